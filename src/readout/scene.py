@@ -1,0 +1,59 @@
+"""A parsed article together with what its words stand for: what the coding stage reads.
+
+Resolutions are made once, by the resolve stage, on noun phrases; rules ask here by token, so that
+no rule ever looks at a name table.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from readout.syntax import Tree
+from readout.types import Article, Interval, Place, Resolution
+
+
+class Scene:
+    """One article, its tree, and its resolutions indexed by the token that heads each mention."""
+
+    def __init__(self, article: Article, tree: Tree, resolutions: tuple[Resolution, ...]) -> None:
+        """Index ``resolutions`` (any order) over ``tree``."""
+        self.article = article
+        self.tree = tree
+        self.resolutions = resolutions
+        self._actors: dict[int, list[Resolution]] = defaultdict(list)
+        self._places: dict[int, Resolution] = {}
+        self._days: dict[int, Resolution] = {}
+        for resolution in sorted(resolutions, key=lambda r: (r.mention.span, r.mention.head)):
+            token = tree.at(resolution.mention.head.start)
+            if resolution.when is not None:
+                self._days[token] = resolution
+            elif resolution.place is not None:
+                self._places[token] = resolution
+            elif resolution.actor is not None:
+                self._actors[token].append(resolution)
+
+    def actors(self, token: int) -> list[Resolution]:
+        """Who the noun phrase headed by ``token`` stands for; several for "the two", none if unresolved."""
+        return self._actors.get(token, [])
+
+    def actors_among(self, first: int, end: int) -> list[Resolution]:
+        """Every actor whose mention is headed in a token range, in text order."""
+        return [r for i in range(first, end) for r in self._actors.get(i, ())]
+
+    def place(self, token: int) -> Place | None:
+        """The place that ``token`` heads, where the sentence uses it as a place."""
+        found = self._places.get(token)
+        return found.place if found else None
+
+    def when(self, token: int) -> Interval | None:
+        """The day expression that ``token`` heads."""
+        found = self._days.get(token)
+        return found.when if found else None
+
+    def places_among(self, first: int, end: int) -> list[tuple[int, Place]]:
+        """``(token, place)`` for every place headed in a token range."""
+        return [(i, r.place) for i in range(first, end) if (r := self._places.get(i)) and r.place]
+
+    def days_among(self, first: int, end: int) -> list[tuple[int, Interval]]:
+        """``(token, interval)`` for every day expression headed in a token range."""
+        return [(i, r.when) for i in range(first, end) if (r := self._days.get(i)) and r.when]

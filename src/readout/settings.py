@@ -1,0 +1,17 @@
+"""What a user may set: in the environment (``READOUT_DB=...``) or on the command line, which wins."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Where the store is, which model parses, and how large a page may be."""
+
+    model_config = SettingsConfigDict(env_prefix="READOUT_", extra="ignore")
+
+    db: Path = Path("readout.db")
+    model: Path | None = None
+    max_page_bytes: int = 10_000_000

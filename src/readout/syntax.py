@@ -1,0 +1,172 @@
+"""A parsed article as plain lists: one row a token, children by head, subtrees as token ranges.
+
+Rules walk trees word by word, and a spaCy ``Token`` costs a Python object at every look. ``Tree``
+reads the ``Doc`` once, so that a rule is list look-ups over integers. Labels are Universal
+Dependencies (``nsubj``, ``obl``, ``nmod:poss`` ...); the root of a sentence is its own head.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from spacy.attrs import DEP, HEAD, LEMMA, POS, TAG
+from spacy.tokens import Doc
+
+from readout.types import Span
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass"})
+CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "advcl:relcl", "acl", "acl:relcl", "parataxis", "xcomp", "csubj"})
+NAME_PARTS = frozenset({"flat", "compound", "nmod:desc", "fixed", "goeswith"})
+
+
+class Tree:
+    """The tokens of one parsed article; token ``i`` is row ``i`` of every list.
+
+    ``text``, ``lower``, ``lemma`` (lower case), ``pos`` (UPOS), ``tag`` (PTB), ``dep``, ``head``
+    (index; itself at a root), ``children`` (indices in text order), ``left`` and ``right`` (first
+    and last token of the subtree, both included), ``start`` and ``end`` (characters), ``sent``
+    (index of the sentence), ``ent`` (name label or ""). ``sents`` holds ``(first, end)`` token
+    ranges, the end exclusive. Whitespace tokens have ``pos`` SPACE and are nobody's child here.
+    """
+
+    def __init__(self, doc: Doc) -> None:
+        """Read ``doc``, which must have heads, labels and sentence bounds."""
+        self.doc_text = doc.text
+        n = len(doc)
+        self.text = [token.text for token in doc]
+        self.lower = [word.lower() for word in self.text]
+        rows = doc.to_array([LEMMA, POS, TAG, DEP, HEAD]).tolist()
+        strings = doc.vocab.strings
+        names: dict[int, str] = {0: ""}
+
+        def name(key: int) -> str:
+            if key not in names:
+                names[key] = strings[key]
+            return names[key]
+
+        self.lemma = [name(row[0]).lower() for row in rows]
+        self.pos = [name(row[1]) for row in rows]
+        self.tag = [name(row[2]) for row in rows]
+        self.dep = [name(row[3]) for row in rows]
+        # HEAD is a signed offset that to_array hands out as an unsigned 64-bit number.
+        self.head = [i + (row[4] if row[4] < 1 << 63 else row[4] - (1 << 64)) for i, row in enumerate(rows)]
+        self.start = [token.idx for token in doc]
+        self.end = [start + len(word) for start, word in zip(self.start, self.text, strict=True)]
+        self.ent = [""] * n
+        for span in doc.ents:
+            self.ent[span.start : span.end] = [span.label_] * (span.end - span.start)
+        self.names = [(span.start, span.end, span.label_) for span in doc.ents]
+        self.sents = [(sent.start, sent.end) for sent in doc.sents]
+        self.sent = [0] * n
+        for k, (first, end) in enumerate(self.sents):
+            self.sent[first:end] = [k] * (end - first)
+        self.children: list[list[int]] = [[] for _ in range(n)]
+        for i, h in enumerate(self.head):
+            if h != i and self.pos[i] != "SPACE":
+                self.children[h].append(i)
+        self.left, self.right = list(range(n)), list(range(n))
+        self._edges()
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def _edges(self) -> None:
+        for first, end in self.sents:
+            for i in range(first, end):
+                if self.pos[i] == "SPACE":
+                    continue
+                j = i
+                while self.head[j] != j:  # hand the token up to every ancestor
+                    j = self.head[j]
+                    self.left[j] = min(self.left[j], i)
+                    self.right[j] = max(self.right[j], i)
+
+    def sentence(self, i: int) -> tuple[int, int]:
+        """Token range of the sentence of token ``i``."""
+        return self.sents[self.sent[i]]
+
+    def sentence_span(self, i: int) -> Span:
+        """Characters of the sentence of token ``i``, without white space at its edges."""
+        first, end = self.sentence(i)
+        return self.span(first, end)
+
+    def span(self, first: int, end: int) -> Span:
+        """Characters of tokens ``first`` to ``end`` (exclusive), without white space at the edges."""
+        while end - first > 1 and self.pos[end - 1] == "SPACE":
+            end -= 1
+        while end - first > 1 and self.pos[first] == "SPACE":
+            first += 1
+        return Span(self.start[first], self.end[end - 1])
+
+    def subtree(self, i: int) -> tuple[int, int]:
+        """Token range from the first to the last word under ``i`` (it may hold strangers in a crossing tree)."""
+        return self.left[i], self.right[i] + 1
+
+    def under(self, i: int) -> list[int]:
+        """Every token of the subtree of ``i``, in text order."""
+        out, todo = [], [i]
+        while todo:
+            j = todo.pop()
+            out.append(j)
+            todo.extend(self.children[j])
+        return sorted(out)
+
+    def child(self, i: int, *deps: str) -> int | None:
+        """The first child of ``i`` with one of these labels."""
+        for j in self.children[i]:
+            if self.dep[j] in deps:
+                return j
+        return None
+
+    def kids(self, i: int, *deps: str) -> list[int]:
+        """The children of ``i`` with one of these labels, in text order."""
+        return [j for j in self.children[i] if self.dep[j] in deps]
+
+    def case(self, i: int) -> str:
+        """The preposition(s) of a noun phrase, lower case: "by", "according to", "" where there is none."""
+        marks = [j for j in self.children[i] if self.dep[j] == "case" and self.tag[j] != "POS"]
+        words = [self.lower[k] for j in marks for k in (j, *self.kids(j, "fixed"))]
+        return " ".join(words)
+
+    def conjuncts(self, i: int) -> list[int]:
+        """``i`` and the heads joined to it by "and", "or", commas, in text order."""
+        out = [i]
+        for j in self.children[i]:
+            if self.dep[j] == "conj":
+                out.extend(self.conjuncts(j))
+        return out
+
+    def ancestors(self, i: int) -> Iterator[int]:
+        """Heads from the parent of ``i`` up to the root."""
+        while self.head[i] != i:
+            i = self.head[i]
+            yield i
+
+    def clause(self, i: int) -> int:
+        """The predicate of the smallest clause that holds token ``i`` (``i`` itself where it is one)."""
+        while self.dep[i].split(":")[0] not in {"ROOT", "ccomp", "advcl", "acl", "parataxis", "xcomp", "csubj"}:
+            if self.dep[i] == "conj" and self.pos[i] in {"VERB", "AUX"}:
+                break
+            if self.head[i] == i:
+                break
+            i = self.head[i]
+        return i
+
+    def is_negated(self, i: int) -> bool:
+        """Whether a negation ("not", "never", "no longer") modifies token ``i``."""
+        return any(self.lemma[j] in {"not", "never", "n't", "n’t"} or self.lower[j] in {"n't", "n’t", "cannot"}
+                   for j in self.children[i])
+
+    def at(self, char: int) -> int:
+        """The token that holds character ``char``, or the last one before it."""
+        return max(0, bisect_right(self.start, char) - 1)
+
+    def tokens_of(self, span: Span) -> tuple[int, int]:
+        """Token range that a character span touches."""
+        first = self.at(span.start)
+        end = first + 1
+        while end < len(self.start) and self.start[end] < span.end:
+            end += 1
+        return first, end

@@ -1,0 +1,249 @@
+"""What flows along the line, from a page to a record.
+
+Every type is a frozen ``msgspec.Struct``: it prints and parses as JSON with no code of ours,
+hashes, compares and cannot be changed by a later stage. Offsets are always characters
+(Unicode code points) of ``Article.text``, the end exclusive, so ``text[start:end]`` is what is cited.
+Days are ``datetime.date``; countries are ISO 3166 alpha-3 codes.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from msgspec import Struct
+
+Basis = Literal["printed", "metadata", "address", "given", "inferred", "unknown"]
+Precision = Literal["day", "month", "year"]
+BlockRole = Literal["title", "standfirst", "caption", "subhead", "body"]
+ActorKind = Literal["person", "state", "government", "organisation", "group"]
+MentionKind = Literal["person", "state", "government", "organisation", "group", "role", "place", "day"]
+Role = Literal["actor", "recipient"]
+Status = Literal["occurred", "ongoing", "planned", "proposed", "invited", "cancelled", "denied", "hypothetical"]
+Form = Literal["direct", "indirect", "mixed"]
+Stance = Literal["affirmed", "denied", "declined"]
+
+
+class Span(Struct, frozen=True, order=True):
+    """Characters ``start`` to ``end`` (exclusive) of one article's text."""
+
+    start: int
+    end: int
+
+
+class Page(Struct, frozen=True):
+    """One page as it came: where from, when fetched, its bytes.
+
+    ``given`` is a day the user gave for it; ``media`` a media type where the source names one.
+    """
+
+    path: str
+    content: bytes
+    url: str | None = None
+    fetched: date | None = None
+    given: date | None = None
+    media: str | None = None
+
+
+class Block(Struct, frozen=True):
+    """A run of ``Article.text`` with one role: a paragraph, a caption, the headline."""
+
+    role: BlockRole
+    start: int
+    end: int
+
+
+class Furniture(Struct, frozen=True):
+    """A piece of the page that is not the article. ``kind`` names why: promo, video, credit, notice ..."""
+
+    kind: str
+    text: str
+
+
+class Segment(Struct, frozen=True):
+    """Characters ``start`` to ``end`` of ``Article.text`` stand at ``page_start`` of the decoded page."""
+
+    start: int
+    end: int
+    page_start: int
+
+
+class Published(Struct, frozen=True):
+    """The page's own day, how exact it is, how we know, and the words or place we know it from.
+
+    ``date`` is the first day of the month or year where ``precision`` is coarser than a day.
+    """
+
+    date: date | None = None
+    precision: Precision | None = None
+    basis: Basis = "unknown"
+    evidence: str | None = None
+
+
+class Article(Struct, frozen=True):
+    """What a page says, without its furniture. ``id`` is a hash of ``text``.
+
+    ``text`` is headline, standfirst, captions and body in page order, blank lines between blocks.
+    """
+
+    id: str
+    path: str
+    text: str
+    blocks: tuple[Block, ...]
+    title: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    language: str | None = None
+    published: Published = Published()
+    furniture: tuple[Furniture, ...] = ()
+    segments: tuple[Segment, ...] = ()
+
+
+class Actor(Struct, frozen=True):
+    """Somebody who acts or speaks.
+
+    ``id`` is stable across articles: ``CHN`` for a state, ``wang-yi`` for a person of the tables,
+    ``CHN.MFA`` for a ministry, ``org:sco`` for an organisation, ``?slug`` for a name no table knows.
+    ``office`` is what the person holds on the article's day, in words; ``sector`` says what part of
+    a society it is (GOV, MIL, MED, BUS, REB, OPP, CVL, IGO, LEG, JUD, COP, SPY, UNK).
+    """
+
+    id: str
+    name: str
+    kind: ActorKind
+    country: str | None = None
+    office: str | None = None
+    sector: str | None = None
+
+
+class Place(Struct, frozen=True):
+    """A place with its country and, where the tables know them, coordinates in degrees."""
+
+    name: str
+    country: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+
+
+class Interval(Struct, frozen=True):
+    """First and last day that a wording allows, both included, with the wording itself."""
+
+    start: date
+    end: date
+    text: str
+
+
+class Mention(Struct, frozen=True):
+    """A noun phrase that may stand for somebody, some place or some day.
+
+    ``span`` covers the words that name it ("Russian foreign minister Sergey Lavrov"), ``head`` the
+    one word that carries it in the sentence's tree.
+    """
+
+    span: Span
+    head: Span
+    kind: MentionKind
+
+
+class Resolution(Struct, frozen=True):
+    """What a mention stands for: at most one of ``actor``, ``place``, ``when``; none where unresolved.
+
+    "The two" has two resolutions on one mention. ``score`` is 0 to 1; ``why`` is for people.
+    """
+
+    mention: Mention
+    actor: Actor | None = None
+    place: Place | None = None
+    when: Interval | None = None
+    score: float = 0.0
+    why: str = ""
+
+
+class Participant(Struct, frozen=True):
+    """An actor in an event, on which side, and the words that name it there."""
+
+    role: Role
+    actor: Actor
+    surface: tuple[str, ...] = ()
+
+
+class Event(Struct, frozen=True):
+    """One thing done, planned or denied, as one article tells it.
+
+    ``spans`` are the sentences it was read from, in text order; ``triggers`` the words in them that
+    name it. ``rule`` is the frame that fired. ``reported_by`` is whose word it is, nearest first.
+    """
+
+    type: str
+    status: Status
+    participants: tuple[Participant, ...]
+    spans: tuple[Span, ...]
+    triggers: tuple[Span, ...]
+    rule: str
+    mode: str | None = None
+    contexts: tuple[str, ...] = ()
+    cameo: str | None = None
+    when: Interval | None = None
+    where: Place | None = None
+    reported_by: tuple[Actor, ...] = ()
+
+
+class Statement(Struct, frozen=True):
+    """Who said what to whom, and by whose account.
+
+    ``span`` is the sentence or sentences; the ``*_spans`` are fragments in text order. ``chain`` is
+    everyone named between the speaker and the reader, nearest to the speaker first.
+    """
+
+    span: Span
+    cue: str
+    form: Form
+    stance: Stance
+    source_spans: tuple[Span, ...]
+    cue_spans: tuple[Span, ...]
+    content_spans: tuple[Span, ...]
+    quote_spans: tuple[Span, ...] = ()
+    speaker: Actor | None = None
+    addressees: tuple[Actor, ...] = ()
+    chain: tuple[Actor, ...] = ()
+    topics: tuple[str, ...] = ()
+    when: Interval | None = None
+
+
+class Problem(Struct, frozen=True):
+    """What went wrong with one page, at which stage, and what the user can do about it."""
+
+    path: str
+    stage: str
+    message: str
+
+
+class Reading(Struct, frozen=True):
+    """All that was read from one article."""
+
+    article: Article
+    resolutions: tuple[Resolution, ...] = ()
+    events: tuple[Event, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+class Report(Struct, frozen=True):
+    """One article's telling of a record: which article, where in it, and the event as told there."""
+
+    document: str
+    outlet: str | None
+    event: Event
+    copy_of: str | None = None
+
+
+class Record(Struct, frozen=True):
+    """One event across articles: what the reports agree on, and every report of it.
+
+    ``independent_sources`` counts reports that are not copies of one another.
+    """
+
+    id: str
+    event: Event
+    reports: tuple[Report, ...]
+    independent_sources: int
