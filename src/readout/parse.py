@@ -48,4 +48,6 @@ def _tokens(nlp: Language, article: Article) -> Doc:
     for token in doc:
         if token.idx in starts:
             token.is_sent_start = True
+        elif token.is_space:
+            token.is_sent_start = False  # the gap between blocks belongs to the sentence before it
     return doc

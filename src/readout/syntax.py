@@ -47,7 +47,7 @@ class Tree:
             return names[key]
 
         self.lemma = [name(row[0]).lower() for row in rows]
-        self.pos = [name(row[1]) for row in rows]
+        self.pos = ["SPACE" if word.isspace() else name(row[1]) for word, row in zip(self.text, rows, strict=True)]
         self.tag = [name(row[2]) for row in rows]
         self.dep = [name(row[3]) for row in rows]
         # HEAD is a signed offset that to_array hands out as an unsigned 64-bit number.
@@ -58,7 +58,7 @@ class Tree:
         for span in doc.ents:
             self.ent[span.start : span.end] = [span.label_] * (span.end - span.start)
         self.names = [(span.start, span.end, span.label_) for span in doc.ents]
-        self.sents = [(sent.start, sent.end) for sent in doc.sents]
+        self.sents = [(sent.start, sent.end) for sent in doc.sents if not sent.text.isspace()]
         self.sent = [0] * n
         for k, (first, end) in enumerate(self.sents):
             self.sent[first:end] = [k] * (end - first)
