@@ -69,7 +69,9 @@ def restyle_marks(words: list[str], tags: list[str], rng: random.Random) -> list
     out, is_open = [], False
     for word, tag in zip(words, tags, strict=True):
         if word in DOUBLE_QUOTES or (word in SINGLE_QUOTES and tag in {"``", "''"}):
-            is_open = tag == "``" or word in {"“", "``", "„"} if tag or word not in {'"', "''"} else not is_open
+            is_open = (
+                tag == "``" or word in {"“", "``", "„"} if tag or word not in {'"', "''"} else not is_open
+            )
             out.append(opening if is_open else closing)
         elif word in DASHES:
             out.append(dash)

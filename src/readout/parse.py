@@ -29,10 +29,14 @@ def load(model: Path | None = None) -> Language:
             with as_file(files("readout") / "data" / "model") as shipped:
                 nlp = spacy.load(shipped)
     except (OSError, ValueError) as error:
-        raise ModelError(f"model {model or 'shipped'}: cannot be loaded ({error}); give --model a spaCy pipeline folder") from error
+        raise ModelError(
+            f"model {model or 'shipped'}: cannot be loaded ({error}); give --model a spaCy pipeline folder"
+        ) from error
     labels = nlp.pipe_labels.get("parser", [])
     if "obl" not in labels:
-        raise ModelError(f"model {model}: needs a parser with Universal Dependencies labels (none named 'obl')")
+        raise ModelError(
+            f"model {model}: needs a parser with Universal Dependencies labels (none named 'obl')"
+        )
     nlp.max_length = 10_000_000
     return nlp
 

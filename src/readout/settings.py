@@ -15,3 +15,4 @@ class Settings(BaseSettings):
     db: Path = Path("readout.db")
     model: Path | None = None
     max_page_bytes: int = 10_000_000
+    max_article_chars: int = 500_000

@@ -17,7 +17,9 @@ from readout.types import Span
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass"})
-CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "advcl:relcl", "acl", "acl:relcl", "parataxis", "xcomp", "csubj"})
+CLAUSES = frozenset(
+    {"ROOT", "ccomp", "advcl", "advcl:relcl", "acl", "acl:relcl", "parataxis", "xcomp", "csubj"}
+)
 NAME_PARTS = frozenset({"flat", "compound", "nmod:desc", "fixed", "goeswith"})
 
 
@@ -47,7 +49,9 @@ class Tree:
             return names[key]
 
         self.lemma = [name(row[0]).lower() for row in rows]
-        self.pos = ["SPACE" if word.isspace() else name(row[1]) for word, row in zip(self.text, rows, strict=True)]
+        self.pos = [
+            "SPACE" if word.isspace() else name(row[1]) for word, row in zip(self.text, rows, strict=True)
+        ]
         self.tag = [name(row[2]) for row in rows]
         self.dep = [name(row[3]) for row in rows]
         # HEAD is a signed offset that to_array hands out as an unsigned 64-bit number.
@@ -101,7 +105,7 @@ class Tree:
         return Span(self.start[first], self.end[end - 1])
 
     def subtree(self, i: int) -> tuple[int, int]:
-        """Token range from the first to the last word under ``i`` (it may hold strangers in a crossing tree)."""
+        """Token range from the first to the last word under ``i`` (a crossing tree may hold strangers)."""
         return self.left[i], self.right[i] + 1
 
     def under(self, i: int) -> list[int]:
@@ -146,7 +150,15 @@ class Tree:
 
     def clause(self, i: int) -> int:
         """The predicate of the smallest clause that holds token ``i`` (``i`` itself where it is one)."""
-        while self.dep[i].split(":")[0] not in {"ROOT", "ccomp", "advcl", "acl", "parataxis", "xcomp", "csubj"}:
+        while self.dep[i].split(":")[0] not in {
+            "ROOT",
+            "ccomp",
+            "advcl",
+            "acl",
+            "parataxis",
+            "xcomp",
+            "csubj",
+        }:
             if self.dep[i] == "conj" and self.pos[i] in {"VERB", "AUX"}:
                 break
             if self.head[i] == i:
@@ -156,8 +168,10 @@ class Tree:
 
     def is_negated(self, i: int) -> bool:
         """Whether a negation ("not", "never", "no longer") modifies token ``i``."""
-        return any(self.lemma[j] in {"not", "never", "n't", "n’t"} or self.lower[j] in {"n't", "n’t", "cannot"}
-                   for j in self.children[i])
+        return any(
+            self.lemma[j] in {"not", "never", "n't", "n’t"} or self.lower[j] in {"n't", "n’t", "cannot"}
+            for j in self.children[i]
+        )
 
     def at(self, char: int) -> int:
         """The token that holds character ``char``, or the last one before it."""

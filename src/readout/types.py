@@ -19,7 +19,9 @@ BlockRole = Literal["title", "standfirst", "caption", "subhead", "body"]
 ActorKind = Literal["person", "state", "government", "organisation", "group"]
 MentionKind = Literal["person", "state", "government", "organisation", "group", "role", "place", "day"]
 Role = Literal["actor", "recipient"]
-Status = Literal["occurred", "ongoing", "planned", "proposed", "invited", "cancelled", "denied", "hypothetical"]
+Status = Literal[
+    "occurred", "ongoing", "planned", "proposed", "invited", "cancelled", "denied", "hypothetical"
+]
 Form = Literal["direct", "indirect", "mixed"]
 Stance = Literal["affirmed", "denied", "declined"]
 
@@ -235,15 +237,26 @@ class Report(Struct, frozen=True):
     outlet: str | None
     event: Event
     copy_of: str | None = None
+    published: date | None = None
+
+
+class Link(Struct, frozen=True, order=True):
+    """Another record that this one belongs with: ``kind`` "fulfils" (a plan it made true) or "fulfilled by"."""
+
+    kind: str
+    record: str
 
 
 class Record(Struct, frozen=True):
     """One event across articles: what the reports agree on, and every report of it.
 
-    ``independent_sources`` counts reports that are not copies of one another.
+    ``independent_sources`` counts reports that are not copies of one another. ``notes`` say in words
+    what merging concluded and no single report prints: a day gained from another page, for one.
     """
 
     id: str
     event: Event
     reports: tuple[Report, ...]
     independent_sources: int
+    links: tuple[Link, ...] = ()
+    notes: tuple[str, ...] = ()

@@ -1,0 +1,88 @@
+"""Hold the accuracy that Readout promises on the shared material, and print every figure.
+
+    python benchmarks/floors.py SHARED [--only model|seeds|text|statements|events]
+
+Exits with 1 where a figure is under its floor. A floor is only ever raised.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+HERE = Path(__file__).parent
+# Figure (as its command prints it) to the least percentage that passes.
+SEED_FLOORS = {
+    "documents read": 100,
+    "publication date printed on the page": 100,
+    "publication date: unknown or rightly inferred": 100,
+    "title": 100,
+    "page furniture kept out of the body": 100,
+    "nothing cites page furniture": 100,
+    "citations point at their text": 100,
+    "events found": 60,
+    "one meeting, one event": 75,
+    "statements found": 70,
+    "statements: right speaker": 80,
+}
+
+
+def run(*command: str) -> str:
+    """What a command prints; its failure is ours."""
+    done = subprocess.run([sys.executable, *command], capture_output=True, text=True, check=False)
+    if done.returncode:
+        sys.exit(f"{' '.join(command)}\n{done.stdout}{done.stderr}")
+    return done.stdout
+
+
+def seeds(shared: Path) -> list[str]:
+    """Read the seed pages as a user would, export, and hold the export against the gold."""
+    with tempfile.TemporaryDirectory() as folder:
+        db = str(Path(folder) / "seeds.db")
+        run("-m", "readout", "--db", db, "add", str(shared / "corpus" / "seeds"))
+        run("-m", "readout", "--db", db, "export", str(Path(folder) / "out"))
+        printed = run(
+            str(shared / "eval" / "check_gold.py"),
+            str(Path(folder) / "out"),
+            str(shared / "gold" / "seeds.yaml"),
+        )
+    print(printed)
+    found = {
+        name: int(percent)
+        for name, percent in re.findall(r"^(.+): \d+/\d+ \((\d+)%\)$", printed, re.MULTILINE)
+    }
+    return [
+        f"{name}: {found.get(name)}% < {floor}%"
+        for name, floor in SEED_FLOORS.items()
+        if found.get(name, 0) < floor
+    ]
+
+
+def model(shared: Path) -> list[str]:
+    """Score the shipped model; its own command knows its floors."""
+    print(run(str(HERE.parent / "training" / "evaluate.py"), str(shared / "data" / "treebanks"), "--floors"))
+    return []
+
+
+CHECKS = {"seeds": seeds, "model": model}
+
+
+def main() -> None:
+    """Run every check and say what fell short."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("shared", type=Path)
+    parser.add_argument("--only", choices=sorted(CHECKS))
+    args = parser.parse_args()
+    low = [line for name, check in CHECKS.items() if args.only in (None, name) for line in check(args.shared)]
+    if low:
+        sys.exit("under the floor:\n  " + "\n  ".join(low))
+
+
+if __name__ == "__main__":
+    main()

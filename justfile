@@ -1,0 +1,34 @@
+# Everyday commands; `just` lists them.
+
+default:
+    @just --list
+
+# set up .venv from the lock file
+setup:
+    ./setup.sh
+
+# the quick tests
+test:
+    .venv/bin/pytest -n 2
+
+# format, lint, types
+check:
+    .venv/bin/ruff format src tests training benchmarks
+    .venv/bin/ruff check --fix src tests training benchmarks
+    .venv/bin/mypy
+
+# pin the newest versions that pyproject.toml allows
+lock:
+    uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-emit-index-url --upgrade --quiet --output-file requirements.lock
+
+# accuracy on the shared material, held against the floors
+floors:
+    .venv/bin/python benchmarks/floors.py ../shared
+
+# words a second of the whole line beside the bare parser
+speed:
+    .venv/bin/python benchmarks/speed.py
+
+# train the language model again (about an hour on two quiet cores)
+train:
+    .venv/bin/python training/train.py ../shared/data/treebanks --install

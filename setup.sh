@@ -1,0 +1,13 @@
+#!/bin/sh
+# Everything a fresh machine needs, beside the project and nowhere else: uv in .tools, the locked
+# packages and Readout itself in .venv. Needs Python 3.11 to 3.13 with pip. Safe to run again.
+set -eu
+cd "$(dirname "$0")"
+python="${PYTHON:-python3}"
+if ! command -v uv >/dev/null 2>&1; then
+    [ -x .tools/bin/uv ] || "$python" -m pip install --quiet --disable-pip-version-check --target .tools uv
+    PATH="$PWD/.tools/bin:$PATH"
+fi
+[ -x .venv/bin/python ] || uv venv --quiet --python "$python" .venv
+uv pip sync --quiet --python .venv/bin/python requirements.lock
+uv pip install --quiet --python .venv/bin/python --no-deps --editable .

@@ -1,0 +1,108 @@
+"""Readout from Python: open a record, add pages, ask; or code sentences with no store at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from readout import ask
+from readout.errors import UsageError
+from readout.settings import Settings
+from readout.store import Store
+from readout.types import Problem
+
+# The line brings spaCy, which takes a second to import; whoever only asks does not wait for it.
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from readout.pipeline import Outcome
+
+Row = dict[str, Any]
+
+
+class Readout:
+    """One record: a store, the language model that reads into it, and what can be asked of it.
+
+    The model is loaded when the first page is read; asking never needs it.
+    """
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        self.settings = settings or Settings()
+        self.store = Store(self.settings.db)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.store.close()
+
+    @cached_property
+    def nlp(self) -> Language:
+        """The language model of the settings, or the shipped one."""
+        from readout.parse import load
+
+        return load(self.settings.model)
+
+    def add(self, paths: Iterable[str | Path], *, on: date | None = None) -> Iterator[Outcome]:
+        """Read files and folders; yields what became of each page once it is in the store.
+
+        ``on`` is the pages' day where you know it and they do not print it.
+        """
+        from readout import pipeline
+
+        return pipeline.add(self.store, [str(path) for path in paths], self.nlp, self.settings, given=on)
+
+    def events(self, **filters: Any) -> list[Row]:
+        """Events as the export writes them; filters as in ``readout.ask.events``."""
+        return ask.events(self.store, **filters)
+
+    def statements(self, **filters: Any) -> list[Row]:
+        """Statements as the export writes them; filters as in ``readout.ask.statements``."""
+        return ask.statements(self.store, **filters)
+
+    def export(self, folder: str | Path) -> list[Path]:
+        """Write the whole record under ``folder``; gives the files written."""
+        return ask.export(self.store, Path(folder))
+
+
+def open_record(db: str | Path | None = None, *, model: str | Path | None = None) -> Readout:
+    """Open the record at ``db``, made where there is none; ``READOUT_DB`` or ``readout.db`` by default.
+
+    Raises ``StoreError`` where the file is no store or cannot be written.
+    """
+    chosen = {name: Path(value) for name, value in (("db", db), ("model", model)) if value is not None}
+    return Readout(Settings().model_copy(update=chosen))
+
+
+def code(rows: Iterable[Row], *, nlp: Language | None = None) -> Iterator[Row]:
+    """Code texts as they stand: ``{id, text, date?}`` in, ``{id, events, statements}`` out, in order.
+
+    Offsets are into the text as given. Raises ``UsageError`` naming the row that lacks a field or
+    whose date is not ``YYYY-MM-DD``.
+    """
+    from readout import pipeline
+    from readout.parse import load
+
+    model = nlp or load()
+    articles = (pipeline.as_given(*_fields(number, row)) for number, row in enumerate(rows, start=1))
+    for reading in pipeline.code(articles, model):
+        if isinstance(reading, Problem):
+            yield {"id": reading.path, "events": [], "statements": [], "problem": reading.message}
+        else:
+            yield ask.code_row(reading)
+
+
+def _fields(number: int, row: Row) -> tuple[str, str, date | None]:
+    if not isinstance(row, dict) or not isinstance(row.get("text"), str):
+        raise UsageError(f'row {number}: needs "id" and "text", as in {{"id": "1", "text": "..."}}')
+    day = row.get("date")
+    try:
+        return str(row.get("id", number)), row["text"], date.fromisoformat(str(day)[:10]) if day else None
+    except ValueError as error:
+        raise UsageError(f'row {number}: "date" is {day!r}; write YYYY-MM-DD') from error

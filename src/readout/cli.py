@@ -1,0 +1,309 @@
+"""The command ``readout``: data on stdout, messages on stderr, one line for what went wrong."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import msgspec
+import typer
+from rich.console import Console
+from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+
+from readout import api, ask
+from readout.errors import ReadoutError, UsageError
+from readout.printing import Format, print_rows
+from readout.sample import sample_folder
+from readout.settings import Settings
+
+app = typer.Typer(
+    help="Reads news about international relations and keeps the record: who met whom, who said what to whom.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+actors_app = typer.Typer(help="Who is who, and since when.", no_args_is_help=True)
+app.add_typer(actors_app, name="actors")
+say = Console(stderr=True, highlight=False, soft_wrap=True)
+settings = Settings()
+
+Json = Annotated[bool, typer.Option("--json", help="JSON Lines, one fact a line.")]
+Csv = Annotated[bool, typer.Option("--csv", help="Comma-separated values.")]
+Tsv = Annotated[bool, typer.Option("--tsv", help="Tab-separated values.")]
+Since = Annotated[str | None, typer.Option(help="First day: YYYY, YYYY-MM or YYYY-MM-DD.")]
+Until = Annotated[str | None, typer.Option(help="Last day: YYYY, YYYY-MM or YYYY-MM-DD.")]
+Pair = Annotated[tuple[str, str] | None, typer.Option(help="Two countries, as in CHN RUS.", metavar="A B")]
+Text = Annotated[str | None, typer.Option(help="Words that the text must hold.")]
+
+
+@app.callback()
+def choose(
+    db: Annotated[
+        Path | None, typer.Option(help="The store: one file (else READOUT_DB, else readout.db).")
+    ] = None,
+    model: Annotated[Path | None, typer.Option(help="Another spaCy pipeline with UD labels.")] = None,
+) -> None:
+    """Note which store and which model the command is for."""
+    chosen = {name: value for name, value in (("db", db), ("model", model)) if value is not None}
+    for name, value in chosen.items():
+        setattr(settings, name, value)
+
+
+def opened() -> api.Readout:
+    """The record that the command is for."""
+    return api.Readout(settings)
+
+
+def to_read() -> api.Readout:
+    """The record that a question is for; asking never makes an empty store by a slip of the pen."""
+    if not settings.db.exists():
+        raise UsageError(
+            f"{settings.db}: no such store; make one with `readout --db {settings.db} add PAGES`"
+        )
+    return opened()
+
+
+def form(json: bool, csv: bool, tsv: bool) -> Format:
+    """Which of the output flags was given; a table for people where none was."""
+    chosen = [name for name, flag in (("json", json), ("csv", csv), ("tsv", tsv)) if flag]
+    if len(chosen) > 1:
+        raise UsageError("give one of --json, --csv and --tsv")
+    return Format(chosen[0]) if chosen else Format.TABLE
+
+
+@app.command()
+def add(
+    paths: Annotated[list[str], typer.Argument(help="Files, folders, or - for a page on stdin.")],
+    on: Annotated[str | None, typer.Option(help="The pages' day, YYYY-MM-DD, where they print none.")] = None,
+    json: Json = False,
+) -> None:
+    """Read pages (HTML or plain text) into the record; a line a page says what became of it."""
+    with opened() as record:
+        _add(record, paths, _day(on) if on else None, json)
+
+
+def _add(record: api.Readout, paths: list[str], on: date | None, json: bool = False) -> None:
+    counts = {"read": 0, "already": 0, "skipped": 0, "failed": 0}
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), MofNCompleteColumn())
+    with Progress(*columns, console=say, transient=True, disable=not say.is_terminal) as progress:
+        task = progress.add_task("reading", total=ask.count_pages(paths) or None)
+        for outcome in record.add(paths, on=on):
+            counts[outcome.state] += 1
+            progress.advance(task)
+            if json:
+                row = {"path": outcome.path, "state": outcome.state, "message": outcome.message}
+                sys.stdout.buffer.write(msgspec.json.encode(row) + b"\n")
+            else:
+                progress.console.print(f"{outcome.state:8} {outcome.path}: {outcome.message}", markup=False)
+    say.print(
+        ", ".join(f"{number} {state}" for state, number in counts.items() if number) or "no pages",
+        markup=False,
+    )
+    if not counts["read"] and not counts["already"]:
+        raise typer.Exit(1)
+
+
+@app.command()
+def events(
+    actor: Annotated[
+        str | None, typer.Option(help="A person, state or organisation: name, surname or id.")
+    ] = None,
+    pair: Pair = None,
+    type: Annotated[str | None, typer.Option(help="A PLOVER type, as in CONSULT.")] = None,
+    status: Annotated[str | None, typer.Option(help="occurred, planned, denied ...")] = None,
+    since: Since = None,
+    until: Until = None,
+    text: Text = None,
+    json: Json = False,
+    csv: Csv = False,
+    tsv: Tsv = False,
+) -> None:
+    """List who did what to whom, when and where, with reports and independent sources counted apart."""
+    out = form(json, csv, tsv)
+    with to_read() as record:
+        found = record.events(
+            actor=actor,
+            pair=pair,
+            type=type,
+            status=status,
+            since=_first(since),
+            until=_last(until),
+            text=text,
+        )
+    print_rows(found, "events", out)
+
+
+@app.command()
+def statements(
+    by: Annotated[str | None, typer.Option(help="The speaker: name, surname, id or country.")] = None,
+    to: Annotated[str | None, typer.Option(help="The addressee.")] = None,
+    about: Annotated[str | None, typer.Option(help="A topic, or words of the content.")] = None,
+    via: Annotated[str | None, typer.Option(help="Somebody in the chain between speaker and reader.")] = None,
+    since: Since = None,
+    until: Until = None,
+    text: Text = None,
+    json: Json = False,
+    csv: Csv = False,
+    tsv: Tsv = False,
+) -> None:
+    """List who said what to whom, and by whose account."""
+    out = form(json, csv, tsv)
+    with to_read() as record:
+        found = record.statements(
+            by=by, to=to, about=about, via=via, since=_first(since), until=_last(until), text=text
+        )
+    print_rows(found, "statements", out)
+
+
+@app.command()
+def timeline(
+    a: Annotated[str, typer.Argument(help="A country, as in CHN.")],
+    b: Annotated[str, typer.Argument(help="Another country, as in RUS.")],
+    since: Since = None,
+    until: Until = None,
+    json: Json = False,
+    csv: Csv = False,
+    tsv: Tsv = False,
+) -> None:
+    """Tell a relationship day by day: events and what each side said of the other."""
+    out = form(json, csv, tsv)
+    with to_read() as record:
+        found = ask.timeline(record.store, a, b, since=_first(since), until=_last(until))
+    print_rows(found, "timeline", out)
+
+
+@app.command()
+def show(
+    document: Annotated[str, typer.Argument(help="An article: its id, the start of it, or its file name.")],
+) -> None:
+    """Print one article as it was cleaned, and every fact read from it beside its sentence."""
+    with to_read() as record:
+        sys.stdout.write(ask.show(record.store, document))
+
+
+@app.command()
+def search(
+    words: Annotated[list[str], typer.Argument(help="Words that an article must hold.")],
+    json: Json = False,
+    csv: Csv = False,
+    tsv: Tsv = False,
+) -> None:
+    """Find articles by their words, best first."""
+    out = form(json, csv, tsv)
+    with to_read() as record:
+        found = ask.search(record.store, " ".join(words))
+    print_rows(found, "search", out)
+
+
+@app.command()
+def brief(pair: Pair = None, since: Since = None, until: Until = None) -> None:
+    """Write a short brief in Markdown: meetings, statements, plans, each with its source sentence."""
+    with to_read() as record:
+        sys.stdout.write(ask.brief(record.store, pair=pair, since=_first(since), until=_last(until)))
+
+
+@app.command()
+def export(
+    folder: Annotated[Path, typer.Argument(help="Where to write; made where there is none.")],
+) -> None:
+    """Write the whole record as JSONL, CSV and Parquet with a manifest."""
+    with to_read() as record:
+        for path in record.export(folder):
+            say.print(str(path), markup=False)
+
+
+@app.command()
+def code(
+    stream: Annotated[typer.FileText, typer.Argument(help="JSONL: {id, text, date?} a line.")] = sys.stdin,  # type: ignore[assignment]
+) -> None:
+    """Code texts from stdin as they stand, with no store: JSONL in, JSONL out, in order."""
+    from readout.parse import load
+
+    for row in api.code(_json_lines(stream), nlp=load(settings.model)):
+        sys.stdout.buffer.write(msgspec.json.encode(row) + b"\n")
+
+
+@app.command()
+def sample() -> None:
+    """Read the sample pages that ship with Readout into the store, and print a brief."""
+    with opened() as record:
+        _add(record, [str(sample_folder())], None)
+        sys.stdout.write(ask.brief(record.store))
+
+
+@actors_app.command("who")
+def who(
+    phrase: Annotated[str, typer.Argument(help='As in "Chinese foreign minister".')],
+    on: Annotated[str, typer.Option(help="The day, YYYY-MM-DD.")],
+    country: Annotated[str | None, typer.Option(help="The country, where the phrase names none.")] = None,
+    json: Json = False,
+    csv: Csv = False,
+    tsv: Tsv = False,
+) -> None:
+    """Tell who held an office, or bore a name, on a day; best first."""
+    from readout.resolve import who as holders
+
+    rows = list(holders(phrase, _day(on), country))
+    if json:  # one array, so that "nobody is known" is an answer too
+        sys.stdout.buffer.write(msgspec.json.encode(rows) + b"\n")
+    else:
+        print_rows(rows, "who", form(json, csv, tsv))
+
+
+@app.command()
+def days(
+    expression: Annotated[str, typer.Argument(help='As in "late December".')],
+    on: Annotated[str, typer.Option(help="The page's day, YYYY-MM-DD.")],
+    sentence: Annotated[
+        str | None, typer.Option("--in", help="The sentence it stands in, for its tense.")
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Tell which days a wording means."""
+    from readout.resolve.days import interval
+
+    found = interval(expression, _day(on), sentence)
+    if json:
+        row = {"start": found.start, "end": found.end} if found else None
+        sys.stdout.buffer.write(msgspec.json.encode(row) + b"\n")
+    else:
+        typer.echo(f"{found.start} to {found.end}" if found else "no days")
+
+
+def _json_lines(stream: Iterable[str]) -> Iterator[dict[str, Any]]:
+    for number, line in enumerate(stream, start=1):
+        if line.strip():
+            try:
+                yield msgspec.json.decode(line, type=dict[str, Any])
+            except msgspec.MsgspecError as error:
+                raise UsageError(f"line {number} is not a JSON object: {error}") from error
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise UsageError(f"{text!r} is not a day; write YYYY-MM-DD") from error
+
+
+def _first(text: str | None) -> date | None:
+    return _day(f"{text}-01-01"[:10] if len(text) == 4 else f"{text}-01"[:10]) if text else None
+
+
+def _last(text: str | None) -> date | None:
+    return ask.last_day(text) if text else None
+
+
+def main() -> None:
+    """Run the command; an error of ours is one line and exit status 1, never a traceback."""
+    try:
+        app()
+    except ReadoutError as error:
+        say.print(f"readout: {error}", style="red", markup=False)
+        sys.exit(1)
+    except BrokenPipeError:  # `readout events | head`
+        sys.stderr.close()
+        sys.exit(0)

@@ -1,0 +1,177 @@
+"""THE LINE: pages in, readings out, in the order of the stages, with nothing hidden in it.
+
+    Page -> Article -> Doc -> Resolutions -> Events + Statements -> Reading -> (store) Records
+
+A stage raises a ``ReadoutError`` that names the page; only this file catches it, and the page
+becomes an ``Outcome`` with its reason. One bad page never stops the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from itertools import islice
+from typing import Literal
+
+from msgspec import Struct
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from readout import clean, coding, ingest, merge, resolve
+from readout.errors import PageError, PageTooLarge, ReadoutError
+from readout.parse import parse
+from readout.scene import Scene
+from readout.settings import Settings
+from readout.store import Store
+from readout.syntax import Tree
+from readout.types import Article, Block, Page, Problem, Published, Reading
+
+BATCH = 32  # articles parsed together, and written to the store before the next are read
+
+
+class Outcome(Struct, frozen=True):
+    """What became of one page.
+
+    ``state``: "read", "already" (in the store), "skipped" (no article in it) or "failed".
+    """
+
+    path: str
+    state: Literal["read", "already", "skipped", "failed"]
+    message: str
+    page: Page | None = None
+    reading: Reading | None = None
+
+
+def add(
+    store: Store, paths: Iterable[str], nlp: Language, settings: Settings, **given: object
+) -> Iterator[Outcome]:
+    """Read ``paths`` into ``store``: an outcome a page, each page written before it is told of.
+
+    Records across articles are made anew at the end. A run that is cut off can be repeated: what
+    was written is "already" there.
+    """
+    changed = False
+    for outcome in read(
+        ingest.pages(paths, max_bytes=settings.max_page_bytes, **given), nlp, settings, store.has
+    ):  # type: ignore[arg-type]
+        if outcome.page is not None and outcome.reading is not None:
+            changed = store.add(outcome.page, outcome.reading) or changed
+        yield outcome
+    if changed:
+        store.rebuild_records()
+
+
+def read(
+    pages: Iterable[Page | Problem],
+    nlp: Language,
+    settings: Settings,
+    known: Callable[[str], bool] = lambda article_id: False,
+) -> Iterator[Outcome]:
+    """An outcome for every page, in order; articles that are ``known`` are not read again."""
+    rest = iter(pages)
+    while batch := list(islice(rest, BATCH)):
+        cleaned = [_clean(page, settings) for page in batch]
+        fresh: dict[str, Article] = {}
+        for item in cleaned:
+            if isinstance(item, Article) and item.id not in fresh and not known(item.id):
+                fresh[item.id] = item
+        read_now = dict(zip(fresh, _readings(list(fresh.values()), nlp), strict=True))
+        for page, item in zip(batch, cleaned, strict=True):
+            yield _outcome(page, item, read_now)
+
+
+def code(articles: Iterable[Article], nlp: Language) -> Iterator[Reading | Problem]:
+    """Read articles that need no cleaning, as they stand: the seam for other people's pipelines."""
+    rest = iter(articles)
+    while batch := list(islice(rest, BATCH)):
+        yield from _readings(batch, nlp)
+
+
+def _clean(page: Page | Problem, settings: Settings) -> Article | Problem:
+    if isinstance(page, Problem):
+        return page
+    try:
+        article = clean.clean(page)
+        if len(article.text) > settings.max_article_chars:
+            raise PageTooLarge(
+                page.path, f"{len(article.text):,} characters are more than one article; split the file"
+            )
+    except PageError as error:
+        return Problem(page.path, "clean", error.message)
+    return article
+
+
+def _readings(articles: list[Article], nlp: Language) -> Iterator[Reading | Problem]:
+    for article, doc in zip(articles, _docs(articles, nlp), strict=True):
+        if isinstance(doc, Problem):
+            yield doc
+            continue
+        try:
+            yield _reading(article, doc)
+        except ReadoutError as error:
+            yield Problem(article.path, "read", str(error))
+        except Exception as error:  # a fault of ours: this page is lost, with its name, and no other
+            yield _fault(article, error)
+
+
+def _docs(articles: list[Article], nlp: Language) -> list[Doc | Problem]:
+    try:
+        return list(parse(nlp, articles))
+    except Exception:  # one of them breaks the parser: find out which, and parse the others
+        return [doc for article in articles for doc in _alone(article, nlp)]
+
+
+def _alone(article: Article, nlp: Language) -> list[Doc | Problem]:
+    try:
+        return list(parse(nlp, [article]))
+    except Exception as error:
+        return [_fault(article, error)]
+
+
+def _fault(article: Article, error: Exception) -> Problem:
+    return Problem(
+        article.path, "read", f"a fault in the program ({error!r}); please report it with this page"
+    )
+
+
+def _reading(article: Article, doc: Doc) -> Reading:
+    tree = Tree(doc)
+    article, resolutions = resolve.resolve(article, tree)
+    events, statements = coding.code(Scene(article, tree, resolutions))
+    return Reading(article, resolutions, merge.within(events), statements)
+
+
+def _outcome(
+    page: Page | Problem, item: Article | Problem, read_now: dict[str, Reading | Problem]
+) -> Outcome:
+    if isinstance(page, Problem) or isinstance(item, Problem):
+        problem = item if isinstance(item, Problem) else page
+        assert isinstance(problem, Problem)
+        state: Literal["skipped", "failed"] = "skipped" if problem.stage == "clean" else "failed"
+        return Outcome(problem.path, state, problem.message)
+    result = read_now.pop(item.id, None)
+    if result is None:
+        return Outcome(item.path, "already", "read before, nothing changed")
+    if isinstance(result, Problem):
+        return Outcome(item.path, "failed", result.message)
+    words = len(item.text.split())
+    day = result.article.published
+    dated = f"{day.date} ({day.basis})" if day.date else "day unknown"
+    return Outcome(
+        item.path,
+        "read",
+        f"{words} words, {dated}, {len(result.events)} events, {len(result.statements)} statements",
+        page,
+        result,
+    )
+
+
+def as_given(identifier: str, text: str, day: date | None = None) -> Article:
+    """Make an article of ``text`` as it stands: each line a block, its day as given."""
+    blocks, start = [], 0
+    for line in text.splitlines(keepends=True):
+        if line.strip():
+            blocks.append(Block("body", start, start + len(line.rstrip())))
+        start += len(line)
+    published = Published(day, "day", "given") if day else Published()
+    return Article(identifier, identifier, text, tuple(blocks), published=published)
