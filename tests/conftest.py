@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from spacy.language import Language
 
+import readout
+from readout import Readout
 from readout.parse import load, parse
+from readout.sample import sample_folder
 from readout.syntax import Tree
 from readout.types import Article, Block
 
@@ -36,3 +39,28 @@ def tree_of(nlp: Language) -> Callable[[str], Tree]:
         return Tree(next(iter(parse(nlp, [article]))))
 
     return build
+
+
+@pytest.fixture(scope="session")
+def sample_record(nlp: Language, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Readout]:
+    """The sample pages, read once a session; tests only ask of it."""
+    record = readout.open(tmp_path_factory.mktemp("sample") / "readout.db")
+    record.__dict__["nlp"] = nlp  # the model that is loaded already
+    with record:
+        for outcome in record.add([sample_folder()]):
+            assert outcome.state == "read", f"{outcome.path}: {outcome.message}"
+        yield record
+
+
+@pytest.fixture(scope="session")
+def sample_store(sample_record: Readout) -> Path:
+    """The file that holds the sample pages' record; copy it before you write to it."""
+    return sample_record.settings.db
+
+
+@pytest.fixture(scope="session")
+def sample_export(sample_record: Readout, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample record as JSONL."""
+    folder = tmp_path_factory.mktemp("export")
+    sample_record.export(folder)
+    return folder
