@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from spacy.language import Language
 
 import readout
-from readout import Readout
 from readout.parse import load, parse
 from readout.sample import sample_folder
 from readout.syntax import Tree
 from readout.types import Article, Block
+
+if TYPE_CHECKING:
+    from readout import Readout
 
 SHARED = Path(__file__).parents[1].parent / "shared"
 
