@@ -1,0 +1,143 @@
+"""Days in text: every expression with its first and last day, and its wording kept.
+
+``find_days`` reads a parsed article: tense comes from the clause of the expression, "a day earlier"
+counts from the day told last. ``interval`` reads one expression without a parse.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from readout.resolve.days_calendar import Words
+from readout.resolve.days_grammar import Found, find, is_trigger
+from readout.resolve.days_meaning import Days, Now, Relative, Tense, UndatedError
+from readout.resolve.days_tense import tense_at, tense_of_words
+from readout.syntax import Tree
+from readout.types import Interval, Mention, Published, Resolution, Span
+
+TOKEN = re.compile(
+    r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}|\d+[–-]\d+|['’]s\b|\d+s\b|fy\d+|[^\W\d_]+\.(?=\s\d)|[\w]+|[^\w\s]",
+    re.IGNORECASE,
+)
+FISCAL_FIRST = {"japan": 4, "japanese": 4, "india": 4, "indian": 4, "tokyo": 4, "delhi": 4, "britain": 4, "british": 4,
+                "uk": 4, "canada": 4, "canadian": 4, "australia": 7, "australian": 7, "pakistan": 7, "egypt": 7}  # fmt: skip
+TODAY = Relative("day")
+PLAIN_CASES = {"on", "in", "at", "during", "over", "throughout"}
+
+
+def interval(expression: str, on: date, sentence: str | None = None) -> Interval | None:
+    """The days that ``expression`` means on a page of day ``on``; None where it tells none.
+
+    ``sentence`` gives the tense: "Thursday" in "will meet on Thursday" lies ahead. Without one the
+    expression's own words decide, else it is the day before or, for months, the nearest.
+    """
+    words = Words.of(TOKEN.findall(expression), bare=True, text=f"{expression} {sentence or ''}")
+    n = len(words.raw) - 10
+    triggers = [
+        i
+        for i in range(n)
+        if is_trigger(words.lower[i])
+        or words.lower[i][:1].isdigit()
+        or words.lower[i].startswith(("fy", "mon"))
+    ]
+    listed = list(find(words, triggers))
+    if not listed:
+        return None
+    found = max(listed, key=lambda f: (f.end - f.first, -f.first))
+    now = Now(
+        page=on, tense=_tense_of_strings(words, found, n, sentence), told=(on, on), fiscal=_fiscal(words.text)
+    )
+    try:
+        first, last = found.meaning.days(now)
+    except UndatedError:
+        return None
+    return Interval(first, last, expression)
+
+
+def _tense_of_strings(words: Words, found: Found, n: int, sentence: str | None) -> Tense | None:
+    if sentence:
+        around = [word.lower() for word in TOKEN.findall(sentence)]
+        core = words.lower[found.first : found.end]
+        for i in range(len(around) - len(core) + 1):
+            if around[i : i + len(core)] == core:
+                if tense := tense_of_words(around, i, i + len(core)):
+                    return tense
+                break
+        else:
+            if tense := tense_of_words(around, len(around), len(around)):
+                return tense
+    return tense_of_words(words.lower[:n], found.first, found.end)
+
+
+def _fiscal(text: str) -> int:
+    return next((FISCAL_FIRST[word] for word in re.findall(r"\w+", text.lower()) if word in FISCAL_FIRST), 10)
+
+
+def find_days(tree: Tree, published: Published) -> tuple[Resolution, ...]:
+    """Every day expression of the article, in text order; unresolved ones with the reason."""
+    out: list[Resolution] = []
+    told: Days | None = None
+    lower = tree.lower
+    triggers = [i for i, word in enumerate(lower) if is_trigger(word)]
+    by_sentence: dict[int, list[int]] = {}
+    for i in triggers:
+        by_sentence.setdefault(tree.sent[i], []).append(i)
+    for k, listed in by_sentence.items():
+        first, end = tree.sents[k]
+        text = tree.doc_text[tree.start[first] : tree.end[end - 1]]
+        words = Words.of(tree.text[first:end], text=text)
+        for found in find(words, [i - first for i in listed]):
+            head = _head(tree, first + found.first, first + found.end)
+            if _is_name(tree, first + found.first, first + found.end, found):
+                continue
+            resolution, days = _resolve(tree, found, first, head, published, told, text)
+            out.append(resolution)
+            if days and _is_told(found, days, published.date):
+                told = days
+    return tuple(out)
+
+
+def _is_told(found: Found, days: Days, page: date | None) -> bool:
+    """Whether "a day earlier" may count from these days: exact, not to come, and not the "today" of a speech."""
+    if found.meaning == TODAY or (days[1] - days[0]).days > 6:
+        return False
+    return page is None or days[0] <= page
+
+
+def _resolve(
+    tree: Tree, found: Found, first: int, head: int, published: Published, told: Days | None, text: str
+) -> tuple[Resolution, Days | None]:
+    a, b = first + found.first, first + found.end
+    if found.preposition in PLAIN_CASES and a > first and found.first > 0:
+        a -= 1
+    span = tree.span(a, b)
+    mention = Mention(span, Span(tree.start[head], tree.end[head]), "day")
+    tense = tense_at(tree, head)
+    now = Now(published.date, published.precision, tense, told, _fiscal(text))
+    try:
+        days = found.meaning.days(now)
+    except UndatedError as error:
+        return Resolution(mention, why=str(error)), None
+    wording = tree.doc_text[span.start : span.end]
+    told_as = {"past": "what was", "future": "what is to come", None: "no tense"}[tense]
+    why = f"read as {type(found.meaning).__name__.lower()}, told of {told_as}"
+    return Resolution(mention, when=Interval(*days, wording), score=0.9 if tense else 0.8, why=why), days
+
+
+def _head(tree: Tree, first: int, end: int) -> int:
+    """The word of the expression that hangs on the rest of the sentence; the highest where several do."""
+    best, rank = first, (99, 0)
+    for i in range(first, end):
+        above = tree.head[i]
+        if (first <= above < end and above != i) or tree.dep[i] in {"case", "punct", "det", "cc", "mark"}:
+            continue
+        depth = sum(1 for _ in tree.ancestors(i))
+        if (depth, -i) < rank:
+            best, rank = i, (depth, -i)
+    return best
+
+
+def _is_name(tree: Tree, first: int, end: int, found: Found) -> bool:
+    """Whether the words are part of somebody's name: "Theresa May", "the Sunday Times"."""
+    return end - first == 1 and tree.ent[first] in {"PERSON", "ORG"} and not found.preposition

@@ -1,0 +1,255 @@
+"""Whether a clause tells of what was or of what is to come.
+
+From the tree where there is one, from the words around the expression where there is only a string.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from readout.resolve.days_meaning import Tense
+from readout.syntax import Tree
+
+PLANS = {
+    "plan", "expect", "schedule", "intend", "hope", "aim", "prepare", "want", "propose", "invite", "wait", "await",
+    "anticipate", "forecast", "seek", "consider", "set", "slate", "tap", "poise", "urge", "ask", "vow", "pledge",
+    "promise", "threaten", "due", "likely", "ready", "forthcoming", "upcoming", "possible", "planned", "expected",
+    "scheduled", "potential", "prospective", "proposed", "future", "eventual", "anticipated", "looming", "coming",
+    "eye", "bill", "look", "project", "need", "must", "mull", "weigh", "target", "deadline", "postpone", "delay",
+    "impending", "tentative", "preparation",
+}  # fmt: skip
+AHEAD = {"ahead of", "in advance of", "on the eve of", "prior to", "pending", "ahead", "until", "by"}
+WILL = {"will", "shall", "’ll", "'ll", "wo", "sha"}
+WOULD = {"would", "could", "may", "might", "should", "must", "can", "’d", "'d", "ought"}
+STARTS = {"start", "begin", "open", "take", "come", "run", "last", "end", "kick", "convene", "arrive", "face"}
+PREDICATES = {"VERB", "AUX"}
+
+
+def tense_at(tree: Tree, head: int) -> Tense | None:
+    """Past or future of the clause that a day expression headed by ``head`` belongs to; None if it does not tell.
+
+    "Would" counts as future, as do plans ("is expected to", "a possible visit in May"), and "ahead of
+    Friday's vote" whatever its verb.
+    """
+    i = head
+    for _ in range(12):
+        case = tree.case(i)
+        if (case in AHEAD and i != head) or case.endswith(("ahead of", "eve of", "advance of")):
+            return "future"
+        if (i != head and tree.lower[i] == "ahead") or _ahead(tree, i):
+            return "future"
+        if i != head and tree.pos[i] in {"NOUN", "PROPN"} and _planned_noun(tree, i):
+            return "future"
+        if tree.pos[i] in PREDICATES or tree.child(i, "cop", "aux") is not None:
+            return _verb(tree, i, head)
+        if tree.head[i] == i:
+            return None
+        i = tree.head[i]
+    return None
+
+
+def _ahead(tree: Tree, i: int) -> bool:
+    """ "Ahead of" parsed as an adverb before a noun with "of"."""
+    marks = tree.kids(i, "case")
+    return (
+        bool(marks)
+        and tree.lower[marks[0]] == "of"
+        and marks[0] > 0
+        and tree.lower[marks[0] - 1] in {"ahead", "eve"}
+    )
+
+
+def _planned_noun(tree: Tree, i: int) -> bool:
+    return any(
+        tree.lemma[j] in PLANS or tree.lower[j] in PLANS
+        for j in tree.children[i]
+        if tree.dep[j] in {"amod", "compound"}
+    )
+
+
+def _verb(tree: Tree, i: int, day: int, depth: int = 0) -> Tense | None:
+    helpers = [tree.lower[j] for j in tree.children[i] if tree.dep[j] in {"aux", "aux:pass", "cop"}]
+    if any(word in WILL for word in helpers):
+        return "future"
+    if any(word in WOULD for word in helpers):
+        return _modal(helpers)
+    tag, lemma = tree.tag[i], tree.lemma[i]
+    planned = lemma in PLANS and (
+        day == i or any(tree.dep[j] in {"xcomp", "ccomp", "obj", "obl", "advcl"} for j in tree.children[i])
+    )
+    finite = {"was", "were", "had", "did", "has", "have", "’ve", "'ve", "been"} & set(helpers)
+    if tag == "VBD" or finite:
+        return _past(tree, i, day, helpers, planned)
+    if {"is", "are", "am", "’s", "'s", "’re", "'re"} & set(helpers):
+        return "future" if planned or tag == "VBG" or tree.lower[i] in PLANS else None
+    if tag in {"VBZ", "VBP"}:
+        return "future" if planned or (lemma in STARTS and tree.dep[i] == "ROOT") else None
+    above = tree.head[i]
+    if above == i or depth > 6:
+        return "past" if tag == "VBN" else None
+    outer = _outer(tree, above, day, depth)
+    if tag == "VB" or "to" in helpers or any(tree.lower[j] == "to" for j in tree.kids(i, "mark", "aux")):
+        if (
+            tree.lemma[above] in PLANS
+            or tree.lower[above] in PLANS
+            or tree.pos[above] in {"NOUN", "ADJ", "PROPN"}
+        ):
+            return "future"
+        return outer
+    if tag == "VBN":
+        return "future" if planned else "past" if tree.dep[i].startswith("acl") else outer or "past"
+    if tag == "VBG" and tree.lemma[i] in STARTS and outer != "past":
+        return "future"
+    return outer
+
+
+def _outer(tree: Tree, i: int, day: int, depth: int) -> Tense | None:
+    while tree.pos[i] not in PREDICATES and tree.child(i, "cop", "aux") is None:
+        if tree.head[i] == i:
+            return None
+        i = tree.head[i]
+    return _verb(tree, i, day, depth + 1)
+
+
+def _modal(helpers: list[str]) -> Tense | None:
+    return (
+        "past"
+        if "have" in helpers and ("must" in helpers or "may" in helpers or "might" in helpers)
+        else "future"
+    )
+
+
+def _past(tree: Tree, i: int, day: int, helpers: list[str], planned: bool) -> Tense | None:
+    """A past verb; its plan ("was preparing for a visit in May") lies ahead, its saying does not."""
+    if not planned or tree.lemma[i] in {
+        "invite",
+        "ask",
+        "urge",
+        "propose",
+        "vow",
+        "pledge",
+        "promise",
+        "threaten",
+        "consider",
+    }:
+        return "past"
+    if tree.head[day] == i and tree.dep[day].startswith("obl") and tree.tag[i] == "VBD" and not helpers:
+        return "past"  # "planned on Monday": the planning's own day
+    return "future"
+
+
+# Words alone
+
+VERB_PAST = re.compile(r"[a-z]{2,}ed")
+IRREGULAR = {
+    "met", "said", "told", "was", "were", "had", "did", "came", "went", "held", "took", "began", "spoke", "gave",
+    "made", "left", "sent", "saw", "won", "lost", "led", "fell", "rose", "became", "got", "broke", "struck", "shot",
+    "hit", "flew", "drove", "wrote", "thought", "brought", "sought", "fought", "paid", "sold", "bought", "found",
+    "kept", "knew", "grew", "drew", "threw", "withdrew", "stood", "has", "have", "been", "swore", "chose", "spent",
+    "built", "felt", "heard", "read", "ran", "sat", "underwent", "overthrew", "cut", "put", "shook", "hosted",
+}  # fmt: skip
+FUTURE_WORDS = WILL | {"would", "tomorrow", "upcoming", "plans", "planning", "expected", "scheduled", "slated", "due", "expects",
+                       "hopes", "intends", "aims", "preparing", "prepares", "possible", "planned", "could", "may", "might", "should", "poised",
+                       "proposed", "deadline", "looming", "forthcoming", "going", "set", "ahead", "invited", "must", "seeks", "wants", "proposes"}  # fmt: skip
+BREAKS = {
+    ",",
+    ";",
+    ":",
+    ".",
+    "“",
+    "”",
+    '"',
+    "—",
+    "–",
+    "but",
+    "while",
+    "that",
+    "after",
+    "before",
+    "when",
+    "which",
+    "who",
+    "as",
+    "where",
+    "because",
+    "although",
+    "and",
+}
+
+
+def tense_of_words(words: Sequence[str], first: int, end: int) -> Tense | None:
+    """Tense told by the words around the expression ``first`` to ``end`` (lower case); the nearest verb decides."""
+    if any(
+        words[max(0, first - k) : first] == list(cue)
+        for cue in (("ahead", "of"), ("eve", "of"))
+        for k in (len(cue),)
+    ):
+        return "future"
+    for reach in (True, False):
+        best: tuple[int, Tense] | None = None
+        for step, sign in ((-1, 0), (1, 1)):
+            i = first - 1 if step < 0 else end
+            distance = 0
+            while 0 <= i < len(words):
+                word = words[i]
+                if reach and word in BREAKS and distance > 0 and not (word == "and"):
+                    break
+                distance += 1
+                if tense := _word_tense(words, i):
+                    cost = distance + 2 * sign
+                    if best is None or cost < best[0]:
+                        best = cost, tense
+                    break
+                i += step
+        if best:
+            return best[1]
+    return None
+
+
+def _word_tense(words: Sequence[str], i: int) -> Tense | None:
+    word = words[i]
+    if word in FUTURE_WORDS and not (
+        word in {"set", "may"} and i + 1 < len(words) and words[i + 1] not in {"to", "for"} and word == "set"
+    ):
+        return "future"
+    if word in IRREGULAR or VERB_PAST.fullmatch(word):
+        before = [
+            w for w in words[max(0, i - 4) : i] if w not in {"be", "not", "also", "then", "have", "been"}
+        ]
+        if any(w in WILL | WOULD | {"to"} for w in before[-2:]) and words[i - 1] in {
+            "be",
+            "have",
+            "been",
+            "will",
+            "to",
+            "also",
+            "then",
+            "not",
+            "would",
+        }:
+            return "future"
+        return "past"
+    if (
+        words[i - 1 : i] == ["to"]
+        and i >= 2
+        and words[i - 2]
+        in {
+            "is",
+            "are",
+            "was",
+            "were",
+            "set",
+            "due",
+            "likely",
+            "plans",
+            "agreed",
+            "about",
+            "ready",
+            "want",
+            "going",
+            "expected",
+        }
+    ):
+        return "future"
+    return None
