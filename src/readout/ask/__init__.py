@@ -1,0 +1,34 @@
+"""Answers from the store, in the shapes of the export contract.
+
+events(store, actor="Wang Yi", pair=("CHN", "RUS"), status="planned")     rows as in events.jsonl
+statements(store, by="Lavrov", to="Wang Yi", about="Ukraine")             rows as in statements.jsonl
+timeline(store, "CHN", "RUS")        the days of one relationship
+brief(store)                         Markdown for a reader
+show(store, "goa.txt")               one article with its facts
+search(store, "border Goa")          articles by their words
+export(store, folder)                everything, as JSONL, CSV and Parquet
+"""
+
+from __future__ import annotations
+
+from readout.ask.brief import brief
+from readout.ask.export import export
+from readout.ask.find import count_pages, events, last_day, search, statements, timeline
+from readout.ask.shapes import code_row, event_row, record_row, statement_row
+from readout.ask.show import show
+
+__all__ = [
+    "brief",
+    "code_row",
+    "count_pages",
+    "event_row",
+    "events",
+    "export",
+    "last_day",
+    "record_row",
+    "search",
+    "show",
+    "statement_row",
+    "statements",
+    "timeline",
+]

@@ -1,0 +1,157 @@
+"""The export contract: documents, events and statements as JSON objects, fields in the contract's order.
+
+Offsets are characters of the document's text, ends exclusive; ``text[start:end]`` is what is cited.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from readout.plover import plover_view
+from readout.types import Actor, Article, Event, Interval, Place, Reading, Record, Span, Statement
+
+Row = dict[str, Any]
+
+
+def document_row(article: Article) -> Row:
+    """One line of documents.jsonl."""
+    published = article.published
+    return {
+        "id": article.id,
+        "path": article.path,
+        "url": article.url,
+        "title": article.title,
+        "outlet": article.outlet,
+        "language": article.language,
+        "text": article.text,
+        "blocks": [{"role": b.role, "start": b.start, "end": b.end} for b in article.blocks],
+        "furniture": [{"kind": f.kind, "text": f.text} for f in article.furniture],
+        "published": {
+            "date": published.date.isoformat() if published.date else None,
+            "precision": published.precision,
+            "basis": published.basis,
+            "evidence": published.evidence,
+        },
+    }
+
+
+def record_row(record: Record, texts: Mapping[str, str]) -> Row:
+    """One line of events.jsonl: a record with a mention for every sentence of every report.
+
+    ``texts`` holds the text of every reporting document by id.
+    """
+    mentions = [
+        mention_row(report.document, texts[report.document], span)
+        for report in record.reports
+        for span in report.event.spans
+    ]
+    row = _event(record.id, record.event, mentions, len(record.reports), record.independent_sources)
+    row["reported_by"] = [actor_row(actor) for actor in record.event.reported_by]
+    row["copies"] = sum(report.copy_of is not None for report in record.reports)
+    row["links"] = [{"kind": link.kind, "event": link.record} for link in record.links]
+    row["notes"] = list(record.notes)
+    return row
+
+
+def event_row(event: Event, document: str, text: str) -> Row:
+    """An event of one article in the shape of events.jsonl, with one report and one source."""
+    mentions = [mention_row(document, text, span) for span in event.spans]
+    content = msgspec.json.encode((document, event))
+    name = "e" + hashlib.blake2b(content, digest_size=6).hexdigest()
+    return _event(name, event, mentions, 1, 1)
+
+
+def _event(name: str, event: Event, mentions: list[Row], reports: int, sources: int) -> Row:
+    return {
+        "id": name,
+        "type": event.type,
+        "mode": event.mode,
+        "contexts": list(event.contexts),
+        "cameo": event.cameo,
+        "status": event.status,
+        "plover": plover_view(event),
+        "actors": [{"role": p.role, **actor_row(p.actor, p.surface)} for p in event.participants],
+        "date": days_row(event.when),
+        "place": place_row(event.where),
+        "mentions": mentions,
+        "reports": reports,
+        "independent_sources": sources,
+        "rule": event.rule,
+    }
+
+
+def statement_row(statement: Statement, document: str, text: str, name: str) -> Row:
+    """One line of statements.jsonl; ``name`` is its id."""
+    content = [text[s.start : s.end] for s in statement.content_spans]
+    source = tuple(dict.fromkeys(text[s.start : s.end] for s in statement.source_spans))
+    return {
+        "id": name,
+        "document": document,
+        "start": statement.span.start,
+        "end": statement.span.end,
+        "text": text[statement.span.start : statement.span.end],
+        "speaker": actor_row(statement.speaker, source) if statement.speaker else None,
+        "addressees": [actor_row(actor) for actor in statement.addressees],
+        "cue": statement.cue,
+        "content": " ".join(content),
+        "quotes": [text[s.start : s.end] for s in statement.quote_spans],
+        "form": statement.form,
+        "stance": statement.stance,
+        "chain": [actor_row(actor) for actor in statement.chain],
+        "topics": list(statement.topics),
+        "date": days_row(statement.when),
+        "spans": {
+            "source": _pairs(statement.source_spans),
+            "cue": _pairs(statement.cue_spans),
+            "content": _pairs(statement.content_spans),
+            "quotes": _pairs(statement.quote_spans),
+        },
+    }
+
+
+def code_row(reading: Reading) -> Row:
+    """What `readout code` prints for one text: its events and statements, offsets into it as given."""
+    article = reading.article
+    said = enumerate(reading.statements, start=1)
+    return {
+        "id": article.id,
+        "events": [event_row(event, article.id, article.text) for event in reading.events],
+        "statements": [statement_row(s, article.id, article.text, f"s{k}") for k, s in said],
+    }
+
+
+def actor_row(actor: Actor, surface: Sequence[str] = ()) -> Row:
+    """An actor, and the words that name it here."""
+    return {
+        "id": actor.id,
+        "name": actor.name,
+        "surface": list(surface),
+        "kind": actor.kind,
+        "country": actor.country,
+        "office": actor.office,
+    }
+
+
+def days_row(when: Interval | None) -> Row | None:
+    """First and last day with the wording they come from."""
+    return {"start": when.start.isoformat(), "end": when.end.isoformat(), "text": when.text} if when else None
+
+
+def place_row(place: Place | None) -> Row | None:
+    """A place with its country, and degrees where known."""
+    if place is None:
+        return None
+    return {"name": place.name, "country": place.country, "lat": place.lat, "lon": place.lon}
+
+
+def mention_row(document: str, text: str, span: Span) -> Row:
+    """A citation: where it stands, and the words that stand there."""
+    return {"document": document, "start": span.start, "end": span.end, "text": text[span.start : span.end]}
+
+
+def _pairs(spans: Sequence[Span]) -> list[list[int]]:
+    return [[s.start, s.end] for s in spans]

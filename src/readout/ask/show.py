@@ -1,0 +1,62 @@
+"""One article as it was cleaned, with every fact read from it beside its sentence."""
+
+from __future__ import annotations
+
+from textwrap import indent, wrap
+
+from readout.ask import words
+from readout.store import Filed, RecordFilter, StatementFilter, Store
+from readout.types import Article, Record, Report
+
+_WIDTH = 96
+
+
+def show(store: Store, document: str) -> str:
+    """The article that ``document`` names (id, path or its end, address) as text for a terminal.
+
+    Paragraph by paragraph, each followed by the events and statements whose first sentence stands in it.
+    Raises ``UsageError`` where no or several articles fit.
+    """
+    article = store.find(document)
+    records = store.records(RecordFilter(document=article.id))
+    filed = store.statements(StatementFilter(document=article.id))
+    facts = _facts(article, records, filed)
+    parts = [_heading(article)]
+    for block in article.blocks:
+        text = article.text[block.start : block.end]
+        label = "" if block.role == "body" else f"[{block.role}] "
+        parts.append("\n".join(wrap(label + text, _WIDTH)) or label)
+        here = [line for start, line in facts if block.start <= start < block.end]
+        if here:
+            parts.append("\n".join(indent(line, "    ") for line in here))
+    if article.furniture:
+        kinds = ", ".join(dict.fromkeys(piece.kind for piece in article.furniture))
+        parts.append(f"Left out: {words.count(len(article.furniture), 'piece')} of page furniture ({kinds}).")
+    return "\n\n".join(parts) + "\n"
+
+
+def _heading(article: Article) -> str:
+    day = article.published
+    known = f"{words.day(day.date)} ({day.basis})" if day.date else "day unknown"
+    if day.evidence and day.date:
+        known += f", from {day.evidence!r}"
+    lines = [article.path, ", ".join(filter(None, (article.outlet, known)))]
+    return "\n".join(lines)
+
+
+def _facts(article: Article, records: list[Record], filed: list[Filed]) -> list[tuple[int, str]]:
+    found = []
+    for record in records:
+        own = next(r for r in record.reports if r.document == article.id)
+        start = own.event.spans[0].start if own.event.spans else 0
+        found.append((start, 0, _event_line(record, own)))
+    found += [(f.statement.span.start, 1, f"» {words.saying(f.statement, article.text)}") for f in filed]
+    return [(start, line) for start, _, line in sorted(found)]
+
+
+def _event_line(record: Record, own: Report) -> str:
+    told = words.count(len(own.event.spans), "sentence")
+    shared = ""
+    if len(record.reports) > 1:
+        shared = f"; {words.count(len(record.reports), 'report')}, {record.independent_sources} independent"
+    return f"• {words.event(record.event)}  ({told}{shared}; {record.id})"

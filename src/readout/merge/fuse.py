@@ -1,0 +1,109 @@
+"""Several tellings made into one event: each field from the telling that says it best.
+
+Members are given in canonical order, so that the same members always make the same event.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from msgspec.structs import replace
+
+from readout.merge.parties import SYMMETRIC, is_known, kinship, rank
+from readout.merge.tellings import Telling, is_country, is_wide
+from readout.types import Actor, Event, Interval, Participant, Place, Span, Status
+
+T = TypeVar("T")
+
+
+def fuse(members: Sequence[Telling]) -> Event:
+    """One event out of tellings of it (at least one, in canonical order).
+
+    ``spans`` and ``triggers`` are those of the tellings in the first member's article.
+    """
+    if len(members) == 1:
+        return members[0].event
+    best = max(members, key=lambda m: _specific(m.event)).event
+    home = [m.event for m in members if m.document == members[0].document]
+    events = [m.event for m in members]
+    return replace(
+        best,
+        status=_status(events),
+        participants=participants([best, *events]),
+        mode=best.mode or _commonest(e.mode for e in events),
+        cameo=best.cameo or _commonest(e.cameo for e in events),
+        contexts=_union(e.contexts for e in (best, *events)),
+        when=_narrowest([e.when for e in events if e.when is not None]),
+        where=_nearest([e.where for e in (best, *events) if e.where is not None]),
+        reported_by=_union(e.reported_by for e in (best, *events)),
+        spans=_spans(e.spans for e in home),
+        triggers=_spans(e.triggers for e in home),
+    )
+
+
+def _specific(event: Event) -> tuple[int, int, int, int]:
+    """How much an event says; the greatest speaks for all."""
+    people = sum(p.actor.kind == "person" and is_known(p.actor) for p in event.participants)
+    dated = 0 if event.when is None else 1 if is_wide(event.when) else 2
+    placed = 0 if event.where is None else 1 if is_country(event.where) else 2
+    return people, dated, placed, event.mode is not None
+
+
+def participants(events: Iterable[Event]) -> tuple[Participant, ...]:
+    """Everyone who takes part, each once under the most telling name, with every wording that names them.
+
+    A state, body or group gives way to the person or body of its country that stands on the same side.
+    """
+    told = [p for event in events for p in event.participants]
+    symmetric = bool(events) and all(e.type in SYMMETRIC for e in events)
+    chosen: list[Participant] = []
+    for _, p in sorted(enumerate(told), key=lambda item: (-rank(item[1].actor), item[0])):
+        kin = [(kinship(p.actor, q.actor), -k) for k, q in enumerate(chosen) if symmetric or p.role == q.role]
+        nearest = max(kin, default=(0, 0))
+        if not nearest[0]:
+            chosen.append(p)
+            continue
+        k = -nearest[1]
+        chosen[k] = replace(chosen[k], surface=_union([chosen[k].surface, p.surface]))
+    place = {_key(p): k for k, p in reversed(list(enumerate(told)))}
+    return tuple(sorted(chosen, key=lambda p: (p.role != "actor", place[_key(p)])))
+
+
+def _key(p: Participant) -> tuple[str, Actor]:
+    return p.role, p.actor
+
+
+def _status(events: Sequence[Event]) -> Status:
+    statuses = [e.status for e in events]
+    return "occurred" if "occurred" in statuses else statuses[0]
+
+
+def _commonest(values: Iterable[str | None]) -> str | None:
+    counts = Counter(value for value in values if value)
+    return min(counts, key=lambda value: (-counts[value], value)) if counts else None
+
+
+def _union(groups: Iterable[Iterable[T]]) -> tuple[T, ...]:
+    return tuple(dict.fromkeys(item for group in groups for item in group))
+
+
+def _narrowest(days: Sequence[Interval]) -> Interval | None:
+    """The days that every (narrow) wording allows, under the wording of the narrowest."""
+    if not days:
+        return None
+    best = min(days, key=lambda d: d.end - d.start)
+    start, end = best.start, best.end
+    for day in days:
+        if day.start <= end and day.end >= start:
+            start, end = max(start, day.start), min(end, day.end)
+    return Interval(start, end, best.text)
+
+
+def _nearest(places: Sequence[Place]) -> Place | None:
+    return min(places, key=is_country, default=None)
+
+
+def _spans(groups: Iterable[Iterable[Span]]) -> tuple[Span, ...]:
+    return tuple(sorted(_union(groups)))

@@ -1,0 +1,175 @@
+"""Whether two actors, or two groups of them, may be the same people.
+
+"Wang Yi", "the Chinese foreign minister", "China's foreign ministry" and "Beijing" may name one party
+of one meeting; "Wang Yi" and "Qin Gang" never do. Kinship says how nearly:
+
+    SAME     one id, or two spellings of one name
+    OFFICE   a person and the body that person leads or speaks for
+    COUNTRY  a person, body or group and the state it belongs to
+    NONE     they are not the same
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from msgspec import Struct
+
+from readout.names import fold
+from readout.types import Actor, Participant
+
+NONE, COUNTRY, OFFICE, SAME = 0, 1, 2, 3
+
+# Types where both sides do the same thing, so that who is named first says nothing.
+SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+
+# Bodies by the end of their id, and the words of the offices that lead or speak for them.
+_BODY_OFFICES = {
+    "MFA": ("foreign", "diplomat", "external affairs", "secretary of state", "ambassador"),
+    "MOD": ("defence", "defense"),
+    "MIL": ("defence", "defense", "general", "army", "admiral", "commander"),
+    "LEAD": (
+        "president",
+        "prime minister",
+        "premier",
+        "chancellor",
+        "leader",
+        "king",
+        "emir",
+        "head of state",
+    ),
+    "LEG": ("speaker", "parliament", "senator", "congress", "chairman"),
+}
+# Parts of a society that do not act for the state.
+_PRIVATE = frozenset({"BUS", "CVL", "MED", "REB", "OPP"})
+_RANK = {"person": 4, "government": 3, "organisation": 3, "group": 2, "state": 1}
+
+
+def is_known(actor: Actor) -> bool:
+    """Whether a table knows the actor (unknown names have ids like ``?sun-weidong``)."""
+    return not actor.id.startswith("?")
+
+
+def rank(actor: Actor) -> int:
+    """How much naming this actor tells: a known person most, a state least."""
+    return _RANK[actor.kind] * 2 + is_known(actor)
+
+
+@lru_cache(maxsize=1 << 16)
+def kinship(a: Actor, b: Actor) -> int:
+    """How nearly two actors may be one party: NONE, COUNTRY, OFFICE or SAME."""
+    if a.id == b.id:
+        return SAME
+    if a.kind == b.kind == "person":
+        return _same_person(a, b)
+    if not (is_known(a) and is_known(b)) and fold(a.name) == fold(b.name) and _countries_agree(a, b):
+        return SAME
+    if a.country is None or a.country != b.country or "organisation" in (a.kind, b.kind):
+        return NONE
+    if rank(a) < rank(b):
+        a, b = b, a
+    return _within_country(a, b)
+
+
+def _countries_agree(a: Actor, b: Actor) -> bool:
+    return a.country == b.country or a.country is None or b.country is None
+
+
+def _same_person(a: Actor, b: Actor) -> int:
+    """Two spellings of one person, at least one of whom no table knows."""
+    if (is_known(a) and is_known(b)) or not _countries_agree(a, b):
+        return NONE
+    first, second = set(fold(a.name).split()), set(fold(b.name).split())
+    # "Sun" and "Sun Weidong", but not "Xi Jinping" and "Wang Jinping".
+    return SAME if first and second and (first <= second or second <= first) else NONE
+
+
+def _within_country(a: Actor, b: Actor) -> int:
+    """Kinship inside one country; ``a`` is the more telling of the two."""
+    if b.kind == "state":
+        return NONE if a.sector in _PRIVATE else COUNTRY
+    if "group" in (a.kind, b.kind):
+        if {a.sector, b.sector} & _PRIVATE or (a.sector == "MIL") != (b.sector == "MIL"):
+            return NONE
+        return COUNTRY
+    if a.kind == "person":
+        return _office(a, b.id.rpartition(".")[2])
+    bodies = {a.id.rpartition(".")[2], b.id.rpartition(".")[2]}
+    return COUNTRY if "GOV" in bodies or "" in bodies else NONE
+
+
+def _office(person: Actor, body: str) -> int:
+    words = _BODY_OFFICES.get(body)
+    if words is None or person.office is None:
+        return COUNTRY
+    office = person.office.casefold()
+    return OFFICE if any(word in office for word in words) else NONE
+
+
+class Fit(Struct, frozen=True):
+    """How two sets of participants fit together.
+
+    ``people`` counts persons named on both sides, ``same`` all actors named on both, ``loose`` those
+    that fit by office or country only; ``extra`` is what only one side names.
+    """
+
+    people: int
+    same: int
+    loose: int
+    extra: int
+
+
+def fit(
+    first: Iterable[Participant], second: Iterable[Participant], *, symmetric: bool, partial: bool
+) -> Fit | None:
+    """Whether two sets of participants may be one, and how well they fit; None where they cannot.
+
+    Each actor is given to the nearest kin on the other side. Where both sides have somebody left over
+    they are two events (Wang met Putin; Wang met Lavrov). Where one side has, the other must already
+    have that country ("Putin, with Lavrov, received Wang"), or, if ``partial``, name one party only
+    ("Wang's talks").
+    """
+    left, right = list(first), list(second)
+    pairs = sorted(
+        (-kin, i, j)
+        for i, p in enumerate(left)
+        for j, q in enumerate(right)
+        if (symmetric or p.role == q.role) and (kin := kinship(p.actor, q.actor))
+    )
+    taken_left: set[int] = set()
+    taken_right: set[int] = set()
+    people = same = loose = 0
+    for kin, i, j in pairs:
+        if i in taken_left or j in taken_right:
+            continue
+        taken_left.add(i)
+        taken_right.add(j)
+        if kin == -SAME:
+            same += 1
+            people += left[i].actor.kind == "person"
+        else:
+            loose += 1
+    over_left = [p for i, p in enumerate(left) if i not in taken_left]
+    over_right = [p for j, p in enumerate(right) if j not in taken_right]
+    if not same + loose or (over_left and over_right):
+        return None
+    over, fewer = (over_left, right) if over_left else (over_right, left)
+    if over and not _covered(over, fewer, symmetric) and not (partial and same and len(fewer) == 1):
+        return None
+    return Fit(people=people, same=same, loose=loose, extra=len(over))
+
+
+def _covered(over: list[Participant], fewer: list[Participant], symmetric: bool) -> bool:
+    return all(
+        any(
+            p.actor.country and p.actor.country == q.actor.country and (symmetric or p.role == q.role)
+            for q in fewer
+        )
+        for p in over
+    )
+
+
+def countries(participants: Iterable[Participant]) -> tuple[str, ...]:
+    """The countries (or ids, where an actor has none) that take part, sorted: what records are blocked by."""
+    return tuple(sorted({p.actor.country or p.actor.id for p in participants}))

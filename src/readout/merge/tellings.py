@@ -1,0 +1,204 @@
+"""One telling of an event, and whether two tellings may be of one event.
+
+A telling is an event with what its article adds: the article's day, its sentences' words, and whether it
+speaks of a long war in general ("since the invasion began") rather than of one act.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from math import asin, cos, radians, sqrt
+
+from msgspec import Struct
+from rapidfuzz.fuzz import token_set_ratio
+
+from readout.merge.parties import SYMMETRIC, Fit, fit
+from readout.names import fold
+from readout.types import Article, Event, Interval, Place
+
+# Each sentence of these is about something else: two demands on one day are two, unless worded alike.
+WORDED = frozenset(
+    {"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "AID", "SANCTION"}
+)
+_WARS = (
+    "invasion",
+    "war",
+    "aggression",
+    "occupation",
+    "attack",
+    "hostilities",
+    "fighting",
+    "conflict",
+    "crisis",
+)
+WIDE = timedelta(days=62)  # "in 2023" dates nothing; "in late December" does
+SAME_NEWS = timedelta(days=3)  # undated tellings this near in print may be of one event
+OLD_NEWS = timedelta(days=7)  # how far back an undated telling may reach
+FAR_PLAN = timedelta(days=200)
+_KM_APART = 120.0
+PLANS = frozenset({"planned", "proposed", "invited"})
+
+
+class Telling(Struct, frozen=True):
+    """An event as one article tells it, with what is needed to compare it with others.
+
+    ``wording`` is the text of its sentences, folded; ``general`` marks a war spoken of as a whole.
+    ``published`` is the article's day where known to the day.
+    """
+
+    document: str
+    outlet: str | None
+    published: date | None
+    event: Event
+    wording: str
+    general: bool
+    copy_of: str | None = None
+
+    @property
+    def order(self) -> tuple[str, str, int, int, str, str]:
+        """The canonical order of tellings: by day of print, article, place in the text."""
+        spans, e = self.event.spans, self.event
+        first = (spans[0].start, spans[-1].end) if spans else (0, 0)
+        day = self.published.isoformat() if self.published else "9999"
+        return (day, self.document, *first, e.type, repr((e.status, e.rule, e.triggers, e.participants)))
+
+
+def telling(article: Article, event: Event) -> Telling:
+    """``event`` with what ``article`` adds to it."""
+    return Telling(
+        document=article.id,
+        outlet=article.outlet,
+        published=article.published.date if article.published.precision == "day" else None,
+        event=event,
+        wording=wording(article.text, event),
+        general=is_general(article.text, event),
+    )
+
+
+def wording(text: str, event: Event) -> str:
+    """The words of an event's sentences, folded, at most some 600 characters."""
+    return fold(" ".join(text[span.start : span.end] for span in event.spans))[:600]
+
+
+def is_general(text: str, event: Event) -> bool:
+    """Whether an assault is a war spoken of as a whole: its trigger is a noun like "invasion", in no city."""
+    if event.type != "ASSAULT" or (event.where is not None and not is_country(event.where)):
+        return False
+    words = {fold(text[span.start : span.end]) for span in event.triggers}
+    return any(word.endswith(_WARS) for word in words)
+
+
+def is_country(place: Place) -> bool:
+    """Whether a place is no nearer than a country (it has no coordinates)."""
+    return place.lat is None
+
+
+def compare(a: Telling, b: Telling, *, inside: bool) -> int:
+    """How strongly two tellings may be of one event: 0 not at all, then the greater the surer.
+
+    ``inside`` compares two tellings of one article, where an undated one may join a dated one on
+    the strength of its parties alone.
+    """
+    e, f = a.event, b.event
+    if e.type != f.type or status_class(e) != status_class(f) or not _modes_agree(e, f):
+        return 0
+    if not places_agree(e.where, f.where):
+        return 0
+    fitted = fit(e.participants, f.participants, symmetric=e.type in SYMMETRIC, partial=inside)
+    if fitted is None:
+        return 0
+    if e.mode != f.mode and "visit" in (e.mode, f.mode) and fitted.people < 2:
+        return 0  # Wang's visit to Moscow is none of his meetings there
+    days = _days(a, b, fitted, inside)
+    worded = _worded(a, b, inside) if days else None
+    if worded is None:
+        return 0
+    placed = e.where is not None and f.where is not None
+    named = 8 * fitted.people + 4 * fitted.same + fitted.loose - fitted.extra
+    return max(1, named + days + worded + 2 * placed + (e.mode == f.mode))
+
+
+def status_class(event: Event) -> str:
+    """The statuses that tell of one record: what occurs has occurred; a plan is not its fulfilment."""
+    return "occurred" if event.status == "ongoing" else event.status
+
+
+def _modes_agree(e: Event, f: Event) -> bool:
+    return e.mode == f.mode or e.mode is None or f.mode is None
+
+
+def places_agree(a: Place | None, b: Place | None) -> bool:
+    """Whether two places may be one: one unknown, one inside the other, or near each other."""
+    if a is None or b is None or a.name == b.name:
+        return True
+    if a.country != b.country:
+        return False
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return True
+    return _km(a.lat, a.lon, b.lat, b.lon) <= _KM_APART
+
+
+def _km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """Great-circle distance in kilometres (haversine)."""
+    phi, psi = radians(lat), radians(other_lat)
+    h = (1 - cos(psi - phi)) / 2 + cos(phi) * cos(psi) * (1 - cos(radians(other_lon - lon))) / 2
+    return 2 * 6371.0 * asin(sqrt(min(1.0, h)))
+
+
+def is_wide(when: Interval | None) -> bool:
+    """Whether a day expression is too wide to tell one event from another."""
+    return when is not None and when.end - when.start > WIDE
+
+
+def _days(a: Telling, b: Telling, fitted: Fit, inside: bool) -> int:
+    """0 where the days forbid one event; 1 where they allow it; more where they speak for it."""
+    first, second = a.event.when, b.event.when
+    if first is not None and second is not None:
+        return _both_dated(first, second)
+    if inside or (a.general and b.general):
+        return 1
+    if not fitted.same:
+        return 0
+    if first is None and second is None:
+        return _both_undated(a, b)
+    dated, undated = (a, b) if first is not None else (b, a)
+    return _gains_day(dated, undated, fitted)
+
+
+def _both_dated(first: Interval, second: Interval) -> int:
+    if first.start > second.end or second.start > first.end:
+        return 0
+    if is_wide(first) or is_wide(second):
+        return 1 if (first.start, first.end) == (second.start, second.end) else 0
+    return 3 if (first.start, first.end) == (second.start, second.end) else 2
+
+
+def _both_undated(a: Telling, b: Telling) -> int:
+    if a.published is None or b.published is None:
+        return 1 if a.wording and a.wording == b.wording else 0
+    return 1 if abs(a.published - b.published) <= SAME_NEWS else 0
+
+
+def _gains_day(dated: Telling, undated: Telling, fitted: Fit) -> int:
+    when = dated.event.when
+    if when is None or is_wide(when):
+        return 0
+    if undated.published is None:
+        return 1 if fitted.people >= 2 or (fitted.people and dated.event.where is not None) else 0
+    if dated.event.status in PLANS:
+        return 1 if undated.published - SAME_NEWS <= when.end <= undated.published + FAR_PLAN else 0
+    return 1 if when.start <= undated.published and when.end >= undated.published - OLD_NEWS else 0
+
+
+def _worded(a: Telling, b: Telling, inside: bool) -> int | None:
+    """How alike the sentences are (0 to 4) where wording matters; None where too unlike for one event."""
+    if a.event.type not in WORDED or a.general:
+        return 0
+    if inside and any(s.start < t.end and t.start < s.end for s in a.event.spans for t in b.event.spans):
+        return 4
+    if not a.wording or not b.wording:
+        return 0
+    likeness = token_set_ratio(a.wording, b.wording)
+    if likeness < (60 if inside else 45):
+        return None
+    return int(likeness) // 25

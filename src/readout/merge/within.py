@@ -1,0 +1,20 @@
+"""The events of one article, each told once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from readout.merge.clusters import inside
+from readout.merge.tellings import telling
+from readout.types import Article, Block, Event
+
+
+def within(events: Iterable[Event], text: str = "") -> tuple[Event, ...]:
+    """One event for each real event of an article, in text order.
+
+    What headline, standfirst, caption and body tell becomes one event that keeps every sentence in
+    ``spans`` and every trigger. ``text`` is the article's: where given, agreements, demands and the
+    like are told apart by their wording.
+    """
+    article = Article(id="", path="", text=text, blocks=(Block("body", 0, len(text)),))
+    return tuple(cluster.event() for cluster in inside(telling(article, event) for event in events))

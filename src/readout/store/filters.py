@@ -1,0 +1,137 @@
+"""What may be asked of the store, as SQL conditions."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from msgspec import Struct
+from sqlalchemy import ColumnElement, Table, and_, exists, func, literal_column, or_, select, text
+
+from readout.names import fold
+from readout.store import schema
+
+
+class RecordFilter(Struct, frozen=True):
+    """Which records: every field that is set must hold.
+
+    ``actors`` are ids (``wang-yi``, ``CHN``), names or surnames, all of whom take part; a state stands for
+    everybody of its country. ``since`` and ``until`` bound the event's days; undated records are then out.
+    ``document`` is an article's id, ``text`` words of its reports' articles.
+    """
+
+    actors: tuple[str, ...] = ()
+    type: str | None = None
+    status: str | None = None
+    since: date | None = None
+    until: date | None = None
+    document: str | None = None
+    text: str | None = None
+
+
+class StatementFilter(Struct, frozen=True):
+    """Which statements: every field that is set must hold.
+
+    ``by``, ``to`` and ``via`` are ids, names or surnames of the speaker, an addressee, a member of the
+    chain; ``about`` and ``text`` are words of the content. ``since`` and ``until`` bound the statement's
+    days, or its article's where it has none.
+    """
+
+    by: str | None = None
+    to: str | None = None
+    via: str | None = None
+    about: str | None = None
+    text: str | None = None
+    since: date | None = None
+    until: date | None = None
+    document: str | None = None
+
+
+Conditions = list[ColumnElement[bool]]
+
+
+def of_records(wanted: RecordFilter) -> Conditions:
+    """The conditions on ``schema.records``."""
+    r, out = (
+        schema.records,
+        _days(schema.records.c.day, schema.records.c.last_day, wanted.since, wanted.until),
+    )
+    out += [_takes_part(term) for term in wanted.actors]
+    if wanted.type:
+        out.append(r.c.type == wanted.type.upper())
+    if wanted.status:
+        out.append(r.c.status == wanted.status.lower())
+    if wanted.document or wanted.text:
+        out.append(r.c.id.in_(_reported_in(wanted.document, wanted.text)))
+    return out
+
+
+def of_statements(wanted: StatementFilter) -> Conditions:
+    """The conditions on ``schema.statements`` joined with ``schema.documents``."""
+    s, d = schema.statements, schema.documents
+    day = func.coalesce(s.c.day, d.c.published)
+    out = _days(day, func.coalesce(s.c.last_day, d.c.published), wanted.since, wanted.until)
+    for role, term in (("speaker", wanted.by), ("addressee", wanted.to), ("chain", wanted.via)):
+        if term:
+            a = schema.statement_actors
+            same = and_(a.c.statement == s.c.seq, a.c.role == role)
+            out.append(exists(select(a.c.statement).where(same, _is(a, term))))
+    if wanted.document:
+        out.append(s.c.document == wanted.document)
+    words = " ".join(filter(None, (wanted.about, wanted.text)))
+    if words:
+        out.append(s.c.seq.in_(matching("statements_fts", words)))
+    return out
+
+
+def matching(index: str, words: str) -> Any:
+    """The rows of a full-text index that hold all ``words`` (a quoted phrase counts as one)."""
+    holds = text(f"{index} MATCH :words").bindparams(words=query(words))
+    return select(literal_column("rowid")).select_from(text(index)).where(holds)
+
+
+def query(words: str) -> str:
+    """An FTS5 query for all of ``words``, in which nothing they hold is read as an operator."""
+    pieces = words.split('"')
+    terms = [p.strip() for p in pieces[1::2]] + [w for p in pieces[::2] for w in p.split()]
+    return " ".join('"' + t + '"' for t in terms if any(c.isalnum() for c in t)) or '""'
+
+
+def _days(
+    first: ColumnElement[str | None], last: ColumnElement[str | None], since: date | None, until: date | None
+) -> Conditions:
+    out: Conditions = []
+    if since:
+        out.append(last >= since.isoformat())
+    if until:
+        out.append(first <= until.isoformat())
+    return out
+
+
+def _takes_part(term: str) -> ColumnElement[bool]:
+    a = schema.record_actors
+    return exists(select(a.c.record).where(a.c.record == schema.records.c.id, _is(a, term)))
+
+
+def _is(actors: Table, term: str) -> ColumnElement[bool]:
+    """Whether a row of an actors table is who ``term`` names."""
+    named = actors.c.names.like(f"% {_escaped(fold(term))} %", escape="\\")
+    every = actors.alias()
+    state = select(every.c.actor).where(
+        every.c.kind == "state", every.c.names.like(f"% {_escaped(fold(term))} %", escape="\\")
+    )
+    return or_(actors.c.actor == term, named, actors.c.country == term.upper(), actors.c.country.in_(state))
+
+
+def _escaped(words: str) -> str:
+    return words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+def _reported_in(document: str | None, words: str | None) -> Any:
+    rt, t, d = schema.record_tellings, schema.tellings, schema.documents
+    found = select(rt.c.record).join(t, t.c.seq == rt.c.telling)
+    if document:
+        found = found.where(t.c.document == document)
+    if words:
+        found = found.join(d, d.c.id == t.c.document).where(d.c.seq.in_(matching("documents_fts", words)))
+    return found

@@ -1,0 +1,90 @@
+"""How a store's tables came to be: named steps, run once each, in order, each in one transaction.
+
+A step is never changed once published; a new need is a new step.
+"""
+
+from __future__ import annotations
+
+STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (
+        "001 pages, documents, what they tell, records",
+        (
+            """CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL)""",
+            """CREATE TABLE documents (
+                seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, path TEXT NOT NULL, url TEXT, title TEXT,
+                outlet TEXT, language TEXT, published TEXT, precision TEXT, basis TEXT NOT NULL,
+                evidence TEXT, text TEXT NOT NULL, article TEXT NOT NULL, resolutions BLOB NOT NULL,
+                minhash BLOB NOT NULL, shingles INTEGER NOT NULL, copy_of TEXT, earlier TEXT)""",
+            """CREATE INDEX documents_path ON documents (path)""",
+            """CREATE TABLE pages (
+                seq INTEGER PRIMARY KEY, path TEXT NOT NULL, url TEXT, fetched TEXT, given TEXT, media TEXT,
+                sha256 TEXT NOT NULL, content BLOB NOT NULL,
+                document TEXT NOT NULL REFERENCES documents (id) DEFERRABLE INITIALLY DEFERRED,
+                UNIQUE (path, sha256))""",
+            """CREATE INDEX pages_document ON pages (document)""",
+            """CREATE TABLE bands (
+                band TEXT NOT NULL, document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+                PRIMARY KEY (band, document)) WITHOUT ROWID""",
+            """CREATE INDEX bands_document ON bands (document)""",
+            """CREATE TABLE copies (
+                first TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+                second TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+                PRIMARY KEY (first, second)) WITHOUT ROWID""",
+            """CREATE INDEX copies_second ON copies (second)""",
+            """CREATE TABLE tellings (
+                seq INTEGER PRIMARY KEY, document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+                block TEXT NOT NULL, general INTEGER NOT NULL, wording TEXT NOT NULL, event TEXT NOT NULL)""",
+            """CREATE INDEX tellings_document ON tellings (document)""",
+            """CREATE INDEX tellings_block ON tellings (block)""",
+            """CREATE TABLE statements (
+                seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
+                document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE, start INTEGER NOT NULL,
+                day TEXT, last_day TEXT, content TEXT NOT NULL, statement TEXT NOT NULL)""",
+            """CREATE INDEX statements_document ON statements (document)""",
+            """CREATE TABLE statement_actors (
+                statement INTEGER NOT NULL REFERENCES statements (seq) ON DELETE CASCADE, role TEXT NOT NULL,
+                actor TEXT NOT NULL, kind TEXT NOT NULL, country TEXT, names TEXT NOT NULL)""",
+            """CREATE INDEX statement_actors_statement ON statement_actors (statement, role)""",
+            """CREATE TABLE records (
+                id TEXT PRIMARY KEY, block TEXT NOT NULL, type TEXT NOT NULL, mode TEXT, status TEXT NOT NULL,
+                day TEXT, last_day TEXT, sources INTEGER NOT NULL, record TEXT NOT NULL) WITHOUT ROWID""",
+            """CREATE INDEX records_block ON records (block)""",
+            """CREATE INDEX records_day ON records (day)""",
+            """CREATE TABLE record_actors (
+                record TEXT NOT NULL REFERENCES records (id) ON DELETE CASCADE, role TEXT NOT NULL,
+                actor TEXT NOT NULL, kind TEXT NOT NULL, country TEXT, names TEXT NOT NULL)""",
+            """CREATE INDEX record_actors_record ON record_actors (record, role)""",
+            """CREATE TABLE record_tellings (
+                record TEXT NOT NULL REFERENCES records (id) ON DELETE CASCADE, place INTEGER NOT NULL,
+                telling INTEGER NOT NULL REFERENCES tellings (seq) ON DELETE CASCADE,
+                PRIMARY KEY (record, place)) WITHOUT ROWID""",
+            """CREATE INDEX record_tellings_telling ON record_tellings (telling)""",
+            """CREATE TABLE stale (block TEXT PRIMARY KEY) WITHOUT ROWID""",
+            """CREATE TABLE problems (
+                seq INTEGER PRIMARY KEY, path TEXT NOT NULL, stage TEXT NOT NULL, message TEXT NOT NULL,
+                UNIQUE (path, stage, message))""",
+        ),
+    ),
+    (
+        "002 full-text search",
+        (
+            """CREATE VIRTUAL TABLE documents_fts USING fts5 (
+                title, text, content='documents', content_rowid='seq',
+                tokenize='unicode61 remove_diacritics 2')""",
+            """CREATE VIRTUAL TABLE statements_fts USING fts5 (
+                content, content='statements', content_rowid='seq',
+                tokenize='unicode61 remove_diacritics 2')""",
+            """CREATE TRIGGER documents_in AFTER INSERT ON documents BEGIN
+                INSERT INTO documents_fts (rowid, title, text) VALUES (new.seq, new.title, new.text); END""",
+            """CREATE TRIGGER documents_out AFTER DELETE ON documents BEGIN
+                INSERT INTO documents_fts (documents_fts, rowid, title, text)
+                VALUES ('delete', old.seq, old.title, old.text); END""",
+            """CREATE TRIGGER statements_in AFTER INSERT ON statements BEGIN
+                INSERT INTO statements_fts (rowid, content) VALUES (new.seq, new.content); END""",
+            """CREATE TRIGGER statements_out AFTER DELETE ON statements BEGIN
+                INSERT INTO statements_fts (statements_fts, rowid, content)
+                VALUES ('delete', old.seq, old.content); END""",
+        ),
+    ),
+)
+"""``(name, SQL statements)``; a store's version is the number of steps it has taken."""

@@ -1,0 +1,168 @@
+"""Structs as rows of the store and back."""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from datetime import date
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+from sqlalchemy import Row
+
+from readout.merge.copies import Imprint
+from readout.merge.tellings import Telling
+from readout.names import fold
+from readout.types import Actor, Article, Event, Page, Participant, Resolution, Statement
+
+Values = dict[str, Any]
+
+
+def day(value: date | None) -> str | None:
+    """A day as the store keeps it."""
+    return value.isoformat() if value else None
+
+
+def as_day(value: str | None) -> date | None:
+    """A day as the program has it."""
+    return date.fromisoformat(value) if value else None
+
+
+def of_page(page: Page, document: str) -> Values:
+    """A row of ``pages``; the bytes are compressed."""
+    return {
+        "path": page.path,
+        "url": page.url,
+        "fetched": day(page.fetched),
+        "given": day(page.given),
+        "media": page.media,
+        "sha256": hashlib.sha256(page.content).hexdigest(),
+        "content": zlib.compress(page.content),
+        "document": document,
+    }
+
+
+def as_page(row: Row[Any]) -> Page:
+    """The page that a row of ``pages`` keeps."""
+    return Page(
+        path=row.path,
+        content=zlib.decompress(row.content),
+        url=row.url,
+        fetched=as_day(row.fetched),
+        given=as_day(row.given),
+        media=row.media,
+    )
+
+
+def of_article(article: Article, resolutions: tuple[Resolution, ...], mark: Imprint) -> Values:
+    """A row of ``documents``; the text stands alone, everything else in ``article``."""
+    return {
+        "id": article.id,
+        "path": article.path,
+        "url": article.url,
+        "title": article.title,
+        "outlet": article.outlet,
+        "language": article.language,
+        "published": day(article.published.date),
+        "precision": article.published.precision,
+        "basis": article.published.basis,
+        "evidence": article.published.evidence,
+        "text": article.text,
+        "article": msgspec.json.encode(replace(article, text="")).decode(),
+        "resolutions": zlib.compress(msgspec.msgpack.encode(resolutions)),
+        "minhash": mark.minhash,
+        "shingles": mark.size,
+    }
+
+
+_article = msgspec.json.Decoder(Article)
+_resolutions = msgspec.msgpack.Decoder(tuple[Resolution, ...])
+_event = msgspec.json.Decoder(Event)
+_statement = msgspec.json.Decoder(Statement)
+
+
+def as_article(row: Row[Any]) -> Article:
+    """The article that a row of ``documents`` keeps."""
+    return replace(_article.decode(row.article), text=row.text)
+
+
+def as_resolutions(blob: bytes) -> tuple[Resolution, ...]:
+    """The resolutions that a row of ``documents`` keeps."""
+    return _resolutions.decode(zlib.decompress(blob))
+
+
+def of_telling(told: Telling, block: str) -> Values:
+    """A row of ``tellings``."""
+    return {
+        "document": told.document,
+        "block": block,
+        "general": int(told.general),
+        "wording": told.wording,
+        "event": msgspec.json.encode(told.event).decode(),
+    }
+
+
+def as_event(text: str) -> Event:
+    """The event that a row of ``tellings`` keeps."""
+    return _event.decode(text)
+
+
+def as_telling(row: Row[Any]) -> Telling:
+    """The telling that a row of ``tellings`` joined with its document keeps."""
+    return Telling(
+        document=row.document,
+        outlet=row.outlet,
+        published=as_day(row.published) if row.precision == "day" else None,
+        event=as_event(row.event),
+        wording=row.wording,
+        general=bool(row.general),
+        copy_of=row.copy_of,
+    )
+
+
+def statement_id(document: str, statement: Statement, taken: set[str]) -> str:
+    """A short hash of where a statement stands and who makes it, not in ``taken``."""
+    speaker = statement.speaker.id if statement.speaker else None
+    content = [document, statement.span, statement.content_spans, statement.cue_spans, speaker]
+    name = "s" + hashlib.blake2b(msgspec.json.encode(content), digest_size=6).hexdigest()
+    unique, k = name, 2
+    while unique in taken:
+        unique, k = f"{name}-{k}", k + 1
+    return unique
+
+
+def of_statement(document: str, text: str, statement: Statement, name: str) -> Values:
+    """A row of ``statements``."""
+    content = " ".join(text[s.start : s.end] for s in statement.content_spans)
+    return {
+        "id": name,
+        "document": document,
+        "start": statement.span.start,
+        "day": day(statement.when.start) if statement.when else None,
+        "last_day": day(statement.when.end) if statement.when else None,
+        "content": content,
+        "statement": msgspec.json.encode(statement).decode(),
+    }
+
+
+def as_statement(text: str) -> Statement:
+    """The statement that a row of ``statements`` keeps."""
+    return _statement.decode(text)
+
+
+def of_actor(actor: Actor, role: str) -> Values:
+    """What the actors tables keep of somebody, under which names may be asked for."""
+    names = fold(f"{actor.name} {actor.id.removeprefix('?')}")
+    return {
+        "role": role,
+        "actor": actor.id,
+        "kind": actor.kind,
+        "country": actor.country,
+        "names": f" {names} ",
+    }
+
+
+def of_participant(participant: Participant) -> Values:
+    """``of_actor`` for a participant of an event."""
+    return of_actor(participant.actor, participant.role)

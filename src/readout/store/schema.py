@@ -1,0 +1,36 @@
+"""The tables as SQLAlchemy sees them; ``migrations`` makes them. Days are ISO text, structs JSON."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Column, Integer, LargeBinary, MetaData, Table, Text
+
+metadata = MetaData()
+
+
+def _table(name: str, text: str, integers: str = "", blobs: str = "") -> Table:
+    columns: list[Column[Any]] = [Column(c, Integer(), primary_key=c == "seq") for c in integers.split()]
+    columns += [Column(c, Text()) for c in text.split()]
+    columns += [Column(c, LargeBinary()) for c in blobs.split()]
+    return Table(name, metadata, *columns)
+
+
+facts = _table("facts", "name value")
+documents = _table(
+    "documents",
+    "id path url title outlet language published precision basis evidence text article copy_of earlier",
+    "seq shingles",
+    "resolutions minhash",
+)
+pages = _table("pages", "path url fetched given media sha256 document", "seq", "content")
+bands = _table("bands", "band document")
+copies = _table("copies", "first second")
+tellings = _table("tellings", "document block wording event", "seq general")
+statements = _table("statements", "id document day last_day content statement", "seq start")
+statement_actors = _table("statement_actors", "role actor kind country names", "statement")
+records = _table("records", "id block type mode status day last_day record", "sources")
+record_actors = _table("record_actors", "record role actor kind country names")
+record_tellings = _table("record_tellings", "record", "place telling")
+stale = _table("stale", "block")
+problems = _table("problems", "path stage message", "seq")

@@ -1,0 +1,376 @@
+"""The store: one SQLite file that keeps pages, what was read from them, and the records.
+
+Every change is one transaction: a program that is killed leaves a store that opens, with whole pages
+in it or none of them. Records are made from stored tellings, block by block: only blocks that a new page
+touched are made again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import msgspec
+from msgspec import Struct
+from sqlalchemy import Connection, Select, delete, insert, select, update
+
+from readout import merge
+from readout.errors import UsageError
+from readout.store import rows, schema
+from readout.store.database import Database
+from readout.store.filters import RecordFilter, StatementFilter, of_records, of_statements
+from readout.store.recording import mark_copies, mark_stale, remake
+from readout.types import Article, Page, Problem, Reading, Record, Report, Statement
+
+_CHUNK = 500  # ids a query
+
+
+class Filed(Struct, frozen=True):
+    """A statement as the store keeps it: its id, the article it stands in."""
+
+    id: str
+    document: str
+    statement: Statement
+
+
+class Store:
+    """The record in one file; ``with Store(path) as store:`` opens and closes it.
+
+    Raises ``StoreError`` where ``path`` cannot be used: it says why and what to do. With ``create``
+    false a missing file is an error too.
+    """
+
+    def __init__(self, path: str | Path, *, create: bool = True) -> None:
+        """Open the store at ``path``, made or upgraded where need be."""
+        self.path = Path(path)
+        self._database = Database(self.path, create=create)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._database.close()
+
+    # -- writing -------------------------------------------------------------------------------------
+
+    def has(self, article_id: str) -> bool:
+        """Whether an article with this text was read before."""
+        query = select(schema.documents.c.seq).where(schema.documents.c.id == article_id)
+        with self._database.reading() as connection:
+            return connection.execute(query).first() is not None
+
+    def add(self, page: Page, reading: Reading) -> bool:
+        """Keep a page and what was read from it, in one transaction; False where its article was there.
+
+        The same path with another text is a new version: both are kept, the newer one names the earlier.
+        The same text from a second page changes no fact; of its pages the one that is dated, then the one
+        whose path sorts first, gives the article its path and day, whichever came first.
+        """
+        article = reading.article
+        with self._database.writing() as connection:
+            known = connection.execute(
+                select(schema.documents).where(schema.documents.c.id == article.id)
+            ).first()
+            if known is None:
+                _insert(connection, reading, earlier=_latest(connection, article.path))
+            elif _precedence(article) < _precedence(rows.as_article(known)):
+                _remove(connection, article.id)
+                _insert(connection, reading, earlier=known.earlier)
+            keep = insert(schema.pages).prefix_with("OR IGNORE")
+            connection.execute(keep, rows.of_page(page, article.id))
+        return known is None
+
+    def replace(self, reading: Reading) -> None:
+        """Put a new reading of a stored article in the place of the old one (a rebuild)."""
+        article = reading.article
+        with self._database.writing() as connection:
+            known = connection.execute(
+                select(schema.documents.c.earlier).where(schema.documents.c.id == article.id)
+            ).first()
+            if known is not None:
+                _remove(connection, article.id)
+            _insert(connection, reading, earlier=known.earlier if known else None)
+
+    def report(self, problem: Problem) -> None:
+        """Keep what went wrong with a page (once)."""
+        values = {"path": problem.path, "stage": problem.stage, "message": problem.message}
+        with self._database.writing() as connection:
+            connection.execute(insert(schema.problems).prefix_with("OR IGNORE"), values)
+
+    def note(self, **facts: str) -> None:
+        """Keep facts for the manifest, as in ``model="readout 0.1"``; a later value replaces an earlier."""
+        with self._database.writing() as connection:
+            keep = insert(schema.facts).prefix_with("OR REPLACE")
+            for name, value in sorted(facts.items()):
+                connection.execute(keep, {"name": name, "value": value})
+
+    def rebuild_records(self, *, everything: bool = False) -> int:
+        """Make the records of all stale blocks (or of all blocks) again; the number of blocks made.
+
+        One transaction: a reader sees the old records or the new.
+        """
+        with self._database.writing() as connection:
+            if everything:
+                connection.execute(
+                    insert(schema.stale)
+                    .prefix_with("OR IGNORE")
+                    .from_select(["block"], select(schema.tellings.c.block).distinct())
+                )
+            made = remake(connection)
+            if made:
+                connection.exec_driver_sql("PRAGMA optimize")
+        return made
+
+    # -- reading -------------------------------------------------------------------------------------
+
+    def facts(self) -> dict[str, str]:
+        """What ``note`` kept."""
+        with self._database.reading() as connection:
+            return {row.name: row.value for row in connection.execute(select(schema.facts))}
+
+    def problems(self) -> list[Problem]:
+        """What went wrong, in the order it did."""
+        query = select(schema.problems).order_by(schema.problems.c.seq)
+        with self._database.reading() as connection:
+            return [Problem(row.path, row.stage, row.message) for row in connection.execute(query)]
+
+    def pages(self) -> Iterator[Page]:
+        """Every page with its bytes, by path."""
+        query = select(schema.pages).order_by(schema.pages.c.path, schema.pages.c.sha256)
+        with self._database.reading() as connection:
+            for row in connection.execute(query):
+                yield rows.as_page(row)
+
+    def page_hashes(self) -> list[tuple[str, str, str]]:
+        """``(path, sha256, document)`` of every page, by path."""
+        p = schema.pages.c
+        query = select(p.path, p.sha256, p.document).order_by(p.path, p.sha256)
+        with self._database.reading() as connection:
+            return [(row.path, row.sha256, row.document) for row in connection.execute(query)]
+
+    def documents(self) -> Iterator[Article]:
+        """Every article, by id."""
+        query = select(schema.documents).order_by(schema.documents.c.id)
+        with self._database.reading() as connection:
+            for row in connection.execute(query):
+                yield rows.as_article(row)
+
+    def articles(self, ids: Iterable[str]) -> dict[str, Article]:
+        """Articles by id; unknown ids are left out."""
+        query = select(schema.documents)
+        with self._database.reading() as connection:
+            found = _by_id(connection, query, schema.documents.c.id, ids)
+            return {row.id: rows.as_article(row) for row in found}
+
+    def wants(self, article: Article) -> bool:
+        """Whether reading this article would change anything: its text is new, or this page dates it better.
+
+        Of several pages with one text the dated one, then the one whose path sorts first, gives the
+        article its path and day, so that the order they come in changes nothing.
+        """
+        query = select(schema.documents).where(schema.documents.c.id == article.id)
+        with self._database.reading() as connection:
+            known = connection.execute(query).first()
+        return known is None or _precedence(article) < _precedence(rows.as_article(known))
+
+    def find(self, name: str) -> Article:
+        """The one article that ``name`` means: its id or the start of it, path or the end of it, address.
+
+        Raises ``UsageError`` where none or several fit.
+        """
+        d = schema.documents.c
+        tail = "%" + name.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+        tests = (d.id == name, d.path == name, d.url == name, d.path.like(tail, escape="\\"))
+        with self._database.reading() as connection:
+            for test in (*tests, d.id.startswith(name, autoescape=True)):
+                found = connection.execute(select(schema.documents).where(test).limit(6)).all()
+                if len(found) == 1:
+                    return rows.as_article(found[0])
+                if found:
+                    some = ", ".join(sorted(row.path for row in found)[:5])
+                    raise UsageError(f"{name!r} fits several documents ({some}); give more of the name")
+        raise UsageError(f"{name!r}: no such document; `readout search WORDS` finds documents by their words")
+
+    def reading(self, article_id: str) -> Reading:
+        """All that was read from one article; raises ``UsageError`` where there is none."""
+        with self._database.reading() as connection:
+            row = connection.execute(
+                select(schema.documents).where(schema.documents.c.id == article_id)
+            ).first()
+            if row is None:
+                raise UsageError(f"{article_id!r}: no such document")
+            events = connection.execute(
+                select(schema.tellings.c.event)
+                .where(schema.tellings.c.document == article_id)
+                .order_by(schema.tellings.c.seq)
+            ).scalars()
+            said = connection.execute(
+                select(schema.statements.c.statement)
+                .where(schema.statements.c.document == article_id)
+                .order_by(schema.statements.c.seq)
+            ).scalars()
+            return Reading(
+                article=rows.as_article(row),
+                resolutions=rows.as_resolutions(row.resolutions),
+                events=tuple(rows.as_event(text) for text in events),
+                statements=tuple(rows.as_statement(text) for text in said),
+            )
+
+    def readings(self) -> Iterator[Reading]:
+        """Every reading, by article id."""
+        query = select(schema.documents.c.id).order_by(schema.documents.c.id)
+        with self._database.reading() as connection:
+            ids = list(connection.execute(query).scalars())
+        for article_id in ids:
+            yield self.reading(article_id)
+
+    def copies(self) -> dict[str, str]:
+        """Documents that are copies, and the origin of each."""
+        d = schema.documents.c
+        with self._database.reading() as connection:
+            found = connection.execute(select(d.id, d.copy_of).where(d.copy_of.is_not(None)).order_by(d.id))
+            return {row.id: row.copy_of for row in found}
+
+    def records(self, wanted: RecordFilter | None = None) -> list[Record]:
+        """The records that fit, in order of days, then type and id; undated ones last.
+
+        Records of pages added since the last ``rebuild_records`` are made first.
+        """
+        self._freshen()
+        r = schema.records.c
+        query = select(r.id, r.record).where(*of_records(wanted or RecordFilter()))
+        with self._database.reading() as connection:
+            found = {row.id: row.record for row in connection.execute(query)}
+            reports = _reports(connection, found)
+        records = [
+            msgspec.structs.replace(msgspec.json.decode(text, type=Record), reports=tuple(reports[key]))
+            for key, text in found.items()
+        ]
+        return sorted(records, key=merge.in_order)
+
+    def statements(self, wanted: StatementFilter | None = None) -> list[Filed]:
+        """The statements that fit, by article (in order of its day) and place in its text."""
+        s, d = schema.statements, schema.documents
+        query = (
+            select(s.c.id, s.c.document, s.c.statement)
+            .join(d, d.c.id == s.c.document)
+            .where(*of_statements(wanted or StatementFilter()))
+            .order_by(d.c.published.is_(None), d.c.published, d.c.id, s.c.start, s.c.id)
+        )
+        with self._database.reading() as connection:
+            return [
+                Filed(row.id, row.document, rows.as_statement(row.statement))
+                for row in connection.execute(query)
+            ]
+
+    def search(self, words: str, limit: int = 50) -> list[tuple[Article, str]]:
+        """Articles that hold all ``words``, best first, each with an excerpt that marks them [so]."""
+        statement = (
+            "SELECT rowid, snippet(documents_fts, 1, '[', ']', ' … ', 24) FROM documents_fts"
+            " WHERE documents_fts MATCH ? ORDER BY bm25(documents_fts, 4.0, 1.0), rowid LIMIT ?"
+        )
+        from readout.store.filters import query
+
+        with self._database.reading() as connection:
+            found = connection.exec_driver_sql(statement, (query(words), limit)).all()
+            articles = {
+                row.seq: rows.as_article(row)
+                for row in _by_id(
+                    connection, select(schema.documents), schema.documents.c.seq, [f[0] for f in found]
+                )
+            }
+        return [(articles[seq], excerpt) for seq, excerpt in found]
+
+    def _freshen(self) -> None:
+        with self._database.reading() as connection:
+            is_stale = connection.execute(select(schema.stale).limit(1)).first() is not None
+        if is_stale and self._database.writable:
+            self.rebuild_records()
+
+
+def _precedence(article: Article) -> tuple[bool, str]:
+    """Which of two pages with one text names the article: a dated one, then the first by path."""
+    return article.published.date is None, article.path
+
+
+def _latest(connection: Connection, path: str) -> str | None:
+    """The article last read from ``path``."""
+    p = schema.pages.c
+    query = select(p.document).where(p.path == path).order_by(p.seq.desc()).limit(1)
+    found: str | None = connection.execute(query).scalar()
+    return found
+
+
+def _insert(connection: Connection, reading: Reading, earlier: str | None) -> None:
+    article = reading.article
+    mark = merge.imprint(article.text, article.title)
+    values = rows.of_article(article, reading.resolutions, mark) | {"earlier": earlier}
+    connection.execute(insert(schema.documents), values)
+    told = [merge.telling(article, event) for event in reading.events]
+    blocks = [merge.block_name(t) for t in told]
+    if told:
+        values_of = [rows.of_telling(t, block) for t, block in zip(told, blocks, strict=True)]
+        connection.execute(insert(schema.tellings), values_of)
+    mark_stale(connection, blocks)
+    mark_copies(connection, article, mark)
+    taken: set[str] = set()
+    for statement in reading.statements:
+        name = rows.statement_id(article.id, statement, taken)
+        taken.add(name)
+        kept = connection.execute(
+            insert(schema.statements), rows.of_statement(article.id, article.text, statement, name)
+        )
+        assert kept.inserted_primary_key is not None
+        _insert_actors(connection, kept.inserted_primary_key[0], statement)
+
+
+def _insert_actors(connection: Connection, seq: int, statement: Statement) -> None:
+    people = [("speaker", statement.speaker)] if statement.speaker else []
+    people += [("addressee", a) for a in statement.addressees] + [("chain", a) for a in statement.chain]
+    values = [rows.of_actor(actor, role) | {"statement": seq} for role, actor in people if actor]
+    if values:
+        connection.execute(insert(schema.statement_actors), values)
+
+
+def _remove(connection: Connection, document: str) -> None:
+    """Take an article out, with all that was read from it; its pages stay for its successor."""
+    t = schema.tellings.c
+    blocks = connection.execute(select(t.block).where(t.document == document).distinct()).scalars()
+    mark_stale(connection, list(blocks))
+    connection.execute(delete(schema.documents).where(schema.documents.c.id == document))
+    connection.execute(
+        update(schema.documents).where(schema.documents.c.copy_of == document).values(copy_of=None)
+    )
+
+
+def _by_id(connection: Connection, query: Select[Any], column: Any, ids: Iterable[Any]) -> Iterator[Any]:
+    every = list(ids)
+    for k in range(0, len(every), _CHUNK):
+        yield from connection.execute(query.where(column.in_(every[k : k + _CHUNK])))
+
+
+def _reports(connection: Connection, records: Iterable[str]) -> dict[str, list[Report]]:
+    """The reports of records, in canonical order."""
+    rt, t, d = schema.record_tellings, schema.tellings, schema.documents
+    query = (
+        select(rt.c.record, t.c.document, t.c.event, d.c.outlet, d.c.copy_of, d.c.published, d.c.precision)
+        .join(t, t.c.seq == rt.c.telling)
+        .join(d, d.c.id == t.c.document)
+        .order_by(rt.c.record, rt.c.place)
+    )
+    found: dict[str, list[Report]] = {key: [] for key in records}
+    for row in _by_id(connection, query, rt.c.record, found):
+        published: date | None = rows.as_day(row.published) if row.precision == "day" else None
+        found[row.record].append(
+            Report(row.document, row.outlet, rows.as_event(row.event), row.copy_of, published)
+        )
+    return found
