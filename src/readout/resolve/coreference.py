@@ -1,0 +1,233 @@
+"""Who was spoken of last: pronouns, "the minister", "the two", "both countries".
+
+A small salience model after Lappin and Leass (1994): every mention leaves a trace with a weight for
+its place in the sentence (subject, object, other), which fades from sentence to sentence; a pronoun
+takes the strongest trace that agrees in number, gender and kind and is no co-argument of its own verb.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from readout.syntax import SUBJECTS, Tree
+from readout.types import Actor
+
+_FADE = 0.6  # a sentence back counts 0.6 times
+_REACH = 5  # sentences
+_QUOTES = {"“": 1, "”": -1, "„": 1, "«": 1, "»": -1}
+_NOBODY_YET: tuple[Actor, ...] = ()
+
+
+@dataclass(slots=True)
+class Trace:
+    """One mention that was resolved: its head token, sentence, actors and weight."""
+
+    token: int
+    sent: int
+    actors: tuple[Actor, ...]
+    gender: str
+    weight: float
+    office: str = ""
+    modifier: bool = False
+
+
+class Discourse:
+    """The traces of one article, in text order."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self.traces: list[Trace] = []
+        self.groups: dict[int, list[Trace]] = {}
+        self.countries: Counter[str] = Counter()
+
+    def note(
+        self,
+        token: int,
+        actors: tuple[Actor, ...],
+        gender: str = "",
+        office: str = "",
+        *,
+        modifier: bool = False,
+    ) -> None:
+        """Leave a trace of ``actors`` at ``token``; ``modifier`` for a name inside a larger phrase."""
+        tree = self.tree
+        trace = Trace(
+            token,
+            tree.sent[token],
+            actors,
+            gender,
+            self._weight(token) * (0.4 if modifier else 1.0),
+            office,
+            modifier,
+        )
+        self.traces.append(trace)
+        for actor in actors:
+            if actor.country:
+                self.countries[actor.country] += 1
+
+    def _weight(self, token: int) -> float:
+        tree = self.tree
+        dep, top = tree.dep[token], token
+        while dep == "conj" and tree.head[top] != top:
+            top = tree.head[top]
+            dep = tree.dep[top]
+        if dep in SUBJECTS or dep == "obl:agent":
+            verb = tree.head[top]
+            return 3.0 if tree.head[verb] == verb else 2.4
+        if dep in {"obj", "iobj"}:
+            return 1.7
+        if dep in {"appos", "nmod:poss"}:
+            return 1.0
+        return 1.3 if dep == "obl" else 1.0
+
+    def _live(self, token: int) -> list[Trace]:
+        sent = self.tree.sent[token]
+        out = []
+        for trace in reversed(self.traces):
+            if sent - trace.sent > _REACH:
+                break
+            if trace.token < token:
+                out.append(trace)
+        return out
+
+    def _strength(self, trace: Trace, token: int) -> float:
+        tree = self.tree
+        gap = tree.sent[token] - trace.sent
+        strength: float = trace.weight * _FADE**gap
+        if gap == 0 and self._same_clause(trace.token, token):
+            strength = 0.0
+        return strength
+
+    def _same_clause(self, one: int, other: int) -> bool:
+        """Whether both are arguments of one predicate, so that a pronoun cannot mean the other."""
+        tree = self.tree
+        if tree.dep[other] == "nmod:poss":
+            return tree.head[other] == one  # "his" may mean the subject of its own clause
+        top = one
+        while tree.dep[top] == "conj" and tree.head[top] != top:
+            top = tree.head[top]
+        return tree.head[top] == tree.head[other] and tree.head[other] != other
+
+    def person(self, token: int, gender: str) -> Trace | None:
+        """Who "he" or "she" at ``token`` is."""
+        speaker = self._speaker(token)
+        best, best_strength = None, 0.0
+        for trace in self._live(token):
+            if (
+                len(trace.actors) != 1
+                or trace.actors[0].kind != "person"
+                or (trace.gender and gender and trace.gender != gender)
+            ):
+                continue
+            if speaker is not None and any(
+                t.token == speaker and t.actors[0].id == trace.actors[0].id for t in self.traces
+            ):
+                continue
+            strength = self._strength(trace, token)
+            if strength > best_strength:
+                best, best_strength = trace, strength
+        return best
+
+    def _speaker(self, token: int) -> int | None:
+        """The subject of the verb that governs the quotation around ``token``, if it stands in one."""
+        tree = self.tree
+        first, _end = tree.sentence(token)
+        depth = sum(_QUOTES.get(tree.text[j], 0) for j in range(first, token))
+        if depth <= 0:
+            return None
+        for verb in tree.ancestors(token):
+            subject = tree.child(verb, "nsubj")
+            if subject is not None and sum(_QUOTES.get(tree.text[j], 0) for j in range(first, subject)) <= 0:
+                return subject
+        return None
+
+    def thing(self, token: int) -> Trace | None:
+        """The state or organisation that "it" or "its" at ``token`` is."""
+        best, best_strength = None, 0.9
+        for trace in self._live(token):
+            if self.tree.sent[token] - trace.sent > 2:
+                break
+            if len(trace.actors) != 1 or trace.actors[0].kind not in {"state", "government", "organisation"}:
+                continue
+            strength = self._strength(trace, token)
+            if strength > best_strength:
+                best, best_strength = trace, strength
+        return best
+
+    def several(self, token: int) -> tuple[Actor, ...]:
+        """Who "they" at ``token`` are: the last coordination or plural group, else the last two of a kind."""
+        best, best_strength = _NOBODY_YET, 0.5
+        for trace in self.sets(token):
+            strength = self._strength(trace, token)
+            if strength > best_strength:
+                best, best_strength = trace.actors, strength
+        if best:
+            return best
+        return self.pair(token, "person", 1) or self.pair(token, "state", 1)
+
+    def sets(self, token: int) -> list[Trace]:
+        """Traces of more than one, nearest first: coordinations, plural groups, "the two"."""
+        found: dict[int, Trace] = {}
+        for trace in self._live(token):
+            if trace.modifier:
+                continue
+            if len(trace.actors) > 1:
+                found[trace.token] = trace
+                continue
+            top = trace.token
+            while self.tree.dep[top] == "conj" and self.tree.head[top] != top:
+                top = self.tree.head[top]
+            known = found.get(top)
+            if known is None:
+                found[top] = Trace(top, trace.sent, trace.actors, "", trace.weight)
+            else:
+                known.actors = (*trace.actors, *(a for a in known.actors if a not in trace.actors))
+        return [t for t in found.values() if len(t.actors) > 1 or t.actors[0].kind == "group"]
+
+    def pair(self, token: int, kind: str, reach: int = _REACH) -> tuple[Actor, ...]:
+        """The two persons or states most spoken of before ``token``; fewer than two: nobody."""
+        weight: dict[str, float] = {}
+        actors: dict[str, Actor] = {}
+        sent = self.tree.sent[token]
+        for trace in self._live(token):
+            if sent - trace.sent > reach:
+                break
+            for actor in trace.actors:
+                if actor.kind == kind:
+                    weight[actor.id] = weight.get(actor.id, 0.0) + max(trace.weight, 0.8) * _FADE ** (
+                        sent - trace.sent
+                    )
+                    actors.setdefault(actor.id, actor)
+        best = sorted(weight, key=lambda id: -weight[id])[:2]
+        return (
+            tuple(actors[id] for id in sorted(best, key=list(actors).index, reverse=True))
+            if len(best) == 2
+            else ()
+        )
+
+    def countries_of(self, token: int) -> list[str]:
+        """The two states most spoken of before ``token``, by themselves or by their people and bodies."""
+        weight: Counter[str] = Counter()
+        sent = self.tree.sent[token]
+        for trace in self._live(token):
+            for actor in trace.actors:
+                if actor.country:
+                    weight[actor.country] += max(trace.weight, 1.0) * _FADE ** (sent - trace.sent)  # type: ignore[assignment]
+        for country, count in self.countries.most_common(6):
+            weight[country] += min(count, 10) * 0.02  # type: ignore[assignment]
+        return [country for country, _ in sorted(weight.items(), key=lambda item: (-item[1], item[0]))][:2]
+
+    def last(self, token: int, kind: str = "", office: str = "", sector: str = "") -> Trace | None:
+        """The nearest earlier trace of one actor of this kind, office or sector, anywhere before ``token``."""
+        for trace in reversed(self.traces):
+            if trace.token >= token or len(trace.actors) != 1:
+                continue
+            actor = trace.actors[0]
+            if (
+                (not kind or actor.kind == kind)
+                and (not office or office in trace.office.split("|"))
+                and (not sector or actor.sector == sector)
+            ):
+                return trace
+        return None

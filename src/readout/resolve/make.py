@@ -1,0 +1,182 @@
+"""Actors as the contract names them, made from rows of the tables.
+
+``CHN`` a state, ``wang-yi`` a person of the tables, ``CHN.MFA`` a part of a government, ``org:un`` and
+``media:tass`` organisations, ``CHN/officials`` people by state and what they do, ``CHN/foreign-minister``
+an office whose holder is not known, ``?slug`` a name no table knows.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+
+from readout.resolve import knowledge, offices
+from readout.resolve.names import families
+from readout.resolve.spelling import fold, key_of, pieces
+from readout.types import Actor
+
+
+@cache
+def state(iso3: str) -> Actor:
+    """A state by its code."""
+    row = knowledge.states().get(iso3)
+    return Actor(iso3, row.name if row else iso3, "state", iso3)
+
+
+def adjective(iso3: str) -> str:
+    """ "Chinese" for CHN, or the name of the state."""
+    row = knowledge.states().get(iso3)
+    return row.adjectives[0] if row and row.adjectives else row.name if row else iso3
+
+
+@cache
+def body(id: str) -> Actor:
+    """A part of a government: by its own row, or by state and branch."""
+    country, _, branch = id.partition(".")
+    row = knowledge.bodies().get(id)
+    if row:
+        return Actor(id, row.name, "government", row.country or country, sector=row.sector or "GOV")
+    words, sector = knowledge.branches().get(branch, (branch, "GOV"))
+    return Actor(
+        id,
+        f"{adjective(country)} {words}",
+        "organisation" if sector == "MED" else "government",
+        country,
+        sector=sector,
+    )
+
+
+@cache
+def organisation(id: str) -> Actor:
+    """An organisation or outlet of the tables."""
+    row = knowledge.organisations()[id]
+    return Actor(id, row.name, "organisation", row.country, sector=row.sector or None)
+
+
+def unknown_organisation(name: str) -> Actor:
+    """An organisation that no table knows."""
+    return Actor(slug(name), name, "organisation")
+
+
+def person(id: str, on: date | None) -> Actor:
+    """A person of the tables with the office held on that day."""
+    row = knowledge.people()[id]
+    term = offices.best_term(id, on)
+    country = (term.country if term else None) or row.country
+    if country is None:
+        ever = knowledge.terms_of().get(id, ())
+        country = next((t.country for t in reversed(ever) if t.country), None)
+    return Actor(
+        id,
+        row.name,
+        "person",
+        country,
+        offices.label(term) if term else None,
+        "GOV" if term and not term.body else None,
+    )
+
+
+def stranger(name: str, country: str | None, title: str) -> Actor:
+    """A person no table knows, with what the text says of them."""
+    title = title if title.lower() != "counterpart" else ""
+    return Actor(
+        slug(name),
+        name,
+        "person",
+        country,
+        title.lower() if title and title.islower() is False and title.istitle() else title or None,
+    )
+
+
+def better(actor: Actor, country: str | None, title: str) -> Actor:
+    """The same stranger with a country or office learnt later in the text."""
+    return Actor(
+        actor.id, actor.name, "person", actor.country or country, actor.office or title or None, actor.sector
+    )
+
+
+def slug(name: str) -> str:
+    """``?slug`` of a name: "Ma Zhaoxu" is ``?ma-zhaoxu``."""
+    words = [re.sub(r"[^a-z0-9]+", "", fold(word)) for word in pieces(name)]
+    return "?" + "-".join(word for word in words if word)
+
+
+def office(home: str | None, title: str, posted: str | None = None) -> Actor:
+    """An office whose holder is not known: "CHN/foreign-minister"."""
+    words = "-".join(re.findall(r"[a-z0-9]+", title))
+    country = country_of(home) if home else None
+    if posted:
+        words += f"-to-{posted.removeprefix('org:').lower()}"
+    if home and home.startswith("org:"):
+        name = f"{organisation(home).name} {title}"
+    else:
+        name = f"{adjective(country)} {title}" if country else title
+    return Actor(f"{home or ''}/{words}", name, "person", country, title, "GOV" if country else None)
+
+
+def office_group(home: str | None, title: str, noun: str) -> Actor:
+    """Several holders of an office: "European foreign ministers"."""
+    country = country_of(home) if home else None
+    words = "-".join(re.findall(r"[a-z0-9]+", title))
+    name = f"{adjective(country)} {title}" if country else title
+    return Actor(f"{home or ''}/{words}", name, "group", country, None, "GOV")
+
+
+def group(home: str | None, word: str, noun: knowledge.RoleNoun, plural: bool) -> Actor:
+    """People by state (or organisation) and what they do: "CHN/officials"."""
+    country = country_of(home) if home else None
+    words = "-".join(re.findall(r"[a-z0-9]+", word))
+    if home and ":" in home:
+        name = f"{organisation(home).name} {word}"
+    else:
+        name = f"{adjective(country)} {word}" if country else word
+    single = noun.kind == "person" and not plural
+    return Actor(
+        f"{home or ''}/{words}",
+        name,
+        "person" if single else "group",
+        country,
+        word if single else None,
+        noun.sector,
+    )
+
+
+def people(iso3: str, word: str) -> Actor:
+    """The nationals of a state: "Ukrainians"."""
+    return Actor(f"{iso3}/people", word, "group", iso3, sector="CVL")
+
+
+def country_of(home: str) -> str | None:
+    """ISO3 of a home: "CHN", "CHN.MFA"; an organisation's own country; none for ".MFA" alone."""
+    if ":" in home:
+        row = knowledge.organisations().get(home)
+        return row.country if row else None
+    return home.partition(".")[0] or None
+
+
+def gender(actor: Actor) -> str:
+    """ "m", "f" or "" where the tables do not tell."""
+    row = knowledge.people().get(actor.id)
+    return row.gender if row else ""
+
+
+@cache
+def family_keys(row: knowledge.Person) -> tuple[str, ...]:
+    """The dictionary keys of a person's surname."""
+    one_word = [name for name in (row.name, *row.variants) if len(pieces(name)) == 1]
+    return tuple(dict.fromkeys(key_of(name) for name in (*families(row), *one_word)))
+
+
+def common(family: str) -> bool:
+    """Whether a surname is a plain word too ("May", "Brown"), so that it needs a first mention in full."""
+    return family in knowledge.words()["common_words"]
+
+
+def holds(actor: Actor, keys: list[str], noun: str, on: date | None) -> bool:
+    """Whether the actor holds one of the offices, or an office with that noun ("minister") in its name."""
+    terms = [t for t in knowledge.terms_of().get(actor.id, ()) if on is None or t.covers(on)]
+    if keys and terms:
+        return any(term.office in keys for term in terms)
+    names = [offices.label(term) for term in terms] + [actor.office or ""]
+    return any(noun in pieces(name) for name in names)

@@ -1,0 +1,95 @@
+"""Who held which office on which day.
+
+An office is a key ("foreign_minister") at a home: a state (ISO3) or an organisation ("org:un").
+News names it by phrases, some for every state ("foreign minister"), some for one ("secretary of
+state" is the United States' foreign minister, "foreign secretary" Britain's): ``office_words.toml``.
+"Leader" is whichever of the two highest offices leads that state (``leader_title`` of the states).
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from readout.resolve import knowledge
+from readout.resolve.knowledge import Term
+
+_LEADERS = frozenset({"leader", "strongman", "ruler", "supreme leader", "paramount leader"})
+_HEADS = frozenset({"chief", "head", "boss", "leader", "director", "president", "chair"})
+_GOVERNMENT_HEADS = ("prime minister", "premier", "chancellor", "taoiseach")
+_DEPUTIES = re.compile("deputy|vice|spokes|ambassador|under|assistant")
+UNRANKED = 9
+
+
+def keys_for(phrase: str, home: str | None) -> list[str]:
+    """The offices that ``phrase`` may name at ``home`` (ISO3, organisation or None), likeliest first."""
+    found = knowledge.office_phrases().get(phrase, [])
+    if home and phrase in _LEADERS and home in knowledge.states():
+        title = knowledge.states()[home].leader
+        first = "head_of_government" if title.startswith(_GOVERNMENT_HEADS) else "head_of_state"
+        return [*(key for key, where in found if where == home), first]
+    own = [key for key, where in found if where is not None and (where == home or home is None)]
+    if home is None and own:
+        return own
+    general = [key for key, where in found if where is None]
+    if home and ":" in home and phrase in _HEADS:
+        general += [t.office for t in knowledge.terms() if t.body == home and not _DEPUTIES.search(t.office)]
+    return list(dict.fromkeys(own + general))
+
+
+def home_of(phrase: str) -> str | None:
+    """The state or organisation that a phrase names by itself: "Kremlin spokesman" is RUS."""
+    return knowledge.phrase_homes().get(phrase)
+
+
+def holders(key: str, home: str, on: date | None) -> list[Term]:
+    """The terms of that office on a day; none where no day is known."""
+    if on is None:
+        return []
+    found = [term for term in knowledge.terms_in().get((key, home), ()) if term.covers(on)]
+    return sorted(found, key=lambda term: (term.start, term.person), reverse=True)
+
+
+def past_holders(key: str, home: str, on: date) -> list[Term]:
+    """Terms that had ended by ``on``, the latest first."""
+    found = [term for term in knowledge.terms_in().get((key, home), ()) if term.end < on]
+    return sorted(found, key=lambda term: (term.end, term.person), reverse=True)
+
+
+def rank(term: Term) -> int:
+    """How well known holders of that office are: 1 is best."""
+    return int(knowledge.words()["ranks"].get(term.office.partition(":")[0], UNRANKED - 3))
+
+
+def best_term(person: str, on: date | None) -> Term | None:
+    """The highest office a person holds on a day."""
+    if on is None:
+        return None
+    found = [term for term in knowledge.terms_of().get(person, ()) if term.covers(on)]
+    return min(found, key=lambda term: (rank(term), -term.start.toordinal(), term.office), default=None)
+
+
+def standing(person: str, on: date | None) -> int:
+    """The rank of a person on a day: of the office held then, else a few steps under the best ever held."""
+    term = best_term(person, on)
+    if term:
+        return rank(term)
+    ever = knowledge.terms_of().get(person, ())
+    return min((rank(t) + (3 if on is None or t.start <= on else 5) for t in ever), default=UNRANKED)
+
+
+def label(term: Term) -> str:
+    """The office in words, as that state calls it: "secretary of state", "foreign minister"."""
+    key, _, to = term.office.partition(":")
+    if to:
+        target = knowledge.states().get(to)
+        return f"ambassador to {target.name if target else to}"
+    home = term.country or term.body or ""
+    generic = knowledge.offices()["generic"].get(key, (key.replace("_", " "),))
+    state = knowledge.states().get(term.country or "")
+    if state and not term.body and key in {"head_of_state", "head_of_government"}:
+        governs = state.leader.startswith(_GOVERNMENT_HEADS)
+        if governs == (key == "head_of_government"):
+            return state.leader
+    own = [word for word in knowledge.office_words(key, home) if word not in generic]
+    return str(own[0] if own else generic[0]).replace("spokesman", "spokesperson")

@@ -1,0 +1,153 @@
+"""Whether a place name stands for its state in a sentence, or for the place.
+
+"Moscow said", "Beijing's position", "relations between Moscow and Beijing", "sanctions on Tehran"
+are governments; "in Moscow", "a visit to Moscow", "Moscow's streets", "Beijing airport", a dateline
+are places. The tree decides: the name's label, its preposition, and the word that governs it, against
+small word lists (``usage.toml``).
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from readout import tables
+from readout.syntax import SUBJECTS, Tree
+
+_LOCATIVE = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "outside",
+        "inside",
+        "around",
+        "throughout",
+        "across",
+        "into",
+        "within",
+        "en route to",
+        "off",
+        "through",
+        "over",
+        "beyond",
+        "via",
+        "outside of",
+        "close to",
+        "north of",
+        "south of",
+        "east of",
+        "west of",
+    }
+)
+_STATELY = frozenset(
+    {
+        "with",
+        "by",
+        "against",
+        "between",
+        "among",
+        "toward",
+        "towards",
+        "on",
+        "for",
+        "about",
+        "without",
+        "according to",
+        "like",
+        "unlike",
+        "behind",
+        "upon",
+        "versus",
+        "alongside",
+        "including",
+        "despite",
+        "than",
+        "but",
+        "except",
+    }
+)
+_OUTER = frozenset({"conj", "appos", "flat", "list"})
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(tables.toml_table("actors/usage.toml")[name])
+
+
+def is_state(tree: Tree, head: int, end: int) -> bool:
+    """Whether the capital headed by token ``head`` (name ending before ``end``) acts as its government."""
+    dep = tree.dep[head]
+    if _opens_dateline(tree, head, end):
+        return False
+    if _before_hyphen(tree, end):
+        return tree.lower[end + 1] not in _words("bound_places") if end + 1 < len(tree) else False
+    owner = tree.head[head]
+    if dep in SUBJECTS:
+        return not _suffers(tree, head)
+    if dep == "nmod:poss" or any(tree.tag[j] == "POS" for j in tree.children[head]):
+        return tree.lemma[owner] not in _words("place_nouns")
+    case = tree.case(head)
+    if case:
+        return _by_preposition(tree, head, owner, case)
+    if dep in _OUTER and owner != head:
+        return is_state(tree, owner, owner + 1) if dep == "conj" else False
+    if dep in {"obj", "iobj"}:
+        return tree.lemma[owner] not in _words("place_verbs")
+    if dep in {"obl:agent", "vocative"}:
+        return True
+    if dep in {"compound", "nmod", "amod", "nmod:desc", "nmod:unmarked"}:
+        return tree.lemma[owner] in _words("state_nouns")
+    if dep.lower() == "root":  # "Beijing: position unchanged"
+        return end < len(tree) and tree.text[end] == ":"
+    return False
+
+
+def _suffers(tree: Tree, head: int) -> bool:
+    verb = tree.head[head]
+    return tree.dep[head] == "nsubj:pass" and tree.lemma[verb] in _words("attack_verbs")
+
+
+def _by_preposition(tree: Tree, head: int, owner: int, case: str) -> bool:
+    if case in _LOCATIVE:
+        return False
+    if case in _STATELY:
+        return tree.lemma[owner] not in _words("route_nouns")
+    lemma = tree.lemma[owner]
+    if case in {"to", "from"}:
+        if tree.pos[owner] in {"VERB", "AUX"}:
+            return lemma not in _words("motion") and (case == "to" or lemma in _words("obtaining"))
+        return lemma not in _words("motion") and (case == "to" or lemma in _words("state_nouns"))
+    if case == "of":
+        return lemma in _words("state_nouns") or tree.pos[owner] in {"VERB", "AUX"}
+    return False
+
+
+def _before_hyphen(tree: Tree, end: int) -> bool:
+    """Whether the name is the first part of "Moscow-backed"; "Moscow-Beijing ties" is left to the label."""
+    return (
+        end + 1 < len(tree)
+        and tree.text[end] in "-–"
+        and tree.end[end - 1] == tree.start[end]
+        and tree.end[end] == tree.start[end + 1]
+        and tree.text[end + 1][0].islower()
+    )
+
+
+def _opens_dateline(tree: Tree, head: int, end: int) -> bool:
+    """Whether the name opens its sentence as a dateline: "MOSCOW, May 5 (Reuters) -", "Munich/Panaji –"."""
+    first, last = tree.sentence(head)
+    if head - first > 4:
+        return False
+    rest = tree.text[end : min(last, end + 9)]
+    if (
+        rest[:1]
+        and rest[0] in {"–", "—", "-", "--"}
+        and (end >= len(tree) or tree.end[end - 1] < tree.start[end])
+    ):
+        return True
+    return (
+        bool(rest[:1])
+        and rest[0] in {",", "("}
+        and any(word in {"-", "–", "—", "--"} for word in rest)
+        and "(" in rest
+    )
