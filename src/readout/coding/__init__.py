@@ -1,0 +1,23 @@
+"""Coding: what a scene says happened and what was said in it. The verb is ``code``."""
+
+from __future__ import annotations
+
+from readout.coding.events import code_events
+from readout.scene import Scene
+from readout.types import Event, Statement
+
+try:
+    from readout.coding.statements import find_statements
+except ImportError:  # until the statements stage is in the tree
+
+    def find_statements(scene: Scene) -> tuple[Statement, ...]:
+        """No statements yet."""
+        return ()
+
+
+def code(scene: Scene) -> tuple[tuple[Event, ...], tuple[Statement, ...]]:
+    """The events and the statements of one article, each in text order."""
+    return code_events(scene), find_statements(scene)
+
+
+__all__ = ["code"]

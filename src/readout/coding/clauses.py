@@ -1,0 +1,265 @@
+"""Who does what in a clause: subjects and objects with control, relatives, coordination; mood, day, place.
+
+Shared by the event and statement coders. Everything works on token indices of one ``Tree`` and
+reads trees of a fast parser with some forgiveness: a finite verb hung on its own subject, a
+subject left to the clause before.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from readout.scene import Scene
+from readout.syntax import NOMINAL, Tree
+from readout.tables import toml_table
+from readout.types import Interval, Place
+
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+PASSIVE_AUX = frozenset({"be", "get"})
+OBJECTS = frozenset({"obj", "dobj"})
+OBLIQUES = frozenset({"obl", "obl:unmarked", "obl:tmod", "nmod", "obl:agent", "nmod:unmarked", "obl:arg"})
+SAYING_DEPS = frozenset({"ccomp", "parataxis", "conj", "advcl"})
+_WORDS = toml_table("frames/words.toml")
+OBJECT_CONTROL = frozenset(_WORDS["control"]["object"])
+SAYING = frozenset(_WORDS["saying"]["verbs"])
+QUANTITIES = frozenset(_WORDS["quantities"]["nouns"])
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+
+
+class Roles(NamedTuple):
+    """The arguments of one predicate as token indices, passives turned round.
+
+    ``obliques`` maps a preposition to the noun phrases it brings ("with" -> [7]); ``clause`` is the
+    predicate of the complement clause, ``clause_kind`` "to", "that", "ing" or "".
+    """
+
+    verb: int
+    passive: bool
+    agents: tuple[int, ...]
+    objects: tuple[int, ...]
+    receivers: tuple[int, ...]
+    obliques: dict[str, list[int]]
+    clause: int | None
+    clause_kind: str
+    particles: tuple[str, ...]
+
+
+def is_passive(tree: Tree, verb: int) -> bool:
+    """Whether ``verb`` is a passive ("was arrested") or a participle that modifies its patient ("troops sent by")."""
+    children = tree.children[verb]
+    deps = [tree.dep[child] for child in children]
+    if "aux:pass" in deps or "nsubj:pass" in deps:
+        return True
+    if tree.tag[verb] not in {"VBN", "VBD"}:
+        return False
+    if "obl:agent" in deps and "obj" not in deps and "nsubj" not in deps:
+        return True
+    if tree.dep[verb] == "acl" and tree.tag[verb] == "VBN" and verb > tree.head[verb]:
+        return not any(dep in {"obj", "ccomp", "xcomp", "nsubj", "aux"} for dep in deps)
+    return False
+
+
+def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
+    """The subject noun phrases of ``verb``, found through relatives, control, participles and coordination."""
+    for child in tree.children[verb]:
+        if tree.dep[child].startswith("nsubj"):
+            if tree.lower[child] in RELATIVE and tree.tag[child] in {"WP", "WDT"}:
+                antecedent = _antecedent(tree, verb)
+                return [antecedent] if antecedent is not None else []
+            return [child]
+    if depth > 4:
+        return []
+    dep, head = tree.dep[verb], tree.head[verb]
+    if dep.startswith("acl") and tree.pos[head] in NOMINAL:
+        if tree.tag[verb] == "VB":  # "a decision to attack": whoever decides
+            return _owners_or_clause_subject(tree, head, depth)
+        return [head]
+    if dep == "amod":
+        return tree.kids(head, "nsubj")
+    if dep in {"conj", "advcl", "ccomp", "parataxis"} and tree.pos[head] in {"VERB", "AUX", "ADJ"}:
+        return surface_subjects(tree, head, depth + 1)
+    if dep == "xcomp":
+        if tree.lemma[head] in OBJECT_CONTROL:
+            controlled = tree.kids(head, "obj", "iobj", "nsubj:pass")
+            if controlled:
+                return controlled
+        return surface_subjects(tree, head, depth + 1)
+    if dep in {"obl", "nmod", "advcl", "acl"} and head != verb:
+        return surface_subjects(tree, tree.clause(head), depth + 2)
+    return []
+
+
+def _antecedent(tree: Tree, verb: int) -> int | None:
+    node = verb
+    while tree.dep[node] == "conj":
+        node = tree.head[node]
+    if tree.dep[node] == "acl:relcl" or tree.pos[tree.head[node]] in NOMINAL:
+        return tree.head[node]
+    return None
+
+
+def _owners_or_clause_subject(tree: Tree, noun: int, depth: int) -> list[int]:
+    owners = tree.kids(noun, "nmod:poss")
+    if owners:
+        return owners
+    predicate = tree.clause(noun)
+    return [] if predicate == noun else surface_subjects(tree, predicate, depth + 1)
+
+
+def roles(tree: Tree, verb: int) -> Roles:
+    """Every argument of ``verb``; who acts is in ``agents`` whatever the voice."""
+    passive = is_passive(tree, verb)
+    surface = surface_subjects(tree, verb)
+    objects: list[int] = []
+    receivers: list[int] = []
+    agents: list[int] = []
+    obliques: dict[str, list[int]] = {}
+    particles: list[str] = []
+    clause, kind = None, ""
+    for child in tree.children[verb]:
+        dep = tree.dep[child]
+        if dep in OBJECTS:
+            objects.append(child)
+        elif dep == "iobj":
+            receivers.append(child)
+        elif dep == "obl:agent":
+            agents.append(child)
+            obliques.setdefault("by", []).append(child)
+        elif dep == "compound:prt" or (dep == "advmod" and tree.pos[child] == "ADP"):
+            particles.append(tree.lower[child])
+        elif dep in OBLIQUES:
+            obliques.setdefault(tree.case(child), []).append(child)
+        elif dep in {"xcomp", "ccomp"} or (dep == "advcl" and _is_infinitive(tree, child)):
+            if clause is None or (dep != "advcl" and tree.dep[clause] == "advcl"):
+                clause, kind = child, _clause_kind(tree, child)
+    if tree.dep[verb] == "amod" and tree.kids(tree.head[verb], "nsubj"):
+        objects.append(tree.head[verb])  # "Israel renewed negotiations", its verb read as an adjective
+    if passive:
+        objects = [*surface, *objects] if not objects else objects
+        if objects and surface and surface[0] not in objects:
+            receivers = [*surface, *receivers]
+        if not agents:
+            agents = obliques.get("by", [])
+    else:
+        agents = surface
+        if not objects and tree.dep[verb] == "acl:relcl" and tree.head[verb] not in surface:
+            objects = [tree.head[verb]]
+        if not objects:
+            objects = _shared_objects(tree, verb)
+    return Roles(
+        verb,
+        passive,
+        tuple(agents),
+        tuple(objects),
+        tuple(receivers),
+        obliques,
+        clause,
+        kind,
+        tuple(particles),
+    )
+
+
+def _shared_objects(tree: Tree, verb: int) -> list[int]:
+    """The object of "visited and praised X", which hangs on the second verb only."""
+    for child in tree.kids(verb, "conj"):
+        if tree.pos[child] == "VERB" and child - verb <= 3:
+            return tree.kids(child, "obj")
+    return []
+
+
+def _is_infinitive(tree: Tree, verb: int) -> bool:
+    return any(tree.dep[c] == "mark" and tree.lower[c] == "to" for c in tree.children[verb])
+
+
+def _clause_kind(tree: Tree, verb: int) -> str:
+    if _is_infinitive(tree, verb):
+        return "to"
+    if tree.tag[verb] == "VBG" and not any(
+        tree.dep[c].startswith(("nsubj", "aux")) for c in tree.children[verb]
+    ):
+        return "ing"
+    return "that"
+
+
+def saying_above(tree: Tree, token: int) -> int | None:
+    """The nearest verb of saying that governs the clause of ``token``, or that comments on it ("..., he said")."""
+    for above in tree.ancestors(token):
+        if tree.lemma[above] in SAYING and tree.pos[above] == "VERB":
+            return above
+        for child in tree.children[above]:
+            if (
+                tree.dep[child] in {"parataxis", "advcl", "conj", "ccomp"}
+                and tree.lemma[child] in SAYING
+                and child != token
+                and not tree.child(child, "cc", "mark")
+            ):
+                return child
+    for child in tree.children[token]:
+        if tree.dep[child] in {"parataxis", "ccomp"} and tree.lemma[child] in SAYING and child > token:
+            return child
+    return None
+
+
+def when(scene: Scene, predicate: int) -> Interval | None:
+    """The day a predicate is given: by its own phrases, else by the clauses around it in the sentence.
+
+    None where no wording gives one; the page's own day is never assumed.
+    """
+    tree = scene.tree
+    first, end = tree.sentence(predicate)
+    days = scene.days_among(first, end)
+    if not days:
+        return None
+    if len(days) == 1 and not _other_clause(tree, days[0][0], predicate):
+        return days[0][1]
+    chain = [predicate, *tree.ancestors(predicate)]
+    best: tuple[int, int, Interval] | None = None
+    for token, interval in days:
+        steps = _distance(tree, token, chain)
+        if steps is None:
+            continue
+        rank = (steps, abs(token - predicate))
+        if best is None or rank < best[:2]:
+            best = (*rank, interval)
+    return best[2] if best else None
+
+
+def _other_clause(tree: Tree, token: int, predicate: int) -> bool:
+    return _distance(tree, token, [predicate, *tree.ancestors(predicate)]) is None
+
+
+def _distance(tree: Tree, token: int, chain: list[int]) -> int | None:
+    """Steps up from ``predicate`` to the node ``token`` hangs on; None where a clause of its own lies between."""
+    node = token
+    for _ in range(12):
+        if node in chain:
+            return chain.index(node)
+        if (
+            node != token
+            and tree.pos[node] == "VERB"
+            and tree.dep[node] not in {"conj", "xcomp", "parataxis"}
+        ):
+            return None
+        if tree.head[node] == node:
+            return None
+        node = tree.head[node]
+    return None
+
+
+def where(scene: Scene, predicate: int) -> Place | None:
+    """The place a predicate is given ("in Goa", "to Kyiv"), else the one of the sentence where there is only one."""
+    tree = scene.tree
+    first, end = tree.sentence(predicate)
+    places = scene.places_among(first, end)
+    if not places:
+        return None
+    chain = [predicate, *tree.ancestors(predicate)]
+    best: tuple[int, int, Place] | None = None
+    for token, place in places:
+        steps = _distance(tree, token, chain)
+        if steps is None or steps > 2:
+            continue
+        rank = (steps, abs(token - predicate))
+        if best is None or rank < best[:2]:
+            best = (*rank, place)
+    return best[2] if best else None

@@ -1,0 +1,291 @@
+"""From a scene to its events: find triggers, match frames, fill them, and settle what contends.
+
+One predicate tells one event: the frame that asks most of its object wins. What stands inside the
+complement or the object of a told event ("agreed to send troops", "condemned the invasion of") is
+that event's content and not an event beside it.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from readout.coding.clauses import saying_above, surface_subjects, when, where
+from readout.coding.events.frames import FrameTable, load, words
+from readout.coding.events.match import Match, adjective_match, fill, noun_match, verb_match
+from readout.coding.events.parties import Named, named, participants
+from readout.coding.events.status import status_of
+from readout.scene import Scene
+from readout.syntax import NOMINAL, Tree
+from readout.tables import toml_table
+from readout.types import Actor, Event, Status
+
+CONTENT_TYPES = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT", "CONCEDE"})
+BARE_STATUS = frozenset({"planned", "proposed", "invited", "cancelled", "hypothetical"})
+CONTEXTS = tuple(toml_table("frames/words.toml")["contexts"])
+
+
+class Found(NamedTuple):
+    """A filled frame before it is settled."""
+
+    match: Match
+    status: Status
+    actors: list[Named]
+    recipients: list[Named]
+
+
+def code_events(scene: Scene) -> tuple[Event, ...]:
+    """The political events that ``scene`` tells, in text order."""
+    tree, table = scene.tree, load()
+    events: list[Event] = []
+    for first, end in tree.sents:
+        matches = _matches(scene, table, first, end)
+        if matches:
+            found = [item for match in matches if (item := _fill(scene, match)) is not None]
+            events.extend(_event(scene, item) for item in _settle(tree, found))
+    return tuple(_phone_calls(scene, events))
+
+
+def _matches(scene: Scene, table: FrameTable, first: int, end: int) -> list[Match]:
+    tree = scene.tree
+    out: list[Match] = []
+    for token in range(first, end):
+        lemma, pos = tree.lemma[token], tree.pos[token]
+        match: Match | None = None
+        if pos in {"VERB", "AUX"} or (pos == "ADJ" and tree.tag[token] in {"VBN", "VBD", "VBG"}):
+            if frames := table.verbs.get(lemma):
+                match = verb_match(scene, token, frames)
+            elif frames := table.adjectives.get(lemma):
+                match = adjective_match(scene, token, frames)
+        elif pos in {"NOUN", "PROPN"}:
+            if (frames := table.nouns.get(lemma)) and tree.ent[token] in {"", "EVENT", "DATE"}:
+                match = noun_match(scene, token, frames)
+            elif (frames := table.verbs.get(lemma)) and _verb_read_as_noun(tree, token):
+                match = verb_match(scene, token, frames)
+        elif pos in {"ADJ", "ADV", "ADP"} and (frames := table.adjectives.get(lemma)):
+            match = adjective_match(scene, token, frames)
+        if match is not None:
+            out.append(match)
+    return out
+
+
+def _verb_read_as_noun(tree: Tree, token: int) -> bool:
+    return tree.tag[token].startswith("VB") or tree.child(token, "nsubj", "obj", "aux") is not None
+
+
+def _fill(scene: Scene, match: Match) -> Found | None:
+    tree, frame = scene.tree, match.frame
+    actors = fill(scene, match, frame.actor, frozenset())
+    taken = frozenset(actor.id for actor, _ in actors)
+    recipients = fill(scene, match, frame.recipient, taken)
+    if match.undergone and match.roles.receivers:
+        recipients = [item for token in match.roles.receivers for item in named(scene, token)] or recipients
+        actors = [item for item in actors if item not in recipients]
+    if not actors and frame.pos == "v" and not match.roles.passive:
+        actors = _subject_by_position(scene, match.trigger, recipients)
+    if not actors and not recipients:
+        return None
+    status = _status(tree, match)
+    if frame.pos == "n" and match.support is None and not _stands_alone(match, status, actors, recipients):
+        return None
+    return Found(match, status, actors, recipients)
+
+
+def _stands_alone(match: Match, status: Status, actors: list[Named], recipients: list[Named]) -> bool:
+    """A noun that no verb carries must name two sides itself."""
+    return len({actor.id for actor, _ in (*actors, *recipients)}) > 1
+
+
+def _subject_by_position(scene: Scene, verb: int, recipients: list[Named]) -> list[Named]:
+    """The nearest subject-like phrase to the left, for a verb whose subject the parser lost."""
+    tree = scene.tree
+    others = {actor.id for actor, _ in recipients}
+    first, _ = tree.sentence(verb)
+    for token in range(verb - 1, first - 1, -1):
+        if tree.pos[token] in NOMINAL and tree.dep[token] in {
+            "nsubj",
+            "ROOT",
+            "dislocated",
+            "parataxis",
+            "nsubj:pass",
+        }:
+            found = [item for item in named(scene, token) if item[0].id not in others]
+            if found:
+                return found
+    return []
+
+
+def _status(tree: Tree, match: Match) -> Status:
+    top = match.support if match.support is not None else match.trigger
+    past = False
+    saying = saying_above(tree, top)
+    if saying is not None:
+        past = tree.tag[saying] in {"VBD", "VBN"}
+    status = status_of(tree, top, past)
+    frame = match.frame
+    if match.support is not None:
+        noun = status_of(tree, match.trigger, past)
+        if status == "occurred":
+            lemma = tree.lemma[match.support]
+            for key in ("planned", "proposed", "cancelled"):
+                if lemma in words("light", key) and lemma not in words("light", "occurred"):
+                    status = key  # type: ignore[assignment]
+            if status == "occurred" and noun in BARE_STATUS:
+                status = noun
+    if frame.status is not None and status in {"occurred", "ongoing"}:
+        return frame.status  # type: ignore[return-value]
+    return status
+
+
+def _settle(tree: Tree, found: list[Found]) -> list[Found]:
+    """One event a predicate, none inside another's content, none told twice in the sentence."""
+    best: dict[int, Found] = {}
+    for item in found:
+        match = item.match
+        key = match.support if match.support is not None else match.trigger
+        other = best.get(key)
+        if other is None or _rank(item) > _rank(other):
+            best[key] = item
+    kept = [best[key] for key in sorted(best)]
+    heads = {_top(item): item for item in kept}
+    kept = [item for item in kept if not _is_content(tree, item, heads)]
+    out: list[Found] = []
+    seen: set[tuple[object, ...]] = set()
+    for item in kept:
+        key2 = (item.match.frame.type, item.status, _ids(item.actors), _ids(item.recipients))
+        if key2 not in seen:
+            seen.add(key2)
+            out.append(item)
+    return out
+
+
+def _rank(item: Found) -> tuple[int, int]:
+    noun = item.match.frame.pos == "n"
+    return (item.match.weight + (2 if noun else 0), len(item.actors) + len(item.recipients))
+
+
+def _top(item: Found) -> int:
+    return item.match.support if item.match.support is not None else item.match.trigger
+
+
+def _ids(items: list[Named]) -> tuple[str, ...]:
+    return tuple(sorted({actor.id for actor, _ in items}))
+
+
+def _is_content(tree: Tree, item: Found, heads: dict[int, Found]) -> bool:
+    """Whether ``item`` stands in what another event asks, offers, refuses, threatens or condemns."""
+    node = _top(item)
+    for _ in range(6):
+        if tree.head[node] == node:
+            return False
+        dep, above = tree.dep[node], tree.head[node]
+        if dep.startswith("nsubj") or dep in {"advcl", "parataxis", "acl:relcl"} and tree.tag[node] != "VB":
+            return False
+        if dep == "conj" and _top(item) == node and tree.pos[node] == "VERB":
+            if not _infinitival(tree, node):
+                return False
+        owner = heads.get(above)
+        if owner is not None and owner is not item and dep != "conj":
+            if (
+                owner.match.frame.type in CONTENT_TYPES
+                or tree.pos[node] == "VERB"
+                and dep in {"xcomp", "ccomp"}
+            ):
+                return True
+            if dep in {"obj", "nsubj:pass"} or (
+                dep == "obl" and item.match.frame.type == owner.match.frame.type
+            ):
+                return True
+        node = above
+    return False
+
+
+def _infinitival(tree: Tree, verb: int) -> bool:
+    return tree.tag[verb] == "VB" and not any(tree.dep[c] in {"aux", "nsubj"} for c in tree.children[verb])
+
+
+def _event(scene: Scene, item: Found) -> Event:
+    tree, match = scene.tree, item.match
+    frame = match.frame
+    top = _top(item)
+    spans = sorted({tree.span(t, t + 1) for t in (match.trigger, top)})
+    day = when(scene, match.trigger) or (when(scene, top) if top != match.trigger else None)
+    lemmas = _lemmas(tree, top)
+    return Event(
+        type=frame.type,
+        status=_by_date(scene, item.status, day.start if day else None, tree, top),
+        participants=(*participants("actor", item.actors), *participants("recipient", item.recipients)),
+        spans=(tree.sentence_span(top),),
+        triggers=tuple(spans),
+        rule=frame.rule,
+        mode=_mode(item, lemmas),
+        contexts=_contexts(frame.contexts, lemmas),
+        cameo=frame.cameo,
+        when=day,
+        where=where(scene, match.trigger) or where(scene, top),
+        reported_by=_reporters(scene, top, item),
+    )
+
+
+def _by_date(scene: Scene, status: Status, start: object, tree: Tree, token: int) -> Status:
+    """A present tense about a day after the page's own is a plan ("meets Xi on Friday")."""
+    published = scene.article.published
+    if status in {"occurred", "ongoing"} and start is not None and published.date is not None:
+        if published.precision == "day" and tree.tag[token] not in {"VBD", "VBN"} and start > published.date:  # type: ignore[operator]
+            return "planned"
+    return status
+
+
+def _lemmas(tree: Tree, token: int) -> set[str]:
+    first, end = tree.sentence(token)
+    return set(tree.lemma[first:end]) | set(tree.lower[first:end])
+
+
+def _mode(item: Found, lemmas: set[str]) -> str | None:
+    frame = item.match.frame
+    if frame.mode is not None or frame.type != "ASSAULT":
+        return frame.mode
+    for mode in (
+        "suicide-attack",
+        "sexual",
+        "torture",
+        "explosives",
+        "heavy-weapons",
+        "firearms",
+        "primitive",
+    ):
+        if lemmas & words("modes.ASSAULT", mode):
+            return mode
+    return None
+
+
+def _contexts(given: tuple[str, ...], lemmas: set[str]) -> tuple[str, ...]:
+    out = list(given)
+    for context in CONTEXTS:
+        if context not in out and lemmas & words("contexts", context):
+            out.append(context)
+    return tuple(out)
+
+
+def _reporters(scene: Scene, top: int, item: Found) -> tuple[Actor, ...]:
+    """Whose word it is, nearest first; nobody where the actors tell it themselves."""
+    tree = scene.tree
+    own = {actor.id for actor, _ in item.actors}
+    out: list[Actor] = []
+    node = top
+    for _ in range(3):
+        saying = saying_above(tree, node)
+        if saying is None or saying == node:
+            break
+        for subject in surface_subjects(tree, saying)[:1]:
+            out.extend(a for a, _ in named(scene, subject) if a.id not in own and a not in out)
+        node = saying
+    first, end = tree.sentence(top)
+    for token in range(first, end):
+        if tree.dep[token] in {"obl", "nmod", "obl:agent"} and tree.case(token) == "according to":
+            out.extend(a for a, _ in named(scene, token) if a.id not in own and a not in out)
+    return tuple(out)
+
+
+def _phone_calls(scene: Scene, events: list[Event]) -> list[Event]:
+    """ "Xi and Zelensky spoke. In the call, ..." : the next sentence tells how they met."""
+    return events

@@ -1,0 +1,121 @@
+"""Frames as data: one table an event type, loaded once into look-ups by lemma.
+
+A row of ``data/frames/<TYPE>.csv`` says: these words (``predicate``, alternatives with ``|``, a
+particle after a blank), as this part of speech (``v`` verb, ``n`` noun, ``a`` adjective), with such an
+object, are this event. ``object`` holds alternatives (``|``) of conditions that hold together (``&``):
+
+    actor  something  none      the direct object names an actor, is there, is not there
+    to  that  ing  clause       a complement clause of that kind (any)
+    aid, weapon, force ...      the object is about a class of ``words.toml``, or is that very word
+    with:actor  on:sanction     the same of what a preposition brings ("*:" any preposition)
+
+``actor`` and ``recipient`` name where each is found, first hit first: subj, obj, iobj, owner (of the
+object), clause (who is to act in it), a preposition, place, rest; ``-`` for nobody.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from msgspec import Struct
+
+from readout.errors import TableError
+from readout.plover import TYPES
+from readout.tables import csv_rows, toml_table
+
+Condition = tuple[str, str]  # preposition or "", class
+
+
+class Frame(Struct, frozen=True):
+    """One way of telling one type of event."""
+
+    type: str
+    rule: str
+    pos: str
+    particle: str
+    conditions: tuple[tuple[Condition, ...], ...]
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...]
+    mode: str | None
+    contexts: tuple[str, ...]
+    cameo: str | None
+    status: str | None
+    example: str
+    order: int
+
+
+class FrameTable(Struct, frozen=True):
+    """Every frame, and by trigger lemma for verbs, nouns and adjectives."""
+
+    frames: tuple[Frame, ...]
+    verbs: dict[str, tuple[Frame, ...]]
+    nouns: dict[str, tuple[Frame, ...]]
+    adjectives: dict[str, tuple[Frame, ...]]
+
+
+@cache
+def words(section: str, key: str) -> frozenset[str]:
+    """One list of ``frames/words.toml`` as a set ("light", "occurred"); dots in ``section`` go down."""
+    table = toml_table("frames/words.toml")
+    for part in section.split("."):
+        table = table[part]
+    return frozenset(table[key])
+
+
+@cache
+def classes() -> dict[str, frozenset[str]]:
+    """The object classes: name to lemmas."""
+    return {name: frozenset(lemmas) for name, lemmas in toml_table("frames/words.toml")["classes"].items()}
+
+
+@cache
+def load() -> FrameTable:
+    """Every frame of the sixteen tables; raises ``TableError`` naming table and row where one is malformed."""
+    frames: list[Frame] = []
+    index: dict[str, dict[str, list[Frame]]] = {"v": {}, "n": {}, "a": {}}
+    for event_type in TYPES:
+        for row in csv_rows(f"frames/{event_type}.csv"):
+            for predicate in row["predicate"].split("|"):
+                frame = _frame(event_type, predicate, row, len(frames))
+                frames.append(frame)
+                index[frame.pos].setdefault(predicate.split(" ")[0], []).append(frame)
+    packed = {pos: {lemma: tuple(found) for lemma, found in table.items()} for pos, table in index.items()}
+    return FrameTable(tuple(frames), packed["v"], packed["n"], packed["a"])
+
+
+def _frame(event_type: str, predicate: str, row: dict[str, str], order: int) -> Frame:
+    pos = row["pos"]
+    if pos not in {"v", "n", "a"}:
+        raise TableError(f"frames/{event_type}.csv: {predicate}: part of speech {pos!r}")
+    _, _, particle = predicate.partition(" ")
+    alternatives = tuple(
+        tuple(_condition(event_type, atom) for atom in alternative.split("&"))
+        for alternative in row["object"].split("|")
+        if alternative
+    )
+    return Frame(
+        type=event_type,
+        rule=f"{event_type.lower()}/{predicate.replace(' ', '-')}.{pos}",
+        pos=pos,
+        particle=particle,
+        conditions=alternatives,
+        actor=tuple((row["actor"] or _default_actor(pos)).split("|")),
+        recipient=tuple((row["recipient"] or "obj|rest").split("|")),
+        mode=row["mode"] or None,
+        contexts=tuple(filter(None, row["contexts"].split("|"))),
+        cameo=row["cameo"] or None,
+        status=row["status"] or None,
+        example=row["example"],
+        order=order,
+    )
+
+
+def _default_actor(pos: str) -> str:
+    return "subj|by|owner|of" if pos == "n" else "subj"
+
+
+def _condition(event_type: str, atom: str) -> Condition:
+    preposition, _, kind = atom.rpartition(":")
+    if not kind.isalpha() and kind not in classes():
+        raise TableError(f"frames/{event_type}.csv: {atom!r} is no condition")
+    return preposition.replace("_", " "), kind

@@ -1,0 +1,93 @@
+"""From noun phrases to the actors they name: conjuncts, owners, national modifiers, places as states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from readout.coding.events.frames import words
+from readout.scene import Scene
+from readout.syntax import NAME_PARTS, NOMINAL
+from readout.tables import csv_rows
+from readout.types import Actor, Participant, Role
+
+OWNER_DEPS = ("nmod:poss", "amod", "compound", "nmod", "nmod:desc", "appos", "flat", "nummod", "det")
+OWNER_CASES = frozenset(
+    {"", "of", "from", "in", "for", "at", "by", "within", "near", "on", "inside", "across", "around", "to"}
+)
+Named = tuple[Actor, str]
+
+
+@cache
+def _state_names() -> dict[str, str]:
+    return {row["iso3"]: row["name"] for row in csv_rows("actors/states.csv")}
+
+
+def state(country: str) -> Actor:
+    """The state actor of an ISO3 code."""
+    return Actor(id=country, name=_state_names().get(country, country), kind="state", country=country)
+
+
+def named(scene: Scene, token: int, depth: int = 0) -> list[Named]:
+    """Who the noun phrase at ``token`` and its conjuncts stand for, with the words that say so.
+
+    Where the head names nobody, its owner does: "Chinese firms" and "villages in Sudan" give the
+    states, "thousands of Afghans" looks through the count.
+    """
+    found: list[Named] = []
+    for head in scene.tree.conjuncts(token):
+        found.extend(item for item in _one(scene, head, depth) if item not in found)
+    return found
+
+
+def _one(scene: Scene, head: int, depth: int) -> list[Named]:
+    tree = scene.tree
+    direct = _at(scene, head)
+    if direct:
+        return direct
+    for child in tree.children[head]:
+        if tree.dep[child] in NAME_PARTS and (inner := _at(scene, child)):
+            return inner
+    place = scene.place(head)
+    if place is not None and place.country:
+        return [(state(place.country), tree.text[head])]
+    if depth > 2 or tree.pos[head] not in NOMINAL | {"ADJ"}:
+        return []
+    if tree.lemma[head] in words("quantities", "nouns") or tree.pos[head] == "NUM":
+        for child in tree.kids(head, "nmod"):
+            if inner := named(scene, child, depth + 1):
+                return inner
+    return owners(scene, head, depth)
+
+
+def _at(scene: Scene, token: int) -> list[Named]:
+    out: list[Named] = []
+    for resolution in scene.actors(token):
+        span = resolution.mention.span
+        if resolution.actor is not None:
+            out.append((resolution.actor, scene.tree.doc_text[span.start : span.end]))
+    return out
+
+
+def owners(scene: Scene, head: int, depth: int = 0) -> list[Named]:
+    """The possessor, national modifier or country phrase of a noun: "Russia's", "Western", "in Lebanon"."""
+    tree = scene.tree
+    for dep in OWNER_DEPS:
+        for child in tree.kids(head, dep):
+            if dep == "nmod" and tree.case(child) not in OWNER_CASES:
+                continue
+            if inner := named(scene, child, depth + 1):
+                return inner
+    return []
+
+
+def participants(role: Role, found: Iterable[Named]) -> tuple[Participant, ...]:
+    """One participant an actor, its surfaces joined, in the order found."""
+    surfaces: dict[str, list[str]] = {}
+    actors: dict[str, Actor] = {}
+    for actor, surface in found:
+        actors.setdefault(actor.id, actor)
+        seen = surfaces.setdefault(actor.id, [])
+        if surface not in seen:
+            seen.append(surface)
+    return tuple(Participant(role, actor, tuple(surfaces[key])) for key, actor in actors.items())

@@ -1,0 +1,186 @@
+"""Whether a thing happened: tense, modals, negation, and the verbs, nouns and conjunctions above it."""
+
+from __future__ import annotations
+
+from readout.coding.events.frames import words
+from readout.syntax import Tree
+from readout.types import Status
+
+FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "'d"})
+CONDITIONAL = frozenset({"would", "could", "might", "may", "can"})
+DUTY = frozenset({"must", "should", "ought"})
+VERBAL = ("planned", "invited", "proposed", "denied", "cancelled", "hypothetical", "ongoing", "occurred")
+MAX_CLIMB = 5
+
+
+def status_of(tree: Tree, token: int, reported_past: bool = False) -> Status:
+    """The status of the predicate at ``token`` (a verb, an adjective, or a noun of happening).
+
+    ``reported_past``: the clause stands under a past verb of saying, where "would" is a future.
+    """
+    own = _own(tree, token, reported_past)
+    if own is not None:
+        return own
+    return _above(tree, token, reported_past, 0) or ("ongoing" if _progressive(tree, token) else "occurred")
+
+
+def _own(tree: Tree, token: int, reported_past: bool) -> Status | None:
+    mark = _mark(tree, token)
+    if mark is not None:
+        return mark
+    negated = tree.is_negated(token)
+    for child in tree.children[token]:
+        if tree.dep[child] not in {"aux", "cop", "aux:pass"}:
+            continue
+        lemma, lower = tree.lemma[child], tree.lower[child]
+        if tree.is_negated(child):
+            negated = True
+        if lemma in FUTURE or lower in FUTURE:
+            return "denied" if negated else "planned"
+        if lemma in CONDITIONAL or lower in CONDITIONAL:
+            if negated:
+                return "denied"
+            return "planned" if reported_past and lower == "would" else "hypothetical"
+        if lemma in DUTY or lower in DUTY:
+            return "proposed"
+    if negated:
+        return "denied"
+    for child in tree.children[token]:
+        if tree.dep[child] == "det" and tree.lower[child] == "no":
+            return "denied"
+        if tree.dep[child] in {"amod", "advmod"}:
+            for status in ("planned", "proposed", "cancelled", "hypothetical"):
+                if tree.lower[child] in words("status.adjectives", status) and tree.pos[token] in {
+                    "NOUN",
+                    "PROPN",
+                }:
+                    return status  # type: ignore[return-value]
+    return None
+
+
+def _mark(tree: Tree, token: int) -> Status | None:
+    if tree.dep[token] not in {"advcl", "ccomp", "conj", "ROOT", "parataxis", "xcomp", "acl"}:
+        return None
+    for child in tree.children[token]:
+        if tree.dep[child] in {"mark", "advmod", "cc"} and tree.lower[child] in words(
+            "status.marks", "hypothetical"
+        ):
+            return "hypothetical"
+    return None
+
+
+def _progressive(tree: Tree, token: int) -> bool:
+    return tree.tag[token] == "VBG" and any(
+        tree.dep[child] == "aux" and tree.lower[child] in {"is", "are", "'s", "’s", "'re", "am", "been"}
+        for child in tree.children[token]
+    )
+
+
+def _above(tree: Tree, token: int, reported_past: bool, depth: int) -> Status | None:
+    """What the words above the clause of ``token`` make of it."""
+    head, dep = tree.head[token], tree.dep[token]
+    if depth > MAX_CLIMB:
+        return None
+    infinitive = any(tree.dep[c] == "mark" and tree.lower[c] == "to" for c in tree.children[token])
+    if head == token:
+        return "planned" if infinitive else None
+    if dep == "conj":
+        return status_if(
+            _own(tree, head, reported_past), {"planned", "hypothetical", "denied", "proposed"}
+        ) or _above(tree, head, reported_past, depth + 1)
+    if tree.pos[head] in {"NOUN", "PROPN"}:
+        return _under_noun(tree, token, head, dep, reported_past, depth)
+    lemma = tree.lemma[head]
+    if tree.pos[head] in {"ADJ", "ADV"} or lemma in {"be", "ready"}:
+        return _under_adjective(tree, head, infinitive)
+    if dep in {"ccomp", "parataxis", "advcl:relcl", "acl:relcl"} and not infinitive:
+        if dep == "ccomp" and lemma in {"deny", "doubt"}:
+            return "denied"
+        if dep == "ccomp" and lemma in {"propose", "suggest", "demand", "recommend", "request", "urge"}:
+            return "proposed" if tree.tag[token] in {"VB", "VBP"} or lemma != "suggest" else None
+        return None
+    if dep in {"xcomp", "advcl", "obj", "obl", "nsubj:pass", "ccomp", "nsubj"}:
+        return _under_verb(tree, token, head, dep, infinitive, reported_past, depth)
+    return None
+
+
+def status_if(status: Status | None, wanted: set[str]) -> Status | None:
+    """``status`` where it is one of ``wanted``."""
+    return status if status in wanted else None
+
+
+def _under_verb(
+    tree: Tree, token: int, head: int, dep: str, infinitive: bool, reported_past: bool, depth: int
+) -> Status | None:
+    lemma = tree.lemma[head]
+    nominal = tree.pos[token] in {"NOUN", "PROPN"}
+    if dep in {"obl", "nsubj"} and lemma not in {
+        "prepare",
+        "plan",
+        "call",
+        "push",
+        "press",
+        "look",
+        "wait",
+        "pave",
+        "invite",
+    }:
+        return None if dep == "nsubj" and not nominal else _verb_own(tree, head, dep, reported_past)
+    for status in VERBAL:
+        if lemma in words("status.verbs", status):
+            if status == "occurred":
+                break
+            if (
+                nominal
+                and status == "planned"
+                and lemma in {"announce", "approve", "agree", "authorise", "authorize", "decide"}
+            ):
+                break
+            return _flip(tree, head, status)  # type: ignore[arg-type]
+    above = _own(tree, head, reported_past)
+    if above is not None and dep != "advcl":
+        return above
+    if dep == "advcl" and infinitive:
+        return "planned" if above is None else above
+    if dep == "advcl":
+        return None
+    return _above(tree, head, reported_past, depth + 1)
+
+
+def _verb_own(tree: Tree, head: int, dep: str, reported_past: bool) -> Status | None:
+    """A noun that is a subject shares the mood of its verb ("talks will begin"); an adjunct does not."""
+    if dep == "obl":
+        return None
+    return _own(tree, head, reported_past)
+
+
+def _flip(tree: Tree, head: int, status: Status) -> Status:
+    """ "Did not refuse to meet" and "did not plan to meet"."""
+    if not tree.is_negated(head):
+        return status
+    return "hypothetical" if status == "denied" else "denied"
+
+
+def _under_noun(
+    tree: Tree, token: int, head: int, dep: str, reported_past: bool, depth: int
+) -> Status | None:
+    if dep not in {"acl", "nmod", "appos", "compound"} and not dep.startswith("acl"):
+        return None
+    if dep == "acl:relcl" or (
+        dep == "acl" and tree.tag[token] in {"VBN", "VBD", "VBG"} and tree.case(token) == ""
+    ):
+        return None
+    if dep == "nmod" and tree.case(token) not in {"of", "for", "to", "on", "about"}:
+        return None
+    for status in ("planned", "invited", "proposed", "denied", "hypothetical"):
+        if tree.lemma[head] in words("status.nouns", status):
+            return status  # type: ignore[return-value]
+    return None
+
+
+def _under_adjective(tree: Tree, head: int, infinitive: bool) -> Status | None:
+    lemma = tree.lemma[head]
+    for status in ("planned", "denied"):
+        if lemma in words("status.adjectives", status):
+            return _flip(tree, head, status)  # type: ignore[arg-type]
+    return "planned" if infinitive and lemma == "be" else None
