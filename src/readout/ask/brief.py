@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from readout.ask import words
+from readout.ask.who import asked
 from readout.store import Filed, RecordFilter, StatementFilter, Store
 from readout.types import Article, Record
 
@@ -20,7 +21,9 @@ def brief(
 
     Every line ends with the page it is from and is followed by the sentence itself.
     """
-    records = store.records(RecordFilter(actors=tuple(pair or ()), since=since, until=until))
+    records = store.records(
+        RecordFilter(actors=tuple(asked(term) for term in pair or ()), since=since, until=until)
+    )
     filed = _statements(store, pair, since, until)
     ids = [r.document for record in records for r in record.reports] + [f.document for f in filed]
     articles = store.articles(dict.fromkeys(ids))
@@ -48,7 +51,7 @@ def _statements(
 ) -> list[Filed]:
     if pair is None:
         return store.statements(StatementFilter(since=since, until=until))
-    a, b = pair
+    a, b = (asked(term) for term in pair)
     found = [
         *store.statements(StatementFilter(by=a, to=b, since=since, until=until)),
         *store.statements(StatementFilter(by=b, to=a, since=since, until=until)),

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from readout.ask.shapes import Row, record_row, statement_row
+from readout.ask.who import asked
 from readout.errors import UsageError
 from readout.store import Filed, RecordFilter, StatementFilter, Store
 from readout.types import Article, Record
@@ -33,7 +34,7 @@ def events(
     """
     who = [actor] if isinstance(actor, str) else list(actor or ())
     wanted = RecordFilter(
-        actors=(*who, *(pair or ())),
+        actors=tuple(asked(term) for term in (*who, *(pair or ()))),
         type=type,
         status=status,
         since=since,
@@ -70,9 +71,9 @@ def statements(
     in the chain; ``about`` and ``text`` are words of what is said.
     """
     wanted = StatementFilter(
-        by=by,
-        to=to,
-        via=via,
+        by=asked(by) if by else None,
+        to=asked(to) if to else None,
+        via=asked(via) if via else None,
         about=about,
         text=text,
         since=since,

@@ -15,9 +15,9 @@ from readout.store import schema
 class RecordFilter(Struct, frozen=True):
     """Which records: every field that is set must hold.
 
-    ``actors`` are ids (``wang-yi``, ``CHN``), names or surnames, all of whom take part; a state stands for
-    everybody of its country. ``since`` and ``until`` bound the event's days; undated records are then out.
-    ``document`` is an article's id, ``text`` words of its reports' articles.
+    ``actors`` are ids (``wang-yi``, ``CHN``), names or surnames, all of whom take part; a country's code
+    stands for everybody of that country. ``since`` and ``until`` bound the event's days; undated
+    records are then out. ``document`` is an article's id, ``text`` words of its reports' articles.
     """
 
     actors: tuple[str, ...] = ()
@@ -116,11 +116,7 @@ def _takes_part(term: str) -> ColumnElement[bool]:
 def _is(actors: Table, term: str) -> ColumnElement[bool]:
     """Whether a row of an actors table is who ``term`` names."""
     named = actors.c.names.like(f"% {_escaped(fold(term))} %", escape="\\")
-    every = actors.alias()
-    state = select(every.c.actor).where(
-        every.c.kind == "state", every.c.names.like(f"% {_escaped(fold(term))} %", escape="\\")
-    )
-    return or_(actors.c.actor == term, named, actors.c.country == term.upper(), actors.c.country.in_(state))
+    return or_(actors.c.actor == term, actors.c.country == term, named)
 
 
 def _escaped(words: str) -> str:
