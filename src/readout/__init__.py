@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from readout.errors import ReadoutError
     from readout.types import Article, Event, Reading, Record, Statement
 
-__all__ = ["Article", "Event", "Readout", "ReadoutError", "Reading", "Record", "Statement", "code", "open"]
+__all__ = ["Article", "Event", "Reading", "Readout", "ReadoutError", "Record", "Statement", "code", "open"]
 __version__ = "0.1.0"
 
 _HOMES = {"Readout": "api", "code": "api", "open": "api", "ReadoutError": "errors"}

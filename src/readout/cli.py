@@ -20,7 +20,7 @@ from readout.sample import sample_folder
 from readout.settings import Settings
 
 app = typer.Typer(
-    help="Reads news about international relations and keeps the record: who met whom, who said what to whom.",
+    help="Reads news of international relations and keeps the record: who met whom, who said what to whom.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,

@@ -43,17 +43,16 @@ class Outcome(Struct, frozen=True):
 
 
 def add(
-    store: Store, paths: Iterable[str], nlp: Language, settings: Settings, **given: object
+    store: Store, paths: Iterable[str], nlp: Language, settings: Settings, *, given: date | None = None
 ) -> Iterator[Outcome]:
     """Read ``paths`` into ``store``: an outcome a page, each page written before it is told of.
 
-    Records across articles are made anew at the end. A run that is cut off can be repeated: what
-    was written is "already" there.
+    ``given`` is the pages' day where they print none. Records across articles are made anew at the
+    end. A run that is cut off can be repeated: what was written is "already" there.
     """
     changed = False
-    for outcome in read(
-        ingest.pages(paths, max_bytes=settings.max_page_bytes, **given), nlp, settings, store.has
-    ):  # type: ignore[arg-type]
+    pages = ingest.pages(paths, given=given, max_bytes=settings.max_page_bytes)
+    for outcome in read(pages, nlp, settings, store.has):
         if outcome.page is not None and outcome.reading is not None:
             changed = store.add(outcome.page, outcome.reading) or changed
         yield outcome

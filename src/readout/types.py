@@ -241,7 +241,7 @@ class Report(Struct, frozen=True):
 
 
 class Link(Struct, frozen=True, order=True):
-    """Another record that this one belongs with: ``kind`` "fulfils" (a plan it made true) or "fulfilled by"."""
+    """Another record that this one belongs with: it "fulfils" a plan, or is "fulfilled by" a deed."""
 
     kind: str
     record: str
