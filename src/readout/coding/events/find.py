@@ -49,27 +49,40 @@ def _matches(scene: Scene, table: FrameTable, first: int, end: int) -> list[Matc
     tree = scene.tree
     out: list[Match] = []
     for token in range(first, end):
-        lemma, pos = tree.lemma[token], tree.pos[token]
-        match: Match | None = None
-        if pos in {"VERB", "AUX"} or (pos == "ADJ" and tree.tag[token] in {"VBN", "VBD", "VBG"}):
-            if frames := table.verbs.get(lemma):
-                match = verb_match(scene, token, frames)
-            elif frames := table.adjectives.get(lemma):
-                match = adjective_match(scene, token, frames)
-        elif pos in {"NOUN", "PROPN"}:
-            if (frames := table.nouns.get(lemma)) and tree.ent[token] in {"", "EVENT", "DATE"}:
-                match = noun_match(scene, token, frames)
-            elif (frames := table.verbs.get(lemma)) and _verb_read_as_noun(tree, token):
-                match = verb_match(scene, token, frames)
-        elif pos in {"ADJ", "ADV", "ADP"} and (frames := table.adjectives.get(lemma)):
-            match = adjective_match(scene, token, frames)
+        lower = tree.lower[token]
+        if lower not in table.verb_forms and lower not in table.noun_forms and lower not in table.adjectives:
+            continue
+        match = _match(scene, table, token)
         if match is not None:
             out.append(match)
     return out
 
 
+def _match(scene: Scene, table: FrameTable, token: int) -> Match | None:
+    tree = scene.tree
+    lower, pos, lemma = tree.lower[token], tree.pos[token], tree.lemma[token]
+    verb = lemma if lemma in table.verbs else table.verb_forms.get(lower)
+    noun = lemma if lemma in table.nouns else table.noun_forms.get(lower)
+    if verb is not None and (_is_verb(tree, token) or (noun is None and _verb_read_as_noun(tree, token))):
+        found = verb_match(scene, token, table.verbs[verb])
+        if found is not None:
+            return found
+    if noun is not None and pos in {"NOUN", "PROPN"} and tree.ent[token] in {"", "EVENT", "DATE"}:
+        return noun_match(scene, token, table.nouns[noun])
+    if lower in table.adjectives and pos in {"ADJ", "ADV", "ADP", "VERB", "NOUN"}:
+        return adjective_match(scene, token, table.adjectives[lower])
+    return None
+
+
+def _is_verb(tree: Tree, token: int) -> bool:
+    pos = tree.pos[token]
+    if pos in {"VERB", "AUX"}:
+        return tree.dep[token] != "compound"
+    return tree.tag[token] in {"VBD", "VBN", "VBZ", "VBP", "VB"} and tree.ent[token] == ""
+
+
 def _verb_read_as_noun(tree: Tree, token: int) -> bool:
-    return tree.tag[token].startswith("VB") or tree.child(token, "nsubj", "obj", "aux") is not None
+    return tree.ent[token] == "" and tree.child(token, "nsubj", "obj", "aux") is not None
 
 
 def _fill(scene: Scene, match: Match) -> Found | None:

@@ -19,6 +19,8 @@ from functools import cache
 
 from msgspec import Struct
 
+from readout.coding.events import forms
+from readout.coding.events.forms import noun_forms
 from readout.errors import TableError
 from readout.plover import TYPES
 from readout.tables import csv_rows, toml_table
@@ -51,6 +53,8 @@ class FrameTable(Struct, frozen=True):
     verbs: dict[str, tuple[Frame, ...]]
     nouns: dict[str, tuple[Frame, ...]]
     adjectives: dict[str, tuple[Frame, ...]]
+    verb_forms: dict[str, str]
+    noun_forms: dict[str, str]
 
 
 @cache
@@ -65,7 +69,8 @@ def words(section: str, key: str) -> frozenset[str]:
 @cache
 def classes() -> dict[str, frozenset[str]]:
     """The object classes: name to lemmas."""
-    return {name: frozenset(lemmas) for name, lemmas in toml_table("frames/words.toml")["classes"].items()}
+    table = toml_table("frames/words.toml")["classes"]
+    return {name: frozenset(form for lemma in lemmas for form in noun_forms(lemma)) for name, lemmas in table.items()}
 
 
 @cache
@@ -80,7 +85,14 @@ def load() -> FrameTable:
                 frames.append(frame)
                 index[frame.pos].setdefault(predicate.split(" ")[0], []).append(frame)
     packed = {pos: {lemma: tuple(found) for lemma, found in table.items()} for pos, table in index.items()}
-    return FrameTable(tuple(frames), packed["v"], packed["n"], packed["a"])
+    return FrameTable(
+        tuple(frames),
+        packed["v"],
+        packed["n"],
+        packed["a"],
+        forms.index(packed["v"], "v"),
+        forms.index(packed["n"], "n"),
+    )
 
 
 def _frame(event_type: str, predicate: str, row: dict[str, str], order: int) -> Frame:
