@@ -7,16 +7,18 @@ readable, and must be read.
 from __future__ import annotations
 
 import random
+import re
+import textwrap
 from collections.abc import Callable
 from pathlib import Path
 
 GOOD = """Ministers of two neighbours meet in Vilnius
 
-VILNIUS, June 14, 2022 - Lithuanian Foreign Minister Gabrielius Landsbergis met his Latvian counterpart
-Edgars Rinkevics in Vilnius on Tuesday. Landsbergis told reporters that the two countries would keep
-supporting Ukraine. “We stand together,” he said.
+VILNIUS, June 14, 2022 - Lithuanian Foreign Minister Gabrielius Landsbergis met his Latvian counterpart Edgars \
+Rinkevics in Vilnius on Tuesday. Landsbergis told reporters that the two countries would keep supporting \
+Ukraine. “We stand together,” he said.
 
-Rinkevics said Latvia was ready to send more aid. The two ministers also discussed the transit of goods to
+Rinkevics said Latvia was ready to send more aid. The two ministers also discussed the transit of goods to \
 Kaliningrad and agreed to meet again in the autumn, the Lithuanian foreign ministry said in a statement.
 """
 
@@ -184,6 +186,16 @@ def windows_line_ends() -> bytes:
     return GOOD.replace("\n", "\r\n").encode()
 
 
+def hard_wrapped() -> bytes:
+    """As mail and old agency archives keep text: lines broken at 70 characters."""
+    return "\n\n".join(textwrap.fill(block, 70) for block in GOOD.split("\n\n")).encode()
+
+
+def indented() -> bytes:
+    """No blank lines; each paragraph starts with an indent."""
+    return re.sub(r"\n\n", "\n    ", GOOD).encode()
+
+
 def windows_1252() -> bytes:
     return GOOD.encode("windows-1252")
 
@@ -216,6 +228,8 @@ ODD: dict[str, Maker] = {
     "byte-order-mark.txt": with_a_mark,
     "windows-line-ends.txt": windows_line_ends,
     "windows-1252.txt": windows_1252,
+    "hard-wrapped.txt": hard_wrapped,
+    "indented.txt": indented,
 }
 
 
