@@ -1,0 +1,67 @@
+"""A page's bytes to its ``Article``: decoded, read, its furniture set apart, its day and language found."""
+
+from __future__ import annotations
+
+from readout.clean import markup, plain
+from readout.clean.assemble import Piece, assemble, identity
+from readout.clean.decode import decode
+from readout.clean.draft import Draft
+from readout.clean.language import language_name, language_of
+from readout.clean.walls import refuse_walls
+from readout.errors import EmptyPage, OtherLanguage
+from readout.types import Article, Page
+
+LANGUAGES = frozenset({"en"})
+
+__all__ = ["clean", "decode", "drafted"]
+
+
+def clean(page: Page) -> Article:
+    """The article of ``page``; ``Article.segments`` point into ``decode(page)``.
+
+    Raises ``NotText`` (no encoding fits), ``EmptyPage``, ``NotAnArticle`` (cookie wall, paywall stub, bot
+    check, error page, too little text) and ``OtherLanguage``.
+    """
+    draft = drafted(page)
+    assembled = assemble(draft.pieces)
+    language = language_of(_running(draft) or assembled.text)
+    if language in LANGUAGES:
+        refuse_walls(page.path, draft.words, assembled.text, assembled.blocks)
+    else:
+        name = language_name(language)
+        raise OtherLanguage(
+            page.path, f"in {name}; Readout codes English: leave it out, or add a translation"
+        )
+    return Article(
+        id=identity(assembled.text),
+        path=page.path,
+        text=assembled.text,
+        blocks=assembled.blocks,
+        title=draft.title,
+        outlet=draft.outlet,
+        url=draft.url or page.url,
+        language=language,
+        published=draft.published,
+        furniture=draft.furniture,
+        segments=assembled.segments,
+    )
+
+
+def drafted(page: Page) -> Draft:
+    """What the readers of HTML and of plain text find in ``page``, in any language, walls and all.
+
+    Raises ``NotText``, ``EmptyPage``, and ``NotAnArticle`` for HTML with nothing in it.
+    """
+    text = decode(page)
+    if not text.strip():
+        raise EmptyPage(page.path, "the page is empty; fetch or save it again")
+    return markup.read(page, text) if markup.is_html(text) else plain.read(page, text)
+
+
+def _running(draft: Draft) -> str:
+    """The body's words: names in headlines and captions say little about a language."""
+    return "\n".join(_words(piece) for piece in draft.pieces if piece.role == "body")
+
+
+def _words(piece: Piece) -> str:
+    return " ".join(text for _, text in piece.stretches)

@@ -1,0 +1,208 @@
+"""What an HTML page says about itself in its head: title, outlet, address, description, day."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, NamedTuple
+
+from htmldate import find_date
+from lxml.html import HtmlElement
+
+from readout.clean import published
+from readout.clean.lines import folded, words
+from readout.types import Published
+
+# Where pages name their day, the surest first.
+DAY_FIELDS = (
+    "article:published_time", "og:published_time", "datepublished", "og:article:published_time", "parsely-pub-date", "sailthru.date",
+    "article.published", "publishdate", "publish-date", "publish_date", "publication_date", "publicationdate", "pubdate", "published-date", "pub_date",
+    "date.issued", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "dc.date.created", "dcterms.created", "date", "originalpublicationdate",
+    "cxenseparse:recs:publishtime", "article_date_original", "created", "timestamp", "article:create", "rnews:datepublished", "release_date", "displaydate",
+)  # fmt: skip
+SITE_FIELDS = (
+    "og:site_name",
+    "application-name",
+    "twitter:app:name:iphone",
+    "dc.publisher",
+    "dcterms.publisher",
+    "publisher",
+    "source",
+    "copyright-holder",
+    "cre",
+    "apple-mobile-web-app-title",
+)
+NEWS = re.compile(r"Article|Report|Posting|WebPage", re.IGNORECASE)
+FAR = "2100-01-01"  # so that htmldate never looks at the clock
+NO_OUTLET = frozenset({"home", "news", "website", "wordpress", "blog", "index"})
+
+
+class About(NamedTuple):
+    """Title without its outlet, outlet, canonical address, description, and the day from metadata."""
+
+    title: str | None
+    outlet: str | None
+    url: str | None
+    description: str | None
+    published: Published | None
+
+
+def about(tree: HtmlElement) -> About:
+    """Read ``tree``, a whole page."""
+    metas = _metas(tree)
+    data = list(_json(tree))
+    outlet = _outlet(metas, data)
+    return About(
+        title=_title(tree, metas, data, outlet),
+        outlet=outlet,
+        url=_address(tree, metas),
+        description=metas.get("og:description") or metas.get("description"),
+        published=_published(tree, metas, data),
+    )
+
+
+def _metas(tree: HtmlElement) -> dict[str, str]:
+    """``meta`` names and properties, lower case, to their first content that is not empty."""
+    found: dict[str, str] = {}
+    for element in tree.iter("meta"):
+        content = " ".join((element.get("content") or "").split())
+        for attribute in ("property", "name", "itemprop"):
+            name = element.get(attribute)
+            if name and content:
+                found.setdefault(name.strip().lower(), content)
+    return found
+
+
+def _json(tree: HtmlElement) -> Iterator[dict[str, Any]]:
+    """The JSON-LD items that describe an article or its page."""
+    for element in tree.iter("script"):
+        if "ld+json" not in (element.get("type") or ""):
+            continue
+        try:
+            data = json.loads((element.text or "").strip().strip(";"), strict=False)
+        except (ValueError, RecursionError):
+            continue
+        yield from (item for item in _items(data, 0) if NEWS.search(str(item.get("@type", ""))))
+
+
+def _items(data: Any, depth: int) -> Iterator[dict[str, Any]]:
+    if depth > 4:
+        return
+    if isinstance(data, list):
+        for item in data:
+            yield from _items(item, depth + 1)
+    elif isinstance(data, dict):
+        yield data
+        for key in ("@graph", "mainEntity", "mainEntityOfPage"):
+            yield from _items(data.get(key), depth + 1)
+
+
+def _outlet(metas: dict[str, str], data: list[dict[str, Any]]) -> str | None:
+    names = [metas[field] for field in SITE_FIELDS[:1] if field in metas]
+    for item in data:
+        publisher = item.get("publisher")
+        publisher = publisher[0] if isinstance(publisher, list) and publisher else publisher
+        if isinstance(publisher, dict) and isinstance(publisher.get("name"), str):
+            names.append(publisher["name"])
+    names += [metas[field] for field in SITE_FIELDS[1:] if field in metas]
+    for name in names:
+        plain = " ".join(name.split())
+        if 1 < len(plain) <= 60 and not plain.startswith(("http", "@")) and folded(plain) not in NO_OUTLET:
+            return plain
+    return None
+
+
+def _title(
+    tree: HtmlElement, metas: dict[str, str], data: list[dict[str, Any]], outlet: str | None
+) -> str | None:
+    """og:title, or the ``h1`` it starts with; without the outlet after a dash."""
+    headings = [" ".join(element.text_content().split()) for element in tree.iter("h1")]
+    names = [metas.get("og:title"), metas.get("twitter:title")]
+    names += [item["headline"] for item in data if isinstance(item.get("headline"), str)]
+    names += [" ".join(element.text_content().split()) for element in list(tree.iter("title"))[:1]]
+    known = [without_outlet(name, outlet) for name in names if name and name.strip()]
+    for heading in headings:
+        plain = folded(heading)
+        if len(words(heading)) >= 3 and any(
+            plain == folded(name) or (folded(name).startswith(plain) or plain.startswith(folded(name)))
+            for name in known
+        ):
+            return heading
+    if known:
+        return known[0]
+    return next((heading for heading in headings if len(words(heading)) >= 3), None)
+
+
+def without_outlet(title: str, outlet: str | None) -> str:
+    """``without_outlet("Ministers meet | Example Times", "Example Times") == "Ministers meet"``."""
+    title = " ".join(title.split())
+    parts = re.split(r"\s+(?:[|–—·»«]|-{1,2}|::)\s+", title)
+    if len(parts) < 2:
+        return title
+    while len(parts) > 1 and _names_outlet(parts[-1], outlet):
+        title = title[: title.rindex(parts[-1])].rstrip(" |–—·»«-:")
+        parts.pop()
+    while len(parts) > 1 and outlet and folded(parts[0]) == folded(outlet):
+        title = title[len(parts[0]) :].lstrip(" |–—·»«-:")
+        parts.pop(0)
+    return title
+
+
+def _names_outlet(part: str, outlet: str | None) -> bool:
+    plain = folded(part)
+    if outlet and (plain in folded(outlet) or folded(outlet) in plain):
+        return True
+    return (
+        len(words(part)) <= 4
+        and re.search(
+            r"\b(?:news|times|post|world|politics|reuters|bbc|cnn|\w+\.(?:com|org|net|ru|cn|in|uk))\b", plain
+        )
+        is not None
+    )
+
+
+def _address(tree: HtmlElement, metas: dict[str, str]) -> str | None:
+    for element in tree.iter("link"):
+        if (element.get("rel") or "").lower() == "canonical" and (element.get("href") or "").startswith(
+            "http"
+        ):
+            return str(element.get("href")).strip()
+    address = metas.get("og:url", "")
+    return address if address.startswith("http") else None
+
+
+def _published(tree: HtmlElement, metas: dict[str, str], data: list[dict[str, Any]]) -> Published | None:
+    for item in data:
+        value = item.get("datePublished")
+        found = published.of_metadata(value, "datePublished") if isinstance(value, str) else None
+        if found is not None:
+            return found
+    for field in DAY_FIELDS:
+        found = published.of_metadata(metas[field], field) if field in metas else None
+        if found is not None:
+            return found
+    times = [element for element in tree.iter("time") if element.get("datetime")]
+    marked = [
+        e
+        for e in times
+        if e.get("pubdate") is not None
+        or "publish" in (e.get("itemprop") or "" + (e.get("class") or "")).lower()
+    ]
+    for element in marked or times[:1]:
+        found = published.of_metadata(element.get("datetime") or "", "time")
+        if found is not None:
+            return found
+    return None
+
+
+def guessed_day(tree: HtmlElement) -> Published | None:
+    """htmldate's answer with its extensive search off, so that an undated page stays undated."""
+    try:
+        found = find_date(tree, extensive_search=False, original_date=True, max_date=FAR)
+    except (ValueError, TypeError, AttributeError):
+        return None
+    if not found:
+        return None
+    return Published(date.fromisoformat(found), "day", "metadata", "the page's markup, as htmldate reads it")

@@ -1,0 +1,70 @@
+"""Datelines: the place, day and agency that open wire copy. They stay in the text.
+
+"BEIJING, May 5 (Reuters) - ..."      "MOSCOW, February 26. /TASS/. ..."     "GENEVA (AP) — ..."
+"Munich/Panaji – ..."                 "NEW DELHI: ..."                       "SAMARKAND, Sept. 15 (Xinhua) -- ..."
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+MONTHS = r"Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?"
+_MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_CAPS = r"[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]*){0,4}(?:, [A-Z][A-Za-z.]+(?: [A-Z][a-z]+)?)?"
+_MIXED = r"[A-Z][\w.'’-]+(?:[ /][A-Z][\w.'’-]*){0,4}(?:, [A-Z][\w.]+(?: [A-Z][a-z]+)?)?"
+_DAY = rf"(?:,? \(?(?P<month>{MONTHS}) (?P<day>\d{{1,2}})(?:, (?P<year>\d{{4}}))?\)?\.?,?|,? (?P<day2>\d{{1,2}}) (?P<month2>{MONTHS})(?: (?P<year2>\d{{4}}))?\.?)"
+_AGENCY = r"(?:\s?\((?P<agency>[A-Z][\w .&/-]{1,30})\)|\s?/(?P<agency2>[A-Z][\w ]{1,20})/\.?)"
+
+
+class Dateline(NamedTuple):
+    """What a dateline says: its place, month and day, a year where printed, the agency, and its length."""
+
+    place: str
+    month: int | None
+    day: int | None
+    year: int | None
+    agency: str | None
+    end: int
+
+
+_FORMS = tuple(
+    re.compile(form)
+    for form in (
+        rf"(?P<place>{_CAPS}|{_MIXED}){_DAY}?{_AGENCY}\s?(?:--|[–—:-])?\s?(?=\S)",
+        rf"(?P<place>{_CAPS}){_DAY}?(?:\s?—|\s?--|\s[–-]|:)\s(?=\S)",
+        rf"(?P<place>{_MIXED}){_DAY}\s?(?:--|[–—:-])\s(?=\S)",
+        rf"(?P<place>{_MIXED})\s[–—]\s(?=[\"“‘']?[A-Z])",
+    )
+)
+
+
+def dateline(text: str) -> Dateline | None:
+    """The dateline that opens ``text``, or None."""
+    for form in _FORMS:
+        found = form.match(text[:120])
+        if found is None:
+            continue
+        groups = found.groupdict()
+        month = groups.get("month") or groups.get("month2")
+        day = groups.get("day") or groups.get("day2")
+        year = groups.get("year") or groups.get("year2")
+        return Dateline(
+            found["place"],
+            month_number(month) if month else None,
+            int(day) if day else None,
+            int(year) if year else None,
+            groups.get("agency") or groups.get("agency2"),
+            found.end(),
+        )
+    return None
+
+
+def opens_with_dateline(text: str) -> bool:
+    """Whether a paragraph opens with a dateline."""
+    return dateline(text) is not None
+
+
+def month_number(name: str) -> int:
+    """1 to 12 for an English month name or its abbreviation."""
+    return _MONTH_NAMES.index(name.lower()[:3]) + 1

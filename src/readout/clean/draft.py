@@ -1,0 +1,23 @@
+"""What either reader, of HTML or of plain text, finds in a page before offsets are given out."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from readout.clean.assemble import Piece
+from readout.types import Furniture, Published
+
+
+class Draft(NamedTuple):
+    """The pieces of an article in page order, and what the page says about itself.
+
+    ``words`` is all its text, furniture included: what tells a wall from an article.
+    """
+
+    pieces: tuple[Piece, ...]
+    furniture: tuple[Furniture, ...]
+    words: str
+    title: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    published: Published = Published()

@@ -1,0 +1,84 @@
+"""Which of the lines above an article is its headline.
+
+A headline speaks of what the article speaks of, in four words or more, without a full stop; pages often print it
+twice; browsers' titles add the outlet ("... - Example Times"). Section labels and other stories'
+headlines stand beside it. Where none will do, there is none: it is never invented.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from readout.clean.crossheads import has_headline_verb
+from readout.clean.lines import BULLET, FULL_STOP, Line, content_stems, folded, words
+
+SUFFIX = re.compile(r"^(?P<title>.{12,}?)\s+(?:[|–—·»]|-{1,2})\s+(?P<outlet>[^|–—·»]{2,50})$")
+LEAST = 1.0  # the score under which a line is no headline
+LONGEST = 220
+
+
+def like_headline(text: str) -> bool:
+    """Whether ``text`` has the form of a headline: 3 to 30 words, no full stop, colon or comma at its end."""
+    if len(text) > LONGEST or text[-1] in ":,;" or BULLET.match(text) or FULL_STOP.search(text):
+        return False
+    return 3 <= len(words(text)) <= 30
+
+
+def choose(lines: Sequence[Line], first: int, article: Sequence[str]) -> int | None:
+    """The index of the headline among ``lines[:first]``, or None.
+
+    ``article`` is the opening of the body: its first paragraphs. ``first`` is the body's first line.
+    """
+    lead = set()
+    for paragraph in article:
+        lead.update(content_stems(paragraph))
+    seen = [folded(line.text) for line in lines[:first]]
+    best, best_score = None, LEAST
+    for index, line in enumerate(lines[:first]):
+        if not line.open or not like_headline(line.text):
+            continue
+        score = _score(line.text, lead) + 0.3 * index / max(first, 1)
+        if seen.count(seen[index]) > 1 or any(
+            other != seen[index] and other.startswith(seen[index]) for other in seen
+        ):
+            score += 0.3
+        if index + 1 < len(lines) and lines[index + 1].kind in {"promo", "related"}:
+            score -= 0.4
+        if score > best_score + 1e-9:
+            best, best_score = index, score
+    return best
+
+
+def _score(text: str, lead: set[str]) -> float:
+    """0 to about 2.3: how many of its words the article's opening has, how long it is, whether it has a verb."""
+    stems = content_stems(text)
+    if len(stems) < 2:
+        return 0.0
+    told = sum(item in lead for item in stems) / len(stems)
+    count = len(words(text))
+    score = 1.3 * told + 0.5 * min(count, 10) / 10
+    if has_headline_verb(text):
+        score += 0.25
+    if told < 0.25:
+        score -= 0.5
+    if count < 4 and not has_headline_verb(text):
+        score -= 0.5
+    return score
+
+
+def split_outlet(text: str) -> tuple[str, str] | None:
+    """``"Ministers meet in Goa - Example Times"`` to its headline and outlet; None where there is no such end."""
+    found = SUFFIX.match(text)
+    if found is None or len(words(found["outlet"])) > 6:
+        return None
+    return found["title"], found["outlet"]
+
+
+def same_headline(one: str, other: str) -> bool:
+    """Whether two lines are one headline, perhaps with the outlet's name after it or cut short by dots."""
+    a, b = folded(one).rstrip(" .…"), folded(other).rstrip(" .…")
+    if a == b:
+        return True
+    short, long = sorted((a, b), key=len)
+    return len(short) >= 25 and long.startswith(short)

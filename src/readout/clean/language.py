@@ -1,0 +1,40 @@
+"""Which language a text is in: English by its function words, else py3langid's answer.
+
+An English page is told by its function words alone, in microseconds. Only a text that lacks them goes to the
+classifier, which is deterministic.
+"""
+
+from __future__ import annotations
+
+import re
+
+from babel import Locale
+from py3langid.langid import classify
+
+FUNCTION_WORDS = frozenset(
+    """the of and to that with was were for from has have had said would which their they his her who will been
+    this but not an at by are as it its be on after about between""".split()
+)
+WORD = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)?")
+LETTER = re.compile(r"[^\W\d_]")
+ENGLISH_SHARE = 0.22  # of a text's words; French, German, Dutch and Malay news stay under 0.12
+SAMPLE = 3000  # characters judged
+
+
+def language_of(text: str) -> str:
+    """The ISO 639-1 code of the language of ``text``."""
+    sample = text[:SAMPLE]
+    tokens = WORD.findall(sample)
+    letters = len(LETTER.findall(sample))
+    latin = sum(map(len, tokens))
+    if len(tokens) >= 8 and latin > 0.8 * letters:
+        common = sum(token.lower() in FUNCTION_WORDS for token in tokens)
+        if common >= ENGLISH_SHARE * len(tokens):
+            return "en"
+    return str(classify(sample)[0])
+
+
+def language_name(code: str) -> str:
+    """The English name of a language: ``language_name("fr") == "French"``."""
+    return str(Locale("en").languages.get(code, code))
+

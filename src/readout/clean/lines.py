@@ -1,0 +1,154 @@
+"""A plain-text page as labelled lines, and the words of a line as later steps compare them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from readout.types import BlockRole
+
+QUOTES = str.maketrans(
+    {
+        "‘": "'",
+        "’": "'",
+        "‛": "'",
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "«": '"',
+        "»": '"',
+        "`": "'",
+        "–": "-",
+        "—": "-",
+    }
+)
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+")
+SENTENCE_END = re.compile(r"""[.!?…][)\]"'”’»]*$""")
+FULL_STOP = re.compile(r"""(?:\.|[!?](?=["'”’])|…)[)\]"'”’»]*$""")
+BULLET = re.compile(r"^(?:[•·●▪◦‣∙■□►▶*–—-]|o(?= {2,}))\s+")
+
+# Too common in any news to say what a line is about.
+STOPWORDS = frozenset(
+    """a an the and or but nor of to in on at by for from with without into onto over under about as is are was
+    were be been being am has have had having do does did will would shall should can could may might must not no
+    it its he she they them his her their him we us our you your i my me this that these those there here who whom
+    which what when where why how if than then so too also very more most less much many few some any all both
+    each other another such own same just only now new after before during since until while because against
+    between through up down out off again further once say says said told tell tells year years day days week
+    weeks month months time first last next one two three s t don won re ll ve d m amid among per via""".split()
+)
+ENDINGS = (
+    "ations",
+    "ation",
+    "ments",
+    "ment",
+    "ings",
+    "ing",
+    "ians",
+    "ian",
+    "eans",
+    "ean",
+    "ers",
+    "ese",
+    "ies",
+    "ish",
+    "ans",
+    "ed",
+    "er",
+    "an",
+    "es",
+    "ly",
+    "s",
+    "i",
+)
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of the decoded page: where it starts, its text, whether a blank line stands before it.
+
+    ``role`` is set where it belongs to the article, ``kind`` where it is furniture; ``pieces`` are
+    the stretches of the page it was joined from (hard-wrapped text), as offset and text.
+    """
+
+    start: int
+    text: str
+    gap: bool
+    role: BlockRole | None = None
+    kind: str | None = None
+    pieces: tuple[tuple[int, str], ...] = ()
+
+    @property
+    def open(self) -> bool:
+        """Whether nobody has said yet what it is."""
+        return self.role is None and self.kind is None
+
+
+def folded(text: str) -> str:
+    """Lower case, straight quotes and hyphens, single spaces."""
+    return " ".join(text.translate(QUOTES).lower().split())
+
+
+def words(text: str) -> list[str]:
+    """The words and numbers of ``text``, as printed."""
+    return WORD.findall(text)
+
+
+def stem(word: str) -> str:
+    """A rough stem, enough to bring "China", "Chinese" and "China's" together."""
+    word = word.lower().replace("’", "'").removesuffix("'s").replace("'", "")
+    if len(word) > 4:
+        for ending in ENDINGS:
+            if word.endswith(ending) and len(word) - len(ending) >= 3:
+                word = word[: -len(ending)]
+                break
+    return word.rstrip("aeiouy") if len(word) > 4 else word
+
+
+def content_stems(text: str) -> list[str]:
+    """Stems of the words that say what ``text`` is about, in order."""
+    return [stem(word) for word in WORD.findall(text) if word.lower() not in STOPWORDS and len(word) > 1]
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether ``text`` ends as a sentence does: stop, question or exclamation mark, quotes after it."""
+    return SENTENCE_END.search(text) is not None
+
+
+def split_lines(page: str) -> list[Line]:
+    """The page's lines that are not blank, stripped."""
+    lines: list[Line] = []
+    start, gap = 0, True
+    for raw in page.split("\n"):
+        text = raw.strip()
+        if text:
+            lines.append(Line(start + len(raw) - len(raw.lstrip()), text, gap))
+        gap = not text
+        start += len(raw) + 1
+    return lines
+
+
+def join_wrapped(lines: list[Line]) -> list[Line]:
+    """Lines of hard-wrapped text (e-mail, old wire copy) joined to the paragraphs they were.
+
+    Text counts as hard-wrapped where most lines that have a next line without a blank between are
+    45 to 100 characters long and do not end a sentence.
+    """
+    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not b.gap]
+    inner = [a for a, _ in pairs if 45 <= len(a.text) <= 100]
+    if len(inner) < 6 or len(inner) < 0.7 * len(pairs):
+        return lines
+    broken = sum(not ends_sentence(line.text) for line in inner)
+    if broken < 0.6 * len(inner) or max(len(line.text) for line in lines) > 160:
+        return lines
+    width = sorted(len(line.text) for line in inner)[len(inner) // 2]
+    joined: list[Line] = []
+    for line in lines:
+        last = joined[-1] if joined else None
+        tail = last.pieces[-1][1] if last is not None and last.pieces else last.text if last else ""
+        if last is None or line.gap or len(tail) < 0.6 * width or BULLET.match(line.text):
+            joined.append(line)
+            continue
+        last.pieces = (*(last.pieces or ((last.start, last.text),)), (line.start, line.text))
+        last.text = f"{last.text} {line.text}"
+    return joined

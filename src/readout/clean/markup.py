@@ -1,0 +1,276 @@
+"""HTML pages to a draft: trafilatura's text with the roles, captions, credits and places it leaves out.
+
+trafilatura (``fast=True``) tells the article from the site. Captions are added from ``figcaption``s that stand
+inside it; photo credits are cut into furniture; each block is looked up in the page, so that it can
+be shown where it stood.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import trafilatura
+from lxml import etree
+from lxml import html as lxml_html
+
+from readout.clean import captions, furniture, plain, published
+from readout.clean.about import About, about, guessed_day
+from readout.clean.assemble import Piece
+from readout.clean.draft import Draft
+from readout.clean.headline import same_headline
+from readout.clean.lines import folded, words
+from readout.clean.places import Places
+from readout.errors import NotAnArticle
+from readout.types import BlockRole, Furniture, Page
+
+SIGNS = re.compile(
+    r"<(?:!doctype\s+html|html|head|body|article|main|div|p|section|meta|span|h1|table|br)\b[^<>]{0,2000}>",
+    re.IGNORECASE,
+)
+CLOSING = re.compile(r"</(?:p|div|html|body|head|title|span|a|h[1-6]|table)\s*>", re.IGNORECASE)
+HEAD = 20_000
+SPACE = re.compile(r"\s+")
+HIDDEN = frozenset(
+    {"script", "style", "noscript", "template", "svg", "iframe", "select", "option", "head", "button"}
+)
+BREAKING = frozenset(
+    """address article aside blockquote body br dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6
+    header hr li main nav ol p pre section table td th tr ul""".split()
+)
+ASIDE = frozenset({"aside", "nav", "footer", "a"})
+KEPT_AS_SUBHEAD = frozenset({"navigation", "related", "share", "video", "count"})
+CREDIT_MARK = re.compile(r"(?i)photo|image|picture|©|\bAP\b|AFP|Reuters/|Getty|EPA|handout|\bpool\b")
+LONGEST_CAPTION = 400
+ABOVE = 4000  # characters of visible text above the first paragraph in which its picture stands
+AROUND = 14  # lines about a headline
+
+
+Placed = tuple[BlockRole, str, int | None]  # role, text, where its key begins in Places
+
+
+def is_html(text: str) -> bool:
+    """Whether a decoded page is HTML, told from its content: a document's opening, or tags that close."""
+    head = text[:HEAD]
+    start = head.lstrip()[:200].lower()
+    if start.startswith(("<!doctype html", "<html", "<?xml")) and "<" in head[10:]:
+        return True
+    return len(SIGNS.findall(head)) >= 2 and len(CLOSING.findall(head)) >= 2
+
+
+def read(page: Page, text: str) -> Draft:
+    """The draft of an HTML page. Where trafilatura finds no article, its visible lines are read as a scrape."""
+    tree = trafilatura.load_html(text)
+    if tree is None:
+        raise NotAnArticle(page.path, "HTML with nothing in it; fetch or save the page again")
+    facts = about(tree)
+    url = facts.url or page.url
+    places = Places(text)
+    found = _extract(tree)
+    shown = visible(tree)
+    if not found:
+        return _as_scrape(page, facts, shown)
+    placed, left = _place(found, places, facts)
+    placed, more = _with_captions(placed, tree, places)
+    title = _titled(placed, facts, places)
+    pieces = tuple(Piece(role, places.stretches(block, at)) for role, block, at in placed)
+    days = (facts.published, published.printed(_around_title(shown, title)), published.in_address(url))
+    day = published.choose(days, None)
+    if day.date is None:
+        day = published.choose((guessed_day(tree),), page.given)
+    return Draft(pieces, (*left, *more), shown, title, facts.outlet, facts.url, day)
+
+
+def _extract(tree: lxml_html.HtmlElement) -> list[tuple[BlockRole, str]]:
+    """trafilatura's blocks with their roles; none where it finds no article."""
+    document = trafilatura.bare_extraction(tree, fast=True, include_comments=False, with_metadata=False)
+    body = getattr(document, "body", None)
+    if body is None:
+        return []
+    blocks: list[tuple[BlockRole, str]] = []
+    for element in body:
+        _blocks(element, blocks)
+    return blocks
+
+
+def _blocks(element: lxml_html.HtmlElement, blocks: list[tuple[BlockRole, str]]) -> None:
+    """One block an element; lists and tables one an item or row, in order, each text once."""
+    if element.tag in ("list", "table", "quote", "div") and len(element):
+        lead = " ".join((element.text or "").split())
+        if lead:
+            blocks.append(("body", lead))
+        for child in element:
+            if element.tag == "quote" and child.tag in ("hi", "ref", "lb", "del"):
+                blocks.append(
+                    (
+                        "body",
+                        " ".join(
+                            element.text_content().split()
+                            if hasattr(element, "text_content")
+                            else "".join(element.itertext()).split()
+                        ),
+                    )
+                )
+                return
+            _blocks(child, blocks)
+            tail = " ".join((child.tail or "").split())
+            if tail:
+                blocks.append(("body", tail))
+        return
+    role: BlockRole = "subhead" if element.tag == "head" else "body"
+    if element.tag == "row":
+        cells = [" ".join("".join(cell.itertext()).split()) for cell in element]
+        text = " ".join(cell for cell in cells if cell)
+        if text:
+            blocks.append((role, text))
+        return
+    for text in _split_breaks(element):
+        blocks.append((role, text))
+
+
+def _split_breaks(element: lxml_html.HtmlElement) -> Iterator[str]:
+    """The element's text, cut at line breaks."""
+    parts: list[str] = []
+    for event, node in etree.iterwalk(element, events=("start", "end")):
+        if event == "start":
+            parts.append("\n" if node.tag == "lb" else node.text or "")
+        elif node is not element:
+            parts.append(node.tail or "")
+    joined = "".join(part if part == "\n" else SPACE.sub(" ", part) for part in parts)
+    for line in joined.split("\n"):
+        text = " ".join(line.split())
+        if text:
+            yield text
+
+
+def visible(tree: lxml_html.HtmlElement) -> str:
+    """The page's visible text, a line a block element."""
+    body = tree.find(".//body")
+    parts: list[str] = []
+    hidden = 0
+    for event, node in etree.iterwalk(
+        tree if body is None else body, events=("start", "end", "comment", "pi")
+    ):
+        if event in ("comment", "pi"):
+            parts.append("" if hidden else node.tail or "")
+            continue
+        if node.tag in HIDDEN:
+            hidden += 1 if event == "start" else -1
+        if node.tag in BREAKING:
+            parts.append("\n")
+        if event == "start" and not hidden:
+            parts.append(SPACE.sub(" ", node.text or ""))
+        elif event == "end" and not hidden:
+            parts.append(SPACE.sub(" ", node.tail or ""))
+    lines = (" ".join(line.split()) for line in "".join(parts).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def _place(
+    found: list[tuple[BlockRole, str]], places: Places, facts: About
+) -> tuple[list[Placed], list[Furniture]]:
+    """Blocks with their places in the page; what is furniture by its words apart."""
+    placed: list[Placed] = []
+    left: list[Furniture] = []
+    after = 0
+    for role, text in found:
+        kind = furniture.kind_of(text, edge=False)
+        if kind is not None and not (role == "subhead" and kind in KEPT_AS_SUBHEAD):
+            left.append(Furniture(kind, text))
+            continue
+        at = places.find(text, after)
+        if at is not None:
+            after = at + 1
+        parts = captions.split_credit(text) if role == "body" else None
+        if parts is not None and len(text) < LONGEST_CAPTION and CREDIT_MARK.search(parts[1]):
+            left.append(Furniture("credit", parts[1]))
+            if len(words(parts[0])) >= 3:
+                placed.append(("caption", parts[0], at))
+            continue
+        placed.append((role, text, at))
+    return placed, left
+
+
+def _with_captions(
+    placed: list[Placed], tree: lxml_html.HtmlElement, places: Places
+) -> tuple[list[Placed], list[Furniture]]:
+    """``placed`` with the captions of the pictures that stand among the blocks or just above them."""
+    known = [at for _, _, at in placed if at is not None]
+    if not known:
+        return placed, []
+    first, last = known[0], known[-1]
+    told = {folded(text) for _, text, _ in placed}
+    left: list[Furniture] = []
+    added: list[Placed] = []
+    for element in tree.iter("figcaption"):
+        if any(parent.tag in ASIDE for parent in element.iterancestors()):
+            continue
+        text = " ".join(element.text_content().split())
+        caption, credit = captions.split_credit(text) or (text, "")
+        at = places.find(caption)
+        if credit:
+            left.append(Furniture("credit", credit))
+        if (
+            at is None
+            or not first - ABOVE <= at <= last
+            or len(words(caption)) < 4
+            or folded(caption) in told
+        ):
+            continue
+        told.add(folded(caption))
+        added.append(("caption", caption, at))
+    if not added:
+        return placed, left
+    return _in_order(placed, added), left
+
+
+def _in_order(placed: list[Placed], added: list[Placed]) -> list[Placed]:
+    """Each caption before the first block that stands after it in the page."""
+    ordered: list[Placed] = []
+    waiting = sorted(added, key=lambda item: item[2] or 0)
+    for block in placed:
+        while waiting and block[2] is not None and (waiting[0][2] or 0) < block[2]:
+            ordered.append(waiting.pop(0))
+        ordered.append(block)
+    return ordered + waiting
+
+
+def _titled(placed: list[Placed], facts: About, places: Places) -> str | None:
+    """The title; put first as a block of its own where the text does not already begin with it."""
+    title = facts.title
+    if title is None:
+        return None
+    for index, (role, text, at) in enumerate(placed[:6]):
+        if role in ("subhead", "body") and same_headline(text, title) and len(text) < 300:
+            placed[index] = ("title", text, at)
+            return title
+    at = places.find(title)
+    placed.insert(0, ("title", title, at))
+    return title
+
+
+def _around_title(shown: str, title: str | None) -> list[str]:
+    """The visible lines about the headline, where a page prints its day."""
+    lines = shown.split("\n")
+    if title is None:
+        return lines[:AROUND]
+    for index, line in enumerate(lines):
+        if same_headline(line, title):
+            return lines[max(0, index - 6) : index + AROUND]
+    return []
+
+
+def _as_scrape(page: Page, facts: About, shown: str) -> Draft:
+    """A page in which trafilatura finds no article: a flash too short for it, or no article at all."""
+    draft = plain.read(page, shown)
+    pieces = tuple(
+        Piece(piece.role, tuple((None, text) for _, text in piece.stretches)) for piece in draft.pieces
+    )
+    day = published.choose((facts.published, draft.published if draft.published.date else None), page.given)
+    return draft._replace(
+        pieces=pieces,
+        title=draft.title or facts.title if pieces else None,
+        outlet=facts.outlet or draft.outlet,
+        url=facts.url,
+        published=day,
+    )

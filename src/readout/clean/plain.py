@@ -1,0 +1,84 @@
+"""Plain-text pages to a draft: the scrape's labelled lines as pieces, its furniture, its day, its outlet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from readout.clean import published
+from readout.clean.assemble import Piece
+from readout.clean.datelines import dateline
+from readout.clean.draft import Draft
+from readout.clean.lines import BULLET, Line
+from readout.clean.scrape import Scrape, read_scrape
+from readout.types import Furniture, Page, Published
+
+OPENING = 3  # paragraphs in which a dateline may stand
+TOP, BOTTOM = 25, 12  # lines at either end of a page among which its day may be printed
+
+
+def read(page: Page, text: str) -> Draft:
+    """The draft of a page without tags."""
+    scrape = read_scrape(text)
+    lines = scrape.lines
+    pieces = tuple(_piece(line) for line in lines if line.role is not None)
+    title = None if scrape.title is None else lines[scrape.title].text
+    body = [line.text for line in lines if line.role == "body"][:OPENING]
+    days = (_stamped(scrape), published.printed(_around(scrape), body), published.in_address(page.url))
+    return Draft(
+        pieces=pieces,
+        furniture=tuple(_furniture(scrape)),
+        words=text,
+        title=title,
+        outlet=scrape.outlet or _agency(body),
+        published=published.choose(days, page.given),
+    )
+
+
+def _piece(line: Line) -> Piece:
+    """A line as a piece; its bullet goes, a hard-wrapped one keeps the place of each of its lines."""
+    assert line.role is not None
+    bullet = BULLET.match(line.text)
+    skip = bullet.end() if bullet is not None and line.text[0] not in "–—-*" else 0
+    left = len(line.text)
+    stretches: list[tuple[int | None, str]] = []
+    for offset, text in line.pieces or ((line.start, line.text),):
+        kept = text[:left]
+        left -= len(kept) + 1
+        stretches.append((offset + skip, kept[skip:]))
+        skip = 0
+        if left <= 0:
+            break
+    return Piece(line.role, tuple(stretches))
+
+
+def _furniture(scrape: Scrape) -> Iterator[Furniture]:
+    """Everything left out, in page order."""
+    whole = [(line.start, line.kind, line.text) for line in scrape.lines if line.kind is not None]
+    cut = [(at, kind, text) for kind, at, text in scrape.cut]
+    for _, kind, text in sorted(whole + cut):
+        yield Furniture(kind, text)
+
+
+def _around(scrape: Scrape) -> list[str]:
+    """Lines near the top and the bottom that are furniture, where a page prints its day."""
+    lines = scrape.lines
+    body = [index for index, line in enumerate(lines) if line.role == "body"]
+    first, last = (body[0], body[-1]) if body else (len(lines), 0)
+    near = lines[max(0, first - TOP) : first + 4] + lines[last + 1 : last + 1 + BOTTOM]
+    return [line.text for line in near if line.kind not in {None, "related", "comments", "video"}]
+
+
+def _stamped(scrape: Scrape) -> Published | None:
+    if scrape.stamp is None:
+        return None
+    found = published.of_metadata(scrape.stamp, "date")
+    return None if found is None else Published(found.date, "day", "printed", f"date {scrape.stamp}")
+
+
+def _agency(body: list[str]) -> str | None:
+    """The agency of the dateline, where no outlet is named: "BEIJING, May 5 (Reuters) - ..."."""
+    for paragraph in body[:2]:
+        found = dateline(paragraph)
+        if found is not None and found.agency:
+            return found.agency
+    return None

@@ -1,0 +1,145 @@
+"""The page's own day and how we know it: printed, in its metadata, in its address, given, or unknown.
+
+Nothing falls back to today: a page without a day has none. An ambiguous one ("05/04/2023") is no day.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from readout.clean.datelines import MONTHS, dateline, month_number
+from readout.types import Published
+
+_M = rf"(?P<month>{MONTHS})"
+_FORMS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        r"(?<!\d)(?P<year>(?:19|20)\d\d)[-/.](?P<m>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)",
+        rf"\b{_M}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s+(?P<year>(?:19|20)\d\d)\b",
+        rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s.-]+(?:of\s+)?{_M}[\s,.-]+(?P<year>(?:19|20)\d\d)\b",
+        rf"\b{_M}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s*,\s*(?P<year>(?:19|20)\d\d)(?!\d)",
+        r"(?<!\d)(?P<day>\d{1,2})\.(?P<m>\d{1,2})\.(?P<year>(?:19|20)\d\d)(?!\d)",
+        r"(?<!\d)(?P<one>\d{1,2})[/-](?P<two>\d{1,2})[/-](?P<year>(?:19|20)\d\d)(?!\d)",
+    )
+)
+_MONTH_ONLY = re.compile(rf"\b{_M},?\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
+_IN_ADDRESS = (
+    re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<m>\d{1,2})/(?P<day>\d{1,2})(?=[/_.-]|$)"),
+    re.compile(r"(?<!\d)(?P<year>20\d\d)-(?P<m>\d\d)-(?P<day>\d\d)(?!\d)"),
+    re.compile(r"(?<!\d)(?P<year>20\d\d)(?P<m>\d\d)(?P<day>\d\d)(?!\d)"),
+    re.compile(r"/(?P<year>20\d\d)-?(?P<m>\d\d)/(?P<day>\d\d)(?=/)"),
+    re.compile(rf"/(?P<year>(?:19|20)\d\d)/{_M}/(?P<day>\d{{1,2}})(?=[/_.-]|$)", re.IGNORECASE),
+)
+EARLIEST = 1970
+LONGEST = 160  # characters of a line that prints the page's day rather than tells a story
+
+
+def _day(found: re.Match[str]) -> date | None:
+    groups = found.groupdict()
+    year = int(groups["year"])
+    if groups.get("one"):
+        one, two = int(groups["one"]), int(groups["two"])
+        if one <= 12 and two <= 12 and one != two:
+            return None  # 05/04: May or April, nobody can say
+        month, day = (one, two) if one <= 12 else (two, one)
+    else:
+        month = month_number(groups["month"]) if groups.get("month") else int(groups["m"])
+        day = int(groups["day"])
+    try:
+        return date(year, month, day) if year >= EARLIEST else None
+    except ValueError:
+        return None
+
+
+def day_in(text: str) -> tuple[date, str] | None:
+    """The first full day printed in ``text`` and its wording."""
+    best: tuple[int, date, str] | None = None
+    for form in _FORMS:
+        found = form.search(text)
+        if found is not None and (best is None or found.start() < best[0]):
+            day = _day(found)
+            if day is not None:
+                best = (found.start(), day, found[0])
+    return None if best is None else best[1:]
+
+
+def printed(lines: Iterable[str], opening: Iterable[str] = ()) -> Published | None:
+    """The day printed on the page: in ``lines`` (furniture and short lines around the article), or in the dateline
+    with which one of ``opening`` (its first paragraphs) begins, where that has a year.
+
+    A line that says "published" goes before one that says "updated".
+    """
+    best: tuple[int, date, str] | None = None
+    for line in lines:
+        if len(line) > LONGEST or not any(char.isdigit() for char in line):
+            continue
+        found = day_in(line)
+        if found is None:
+            continue
+        low = line.lower()
+        rank = (
+            2
+            if "publish" in low or "posted" in low
+            else 0
+            if "updat" in low or "modif" in low or "©" in low
+            else 1
+        )
+        if best is None or rank > best[0]:
+            best = (rank, found[0], line)
+    if best is not None:
+        return Published(best[1], "day", "printed", best[2])
+    for paragraph in opening:
+        opened = dateline(paragraph)
+        if opened is not None and opened.year and opened.month and opened.day:
+            try:
+                day = date(opened.year, opened.month, opened.day)
+            except ValueError:
+                continue
+            return Published(day, "day", "printed", paragraph[: opened.end].strip(" -–—:"))
+    return None
+
+
+def in_address(url: str | None) -> Published | None:
+    """The day that an address names ("/2023/05/05/", "-20230505")."""
+    if not url:
+        return None
+    for form in _IN_ADDRESS:
+        found = form.search(url)
+        if found is not None:
+            day = _day(found)
+            if day is not None:
+                return Published(day, "day", "address", url)
+    return None
+
+
+def of_metadata(value: str, name: str) -> Published | None:
+    """The day of a metadata field: ``of_metadata("2023-05-05T09:00:00Z", "article:published_time")``.
+
+    The day is the one printed, in the page's own time zone; no zone is applied.
+    """
+    found = day_in(value) or _compact(value)
+    if found is not None:
+        return Published(found[0], "day", "metadata", f"{name}: {value}")
+    month = _MONTH_ONLY.search(value)
+    if month is not None:
+        first = date(int(month["year"]), month_number(month["month"]), 1)
+        return Published(first, "month", "metadata", f"{name}: {value}")
+    return None
+
+
+def _compact(value: str) -> tuple[date, str] | None:
+    found = re.match(r"(?P<year>20\d\d)(?P<m>\d\d)(?P<day>\d\d)(?!\d{3})", value)
+    day = _day(found) if found else None
+    return None if day is None or found is None else (day, found[0])
+
+
+def choose(candidates: Iterable[Published | None], given: date | None) -> Published:
+    """The first that is known; else the day the user gave; else unknown."""
+    for candidate in candidates:
+        if candidate is not None:
+            return candidate
+    if given is not None:
+        return Published(given, "day", "given", "given by the user")
+    return Published()
