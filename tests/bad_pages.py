@@ -14,8 +14,8 @@ from pathlib import Path
 
 GOOD = """Ministers of two neighbours meet in Vilnius
 
-VILNIUS, June 14, 2022 - Lithuanian Foreign Minister Gabrielius Landsbergis met his Latvian counterpart Edgars \
-Rinkevics in Vilnius on Tuesday. Landsbergis told reporters that the two countries would keep supporting \
+VILNIUS, June 14, 2022 - Lithuanian Foreign Minister Gabrielius Landsbergis met his Latvian counterpart \
+Edgars Rinkevics in Vilnius on Tuesday. Landsbergis told reporters that the two countries would keep supporting \
 Ukraine. “We stand together,” he said.
 
 Rinkevics said Latvia was ready to send more aid. The two ministers also discussed the transit of goods to \
@@ -191,6 +191,11 @@ def hard_wrapped() -> bytes:
     return "\n\n".join(textwrap.fill(block, 70) for block in GOOD.split("\n\n")).encode()
 
 
+def hard_wrapped_wide() -> bytes:
+    """The same at 100 characters."""
+    return "\n\n".join(textwrap.fill(block, 100) for block in GOOD.split("\n\n")).encode()
+
+
 def indented() -> bytes:
     """No blank lines; each paragraph starts with an indent."""
     return re.sub(r"\n\n", "\n    ", GOOD).encode()
@@ -229,6 +234,7 @@ ODD: dict[str, Maker] = {
     "windows-line-ends.txt": windows_line_ends,
     "windows-1252.txt": windows_1252,
     "hard-wrapped.txt": hard_wrapped,
+    "hard-wrapped-wide.txt": hard_wrapped_wide,
     "indented.txt": indented,
 }
 
