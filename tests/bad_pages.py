@@ -15,8 +15,8 @@ from pathlib import Path
 GOOD = """Ministers of two neighbours meet in Vilnius
 
 VILNIUS, June 14, 2022 - Lithuanian Foreign Minister Gabrielius Landsbergis met his Latvian counterpart \
-Edgars Rinkevics in Vilnius on Tuesday. Landsbergis told reporters that the two countries would keep supporting \
-Ukraine. “We stand together,” he said.
+Edgars Rinkevics in Vilnius on Tuesday. Landsbergis told reporters that the two countries would keep \
+supporting Ukraine. “We stand together,” he said.
 
 Rinkevics said Latvia was ready to send more aid. The two ministers also discussed the transit of goods to \
 Kaliningrad and agreed to meet again in the autumn, the Lithuanian foreign ministry said in a statement.
