@@ -198,7 +198,7 @@ def _published(tree: HtmlElement, metas: dict[str, str], data: list[dict[str, An
 
 
 def guessed_day(tree: HtmlElement) -> Published | None:
-    """htmldate's answer with its extensive search off, so that an undated page stays undated."""
+    """Htmldate's answer with its extensive search off, so that an undated page stays undated."""
     try:
         found = find_date(tree, extensive_search=False, original_date=True, max_date=FAR)
     except (ValueError, TypeError, AttributeError):

@@ -9,39 +9,45 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-AGENCIES = (
-    r"AFP|AP|Reuters|REUTERS|EPA-EFE|EPA|EFE|Xinhua|TASS|Tass|RIA Novosti|Sputnik|SPUTNIK|Getty Images|Getty|GETTY IMAGES|Imago|IMAGO|imago|dpa|DPA"
-    r"|Anadolu|AA|Bloomberg|Kyodo|KYODO|Yonhap|YONHAP|NurPhoto|Shutterstock|ANI|PTI|ANP|ANSA|LaPresse|NTB|TT|CTK|PA|PA Wire|PA Images|ITAR-TASS|Zuma|ZUMA"
-    r"|Alamy|picture alliance|picture-alliance|Pool|POOL|AFPTV|Handout|HANDOUT|Reuters TV|VCG|CNS|Global Times|Press Service|Kremlin|SIPA|Sipa|Abaca|iStock|UNIAN|Ukrinform"
-)
-_NAME = r"[\w.'’&-]+(?: [\w.'’&-]+){0,6}"
-# Ways a credit ends a caption; each needs something before it that it credits.
-CREDIT = re.compile(
-    rf"""(?:
-      (?<=[\s.,"”’)])(?:\[|\()?(?:(?i:photo|photos|image|images|picture|pictures|pic|video|foto|photograph|illustration|graphic)s?
-          (?:\ (?i:credit|source|courtesy|by|courtesy\ of))?\s?[:/|]\s?.{{2,100}}|
-          (?i:credits?|photo\ by|image\ by|photograph\ by|image\ credit|picture\ by|courtesy\ of|file\ photo|stock\ photo)\s?[:/]?\s?.{{2,100}})
-    | (?<=[\s.])(?:©|\(c\)|Copyright)\s?.{{2,100}}
-    | \s?\((?:AP|AFP|Reuters|REUTERS|Xinhua|EPA|Photo|Photos|Image|PHOTO|Pool|Kyodo|TASS)\b[^()]{{0,100}}\)
-    | (?<=[.”"’)])\s+(?:{AGENCIES})(?:\s?[/|,-]\s?{_NAME}){{0,4}}
-    | (?<=\s)(?:Reuters|REUTERS|AFP|EPA|AP)(?:/{_NAME})+
-    | \s(?:via|/)\s?(?:{AGENCIES})(?:/{_NAME})?
-    | \s?[|]\s?(?:{AGENCIES}|{_NAME})
-    | \s?[–—-]\s(?:{AGENCIES})(?:\s(?i:photo|pic|file))?
-    | \s\[(?:{AGENCIES}|(?i:file|photo|handout)[^\]]{{0,60}}|[^\]]{{0,40}}(?:{AGENCIES})[^\]]{{0,40}})\]
-    | \s/\s?(?:{AGENCIES})
-    )\.?$""",
-    re.VERBOSE,
-)
+from readout.clean.agencies import agencies
+
+NAME = r"[\w.'’&-]+(?: [\w.'’&-]+){0,6}"
+# Characters one of which a credit has, where it is not only an agency's name after a full stop.
+HINTS = re.compile(r"[:/©|(\[]|[–—-] |\b(?:by|via|courtesy|[Cc]redit|[Pp]hoto|PHOTO|[Cc]opyright)\b")
 HEAD_WORDS = re.compile(
-    r"^(?:FILE PHOTO|File photo|FILE|FILE PIC|PHOTO|In this .{4,30} file photo|Caption|Image caption|Photo caption)\s?[:–—-]\s?"
+    r"^(?:FILE PHOTO|File photo|FILE PIC|FILE|PHOTO|In this .{4,30} file photo|(?:Image |Photo )?[Cc]aption)\s?[:–—-]\s?"
 )
 IN_PICTURE = re.compile(
-    r"\((?:left|right|center|centre|L|R|C|top|bottom|from left|second (?:left|right|from (?:left|right))|back|front|pictured)\)|, (?:left|right|center|centre),"
-    r"|\b(?:pictured|shakes? hands|pose[sd]? for|file photo|seen (?:here|in|at)|looks on|handout (?:photo|picture|image)|screengrab|is seen|are seen|stands? (?:next to|beside))\b"
+    r"\((?:left|right|center|centre|L|R|C|top|bottom|from left|(?:second|third) from (?:left|right)|back|front|pictured)\)"
+    r"|, (?:left|right|center|centre),|\b(?:pictured|pose[sd]? for a|file photo|seen (?:here|in this)|looks on"
+    r"|handout (?:photo|picture|image)|screengrab|(?:is|are) seen)\b"
 )
 LONGEST = 600
+LONGEST_CREDIT = 140
+
+
+@cache
+def _credit() -> re.Pattern[str]:
+    """The ways in which a credit ends a caption; each needs something before it that it credits."""
+    names = "|".join(re.escape(name) for name in agencies(photo=True))
+    picture = "photo|image|picture|pic|video|foto|photograph|illustration|graphic"
+    forms = (
+        rf"""(?<=[\s.,"”’)])[\[(]?(?i:(?:{picture})s?(?: (?:credit|source|courtesy(?: of)?|by))?)\s?[:/|]\s?.{{2,100}}""",
+        rf"""(?<=[\s.,"”’)])(?i:(?:{picture}) (?:by|courtesy of)|(?:{picture}) credits?|credits? ?[:/]|courtesy of) .{{2,80}}""",
+        r"(?<=[\s.])(?:©|\(c\)|Copyright)\s?.{2,100}",
+        r"\s?\((?:AP|AFP|Reuters|REUTERS|Xinhua|EPA|Photos?|Image|PHOTO|Pool|Kyodo|TASS)\b[^()]{0,100}\)",
+        rf"(?<=[.”\"’)])\s+(?:{names})(?:\s?[/|,-]\s?{NAME}){{0,4}}",
+        rf"(?<=\s)(?:Reuters|REUTERS|AFP|EPA|AP|Sputnik|SPUTNIK)(?:/{NAME})+",
+        rf"(?<=\s)[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{1,2}}/(?:{names})",
+        rf"\s(?:via|/)\s?(?:{names})(?:/{NAME})?",
+        rf"\s?[|]\s?(?:{names}|{NAME})",
+        rf"\s[–—-]\s(?:{names})(?:\s(?i:photo|pic|file))?",
+        rf"\s\[(?:(?i:file|photo|handout)[^\]]{{0,60}}|[^\]]{{0,40}}(?:{names})[^\]]{{0,40}})\]",
+        rf"\s/\s?(?:{names})",
+    )
+    return re.compile("(?:" + "|".join(f"(?:{form})" for form in forms) + r")\.?$")
 
 
 def split_credit(text: str) -> tuple[str, str] | None:
@@ -51,7 +57,10 @@ def split_credit(text: str) -> tuple[str, str] | None:
     """
     if len(text) > LONGEST:
         return None
-    found = CREDIT.search(text)
+    begin = max(0, len(text) - LONGEST_CREDIT)
+    if HINTS.search(text, begin) is None and not text.rstrip(".").endswith(agencies(photo=True)):
+        return None
+    found = _credit().search(text, begin)
     if found is None:
         return None
     caption = text[: found.start()].rstrip(" |–—-/")

@@ -1,6 +1,6 @@
-"""Bytes to characters: marks, then UTF-8, then what the page declares, then what its bytes look like.
+r"""Bytes to characters: marks, then UTF-8, then what the page declares, then what its bytes look like.
 
-    b"\\xef\\xbb\\xbf..."                      UTF-8 by its mark
+    b"\xef\xbb\\xbf..."                      UTF-8 by its mark
     b"China\\x92s position"                  windows-1252: a few stray high bytes in English
     b"China\\xa1\\xafs position"              GBK: high bytes in pairs, the first of them A1 or above
     b"caf\\xc3\\xa9 ... \\x93quoted\\x94"       broken UTF-8: good sequences outnumber bad ones
@@ -51,26 +51,26 @@ SAMPLE = 100_000  # bytes that are enough to guess by
 FEW = 0.06  # share of high bytes under which a page is English with some curly quotes in it
 BAD_SHARE = 0.02  # share of unreadable characters over which a page is no text
 
-SPACES = dict.fromkeys(
-    map(ord, "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"),
-    " ",
-)
-GONE = dict.fromkeys(
-    map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u202a\u202b\u202c\u202d\u202e")
-)
-BREAKS = {0x2028: "\n", 0x2029: "\n", 0x0B: "\n", 0x0C: "\n", 0x85: "\n"}
-PLAIN = {**SPACES, **GONE, **BREAKS}
+SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+GONE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u202a\u202b\u202c\u202d\u202e"
+BREAKS = "\u2028\u2029\x0b\x0c\x85"
+ODD = re.compile(f"[{SPACES}{GONE}{BREAKS}]")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd]")
 
 
 def decode(page: Page) -> str:
     """The page's characters, made plain. Raises ``NotText`` where no encoding gives readable text."""
     text = _decoded(page.content)
-    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(PLAIN)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = ODD.sub(_plain, text)
     bad = len(CONTROL.findall(text))
     if bad > 4 and bad > BAD_SHARE * len(text):
         raise NotText(page.path, "its bytes are in no encoding we can tell; save the page again as UTF-8")
     return CONTROL.sub(" ", text) if bad else text
+
+
+def _plain(found: re.Match[str]) -> str:
+    return " " if found[0] in SPACES else "\n" if found[0] in BREAKS else ""
 
 
 def _decoded(content: bytes) -> str:

@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from readout.clean.lines import QUOTES, ends_sentence, folded
+from readout.clean.lines import ends_sentence, folded, straight
 from readout.tables import toml_table
 
 TABLE = "clean/furniture.toml"
@@ -65,13 +65,13 @@ def kind_of(text: str, *, edge: bool) -> str | None:
     kind = _whole_lines().get(plain)
     if kind is not None and (edge or kind not in EDGE_ONLY):
         return kind
-    straight = text.translate(QUOTES)
+    unfolded = straight(text)
     for kind, table in _tables().items():
         if kind in ELSEWHERE or (kind in EDGE_ONLY and not edge):
             continue
         if table.starts and _starts(plain, table.starts):
             return kind
-        if table.pattern is not None and table.pattern.fullmatch(straight):
+        if table.pattern is not None and table.pattern.fullmatch(unfolded):
             return kind
     return None
 
@@ -84,9 +84,7 @@ def is_column(text: str) -> bool:
 def is_sign_off(text: str) -> bool:
     """Whether a line may close an article without being it: initials, agency, "X is a reporter at ..."."""
     pattern = _tables()["sign-off"].pattern
-    return (
-        len(text) <= LONGEST and pattern is not None and pattern.fullmatch(text.translate(QUOTES)) is not None
-    )
+    return len(text) <= LONGEST and pattern is not None and pattern.fullmatch(straight(text)) is not None
 
 
 def is_end(text: str) -> bool:

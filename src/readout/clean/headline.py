@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from readout.clean.crossheads import has_headline_verb
-from readout.clean.lines import BULLET, FULL_STOP, Line, content_stems, folded, words
+from readout.clean.lines import BULLET, Line, content_stems, folded, full_stop, words
 
 SUFFIX = re.compile(r"^(?P<title>.{12,}?)\s+(?:[|–—·»]|-{1,2})\s+(?P<outlet>[^|–—·»]{2,50})$")
 LEAST = 1.0  # the score under which a line is no headline
@@ -20,7 +20,7 @@ LONGEST = 220
 
 def like_headline(text: str) -> bool:
     """Whether ``text`` has the form of a headline: 3 to 30 words, no full stop, colon or comma at its end."""
-    if len(text) > LONGEST or text[-1] in ":,;" or BULLET.match(text) or FULL_STOP.search(text):
+    if len(text) > LONGEST or text[-1] in ":,;" or BULLET.match(text) or full_stop(text):
         return False
     return 3 <= len(words(text)) <= 30
 

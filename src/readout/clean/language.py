@@ -12,8 +12,46 @@ from babel import Locale
 from py3langid.langid import classify
 
 FUNCTION_WORDS = frozenset(
-    """the of and to that with was were for from has have had said would which their they his her who will been
-    this but not an at by are as it its be on after about between""".split()
+    [
+        "the",
+        "of",
+        "and",
+        "to",
+        "that",
+        "with",
+        "was",
+        "were",
+        "for",
+        "from",
+        "has",
+        "have",
+        "had",
+        "said",
+        "would",
+        "which",
+        "their",
+        "they",
+        "his",
+        "her",
+        "who",
+        "will",
+        "been",
+        "this",
+        "but",
+        "not",
+        "an",
+        "at",
+        "by",
+        "are",
+        "as",
+        "it",
+        "its",
+        "be",
+        "on",
+        "after",
+        "about",
+        "between",
+    ]
 )
 WORD = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)?")
 LETTER = re.compile(r"[^\W\d_]")
@@ -37,4 +75,3 @@ def language_of(text: str) -> str:
 def language_name(code: str) -> str:
     """The English name of a language: ``language_name("fr") == "French"``."""
     return str(Locale("en").languages.get(code, code))
-

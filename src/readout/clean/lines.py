@@ -4,38 +4,192 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 
 from readout.types import BlockRole
 
-QUOTES = str.maketrans(
-    {
-        "‘": "'",
-        "’": "'",
-        "‛": "'",
-        "“": '"',
-        "”": '"',
-        "„": '"',
-        "«": '"',
-        "»": '"',
-        "`": "'",
-        "–": "-",
-        "—": "-",
-    }
-)
+QUOTES = {
+    "‘": "'",
+    "’": "'",
+    "‛": "'",
+    "`": "'",
+    "“": '"',
+    "”": '"',
+    "„": '"',
+    "«": '"',
+    "»": '"',
+    "–": "-",
+    "—": "-",
+}
+CURLY = re.compile("[" + "".join(QUOTES) + "]")
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+")
-SENTENCE_END = re.compile(r"""[.!?…][)\]"'”’»]*$""")
-FULL_STOP = re.compile(r"""(?:\.|[!?](?=["'”’])|…)[)\]"'”’»]*$""")
+CLOSERS = ")]\"'”’»"  # what may stand after the stop of a sentence
 BULLET = re.compile(r"^(?:[•·●▪◦‣∙■□►▶*–—-]|o(?= {2,}))\s+")
 
 # Too common in any news to say what a line is about.
 STOPWORDS = frozenset(
-    """a an the and or but nor of to in on at by for from with without into onto over under about as is are was
-    were be been being am has have had having do does did will would shall should can could may might must not no
-    it its he she they them his her their him we us our you your i my me this that these those there here who whom
-    which what when where why how if than then so too also very more most less much many few some any all both
-    each other another such own same just only now new after before during since until while because against
-    between through up down out off again further once say says said told tell tells year years day days week
-    weeks month months time first last next one two three s t don won re ll ve d m amid among per via""".split()
+    [
+        "a",
+        "an",
+        "the",
+        "and",
+        "or",
+        "but",
+        "nor",
+        "of",
+        "to",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "with",
+        "without",
+        "into",
+        "onto",
+        "over",
+        "under",
+        "about",
+        "as",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "am",
+        "has",
+        "have",
+        "had",
+        "having",
+        "do",
+        "does",
+        "did",
+        "will",
+        "would",
+        "shall",
+        "should",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "not",
+        "no",
+        "it",
+        "its",
+        "he",
+        "she",
+        "they",
+        "them",
+        "his",
+        "her",
+        "their",
+        "him",
+        "we",
+        "us",
+        "our",
+        "you",
+        "your",
+        "i",
+        "my",
+        "me",
+        "this",
+        "that",
+        "these",
+        "those",
+        "there",
+        "here",
+        "who",
+        "whom",
+        "which",
+        "what",
+        "when",
+        "where",
+        "why",
+        "how",
+        "if",
+        "than",
+        "then",
+        "so",
+        "too",
+        "also",
+        "very",
+        "more",
+        "most",
+        "less",
+        "much",
+        "many",
+        "few",
+        "some",
+        "any",
+        "all",
+        "both",
+        "each",
+        "other",
+        "another",
+        "such",
+        "own",
+        "same",
+        "just",
+        "only",
+        "now",
+        "new",
+        "after",
+        "before",
+        "during",
+        "since",
+        "until",
+        "while",
+        "because",
+        "against",
+        "between",
+        "through",
+        "up",
+        "down",
+        "out",
+        "off",
+        "again",
+        "further",
+        "once",
+        "say",
+        "says",
+        "said",
+        "told",
+        "tell",
+        "tells",
+        "year",
+        "years",
+        "day",
+        "days",
+        "week",
+        "weeks",
+        "month",
+        "months",
+        "time",
+        "first",
+        "last",
+        "next",
+        "one",
+        "two",
+        "three",
+        "s",
+        "t",
+        "don",
+        "won",
+        "re",
+        "ll",
+        "ve",
+        "d",
+        "m",
+        "amid",
+        "among",
+        "per",
+        "via",
+    ]
 )
 ENDINGS = (
     "ations",
@@ -84,9 +238,14 @@ class Line:
         return self.role is None and self.kind is None
 
 
+def straight(text: str) -> str:
+    """``text`` with straight quotes and plain hyphens, character for character."""
+    return text if text.isascii() else CURLY.sub(lambda found: QUOTES[found[0]], text)
+
+
 def folded(text: str) -> str:
     """Lower case, straight quotes and hyphens, single spaces."""
-    return " ".join(text.translate(QUOTES).lower().split())
+    return " ".join(straight(text).lower().split())
 
 
 def words(text: str) -> list[str]:
@@ -94,6 +253,12 @@ def words(text: str) -> list[str]:
     return WORD.findall(text)
 
 
+def length(text: str) -> int:
+    """How many words ``text`` has, counted by its spaces: near enough where a threshold asks."""
+    return text.count(" ") + 1
+
+
+@lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """A rough stem, enough to bring "China", "Chinese" and "China's" together."""
     word = word.lower().replace("’", "'").removesuffix("'s").replace("'", "")
@@ -105,14 +270,24 @@ def stem(word: str) -> str:
     return word.rstrip("aeiouy") if len(word) > 4 else word
 
 
-def content_stems(text: str) -> list[str]:
+@lru_cache(maxsize=2_000)
+def content_stems(text: str) -> tuple[str, ...]:
     """Stems of the words that say what ``text`` is about, in order."""
-    return [stem(word) for word in WORD.findall(text) if word.lower() not in STOPWORDS and len(word) > 1]
+    return tuple(stem(word) for word in WORD.findall(text) if len(word) > 1 and word.lower() not in STOPWORDS)
 
 
 def ends_sentence(text: str) -> bool:
     """Whether ``text`` ends as a sentence does: stop, question or exclamation mark, quotes after it."""
-    return SENTENCE_END.search(text) is not None
+    return text.rstrip(CLOSERS)[-1:] in {".", "!", "?", "…"}
+
+
+def full_stop(text: str) -> bool:
+    """Whether ``text`` ends in a full stop; a bare "?" or "!" may end a headline, '?"' does not."""
+    bare = text.rstrip(CLOSERS)
+    last = bare[-1:]
+    return last in {".", "…"} or (
+        last in {"!", "?"} and len(bare) < len(text) and text[len(bare)] not in ")]"
+    )
 
 
 def split_lines(page: str) -> list[Line]:
@@ -134,7 +309,7 @@ def join_wrapped(lines: list[Line]) -> list[Line]:
     Text counts as hard-wrapped where most lines that have a next line without a blank between are
     45 to 100 characters long and do not end a sentence.
     """
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not b.gap]
+    pairs = [(a, b) for a, b in pairwise(lines) if not b.gap]
     inner = [a for a, _ in pairs if 45 <= len(a.text) <= 100]
     if len(inner) < 6 or len(inner) < 0.7 * len(pairs):
         return lines

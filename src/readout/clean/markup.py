@@ -31,13 +31,6 @@ SIGNS = re.compile(
 CLOSING = re.compile(r"</(?:p|div|html|body|head|title|span|a|h[1-6]|table)\s*>", re.IGNORECASE)
 HEAD = 20_000
 SPACE = re.compile(r"\s+")
-HIDDEN = frozenset(
-    {"script", "style", "noscript", "template", "svg", "iframe", "select", "option", "head", "button"}
-)
-BREAKING = frozenset(
-    """address article aside blockquote body br dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6
-    header hr li main nav ol p pre section table td th tr ul""".split()
-)
 ASIDE = frozenset({"aside", "nav", "footer", "a"})
 KEPT_AS_SUBHEAD = frozenset({"navigation", "related", "share", "video", "count"})
 CREDIT_MARK = re.compile(r"(?i)photo|image|picture|©|\bAP\b|AFP|Reuters/|Getty|EPA|handout|\bpool\b")
@@ -67,22 +60,21 @@ def read(page: Page, text: str) -> Draft:
     url = facts.url or page.url
     places = Places(text)
     found = _extract(tree)
-    shown = visible(tree)
     if not found:
-        return _as_scrape(page, facts, shown)
+        return _as_scrape(page, facts, places.lines)
     placed, left = _place(found, places, facts)
     placed, more = _with_captions(placed, tree, places)
     title = _titled(placed, facts, places)
     pieces = tuple(Piece(role, places.stretches(block, at)) for role, block, at in placed)
-    days = (facts.published, published.printed(_around_title(shown, title)), published.in_address(url))
+    days = (facts.published, published.printed(_around_title(places.lines, title)), published.in_address(url))
     day = published.choose(days, None)
     if day.date is None:
         day = published.choose((guessed_day(tree),), page.given)
-    return Draft(pieces, (*left, *more), shown, title, facts.outlet, facts.url, day)
+    return Draft(pieces, (*left, *more), "\n".join(places.lines), title, facts.outlet, facts.url, day)
 
 
 def _extract(tree: lxml_html.HtmlElement) -> list[tuple[BlockRole, str]]:
-    """trafilatura's blocks with their roles; none where it finds no article."""
+    """Trafilatura's blocks with their roles; none where it finds no article."""
     document = trafilatura.bare_extraction(tree, fast=True, include_comments=False, with_metadata=False)
     body = getattr(document, "body", None)
     if body is None:
@@ -141,29 +133,6 @@ def _split_breaks(element: lxml_html.HtmlElement) -> Iterator[str]:
         text = " ".join(line.split())
         if text:
             yield text
-
-
-def visible(tree: lxml_html.HtmlElement) -> str:
-    """The page's visible text, a line a block element."""
-    body = tree.find(".//body")
-    parts: list[str] = []
-    hidden = 0
-    for event, node in etree.iterwalk(
-        tree if body is None else body, events=("start", "end", "comment", "pi")
-    ):
-        if event in ("comment", "pi"):
-            parts.append("" if hidden else node.tail or "")
-            continue
-        if node.tag in HIDDEN:
-            hidden += 1 if event == "start" else -1
-        if node.tag in BREAKING:
-            parts.append("\n")
-        if event == "start" and not hidden:
-            parts.append(SPACE.sub(" ", node.text or ""))
-        elif event == "end" and not hidden:
-            parts.append(SPACE.sub(" ", node.tail or ""))
-    lines = (" ".join(line.split()) for line in "".join(parts).split("\n"))
-    return "\n".join(line for line in lines if line)
 
 
 def _place(
@@ -249,9 +218,8 @@ def _titled(placed: list[Placed], facts: About, places: Places) -> str | None:
     return title
 
 
-def _around_title(shown: str, title: str | None) -> list[str]:
+def _around_title(lines: list[str], title: str | None) -> list[str]:
     """The visible lines about the headline, where a page prints its day."""
-    lines = shown.split("\n")
     if title is None:
         return lines[:AROUND]
     for index, line in enumerate(lines):
@@ -260,9 +228,9 @@ def _around_title(shown: str, title: str | None) -> list[str]:
     return []
 
 
-def _as_scrape(page: Page, facts: About, shown: str) -> Draft:
+def _as_scrape(page: Page, facts: About, lines: list[str]) -> Draft:
     """A page in which trafilatura finds no article: a flash too short for it, or no article at all."""
-    draft = plain.read(page, shown)
+    draft = plain.read(page, "\n".join(lines))
     pieces = tuple(
         Piece(piece.role, tuple((None, text) for _, text in piece.stretches)) for piece in draft.pieces
     )

@@ -1,4 +1,4 @@
-"""Where in an HTML page a run of its visible text stands.
+"""The visible words of an HTML page: as lines, and where in the page each run of them stands.
 
 The page's words, without tags and white space, are one long key; a text is found by its own key, whatever
 tags stand between its words.
@@ -11,34 +11,82 @@ import re
 from bisect import bisect_right
 
 TOKEN = re.compile(
-    r"<!--.*?-->|<(script|style|noscript|template|svg)\b.*?</\1\s*>|<[^>]*>|(?P<text>[^<]+|<)",
+    r"<!--.*?-->|<(head|script|style|noscript|template|svg|select|button|iframe)\b.*?</\1\s*>"
+    r"|</?(?P<tag>[a-zA-Z][a-zA-Z0-9]*)\b[^>]*>|<[^>]*>|(?P<text>[^<]+|<)",
     re.DOTALL | re.IGNORECASE,
 )
 WORD = re.compile(r"\S+")
+BREAKING = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "br",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "td",
+        "th",
+        "tr",
+        "ul",
+    ]
+)
 HEAD = 60  # characters of a key that are enough to find a paragraph whose inside was changed
 
 
 class Places:
-    """The visible words of ``page`` and their offsets."""
+    """The visible words of ``page``: ``lines`` has them, a line a block element."""
 
     def __init__(self, page: str) -> None:
         self.page = page
         keys: list[str] = []
-        self._starts: list[int] = []  # of each word in the key
-        self._offsets: list[int] = []  # of each word in the page
+        parts: list[str] = []
+        self._starts: list[int] = []  # of each run between tags, in the key
+        self._runs: list[tuple[int, str]] = []  # its offset in the page and its source
         at = 0
         for token in TOKEN.finditer(page):
             text = token["text"]
             if text is None:
+                if (token["tag"] or "").lower() in BREAKING:
+                    parts.append("\n")
                 continue
-            for word in WORD.finditer(text):
-                shown = html.unescape(word[0]) if "&" in word[0] else word[0]
-                key = "".join(shown.split())
+            shown = html.unescape(text) if "&" in text else text
+            split = shown.split()
+            parts.append(shown if "\n" not in shown else _one_line(shown, split))
+            if split:
+                key = "".join(split)
                 keys.append(key)
                 self._starts.append(at)
-                self._offsets.append(token.start() + word.start())
+                self._runs.append((token.start(), text))
                 at += len(key)
         self.key = "".join(keys)
+        self._words: dict[int, dict[int, int]] = {}
+        lines = (" ".join(line.split()) for line in "".join(parts).split("\n"))
+        self.lines = [line for line in lines if line]
 
     def find(self, text: str, after: int = 0) -> int | None:
         """Where the key of ``text`` begins, at or after ``after``; None where it stands nowhere."""
@@ -51,7 +99,7 @@ class Places:
         return None if at < 0 else at
 
     def stretches(self, text: str, at: int | None) -> tuple[tuple[int | None, str], ...]:
-        """``text`` cut into runs that stand in the page as they are, with their offsets, and runs that do not.
+        """``text`` cut into runs that stand in the page as they are, with their offsets, and others.
 
         ``at`` is what ``find`` gave.
         """
@@ -72,11 +120,34 @@ class Places:
         return tuple(runs)
 
     def _offset(self, at: int, word: str) -> int | None:
+        """Where the word whose key begins at ``at`` stands in the page, if it stands there as it is."""
         index = bisect_right(self._starts, at) - 1
-        if index < 0 or not self.key.startswith(word, at):
+        if index < 0:
             return None
-        offset = self._offsets[index] + at - self._starts[index]
-        return offset if self.page.startswith(word, offset) else None
+        offset = self._of_run(index).get(at)
+        return offset if offset is not None and self.page.startswith(word, offset) else None
+
+    def _of_run(self, index: int) -> dict[int, int]:
+        """Key position to page offset, for the words of one run between tags."""
+        words = self._words.get(index)
+        if words is None:
+            offset, text = self._runs[index]
+            at = self._starts[index]
+            words = self._words[index] = {}
+            for word in WORD.finditer(text):
+                words[at] = offset + word.start()
+                shown = html.unescape(word[0]) if "&" in word[0] else word[0]
+                at += len("".join(shown.split()))
+        return words
 
     def _joins(self, last: int, run: str, offset: int) -> bool:
         return offset == last + len(run) + 1 and self.page[offset - 1] == " "
+
+
+def _one_line(shown: str, split: list[str]) -> str:
+    """A run of text without its line breaks, spaces at its ends kept."""
+    if not split:
+        return " "
+    before = " " if shown[0].isspace() else ""
+    after = " " if shown[-1].isspace() else ""
+    return before + " ".join(split) + after

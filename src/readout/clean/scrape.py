@@ -23,26 +23,26 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from readout.clean import captions, crossheads, furniture, headline
+from readout.clean.agencies import agencies
 from readout.clean.datelines import opens_with_dateline
 from readout.clean.lines import (
     BULLET,
-    FULL_STOP,
     Line,
     content_stems,
     ends_sentence,
     folded,
+    full_stop,
     join_wrapped,
+    length,
     split_lines,
     words,
 )
 
 STAMP = re.compile(r"^date (\d{4}-\d{2}-\d{2})(?=\s|$)\s*")
 INITIALS = re.compile(r"(?<=[.!?”\"’)])\s+\((?:[a-z]{2,4}|[A-Z]{2,3})(?:/(?:[a-z]{2,4}|[A-Z]{2,3}))*\)$")
-AGENCY_END = re.compile(
-    r"(?<=[.!?”\"’)])\s*(?:[-–—/(\[]\s?)?(?:AFP|AP|Reuters|REUTERS|Xinhua|XINHUA|TASS|dpa|DPA|EFE|ANI|PTI|IANS|BLOOMBERG|Bloomberg|Bernama|BERNAMA|KYODO|Kyodo)(?:[/, &]+(?:AFP|AP|Reuters|REUTERS|Xinhua|TASS|dpa|EFE|ANI|PTI|Bloomberg|BLOOMBERG|agencies|AGENCIES))*[)\]/]?\.?$"
-)
 REPORTING = re.compile(
     r"(?<=[.!?”\"’)])\s*\(?(?:Additional )?(?:Reporting|Writing|Editing|Compiled|Reported|Written) by [A-Z].{2,300}$"
 )
@@ -144,7 +144,7 @@ def _doubles(lines: list[Line]) -> None:
 
 
 def _is_paragraph(line: Line) -> bool:
-    return len(words(line.text)) >= BODY_WORDS and (ends_sentence(line.text) or len(line.text) > 280)
+    return length(line.text) >= BODY_WORDS and (ends_sentence(line.text) or len(line.text) > 280)
 
 
 def _first_paragraph(lines: list[Line]) -> int | None:
@@ -244,11 +244,11 @@ def _above(scrape: Scrape, first: int) -> None:
         if index == first or _is_paragraph(line):
             continue
         after_title = title is not None and index > title
-        if BULLET.match(line.text) and count >= 5 and (after_title or title is None):
+        if (BULLET.match(line.text) and count >= 5 and (after_title or title is None)) or (
+            count >= 6 and told >= 0.5 and (after_title or title is None)
+        ):
             line.role = "standfirst"
-        elif count >= 6 and told >= 0.5 and (after_title or title is None):
-            line.role = "standfirst"
-        elif count >= 4 and FULL_STOP.search(line.text):
+        elif count >= 4 and full_stop(line.text):
             continue  # a short sentence: the article's
         else:
             line.kind = "label"
@@ -304,7 +304,7 @@ def _lone(text: str) -> bool:
     """Whether ``text`` has the form of a crosshead or headline: short, no full stop."""
     return (
         len(text) <= headline.LONGEST
-        and not FULL_STOP.search(text)
+        and not full_stop(text)
         and text[-1] not in ",;"
         and not BULLET.match(text)
     )
@@ -334,11 +334,18 @@ def _standfirst_above_dateline(lines: list[Line]) -> None:
             break
 
 
+@cache
+def _agency_end() -> re.Pattern[str]:
+    """``... the ministry said. REUTERS``, ``(AFP)``, ``- PTI``, ``/TASS/`` at a paragraph's end."""
+    names = "|".join(re.escape(name) for name in agencies(photo=False))
+    return re.compile(rf"(?<=[.!?”\"’)])\s*[-–—/(\[]*\s?(?:{names})(?:[/, &]+(?:{names}))*[)\]/]?\.?$")
+
+
 def _trim_last(scrape: Scrape) -> None:
     """Initials, the agency's name and reporters' credits at the end of a paragraph."""
     body = [line for line in scrape.lines if line.role == "body"]
     for line in body[-3:]:
-        for kind, pattern in (("byline", REPORTING), ("sign-off", INITIALS), ("sign-off", AGENCY_END)):
+        for kind, pattern in (("byline", REPORTING), ("sign-off", INITIALS), ("sign-off", _agency_end())):
             found = pattern.search(line.text)
             if found is not None and found.start() > 20:
                 text = found[0].strip()
