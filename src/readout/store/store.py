@@ -72,8 +72,7 @@ class Store:
         """Keep a page and what was read from it, in one transaction; False where its article was there.
 
         The same path with another text is a new version: both are kept, the newer one names the earlier.
-        The same text from a second page changes no fact; of its pages the one that is dated, then the one
-        whose path sorts first, gives the article its path and day, whichever came first.
+        The same text from a second page is no new article; see ``wants`` for what it may change.
         """
         article = reading.article
         with self._database.writing() as connection:
@@ -174,8 +173,8 @@ class Store:
     def wants(self, article: Article) -> bool:
         """Whether reading this article would change anything: its text is new, or this page dates it better.
 
-        Of several pages with one text the dated one, then the one whose path sorts first, gives the
-        article its path and day, so that the order they come in changes nothing.
+        Of several pages with one text the one that prints its day, then the one whose path sorts first,
+        gives the article its path and day, so that the order they come in changes nothing.
         """
         query = select(schema.documents).where(schema.documents.c.id == article.id)
         with self._database.reading() as connection:
@@ -298,8 +297,8 @@ class Store:
 
 
 def _precedence(article: Article) -> tuple[bool, str]:
-    """Which of two pages with one text names the article: a dated one, then the first by path."""
-    return article.published.date is None, article.path
+    """Which of two pages with one text names the article: one that prints its day, then the first by path."""
+    return article.published.basis in ("inferred", "unknown"), article.path
 
 
 def _latest(connection: Connection, path: str) -> str | None:
