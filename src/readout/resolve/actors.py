@@ -13,9 +13,11 @@ from datetime import date
 
 from readout.resolve import knowledge, make, offices, references, usage
 from readout.resolve.coreference import Discourse
-from readout.resolve.mentions import Finder, Phrase
+from readout.resolve.mentions import find_phrases
 from readout.resolve.names import Sense
+from readout.resolve.phrases import Phrase
 from readout.resolve.spelling import fold, key_of, pieces, singular
+from readout.resolve.titles import modifiers
 from readout.syntax import Tree
 from readout.types import Actor, Mention, MentionKind, Resolution, Span
 
@@ -23,6 +25,21 @@ _PLACE_CASES = frozenset(
     {"in", "at", "near", "outside", "inside", "around", "throughout", "across", "within", "into", "through"}
 )
 _WELL_KNOWN = 3  # the rank from which a bare surname may open an article
+
+
+def _readings(title: list[str]) -> list[list[str]]:
+    """A title and its endings, the longest first: "vice - foreign minister" as "vice foreign minister".
+
+    An ending never drops a "deputy" or "vice", which would name another office.
+    """
+    words = [word for word in title if word != "-"]
+    kinds = modifiers()
+    others = [k for k, word in enumerate(words) if kinds.get(word) == "other"]
+    if others and others[0] > 0:
+        words = [words[others[0]], *words[: others[0]], *words[others[0] + 1 :]]
+    stop = 1 if others else len(words)
+    forms = [title, *(words[k:] for k in range(min(stop, len(words))))]
+    return [form for words in forms for form in (words, singular(words).split(" ") if words else [])]
 
 
 def find_actors(tree: Tree, on: date | None) -> tuple[Resolution, ...]:
@@ -36,7 +53,7 @@ class Resolver:
     def __init__(self, tree: Tree, on: date | None) -> None:
         self.tree = tree
         self.on = on
-        self.finder = Finder(tree)
+        self.phrases, self.at = find_phrases(tree)
         self.discourse = Discourse(tree)
         self.out: list[Resolution] = []
         self.at_token: dict[int, tuple[Actor, ...]] = {}
@@ -46,9 +63,8 @@ class Resolver:
 
     def resolve(self) -> tuple[Resolution, ...]:
         """Resolve everything, in text order."""
-        phrases = self.finder.find()
-        self._meet(phrases)
-        for phrase in phrases:
+        self._meet(self.phrases)
+        for phrase in self.phrases:
             actors, score, why = self._one(phrase)
             self._keep(phrase, actors, score, why)
         return tuple(self.out)
@@ -88,7 +104,7 @@ class Resolver:
         }
         gender = make.gender(actors[0]) or self._honorific(phrase)
         self.discourse.note(
-            phrase.head, actors, gender, "|".join(self._keys(phrase)) or phrase.title.lower(), modifier=inside
+            phrase.head, actors, gender, "|".join(self._keys(phrase)) or " ".join(phrase.title), modifier=inside
         )
 
     def _honorific(self, phrase: Phrase) -> str:
@@ -116,38 +132,44 @@ class Resolver:
         return references.refer(self, phrase)
 
     def _title(self, phrase: Phrase) -> str:
-        return " ".join(phrase.title.split())
+        """The office as the text words it, without praise: "foreign vice-minister"."""
+        kinds = modifiers()
+        words = [w for w in phrase.title if w == "-" or kinds.get(w) != "plain"]
+        title = " ".join(words).replace(" - ", "-").strip(" -")
+        if title.endswith("counterpart"):
+            return ""
+        if phrase.posted:
+            title += f" to {make.home_title(phrase.posted)}"
+        return title
 
     def _country(self, phrase: Phrase) -> str | None:
-        for home in phrase.homes:
-            country = make.country_of(home)
-            if country:
-                return country
-        return offices.home_of(fold(phrase.title)) if phrase.title else None
+        home = self._home(phrase)
+        return make.country_of(home) if home else None
 
     def _keys(self, phrase: Phrase) -> list[str]:
-        """The offices that the title of ``phrase`` may name at its home."""
-        if not phrase.title or "other" in phrase.modifiers:
+        """The offices that the title of ``phrase`` may name at its home, likeliest first."""
+        if not phrase.title:
             return []
-        if phrase.posted and "ambassador" in phrase.title.lower():
+        if phrase.posted and "ambassador" in phrase.title:
             return ["un_ambassador"] if phrase.posted == "org:un" else [f"ambassador:{phrase.posted}"]
         home = self._home(phrase)
-        words = pieces(phrase.title)
-        for k in range(len(words)):
-            for phrase_key in (" ".join(words[k:]), singular(words[k:])):
-                if keys := offices.keys_for(phrase_key, home):
-                    return keys
+        if home and (home.startswith("group:")):
+            return []
+        for words in _readings(phrase.title):
+            if keys := offices.keys_for(" ".join(words), home):
+                return keys
         return []
 
     def _home(self, phrase: Phrase) -> str | None:
         """The state or organisation at which the office of ``phrase`` is."""
         for home in phrase.homes:
-            if home.startswith("org:"):
+            if ":" in home:
                 return home
-            country = make.country_of(home)
-            if country:
-                return country
-        return offices.home_of(" ".join(pieces(phrase.title)))
+            return make.country_of(home)
+        for words in _readings(phrase.title):
+            if home := offices.home_of(" ".join(words)):
+                return home
+        return None
 
     # -- people --------------------------------------------------------------------------------
 
@@ -226,8 +248,6 @@ class Resolver:
         if phrase.same is not None:
             country = country or self._country(phrase.same)
             title = title or self._title(phrase.same)
-        if not country and title.lower().endswith("counterpart"):
-            country = None
         for word in (words[-1], words[0]):
             for actor in self.strangers.get(word, ()):
                 same = len(words) == 1 or make.slug(phrase.name) == actor.id
@@ -249,38 +269,30 @@ class Resolver:
     # -- offices -------------------------------------------------------------------------------
 
     def _office(self, phrase: Phrase) -> tuple[tuple[Actor, ...], float, str]:
-        title = " ".join(pieces(phrase.title))
+        title = self._title(phrase)
         if phrase.same is not None:
             actors, score, _why = self._one_named(phrase.same)
             return actors, score, "in apposition to the name"
-        if title.endswith(("counterpart", "counterparts")):
+        if phrase.title[-1:] in (["counterpart"], ["counterparts"]):
             return references.counterpart(self, phrase)
-        homes = [h for h in phrase.homes if not h.startswith(".")]
+        homes = list(dict.fromkeys(phrase.homes))
         keys = self._keys(phrase)
-        if phrase.plural and len(homes) > 1:
-            actors = tuple(a for home in homes for a in self._holders(keys, home, title)[:1])
+        if phrase.plural and len(homes) > 1 and keys:
+            actors = tuple(a for home in homes for a in self._holders(keys, make.country_of(home) or home, title)[:1])
             return actors, 0.9, "the office, once for each"
+        if phrase.plural and (homes or not keys):
+            return tuple(self._group_of(home, phrase) for home in homes or [None]), 0.8 if homes else 0.3, "people by office"
         home = self._home(phrase)
         if home:
-            if phrase.plural:
-                return (
-                    (make.office_group(home, title, self.tree.lower[phrase.core]),),
-                    0.6,
-                    "people by office and state",
-                )
-            if "past" in phrase.modifiers or "coming" in phrase.modifiers:
-                return (
-                    (make.office(home, f"former {title}", phrase.posted),),
-                    0.5,
-                    "an office once or not yet held",
-                )
-            found = self._holders(keys, home, title, phrase.posted)
-            return (
-                tuple(found[:1]),
-                (0.95 if not found[0].id.startswith(home + "/") else 0.6),
-                "the office on that day",
-            )
+            if phrase.modifiers & {"past", "coming"}:
+                return (make.office(home, title, phrase.posted),), 0.5, "an office once or not yet held"
+            found = self._holders(keys, home, title, phrase.posted)[0]
+            return (found,), (0.6 if found.id.startswith(f"{home}/") else 0.95), "the office on that day"
         return self._bare_office(phrase, keys, title)
+
+    def _group_of(self, home: str | None, phrase: Phrase) -> Actor:
+        noun = knowledge.role_nouns().get(self.tree.lower[phrase.core])
+        return make.group(home, self._title(phrase) or phrase.name, noun.sector if noun else "GOV", one=False)
 
     def _one_named(self, phrase: Phrase) -> tuple[tuple[Actor, ...], float, str]:
         known = self.at_token.get(phrase.head)
@@ -308,7 +320,7 @@ class Resolver:
         definite = tree.lower[phrase.first] in {"the", "this", "that"} or tree.text[phrase.core][0].isupper()
         noun = singular([title.split(" ")[-1]])
         if phrase.plural:
-            return (make.office_group(None, title, tree.lower[phrase.core]),), 0.3, "people by office"
+            return (self._group_of(None, phrase),), 0.3, "people by office"
         if definite:
             for trace in reversed(self.discourse.traces):
                 actor = trace.actors[0]
@@ -330,31 +342,27 @@ class Resolver:
     def _group(self, phrase: Phrase) -> tuple[tuple[Actor, ...], float, str]:
         if phrase.same is not None and not phrase.plural:
             return self._one_named(phrase.same)
-        home = next((h for h in phrase.homes if not h.startswith(".")), None)
-        noun = knowledge.role_nouns()[phrase.name]
-        if noun.kind == "state":  # "the Chinese side"
-            if home and (country := make.country_of(home)):
-                return (make.state(country),), 0.9, "the side of a state"
-            return (), 0.0, "whose side is not said"
-        if (
-            home
-            and home.startswith("org:")
-            and knowledge.organisations()[home].kind in {"rebel", "party", "company"}
-        ):
-            return (make.organisation(home),), 0.9, "people of an organisation"
-        plural = self.tree.lower[phrase.core]
-        if home is None:
-            if phrase.whose is not None and (owner := self.at_token.get(phrase.whose)) and owner[0].country:
-                home = owner[0].country
-            else:
-                home = self._where(phrase)
-                return (make.group(home, plural, noun, phrase.plural),), 0.4, "people by what they do"
-        return (make.group(home, plural, noun, phrase.plural),), 0.9, "people by state and what they do"
+        noun, word = knowledge.role_nouns()[phrase.name], self.tree.lower[phrase.core]
+        homes: list[str] = list(dict.fromkeys(phrase.homes))
+        if phrase.name in knowledge.words()["sides"]:  # "the Chinese side", "his country"
+            countries = [c for home in homes if (c := make.country_of(home))]
+            if countries:
+                return tuple(make.state(c) for c in countries), 0.9, "the side of a state"
+        if homes and homes[0].startswith("org:") and knowledge.organisations()[homes[0]].kind in {"rebel", "party", "company"}:
+            return (make.organisation(homes[0]),), 0.9, "people of an organisation"
+        one = noun.kind == "person" and not phrase.plural
+        if homes:
+            return tuple(make.group(h, word, noun.sector, one=one) for h in homes), 0.9, "people by state and what they do"
+        if phrase.whose is not None and (owner := self.at_token.get(phrase.whose)):
+            owners = list(dict.fromkeys(a.country for a in owner if a.country))
+            if owners:
+                return tuple(make.group(h, word, noun.sector, one=one) for h in owners), 0.7, "people of the owner"
+        return (make.group(self._where(phrase), word, noun.sector, one=one),), 0.4, "people by what they do"
 
     def _where(self, phrase: Phrase) -> str | None:
         """The state of a place that the phrase names: "police in Hong Kong"."""
         for j in self.tree.children[phrase.head]:
-            atom = self.finder.at[j]
+            atom = self.at[j]
             if (
                 self.tree.dep[j] in {"nmod", "obl"}
                 and atom is not None
@@ -366,11 +374,13 @@ class Resolver:
     def _government(self, phrase: Phrase) -> tuple[tuple[Actor, ...], float, str]:
         assert phrase.atom is not None
         ministry = phrase.atom.sense("ministry")
-        if ministry is None:
-            return (make.body(phrase.atom.id),), 0.95, "part of a government by its own name"
-        homes = [c for h in phrase.homes if (c := make.country_of(h))]
-        if homes:
+        homes = [c for h in phrase.homes if (c := make.country_of(h))] if ministry else []
+        if homes and ministry:
             return tuple(make.body(f"{home}.{ministry.id}") for home in homes), 0.95, "part of a government"
+        if (own := phrase.atom.sense("body", "house")) is not None:
+            return (make.body(own.id),), 0.95, "part of a government by its own name"
+        if ministry is None or phrase.outside:
+            return (), 0.0, "of somebody who is not named"
         if phrase.plural:
             countries = self.discourse.countries_of(phrase.head)
             return (
@@ -401,7 +411,7 @@ class Resolver:
         """The capital in which the sentence places the phrase: "the Foreign Ministry announced in Beijing"."""
         first, end = self.tree.sentence(phrase.head)
         for j in range(first, end):
-            atom = self.finder.at[j]
+            atom = self.at[j]
             if (
                 atom is not None
                 and atom.first == j
@@ -413,8 +423,15 @@ class Resolver:
 
     def _organisation(self, phrase: Phrase) -> tuple[tuple[Actor, ...], float, str]:
         if phrase.atom is not None:
+            ministry = phrase.atom.sense("ministry")
+            if ministry and phrase.homes and ":" not in phrase.homes[0]:
+                return (make.body(f"{make.country_of(phrase.homes[0])}.{ministry.id}"),), 0.95, "part of a government"
             return (make.organisation(phrase.atom.sense("organisation").id),), 0.95, "by name"  # type: ignore[union-attr]
         key = key_of(phrase.name)
+        if self.strangers.get(key):
+            return (self.strangers[key][-1],), 0.8, "part of a name in this article"
+        if ids := self.named.get(key):
+            return (make.person(ids[0], self.on),), 0.9, "part of a name in this article"
         if key in self.acronyms:
             return (self.acronyms[key],), 0.9, "an acronym introduced in this article"
         actor = make.unknown_organisation(phrase.name)
@@ -435,6 +452,8 @@ class Resolver:
             if usage.is_state(self.tree, phrase.head, phrase.end):
                 return (make.state(atom.id),), 0.9, "a capital for its government"
             return (), 0.0, "a capital as a place"
+        if atom.id.startswith("group:"):
+            return (make.bloc(atom.id),), 0.8, "a part of the world"
         if atom.kind == "people":
             return (make.people(atom.id, self.tree.text[phrase.core]),), 0.8, "its nationals"
         if atom.kind == "adjective":

@@ -54,6 +54,28 @@ def organisation(id: str) -> Actor:
     return Actor(id, row.name, "organisation", row.country, sector=row.sector or None)
 
 
+@cache
+def bloc(id: str) -> Actor:
+    """A part of the world that acts as one: "the West"."""
+    return Actor(id, knowledge.words()["blocs"][id.removeprefix("group:")]["name"], "group")
+
+
+def home_name(home: str | None) -> str:
+    """The word in front: "Chinese", "Western", "United Nations"."""
+    if home is None:
+        return ""
+    if home.startswith("group:"):
+        return str((knowledge.words()["blocs"][home.removeprefix("group:")].get("adjectives") or [bloc(home).name])[0])
+    if ":" in home:
+        return organisation(home).name
+    return adjective(home.partition(".")[0])
+
+
+def home_title(home: str) -> str:
+    """A state or organisation by name: "Russia", "United Nations"."""
+    return organisation(home).name if home.startswith("org:") else state(home.partition(".")[0]).name
+
+
 def unknown_organisation(name: str) -> Actor:
     """An organisation that no table knows."""
     return Actor(slug(name), name, "organisation")
@@ -104,42 +126,20 @@ def slug(name: str) -> str:
 
 def office(home: str | None, title: str, posted: str | None = None) -> Actor:
     """An office whose holder is not known: "CHN/foreign-minister"."""
-    words = "-".join(re.findall(r"[a-z0-9]+", title))
-    country = country_of(home) if home else None
+    words = title
     if posted:
-        words += f"-to-{posted.removeprefix('org:').lower()}"
-    if home and home.startswith("org:"):
-        name = f"{organisation(home).name} {title}"
-    else:
-        name = f"{adjective(country)} {title}" if country else title
-    return Actor(f"{home or ''}/{words}", name, "person", country, title, "GOV" if country else None)
-
-
-def office_group(home: str | None, title: str, noun: str) -> Actor:
-    """Several holders of an office: "European foreign ministers"."""
+        words += f" to {home_title(posted)}"
     country = country_of(home) if home else None
-    words = "-".join(re.findall(r"[a-z0-9]+", title))
-    name = f"{adjective(country)} {title}" if country else title
-    return Actor(f"{home or ''}/{words}", name, "group", country, None, "GOV")
+    id = f"{home or ''}/{'-'.join(re.findall('[a-z0-9]+', fold(words)))}"
+    return Actor(id, f"{home_name(home)} {words}".strip(), "person", country, words, "GOV" if country else None)
 
 
-def group(home: str | None, word: str, noun: knowledge.RoleNoun, plural: bool) -> Actor:
-    """People by state (or organisation) and what they do: "CHN/officials"."""
+def group(home: str | None, word: str, sector: str, *, one: bool) -> Actor:
+    """People by state (or organisation) and what they do: "CHN/officials"; ``one`` for "a Chinese official"."""
     country = country_of(home) if home else None
-    words = "-".join(re.findall(r"[a-z0-9]+", word))
-    if home and ":" in home:
-        name = f"{organisation(home).name} {word}"
-    else:
-        name = f"{adjective(country)} {word}" if country else word
-    single = noun.kind == "person" and not plural
-    return Actor(
-        f"{home or ''}/{words}",
-        name,
-        "person" if single else "group",
-        country,
-        word if single else None,
-        noun.sector,
-    )
+    id = f"{home or ''}/{'-'.join(re.findall('[a-z0-9]+', fold(word)))}"
+    name = f"{home_name(home)} {word}".strip()
+    return Actor(id, name, "person" if one else "group", country, word if one else None, sector)
 
 
 def people(iso3: str, word: str) -> Actor:
@@ -149,7 +149,7 @@ def people(iso3: str, word: str) -> Actor:
 
 def country_of(home: str) -> str | None:
     """ISO3 of a home: "CHN", "CHN.MFA"; an organisation's own country; none for ".MFA" alone."""
-    if ":" in home:
+    if ":" in home:  # an organisation, or a bloc
         row = knowledge.organisations().get(home)
         return row.country if row else None
     return home.partition(".")[0] or None

@@ -61,12 +61,13 @@ class Lexicon:
 
     def __init__(self) -> None:
         self.senses: dict[str, list[Sense]] = {}
-        self.shape: dict[str, str] = {}  # key -> "any", "name" (capital first letter), "acronym"
+        self.shape: dict[str, str] = {}  # key -> "any", "name", "acronym", "the", "prefix"
         self.longest: dict[str, int] = {}
         self._states()
         self._organisations()
         self._people()
         self._offices()
+        self._blocs()
         for row in knowledge.nobodies():
             self.add(row, Sense("nobody", row), first=True)
         self._frozen = {key: tuple(senses) for key, senses in self.senses.items()}
@@ -116,11 +117,14 @@ class Lexicon:
         for row in knowledge.organisations().values():
             for name in (row.name, *row.variants):
                 self.add(name, Sense("organisation", row.id))
+                if name.startswith(("The ", "the ")) and len(pieces(name)) == 2:
+                    self.shape[key_of(name)] = "the"  # "the Times", "the Sun"
         for body in knowledge.bodies().values():
             for name in (body.name, *body.variants):
                 self.add(name, Sense("body", body.id), first=True)
         for phrase, branch in knowledge.ministries().items():
-            self.add(phrase, Sense("ministry", branch))
+            for form in (phrase, plural(phrase)):
+                self.add(form, Sense("ministry", branch))
 
     def _people(self) -> None:
         for person in knowledge.people().values():
@@ -143,6 +147,19 @@ class Lexicon:
         for title in knowledge.titles():
             for form in (title, plural(title)):
                 self.add(form, Sense("title", title))
+
+    def _blocs(self) -> None:
+        words = knowledge.words()
+        for id, bloc in words["blocs"].items():
+            for name in (*bloc.get("names", ()), *bloc.get("the", ()), *bloc.get("people", ())):
+                self.add(name, Sense("bloc", f"group:{id}"))
+            for name in bloc.get("the", ()):
+                self.shape[key_of(name)] = "the"
+            for name in bloc.get("adjectives", ()):
+                self.add(name, Sense("adjective", f"group:{id}"))
+        for prefix, iso3 in words["national_prefixes"].items():
+            self.add(prefix.title(), Sense("adjective", iso3))
+            self.shape[prefix] = "prefix"
 
     def scan(self, text: list[str], lower: list[str]) -> list[Atom]:
         """Every name of the tables among these tokens, leftmost and longest first, never overlapping."""
@@ -170,6 +187,10 @@ class Lexicon:
         if shape == "any":
             return True
         word = text[first]
+        if shape == "prefix":
+            return word[0].isupper() and end < len(text) and text[end] in "-–"
+        if shape == "the":
+            return word[0].isupper() and first > 0 and text[first - 1] in {"the", "The"}
         if shape == "acronym":
             return word.isupper() or (len(word) > 3 and word[0].isupper())
         if end - first > 1:  # "agence France-Presse" is nobody's style, "al-Assad" and "de Gaulle" are

@@ -1,0 +1,66 @@
+"""A noun phrase with what its words say, and the one token that carries it in the tree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from readout.resolve.names import Atom
+from readout.syntax import Tree
+
+HOME = frozenset({"state", "adjective", "capital", "house", "organisation", "body", "bloc", "people"})
+POSSESSIVES = frozenset({"his", "her", "its", "their", "whose"})
+GENITIVE = frozenset({"'s", "’s", "'", "’"})
+DETERMINERS = POSSESSIVES | {
+    *("the", "a", "an", "this", "that", "these", "those", "my", "our", "your", "some", "any", "many"),
+    *("several", "two", "three", "four", "five", "both", "other", "another", "all", "one", "no", "each"),
+}
+_CORE = {
+    **dict.fromkeys(("nsubj", "nsubj:pass", "nsubj:outer", "ROOT", "root", "obj", "iobj", "obl:agent"), 0),
+    **dict.fromkeys(("obl", "nmod:poss", "nmod", "conj", "appos", "xcomp", "ccomp", "parataxis"), 1),
+    **dict.fromkeys(("obl:unmarked", "vocative", "advcl", "acl", "acl:relcl", "dislocated"), 1),
+    **dict.fromkeys(("list", "dep", "nmod:desc", "nmod:unmarked"), 2),
+}
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A noun phrase over tokens ``first`` to ``end`` (exclusive).
+
+    ``kind``: person, office, group, state, organisation, government, pronoun, set or definite.
+    ``core`` is the token of its noun, ``head`` the token that hangs outside it. ``title`` are the words
+    of an office ("top diplomat"), ``homes`` the states and organisations beside it, ``posted`` the
+    one an ambassador is sent to, ``whose`` the token of "his" in "his counterpart", ``same`` the phrase
+    in apposition to it; ``modifiers`` tell "deputy" (other), "former" (past) and "incoming" (coming).
+    """
+
+    first: int
+    end: int
+    kind: str
+    core: int
+    atom: Atom | None = None
+    head: int = -1
+    name: str = ""
+    title: list[str] = field(default_factory=list)
+    homes: list[str] = field(default_factory=list)
+    posted: str | None = None
+    whose: int | None = None
+    plural: bool = False
+    modifiers: set[str] = field(default_factory=set)
+    same: Phrase | None = None
+    outside: bool = False  # "of" somebody or something that no table knows
+
+
+def head_of(tree: Tree, first: int, end: int) -> int:
+    """The token of ``first`` to ``end`` that hangs outside it; the best attached one where the parse broke it.
+
+    A subject or object wins over a loose part, then the token nearest to the root.
+    """
+    loose = [
+        i for i in range(first, end)
+        if tree.pos[i] not in {"PUNCT", "SPACE"} and (not first <= tree.head[i] < end or tree.head[i] == i)
+    ]
+    if not loose:
+        return end - 1
+    if len(loose) == 1:
+        return loose[0]
+    return min(loose, key=lambda i: (_CORE.get(tree.dep[i], 5), sum(1 for _ in tree.ancestors(i)), i))

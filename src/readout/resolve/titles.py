@@ -1,0 +1,187 @@
+"""What stands around a name or an office: titles, states, possessors, complements.
+
+Read from the sequence of words rather than from the tree, because a statistical parser breaks long
+titles ("Russian Security Council secretary Nikolai Patrushev"); the tree only decides whether a bare
+noun belongs to the phrase.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from readout.resolve import knowledge
+from readout.resolve.names import Atom
+from readout.resolve.phrases import DETERMINERS, GENITIVE, HOME, POSSESSIVES, Phrase, head_of
+from readout.resolve.spelling import fold
+from readout.syntax import Tree
+
+_MODIFIER_DEPS = frozenset({"amod", "compound", "nmod:desc", "flat", "nummod", "nmod:unmarked", "advmod"})
+_BESIDE = frozenset({"compound", "amod", "nmod", "nmod:poss", "nmod:desc", "nmod:unmarked", "flat"})
+_FULL_STOPS = {"in", "at"}
+
+
+@cache
+def modifiers() -> dict[str, str]:
+    """Words in front of an office: plain ("top"), other ("deputy"), past ("former"), coming ("incoming")."""
+    words = knowledge.words()
+    return {word: kind for kind in ("plain", "other", "past", "coming") for word in words[f"{kind}_modifiers"]}
+
+
+@cache
+def honorifics() -> dict[str, str]:
+    """Courtesy titles and the gender they tell."""
+    return dict(knowledge.words()["honorifics"])
+
+
+@cache
+def _bound() -> frozenset[str]:
+    return frozenset(knowledge.words()["bound_participles"])
+
+
+class Titles:
+    """The words around the phrases of one article; ``at`` gives the table name on each token."""
+
+    def __init__(self, tree: Tree, at: list[Atom | None]) -> None:
+        self.tree = tree
+        self.at = at
+
+    def left(self, phrase: Phrase, title_end: int) -> None:
+        """Take in modifiers, states and possessors in front of ``phrase``.
+
+        The words up to token ``title_end`` that are neither become its ``title``.
+        """
+        tree = self.tree
+        floor = tree.sentence(phrase.first)[0]
+        j = phrase.first - 1
+        while j >= floor:
+            before = self._step(phrase, j, floor)
+            if before == j:
+                break
+            j = before
+        while j >= floor and tree.lower[j] in DETERMINERS and tree.pos[j] in {"DET", "PRON", "NUM", "ADJ"}:
+            if tree.lower[j] in POSSESSIVES:
+                phrase.whose = j
+            j -= 1
+        first = j + 1
+        while first < phrase.first and (tree.text[first] in {"-", ",", "."} or tree.lower[first] in GENITIVE or tree.lower[first] == "and"):
+            first += 1
+        phrase.first = first
+        phrase.title = self._title(first, title_end)
+
+    def _step(self, phrase: Phrase, j: int, floor: int) -> int:
+        """The token before ``j`` if ``j`` belongs to the phrase, else ``j``."""
+        tree, word, atom = self.tree, self.tree.lower[j], self.at[j]
+        if atom is not None:
+            return self._atom(phrase, atom, j, floor)
+        if word in GENITIVE:
+            owner = self.at[j - 1] if j > floor else None
+            return j - 1 if owner is not None and owner.kind in HOME | {"ministry"} else j
+        if word in _bound() and j - 2 >= floor and tree.text[j - 1] in "-–" and (maker := self.at[j - 2]) is not None:
+            phrase.modifiers.add("bound")
+            return maker.first - 1
+        kind = modifiers().get(word)
+        if kind:
+            phrase.modifiers.add(kind)
+            return j - 1
+        if word in honorifics() or (word in {"-", "."} and j > floor and not tree.text[j - 1].isspace()):
+            return j - 1
+        if word in {"and", ",", "&"} and phrase.homes and self._joins(phrase, j, floor):
+            return j - 1
+        inside = phrase.first <= tree.head[j] < phrase.end + 6
+        if tree.pos[j] in {"ADJ", "NOUN", "PROPN", "NUM"} and inside and tree.dep[j] in _MODIFIER_DEPS:
+            return j - 1
+        return j
+
+    def _atom(self, phrase: Phrase, atom: Atom, j: int, floor: int) -> int:
+        tree, before = self.tree, atom.first - 1
+        if atom.kind in {"office", "title", "ministry"}:
+            return before if tree.pos[j] in {"NOUN", "PROPN", "ADJ"} else j
+        if atom.kind not in HOME or atom.kind == "people" and tree.dep[j] not in _BESIDE or not self._beside(atom):
+            return j
+        if before - 1 >= floor and tree.text[before] in "-–" and tree.lower[before - 1] in {"pro", "anti", "non", "ex"}:
+            phrase.modifiers.add("bound")
+            return before - 2
+        phrase.homes.insert(0, atom.id)
+        return before
+
+    def _joins(self, phrase: Phrase, j: int, floor: int) -> bool:
+        """Whether "and" at ``j`` joins two states in front of one plural: "Hungarian and Romanian officials"."""
+        other = self.at[j - 1] if j > floor else None
+        mine = self.at[j + 1]
+        return phrase.plural and other is not None and mine is not None and other.kind == mine.kind == "adjective"
+
+    def _beside(self, atom: Atom) -> bool:
+        """Whether a state or body is part of the phrase rather than the end of another one."""
+        tree = self.tree
+        if atom.kind == "adjective" or (atom.end < len(tree) and tree.lower[atom.end] in GENITIVE):
+            return True
+        head = head_of(tree, atom.first, atom.end)
+        if tree.case(head):
+            return False
+        return atom.kind in {"body", "house", "organisation", "bloc"} or tree.dep[head] in _BESIDE or tree.text[atom.first].isupper()
+
+    def _title(self, first: int, end: int) -> list[str]:
+        tree = self.tree
+        words = []
+        for j in range(first, end):
+            atom, word = self.at[j], tree.lower[j]
+            if (atom is None or atom.kind not in HOME) and word not in DETERMINERS and word not in GENITIVE and word not in {",", "and", "."} and fold(word) not in honorifics():
+                words.append(fold(word))
+        while words and words[0] == "-":
+            words.pop(0)
+        while words and words[-1] == "-":
+            words.pop()
+        return words
+
+    def right(self, phrase: Phrase) -> None:
+        """Take in "of China and Russia", "to the United Nations", "from both states" behind an office or group."""
+        tree, j = self.tree, phrase.end
+        limit = tree.sentence(phrase.core)[1]
+        if j >= limit or (joiner := tree.lower[j]) not in {"of", "to", "for", "at", "in", "from"}:
+            return
+        homes, end = self._states_from(j + 1, limit, phrase.plural or joiner == "from")
+        if not homes:
+            phrase.outside = joiner == "of"
+            return
+        sent = "ambassador" in phrase.title or "envoy" in phrase.title
+        if joiner == "to" or (joiner == "in" and sent):
+            phrase.posted = homes[0]
+        elif joiner in {"of", "for"} or (joiner == "from" and (phrase.plural or phrase.kind == "group")):
+            if phrase.homes:
+                return
+            phrase.homes = homes
+        else:
+            return
+        phrase.end = end
+
+    def _states_from(self, k: int, limit: int, several: bool) -> tuple[list[str], int]:
+        tree = self.tree
+        homes: list[str] = []
+        end = k
+        while k < limit:
+            if tree.lower[k] == "the":
+                k += 1
+                continue
+            atom = self.at[k]
+            if atom is None or atom.kind not in HOME or atom.kind == "adjective":
+                break
+            homes.append(atom.id)
+            k = end = atom.end
+            if not several or k >= limit or tree.lower[k] not in {",", "and", "&"}:
+                break
+            k += 1
+            if k < limit and tree.lower[k] == "and":
+                k += 1
+        if end < limit and homes and tree.lower[end] in GENITIVE:
+            return [], end
+        return homes, end
+
+    def complemented(self, home: Atom, floor: int) -> Atom | None:
+        """The office before "of/to [the] HOME" where a name follows: "China's ambassador to Russia Zhang Hanhui"."""
+        tree, j = self.tree, home.first - 1
+        if j > floor and tree.lower[j] == "the":
+            j -= 1
+        if j <= floor or tree.lower[j] not in {"of", "to", "for"}:
+            return None
+        office = self.at[j - 1]
+        return office if office is not None and office.kind in {"office", "title"} else None
