@@ -24,6 +24,7 @@ Status = Literal[
 ]
 Form = Literal["direct", "indirect", "mixed"]
 Stance = Literal["affirmed", "denied", "declined"]
+StatementKind = Literal["speech", "thought", "plan", "evidence"]
 
 
 class Span(Struct, frozen=True, order=True):
@@ -194,7 +195,9 @@ class Statement(Struct, frozen=True):
     """Who said what to whom, and by whose account.
 
     ``span`` is the sentence or sentences; the ``*_spans`` are fragments in text order. ``chain`` is
-    everyone named between the speaker and the reader, nearest to the speaker first.
+    everyone named between the speaker and the reader, nearest to the speaker first. ``kind`` is
+    "speech" for what was said or written, "thought" for beliefs, wishes and stands, "plan" for
+    intentions and decisions, "evidence" for what documents and polls show.
     """
 
     span: Span
@@ -210,6 +213,7 @@ class Statement(Struct, frozen=True):
     chain: tuple[Actor, ...] = ()
     topics: tuple[str, ...] = ()
     when: Interval | None = None
+    kind: StatementKind = "speech"
 
 
 class Problem(Struct, frozen=True):

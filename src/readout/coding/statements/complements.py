@@ -1,0 +1,224 @@
+"""What a verb of saying takes: the clause, phrase or quotation that is its content."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from readout.coding.statements.cues import Cue
+from readout.coding.statements.ground import Ground, Range
+from readout.syntax import NOMINAL, Tree
+
+EXTRAS = frozenset({"for", "of", "as", "over", "to", "with", "about"})
+CLAUSAL = ("ccomp",)
+
+
+class Complement(Struct):
+    """Token ranges of the content, by which frame, the addressees' heads and words that belong to the cue."""
+
+    frame: str
+    ranges: list[Range]
+    without: list[Range] = []
+    addressees: list[int] = []
+    cue_words: list[int] = []
+
+
+def has_to(tree: Tree, verb: int) -> bool:
+    """Whether the verb is an infinitive with "to"."""
+    return any(
+        tree.tag[j] == "TO" or (tree.lower[j] == "to" and tree.dep[j] == "mark") for j in tree.children[verb]
+    )
+
+
+def whole(tree: Tree, i: int, after: int = -1) -> Range:
+    """The subtree's token range, begun no earlier than ``after``."""
+    return max(tree.left[i], after), tree.right[i] + 1
+
+
+def active(ground: Ground, verb: int, cue: Cue) -> Complement | None:
+    """The content of an active verb, by the first of its frames that fits."""
+    tree, frames = ground.tree, cue.frames
+    found: Complement | None = None
+    if "that" in frames or "quote" in frames:
+        found = clause(ground, verb, cue)
+        if found is not None:
+            return found
+    if "whom-to" in frames:
+        found = whom_to(tree, verb)
+    if found is None and "to" in frames:
+        found = infinitive(tree, verb)
+    if found is None and cue.prepositions:
+        found = prepositional(tree, verb, cue)
+    if found is None and "as" in frames:
+        found = object_and(tree, verb, needs=frozenset({"as", ""}))
+    if found is None and "obj+" in frames:
+        found = object_and(tree, verb, needs=None)
+    if found is None and "obj" in frames:
+        found = plain_object(tree, verb)
+    if found is None and "ing" in frames:
+        found = gerund(tree, verb)
+    return found
+
+
+def hearers(tree: Tree, verb: int, cue: Cue) -> list[int]:
+    """Heads of those spoken to: "told Patrushev", "said to reporters"."""
+    out = [j for j in tree.kids(verb, "iobj")]
+    if "hear" in cue.frames or "whom-to" in cue.frames:
+        out += [j for j in tree.kids(verb, "obj") if tree.pos[j] in NOMINAL]
+    out += [j for j in tree.kids(verb, "obl") if tree.case(j) in {"to", "with"} and tree.pos[j] in NOMINAL]
+    return sorted(set(out))
+
+
+def clause(ground: Ground, verb: int, cue: Cue) -> Complement | None:
+    """A finite clause: after the verb, before it, or around it ("X, he said, Y")."""
+    tree = ground.tree
+    after = [j for j in tree.children[verb] if tree.dep[j] == "ccomp" and tree.right[j] > verb and j > verb]
+    if not after and cue.spoken:
+        after = [
+            j
+            for j in tree.children[verb]
+            if tree.dep[j] == "parataxis" and tree.left[j] > verb and _opened(ground, verb, j)
+        ]
+    if after:
+        first = tree.left[after[0]] if tree.left[after[0]] > verb else verb + 1
+        return Complement(
+            "that", [(first, max(tree.right[j] for j in after) + 1)], addressees=hearers(tree, verb, cue)
+        )
+    before = [j for j in tree.children[verb] if tree.dep[j] == "ccomp" and j < verb]
+    if before:
+        ranges = [(tree.left[before[0]], max(tree.right[j] + 1 for j in before))]
+        rest = [r for r in (verb_group(ground, verb),) if r]
+        return Complement("that", ranges, without=rest, addressees=hearers(tree, verb, cue))
+    if tree.dep[verb] in {"parataxis", "ccomp"} and tree.child(verb, "nsubj") is not None and cue.spoken:
+        host = tree.head[verb]
+        if tree.dep[verb] == "ccomp" and not _embraces(tree, host, verb):
+            return None
+        group = verb_group(ground, verb)
+        return Complement(
+            "that",
+            [(tree.left[host], tree.right[host] + 1)],
+            without=[group],
+            addressees=hearers(tree, verb, cue),
+        )
+    return None
+
+
+def _embraces(tree: Tree, host: int, verb: int) -> bool:
+    """Whether a clause labelled as the complement of its own content comes after a comma or a quotation."""
+    first = tree.left[verb]
+    return host < first and tree.text[first - 1] in {",", "”", '"', "''"}
+
+
+def _opened(ground: Ground, verb: int, clause_head: int) -> bool:
+    """Whether a colon, a comma or a quotation mark stands between the verb and a loose clause."""
+    tree = ground.tree
+    first = tree.left[clause_head]
+    return any(
+        tree.text[k] in {":", ",", "“", '"', "''", "‘", "``"}
+        for k in range(max(verb + 1, first - 2), first + 1)
+    )
+
+
+def verb_group(ground: Ground, verb: int) -> Range:
+    """Token range of "Wang Yi said in Moscow": the verb with all that hangs on it but its content."""
+    tree = ground.tree
+    first, end = verb, verb + 1
+    for j in tree.children[verb]:
+        if tree.dep[j] in {"ccomp", "parataxis", "punct"}:
+            continue
+        first, end = min(first, tree.left[j]), max(end, tree.right[j] + 1)
+    return first, end
+
+
+def infinitive(tree: Tree, verb: int) -> Complement | None:
+    """ "promised to leave"."""
+    for j in tree.children[verb]:
+        if j > verb and tree.dep[j] in {"xcomp", "advcl", "ccomp", "obl"} and has_to(tree, j):
+            return Complement("to", [whole(tree, j, verb + 1)])
+    return None
+
+
+def whom_to(tree: Tree, verb: int) -> Complement | None:
+    """ "urged Putin to end the war", "called on both sides to talk": who should, and what."""
+    for j in tree.children[verb]:
+        if j > verb and tree.dep[j] in {"xcomp", "advcl", "ccomp", "obl"} and has_to(tree, j):
+            whom = next(
+                (
+                    k
+                    for k in tree.children[verb]
+                    if verb < k < j and tree.dep[k] in {"obj", "iobj", "obl", "nsubj"}
+                ),
+                None,
+            )
+            if whom is not None:
+                marks = [k for k in tree.kids(whom, "case") if tree.lower[k] == "on"]
+                first = marks[0] + 1 if marks else tree.left[whom]
+                return Complement("whom-to", [(first, tree.right[j] + 1)], addressees=[whom], cue_words=marks)
+            inner = tree.child(j, "nsubj")  # the object read as the subject of the infinitive
+            if inner is not None:
+                return Complement("whom-to", [(tree.left[inner], tree.right[j] + 1)], addressees=[inner])
+    return None
+
+
+def object_and(tree: Tree, verb: int, needs: frozenset[str] | None) -> Complement | None:
+    """ "accused Kyiv of shelling", "described ties as solid": the object and what is said of it."""
+    patient = tree.child(verb, "obj", "iobj")
+    if patient is None or patient < verb:
+        return None
+    first, end = whole(tree, patient, verb + 1)
+    extended = False
+    for j in tree.children[verb]:
+        if j <= patient:
+            continue
+        dep, case = tree.dep[j], _marker(tree, j)
+        if (dep in {"obl", "nmod", "advcl", "xcomp"} and case in EXTRAS) or (
+            dep in {"xcomp", "obj"} and needs is not None
+        ):
+            end, extended = max(end, tree.right[j] + 1), True
+    if needs is not None and not extended and not any(_marker(tree, k) == "as" for k in tree.under(patient)):
+        return None
+    return Complement("obj+", [(first, end)])
+
+
+def plain_object(tree: Tree, verb: int) -> Complement | None:
+    """ "welcomed the ceasefire"."""
+    patient = tree.child(verb, "obj")
+    if patient is None or patient < verb:
+        return None
+    return Complement("obj", [whole(tree, patient, verb + 1)])
+
+
+def gerund(tree: Tree, verb: int) -> Complement | None:
+    """ "denied supplying arms"."""
+    for j in tree.children[verb]:
+        if j > verb and tree.dep[j] in {"xcomp", "advcl", "ccomp"} and tree.tag[j] == "VBG":
+            return Complement("ing", [whole(tree, j, verb + 1)])
+    return None
+
+
+def prepositional(tree: Tree, verb: int, cue: Cue) -> Complement | None:
+    """ "called for talks", "warned of a famine": the phrase without its preposition, which goes with the cue."""
+    hosts = [verb, *tree.kids(verb, "obj")]
+    for host in hosts:
+        for j in tree.children[host]:
+            if j <= verb or tree.dep[j] not in {"obl", "nmod", "advcl", "xcomp", "obl:agent", "ccomp"}:
+                continue
+            marks = [
+                k
+                for k in tree.children[j]
+                if tree.dep[k] in {"case", "mark"} and k < j and tree.lower[k] in cue.prepositions
+            ]
+            if marks and (host == verb or "hear" in cue.frames):
+                return Complement(
+                    "@" + tree.lower[marks[0]],
+                    [(marks[-1] + 1, tree.right[j] + 1)],
+                    addressees=[k for k in hosts[1:]] if "hear" in cue.frames else [],
+                    cue_words=marks[-1:],
+                )
+    return None
+
+
+def _marker(tree: Tree, i: int) -> str:
+    for j in tree.children[i]:
+        if tree.dep[j] in {"case", "mark"} and tree.tag[j] != "POS":
+            return tree.lower[j]
+    return ""

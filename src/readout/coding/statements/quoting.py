@@ -1,0 +1,146 @@
+"""Quotations join statements: contents grow to whole quotations, loose quotations find their speaker.
+
+A quotation that begins a sentence and belongs to no cue of its own continues the last statement of
+its paragraph ("...," he said. "..."); a paragraph that is nothing but a quotation continues the
+statement before it.
+"""
+
+from __future__ import annotations
+
+from readout.coding.statements.ground import QUOTE_MARKS, Draft, Ground, Range
+from readout.coding.statements.quotes import Quote
+
+LOOSE = 3  # words: a shorter quotation that nobody is said to say is a scare quote, a title or a slogan
+
+
+def snap(ground: Ground, draft: Draft) -> None:
+    """Let the content cover each quotation it touches, unless the cue stands inside that quotation."""
+    tree = ground.tree
+    cue_start, cue_end = tree.start[draft.cue[0]], tree.end[draft.cue[-1]]
+    grown: list[Range] = []
+    for start, end in draft.content:
+        for quote in ground.quotes.within(start, end):
+            if quote.start <= cue_start < quote.end:
+                continue
+            if draft.source and quote.start <= tree.start[draft.source[0]] < quote.end:
+                continue
+            start, end = min(start, quote.start), max(end, quote.end)
+        grown.append((start, end))
+    draft.content = merge(ground, grown, (cue_start, cue_end))
+
+
+def merge(ground: Ground, ranges: list[Range], cue: Range) -> list[Range]:
+    """Sorted fragments, joined where they overlap."""
+    out: list[Range] = []
+    for start, end in sorted(ranges):
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return out
+
+
+def beside(ground: Ground, verb: int, group: Range) -> list[Range]:
+    """Content of a spoken verb that the parser left without one: the quotation or clause beside it.
+
+    Before it ("“...,” he said", even where the parser ended a sentence there), after it ("he added: “...”"),
+    or on both sides.
+    """
+    tree = ground.tree
+    first, end = group
+    begin, stop = ground.period(verb)
+    found: list[Range] = []
+    before = first - 1
+    while before >= 0 and tree.pos[before] == "SPACE":
+        before -= 1
+    if before >= 0 and tree.text[before] in QUOTE_MARKS or (before >= begin and tree.text[before] == ","):
+        at = tree.start[before]
+        quote = ground.quotes.at(at) or (ground.quotes.at(at - 1) if at else None)
+        same = ground.paragraph(at) == ground.paragraph(tree.start[verb])
+        if quote is not None and same:
+            lead = _lead(ground, quote, begin)
+            found.append((lead, quote.end))
+        elif tree.text[before] == "," and before > begin + 1:
+            chars = ground.chars(begin, before)
+            if chars and tree.text[begin].lower() not in {
+                "in",
+                "on",
+                "at",
+                "as",
+                "when",
+                "while",
+                "after",
+                "but",
+                "and",
+                "asked",
+            }:
+                found.append(chars)
+    after = end
+    while after < stop and (tree.text[after] in {",", ":"} or tree.pos[after] == "SPACE"):
+        after += 1
+    if after < len(tree):
+        quote = ground.quotes.at(tree.start[after])
+        same = ground.paragraph(tree.start[after]) == ground.paragraph(tree.start[verb])
+        if quote is not None and quote.start == tree.start[after] and same and after - end <= 2:
+            found.append((quote.start, quote.end))
+    return found
+
+
+def _lead(ground: Ground, quote: Quote, begin: int) -> int:
+    """Where the content of a sentence that ends in a quotation begins: at the sentence's start for a mixed one."""
+    tree = ground.tree
+    start = tree.start[begin]
+    return start if start < quote.start and ground.paragraph(start) == quote.paragraph else quote.start
+
+
+def continue_quotes(ground: Ground, drafts: list[Draft]) -> list[Quote]:
+    """Give each loose quotation to the statement it continues; the quotations left over are returned."""
+    taken = sorted((s, e) for d in drafts for s, e in d.content)
+    by_paragraph: dict[int, list[Draft]] = {}
+    for d in drafts:
+        by_paragraph.setdefault(ground.paragraph(ground.tree.start[d.anchor]), []).append(d)
+    left: list[Quote] = []
+    last: Draft | None = None
+    last_paragraph = -2
+    for quote in ground.quotes.all:
+        if any(s < quote.end and quote.start < e for s, e in taken):
+            owner = _owner(drafts, quote)
+            if owner is not None:
+                last, last_paragraph = owner, quote.paragraph
+            continue
+        if not _stands_alone(ground, quote):
+            continue
+        if any(quote.start <= ground.tree.start[d.anchor] < quote.end for d in drafts):
+            pass
+        if last is not None and quote.paragraph == last_paragraph:
+            last.content = sorted([*last.content, (quote.start, quote.end)])
+        elif last is not None and quote.paragraph == last_paragraph + 1 and _fills(ground, quote):
+            last.content = sorted([*last.content, (quote.start, quote.end)])
+            last_paragraph = quote.paragraph
+        else:
+            left.append(quote)
+    return left
+
+
+def _owner(drafts: list[Draft], quote: Quote) -> Draft | None:
+    best = None
+    for d in drafts:
+        if d.kind == "speech" and any(s < quote.end and quote.start < e for s, e in d.content):
+            best = d
+    return best
+
+
+def _stands_alone(ground: Ground, quote: Quote) -> bool:
+    """Whether a quotation is a sentence of its own rather than a word in someone else's."""
+    text = ground.tree.doc_text
+    start, _ = ground.paragraphs[quote.paragraph]
+    before = text[start : quote.start].rstrip()
+    inside = text[quote.start : quote.end].rstrip("”\"'’» ")
+    opens = not before or before[-1] in ".?!:”\"'’"
+    return quote.words >= LOOSE and opens and (not quote.closed or inside[-1:] in ".?!,…-—")
+
+
+def _fills(ground: Ground, quote: Quote) -> bool:
+    """Whether a quotation is all there is in its paragraph, or begins it."""
+    start, _ = ground.paragraphs[quote.paragraph]
+    return quote.start == start

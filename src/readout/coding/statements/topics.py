@@ -1,0 +1,40 @@
+"""What a statement is about, by the words in it: a short list from a small table."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from readout.syntax import Tree
+from readout.tables import toml_table
+
+
+@cache
+def _words() -> tuple[dict[str, tuple[str, ...]], dict[str, list[tuple[list[str], str]]]]:
+    """Single words to their topics; first words of phrases to the phrases and their topic."""
+    single: dict[str, tuple[str, ...]] = {}
+    phrases: dict[str, list[tuple[list[str], str]]] = {}
+    for topic, entry in toml_table("statements/topics.toml").items():
+        for words in entry["words"]:
+            parts = words.lower().split()
+            if len(parts) == 1:
+                single[parts[0]] = (*single.get(parts[0], ()), topic)
+            else:
+                phrases.setdefault(parts[0], []).append((parts, topic))
+    return single, phrases
+
+
+def topics_of(tree: Tree, content: list[tuple[int, int]]) -> tuple[str, ...]:
+    """Topics of the words in character ranges ``content``, in the order they come up."""
+    single, phrases = _words()
+    found: dict[str, None] = {}
+    for start, end in content:
+        i = tree.at(start)
+        while i < len(tree) and tree.start[i] < end:
+            word = tree.lower[i]
+            for topic in single.get(word, ()):
+                found[topic] = None
+            for parts, topic in phrases.get(word, ()):
+                if tree.lower[i : i + len(parts)] == parts:
+                    found[topic] = None
+            i += 1
+    return tuple(found)

@@ -1,0 +1,140 @@
+"""Statements made by a verb: "said", "was quoted as saying", "declined to comment"."""
+
+from __future__ import annotations
+
+from readout.coding.statements import complements, quoting, sources
+from readout.coding.statements.cues import Cue, verbs
+from readout.coding.statements.ground import Draft, Ground, Range
+from readout.syntax import NOMINAL, Tree
+
+DECLINING = frozenset({"decline", "refuse", "avoid", "stop"})
+DENYING = frozenset({"deny", "refute", "rebut"})
+MODALS = frozenset({"would", "will", "wo", "could", "can", "did", "does", "do"})
+
+
+def find(ground: Ground, verb: int) -> Draft | None:
+    """The statement that token ``verb`` makes, or None where it makes none."""
+    tree = ground.tree
+    for cue in verbs()[tree.lower[verb]]:
+        if cue.particle and not _has_particle(tree, verb, cue.particle):
+            continue
+        draft = _passive(ground, verb, cue) if sources.is_passive(tree, verb) else _active(ground, verb, cue)
+        if draft is not None:
+            return draft
+    return None
+
+
+def _has_particle(tree: Tree, verb: int, words: str) -> bool:
+    wanted = words.split()
+    window = tree.lower[verb + 1 : verb + 5]
+    return all(word in window for word in wanted)
+
+
+def _active(ground: Ground, verb: int, cue: Cue) -> Draft | None:
+    tree = ground.tree
+    taken = complements.active(ground, verb, cue)
+    if taken is None and not cue.spoken:
+        return None
+    source, speaker = sources.subject(tree, verb)
+    if source is None and cue.spoken:
+        source = speaker = sources.inverted(tree, verb)
+    if taken is not None:
+        content = ground.fragments(taken.ranges, taken.without)
+    else:
+        taken = complements.Complement("beside", [], addressees=complements.hearers(tree, verb, cue))
+        content = (
+            quoting.beside(ground, verb, complements.verb_group(ground, verb)) if source is not None else []
+        )
+    if not content:
+        return None
+    return Draft(
+        lemma=cue.lemma,
+        kind=cue.kind,
+        cue=cue_tokens(tree, verb, cue, taken.cue_words),
+        content=content,
+        source=None if source is None else sources.phrase(ground, source, verb),
+        speaker=speaker,
+        addressees=[j for j in taken.addressees if j != source],
+        stance=stance(tree, verb, cue),
+        rule=f"{cue.lemma}/{taken.frame}",
+        anchor=verb,
+    )
+
+
+def _passive(ground: Ground, verb: int, cue: Cue) -> Draft | None:
+    tree = ground.tree
+    by = sources.agent(tree, verb)
+    patient = tree.child(verb, "nsubj:pass", "nsubj")
+    reduced = patient is None and tree.dep[verb].startswith("acl")
+    ranges: list[Range] = []
+    addressees: list[int] = []
+    frame = ""
+    after = [j for j in tree.kids(verb, "ccomp") if j > verb]
+    if "that" in cue.frames and after:
+        ranges, frame = [(max(tree.left[after[0]], verb + 1), tree.right[after[-1]] + 1)], "that"
+        if patient is not None and "hear" in cue.frames:
+            addressees = [patient]
+    elif patient is not None and cue.frames & {"obj", "obj+", "as", "whom-to"}:
+        ranges, frame = [(tree.left[patient], tree.right[patient] + 1)], "obj"
+        for j in tree.children[verb]:
+            if j > verb and (complements._marker(tree, j) in {"for", "of", "as"} or (tree.dep[j] == "xcomp")):
+                ranges.append(complements.whole(tree, j, verb + 1))
+    elif reduced and cue.frames & {"obj"} and by is not None:
+        host = tree.head[verb]
+        ranges, frame = [(tree.left[host], tree.left[verb])], "obj"
+    if not ranges:
+        return None
+    content = ground.fragments(ranges)
+    if not content:
+        return None
+    return Draft(
+        lemma=cue.lemma,
+        kind=cue.kind,
+        cue=cue_tokens(tree, verb, cue, []),
+        content=content,
+        source=None if by is None else _agent_phrase(ground, by, verb),
+        speaker=by,
+        addressees=addressees,
+        stance=stance(tree, verb, cue),
+        rule=f"{cue.lemma}/passive-{frame}",
+        anchor=verb,
+    )
+
+
+def _agent_phrase(ground: Ground, by: int, verb: int) -> Range:
+    return sources.phrase(ground, by, verb)
+
+
+def cue_tokens(tree: Tree, verb: int, cue: Cue, more: list[int]) -> list[int]:
+    """The verb with its auxiliaries, negation, adverbs, particle and preposition, where they stand together."""
+    first = verb
+    while (
+        first > 0
+        and tree.head[first - 1] == verb
+        and tree.dep[first - 1] in {"aux", "aux:pass", "advmod", "cop"}
+        or (first > 0 and tree.tag[first - 1] == "TO" and False)
+    ):
+        first -= 1
+    last = verb
+    if cue.particle:
+        for word in cue.particle.split():
+            while tree.lower[last] != word and last < verb + 4:
+                last += 1
+    tokens = list(range(first, last + 1))
+    return tokens + [k for k in more if k > last]
+
+
+def stance(tree: Tree, verb: int, cue: Cue) -> str:
+    """Affirmed, denied ("denied that", "did not say that") or declined ("would not say", "refused to confirm")."""
+    head = tree.head[verb]
+    if tree.dep[verb] == "xcomp" and tree.lemma[head] in DECLINING or cue.lemma in {"decline", "refuse"}:
+        return "declined"
+    negated = tree.is_negated(verb) or (tree.dep[verb] == "xcomp" and tree.is_negated(head))
+    if negated and cue.kind == "speech":
+        return "affirmed" if cue.lemma in DENYING else "declined"
+    return "denied" if cue.lemma in DENYING else "affirmed"
+
+
+def nominal(tree: Tree, i: int) -> bool:
+    """Whether token ``i`` can head a noun phrase."""
+    return tree.pos[i] in NOMINAL
