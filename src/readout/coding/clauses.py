@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from readout.scene import Scene
-from readout.syntax import NOMINAL, Tree
+from readout.syntax import NAME_PARTS, NOMINAL, Tree
 from readout.tables import toml_table
 from readout.types import Interval, Place
 
@@ -23,7 +23,9 @@ _WORDS = toml_table("frames/words.toml")
 OBJECT_CONTROL = frozenset(_WORDS["control"]["object"])
 SAYING = frozenset(_WORDS["saying"]["verbs"])
 QUANTITIES = frozenset(_WORDS["quantities"]["nouns"])
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
+DAYS = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"}
+)
 
 
 class Roles(NamedTuple):
@@ -75,7 +77,7 @@ def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
             return _owners_or_clause_subject(tree, head, depth)
         return [head]
     if dep == "amod":
-        return tree.kids(head, "nsubj")
+        return tree.kids(head, "nsubj") or _left_of_false_adjective(tree, verb)
     if dep in {"conj", "advcl", "ccomp", "parataxis"} and tree.pos[head] in {"VERB", "AUX", "ADJ"}:
         return surface_subjects(tree, head, depth + 1)
     if dep == "xcomp":
@@ -87,6 +89,27 @@ def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
     if dep in {"obl", "nmod", "advcl", "acl"} and head != verb:
         return surface_subjects(tree, tree.clause(head), depth + 2)
     return []
+
+
+def _left_of_false_adjective(tree: Tree, verb: int) -> list[int]:
+    """The subject of a finite verb that was read as the adjective of its own object ("Britain mobilised reservists").
+
+    A true participle follows a determiner, an adjective or a preposition; this one a name, or an adverb after one.
+    """
+    left = verb - 1
+    first, _ = tree.sentence(verb)
+    while left > first and (tree.pos[left] == "ADV" or tree.lower[left] in DAYS or tree.lower[left] == "on"):
+        left -= 1
+    if (
+        left < first
+        or tree.pos[left] not in {"PROPN", "NOUN"}
+        or tree.tag[verb] not in {"VBD", "VBN", "VBZ", "VBP"}
+    ):
+        return []
+    node = left
+    while tree.head[node] < verb and tree.head[node] != node and tree.dep[node] in NAME_PARTS:
+        node = tree.head[node]
+    return [node]
 
 
 def _antecedent(tree: Tree, verb: int) -> int | None:
@@ -132,7 +155,7 @@ def roles(tree: Tree, verb: int) -> Roles:
         elif dep in {"xcomp", "ccomp"} or (dep == "advcl" and _is_infinitive(tree, child)):
             if clause is None or (dep != "advcl" and tree.dep[clause] == "advcl"):
                 clause, kind = child, _clause_kind(tree, child)
-    if tree.dep[verb] == "amod" and tree.kids(tree.head[verb], "nsubj"):
+    if tree.dep[verb] == "amod" and surface:
         objects.append(tree.head[verb])  # "Israel renewed negotiations", its verb read as an adjective
     if passive:
         objects = [*surface, *objects] if not objects else objects

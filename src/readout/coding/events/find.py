@@ -11,8 +11,16 @@ from typing import NamedTuple
 
 from readout.coding.clauses import saying_above, surface_subjects, when, where
 from readout.coding.events.frames import FrameTable, load, words
-from readout.coding.events.match import Match, adjective_match, fill, noun_match, verb_match
-from readout.coding.events.parties import Named, named, participants
+from readout.coding.events.match import (
+    Match,
+    adjective_match,
+    fill,
+    hyphenated,
+    modal_match,
+    noun_match,
+    verb_match,
+)
+from readout.coding.events.parties import Named, named, of_country, participants
 from readout.coding.events.status import status_of
 from readout.scene import Scene
 from readout.syntax import NOMINAL, Tree
@@ -20,6 +28,7 @@ from readout.tables import toml_table
 from readout.types import Actor, Event, Status
 
 CONTENT_TYPES = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT", "CONCEDE"})
+DOMESTIC = frozenset({"COERCE", "CONCEDE", "PROTEST", "RETREAT", "ASSAULT", "REQUEST", "REJECT"})
 BARE_STATUS = frozenset({"planned", "proposed", "invited", "cancelled", "hypothetical"})
 CONTEXTS = tuple(toml_table("frames/words.toml")["contexts"])
 
@@ -50,7 +59,13 @@ def _matches(scene: Scene, table: FrameTable, first: int, end: int) -> list[Matc
     out: list[Match] = []
     for token in range(first, end):
         lower = tree.lower[token]
-        if lower not in table.verb_forms and lower not in table.noun_forms and lower not in table.adjectives:
+        if (
+            lower not in table.verb_forms
+            and lower not in table.noun_forms
+            and lower not in table.adjectives
+            and lower not in table.modals
+            and (token < 2 or tree.lower[token - 1] != "-")
+        ):
             continue
         match = _match(scene, table, token)
         if match is not None:
@@ -63,6 +78,10 @@ def _match(scene: Scene, table: FrameTable, token: int) -> Match | None:
     lower, pos, lemma = tree.lower[token], tree.pos[token], tree.lemma[token]
     verb = lemma if lemma in table.verbs else table.verb_forms.get(lower)
     noun = lemma if lemma in table.nouns else table.noun_forms.get(lower)
+    if (joined := hyphenated(tree, token)) and joined in table.noun_forms:
+        noun, verb = table.noun_forms[joined], None
+    if lower in table.modals and (found := modal_match(scene, token, table.modals[lower])):
+        return found
     if verb is not None and (_is_verb(tree, token) or (noun is None and _verb_read_as_noun(tree, token))):
         found = verb_match(scene, token, table.verbs[verb])
         if found is not None:
@@ -97,15 +116,57 @@ def _fill(scene: Scene, match: Match) -> Found | None:
         actors = _subject_by_position(scene, match.trigger, recipients)
     if not actors and not recipients:
         return None
+    if frame.type in DOMESTIC:
+        recipients = [_compatriot(item, actors) for item in recipients]
+    if frame.type == "ASSAULT" and not actors:
+        actors = _unidentified(scene, match)
+    if _background(tree, match) and not _two_sides(actors, recipients):
+        return None
+    if frame.type == "CONSULT" and not _two_sides(actors, recipients) and not _other_named(tree, match):
+        return None
     status = _status(tree, match)
-    if frame.pos == "n" and match.support is None and not _stands_alone(match, status, actors, recipients):
+    if frame.pos == "n" and match.support is None and not _two_sides(actors, recipients):
         return None
     return Found(match, status, actors, recipients)
 
 
-def _stands_alone(match: Match, status: Status, actors: list[Named], recipients: list[Named]) -> bool:
-    """A noun that no verb carries must name two sides itself."""
+def _two_sides(actors: list[Named], recipients: list[Named]) -> bool:
+    """What stands in the background must name both sides: nouns that no verb carries, relative clauses."""
     return len({actor.id for actor, _ in (*actors, *recipients)}) > 1
+
+
+def _background(tree: Tree, match: Match) -> bool:
+    dep = tree.dep[_match_top(match)]
+    return dep.startswith("acl") or (dep == "advcl" and tree.tag[match.trigger] in {"VBG", "VBN"})
+
+
+def _other_named(tree: Tree, match: Match) -> bool:
+    """Whether another side is named that no table resolves."""
+    return any(tree.ent[token] in {"PERSON", "ORG", "NORP", "LOC"} for token in match.roles.objects)
+
+
+def _compatriot(item: Named, actors: list[Named]) -> Named:
+    """Those whom police arrest or a court frees are, where nothing else is said, of the same country."""
+    actor, surface = item
+    countries = {other.country for other, _ in actors if other.country}
+    if actor.country is None and actor.kind == "group" and actor.id.startswith("/") and len(countries) == 1:
+        return of_country(actor, countries.pop() or ""), surface
+    return item
+
+
+def _unidentified(scene: Scene, match: Match) -> list[Named]:
+    """An attacker whom nobody names, in the country where the sentence puts the attack."""
+    place = where(scene, match.trigger)
+    if place is None or not place.country:
+        return []
+    unknown = Actor(
+        id=f"{place.country}/unidentified",
+        name="unidentified",
+        kind="group",
+        country=place.country,
+        sector="UNK",
+    )
+    return [(unknown, place.name)]
 
 
 def _subject_by_position(scene: Scene, verb: int, recipients: list[Named]) -> list[Named]:
@@ -172,12 +233,16 @@ def _settle(tree: Tree, found: list[Found]) -> list[Found]:
 
 
 def _rank(item: Found) -> tuple[int, int]:
-    noun = item.match.frame.pos == "n"
-    return (item.match.weight + (2 if noun else 0), len(item.actors) + len(item.recipients))
+    carried = item.match.frame.pos == "n" and item.match.support is not None
+    return (2 * item.match.weight + (3 if carried else 0), len(item.actors) + len(item.recipients))
+
+
+def _match_top(match: Match) -> int:
+    return match.support if match.support is not None else match.trigger
 
 
 def _top(item: Found) -> int:
-    return item.match.support if item.match.support is not None else item.match.trigger
+    return _match_top(item.match)
 
 
 def _ids(items: list[Named]) -> tuple[str, ...]:
@@ -191,6 +256,8 @@ def _is_content(tree: Tree, item: Found, heads: dict[int, Found]) -> bool:
         if tree.head[node] == node:
             return False
         dep, above = tree.dep[node], tree.head[node]
+        if dep == "advcl" and _infinitival(tree, node) and above in heads and heads[above] is not item:
+            return True  # "telephoned Kozyrev to discuss": the aim of what is told
         if dep.startswith("nsubj") or dep in {"advcl", "parataxis", "acl:relcl"} and tree.tag[node] != "VB":
             return False
         if dep == "conj" and _top(item) == node and tree.pos[node] == "VERB":

@@ -63,7 +63,9 @@ def _ing(lemma: str) -> str:
 
 def _doubled(lemma: str) -> str:
     """ "Ban" to "bann": a short vowel before one last consonant, in words of one syllable or a known few."""
-    short = len(lemma) >= 3 and lemma[-1] not in "aeiouwxy" and lemma[-2] in VOWELS and lemma[-3] not in VOWELS
+    short = (
+        len(lemma) >= 3 and lemma[-1] not in "aeiouwxy" and lemma[-2] in VOWELS and lemma[-3] not in VOWELS
+    )
     one = sum(letter in VOWELS for letter in lemma) == 1
     if short and (one or lemma in _irregular()["doubling"]):
         return lemma + lemma[-1]

@@ -1,16 +1,19 @@
 """Frames as data: one table an event type, loaded once into look-ups by lemma.
 
 A row of ``data/frames/<TYPE>.csv`` says: these words (``predicate``, alternatives with ``|``, a
-particle after a blank), as this part of speech (``v`` verb, ``n`` noun, ``a`` adjective), with such an
-object, are this event. ``object`` holds alternatives (``|``) of conditions that hold together (``&``):
+particle after a blank), as this part of speech (``v`` verb, ``n`` noun, ``a`` adjective, ``m`` a verb
+of duty over another), with such an object, are this event. The object of a noun is what modifies it. ``object`` holds alternatives (``|``) of conditions that hold together (``&``):
 
     actor  something  none      the direct object names an actor, is there, is not there
     to  that  ing  clause       a complement clause of that kind (any)
     aid, weapon, force ...      the object is about a class of ``words.toml``, or is that very word
+    person  plain               the object is a person; there is one object and at most an infinitive
     with:actor  on:sanction     the same of what a preposition brings ("*:" any preposition)
+    subj:force  near:aid        the same of the subject, of any word in the sentence
 
 ``actor`` and ``recipient`` name where each is found, first hit first: subj, obj, iobj, owner (of the
-object), clause (who is to act in it), a preposition, place, rest; ``-`` for nobody.
+object), clause (who is to act in it), speaker (who says the clause), a preposition, place, rest;
+``-`` for nobody.
 """
 
 from __future__ import annotations
@@ -53,6 +56,7 @@ class FrameTable(Struct, frozen=True):
     verbs: dict[str, tuple[Frame, ...]]
     nouns: dict[str, tuple[Frame, ...]]
     adjectives: dict[str, tuple[Frame, ...]]
+    modals: dict[str, tuple[Frame, ...]]
     verb_forms: dict[str, str]
     noun_forms: dict[str, str]
 
@@ -70,14 +74,17 @@ def words(section: str, key: str) -> frozenset[str]:
 def classes() -> dict[str, frozenset[str]]:
     """The object classes: name to lemmas."""
     table = toml_table("frames/words.toml")["classes"]
-    return {name: frozenset(form for lemma in lemmas for form in noun_forms(lemma)) for name, lemmas in table.items()}
+    return {
+        name: frozenset(form for lemma in lemmas for form in noun_forms(lemma))
+        for name, lemmas in table.items()
+    }
 
 
 @cache
 def load() -> FrameTable:
     """Every frame of the sixteen tables; raises ``TableError`` naming table and row where one is malformed."""
     frames: list[Frame] = []
-    index: dict[str, dict[str, list[Frame]]] = {"v": {}, "n": {}, "a": {}}
+    index: dict[str, dict[str, list[Frame]]] = {"v": {}, "n": {}, "a": {}, "m": {}}
     for event_type in TYPES:
         for row in csv_rows(f"frames/{event_type}.csv"):
             for predicate in row["predicate"].split("|"):
@@ -90,6 +97,7 @@ def load() -> FrameTable:
         packed["v"],
         packed["n"],
         packed["a"],
+        packed["m"],
         forms.index(packed["v"], "v"),
         forms.index(packed["n"], "n"),
     )
@@ -97,7 +105,7 @@ def load() -> FrameTable:
 
 def _frame(event_type: str, predicate: str, row: dict[str, str], order: int) -> Frame:
     pos = row["pos"]
-    if pos not in {"v", "n", "a"}:
+    if pos not in {"v", "n", "a", "m"}:
         raise TableError(f"frames/{event_type}.csv: {predicate}: part of speech {pos!r}")
     _, _, particle = predicate.partition(" ")
     alternatives = tuple(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from readout.coding.clauses import Roles, roles, surface_subjects
+from readout.coding.clauses import Roles, roles, saying_above, surface_subjects
 from readout.coding.events.frames import Condition, Frame, classes, words
 from readout.coding.events.parties import Named, named, owners, state
 from readout.scene import Scene
@@ -14,6 +14,23 @@ WEIGHTS = {"actor": 2, "something": 1, "none": 1}
 HOLDERS = frozenset(
     {"in", "during", "at", "after", "before", "for", "over", "following", "on", "ahead of", "through", "via"}
 )
+
+
+PERSONS = frozenset(
+    {
+        "president",
+        "minister",
+        "leader",
+        "chancellor",
+        "king",
+        "queen",
+        "ambassador",
+        "envoy",
+        "counterpart",
+        "premier",
+    }
+)
+MONEY = frozenset({"$", "€", "£", "us$", "usd", "euro", "dollar"})
 
 
 class Match(NamedTuple):
@@ -33,6 +50,8 @@ def about(tree: Tree, head: int, kind: str) -> bool:
     lemma = tree.lemma[head]
     if lemma == kind or (lemmas is not None and (lemma in lemmas or tree.lower[head] in lemmas)):
         return True
+    if lemmas is not None and hyphenated(tree, head) in lemmas:
+        return True
     counts = (
         lemma in words("quantities", "nouns")
         or tree.pos[head] in {"NUM", "SYM"}
@@ -43,12 +62,20 @@ def about(tree: Tree, head: int, kind: str) -> bool:
         dep = tree.dep[child]
         if (
             (counts and dep == "nmod" and tree.case(child) in {"of", "in", "for"})
-            or dep in {"conj", "nummod"}
+            or dep == "conj"
+            or (counts and tree.lemma[child] in MONEY and lemmas is not None and tree.lemma[child] in lemmas)
             or (carries and dep in {"compound", "amod"})
             or (carries and dep == "nmod" and tree.case(child) in {"of", "for", "on"})
         ) and about(tree, child, kind):
             return True
     return False
+
+
+def hyphenated(tree: Tree, token: int) -> str:
+    """ "Cease-fire", which the tokenizer cuts in three; "" where no hyphen stands before ``token``."""
+    if token >= 2 and tree.lower[token - 1] == "-":
+        return f"{tree.lower[token - 2]}-{tree.lower[token]}"
+    return ""
 
 
 def best(scene: Scene, args: Roles, frames: tuple[Frame, ...]) -> tuple[Frame, int] | None:
@@ -93,6 +120,14 @@ def _weigh(scene: Scene, args: Roles, conditions: tuple[Condition, ...]) -> int:
 def _holds(scene: Scene, args: Roles, preposition: str, kind: str) -> int:
     if kind in {"to", "that", "ing", "clause"}:
         return 2 if args.clause is not None and kind in {"clause", args.clause_kind} else 0
+    if kind == "person":
+        return 2 if any(_is_person(scene, token) for token in args.objects) else 0
+    if kind == "plain":
+        return 1 if len(args.objects) < 2 and args.clause_kind in {"", "to", "ing"} else 0
+    if preposition == "near":
+        first, end = scene.tree.sentence(args.verb)
+        lemmas = classes().get(kind, frozenset({kind}))
+        return 3 if any(scene.tree.lower[token] in lemmas for token in range(first, end)) else 0
     tokens = brought(scene.tree, args, preposition) if preposition else list(args.objects)
     if not preposition and args.clause is not None and kind not in {"none", "something", "actor"}:
         tokens.append(args.clause)  # "held responsible", "found guilty"
@@ -105,6 +140,13 @@ def _holds(scene: Scene, args: Roles, preposition: str, kind: str) -> int:
     return 3 if any(about(scene.tree, token, kind) for token in tokens) else 0
 
 
+def _is_person(scene: Scene, token: int) -> bool:
+    return scene.tree.ent[token] == "PERSON" or any(
+        actor.kind == "person" or (actor.kind == "group" and actor.id.rpartition("/")[2] in PERSONS)
+        for actor, _ in named(scene, token)
+    )
+
+
 def is_party(scene: Scene, token: int) -> bool:
     """Whether a noun phrase names somebody or some state, itself or by its owner."""
     return scene.tree.ent[token] == "PERSON" or bool(named(scene, token))
@@ -113,7 +155,10 @@ def is_party(scene: Scene, token: int) -> bool:
 def brought(tree: Tree, args: Roles, preposition: str) -> list[int]:
     """The noun phrases that ``preposition`` brings to the predicate or to its object."""
     if preposition == "*":
-        return [token for tokens in args.obliques.values() for token in tokens]
+        every = [token for tokens in args.obliques.values() for token in tokens]
+        return every + [child for host in args.objects for child in tree.kids(host, "nmod")]
+    if preposition == "subj":
+        return list(args.agents)
     out = list(args.obliques.get(preposition, ()))
     for host in args.objects:
         out.extend(
@@ -261,6 +306,8 @@ def _follow(scene: Scene, match: Match, path: str) -> list[Named]:
         return _places(scene, match)
     if path == "rest":
         return _rest(scene, match)
+    if path == "speaker":
+        return _said_by(scene, args.verb)
     if path == "holder":
         return _holder(scene, match)
     return _all(scene, brought(tree, args, path.replace("_", " ")))
@@ -311,6 +358,22 @@ def _clause_party(scene: Scene, args: Roles) -> list[Named]:
     if inner.clause is not None and inner.clause != args.clause:
         return _clause_party(scene, inner)
     return []
+
+
+def _said_by(scene: Scene, verb: int) -> list[Named]:
+    saying = saying_above(scene.tree, verb)
+    return [] if saying is None else _all(scene, surface_subjects(scene.tree, saying))
+
+
+def modal_match(scene: Scene, token: int, frames: tuple[Frame, ...]) -> Match | None:
+    """The frame of a duty that somebody says another has: "said that Sudan must return"."""
+    tree = scene.tree
+    verb = tree.head[token] if tree.dep[token] in {"aux", "aux:pass"} else token
+    if tree.is_negated(token) or saying_above(tree, verb) is None:
+        return None
+    args = roles(tree, verb)
+    chosen = best(scene, args, frames)
+    return Match(chosen[0], args, verb, None, False, 6) if chosen else None
 
 
 def _places(scene: Scene, match: Match) -> list[Named]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
+from msgspec import structs
+
 from readout.coding.events.frames import words
 from readout.scene import Scene
 from readout.syntax import NAME_PARTS, NOMINAL
@@ -44,7 +46,7 @@ def _one(scene: Scene, head: int, depth: int) -> list[Named]:
     tree = scene.tree
     direct = _at(scene, head)
     if direct:
-        return direct
+        return [_placed(scene, head, depth, item) for item in direct]
     for child in tree.children[head]:
         if tree.dep[child] in NAME_PARTS and (inner := _at(scene, child)):
             return inner
@@ -58,6 +60,35 @@ def _one(scene: Scene, head: int, depth: int) -> list[Named]:
             if inner := named(scene, child, depth + 1):
                 return inner
     return owners(scene, head, depth)
+
+
+def _placed(scene: Scene, head: int, depth: int, item: Named) -> Named:
+    """A group that names no country takes its owner's: "demonstrators in Baghdad", "refugees who fled Sudan"."""
+    actor, surface = item
+    if actor.country or actor.kind != "group" or depth > 1 or "/" in actor.id.strip("/"):
+        return item
+    found = [other for other, _ in owners(scene, head, depth + 1) if other.country]
+    country = found[0].country if found else _country_below(scene, head)
+    return (of_country(actor, country), surface) if country else item
+
+
+def of_country(group: Actor, country: str) -> Actor:
+    """A nameless group as one country's: ``/refugees`` of ``LBR`` is ``LBR/refugees``."""
+    return structs.replace(group, id=f"{country}{group.id}", country=country)
+
+
+def _country_below(scene: Scene, head: int) -> str | None:
+    """The one country that a noun phrase names anywhere to its right."""
+    tree = scene.tree
+    last = min(tree.right[head], head + 14)
+    for token in range(head + 1, last + 1):
+        place = scene.place(token)
+        if place is not None and place.country:
+            return place.country
+        for resolution in scene.actors(token):
+            if resolution.actor is not None and resolution.actor.country:
+                return resolution.actor.country
+    return None
 
 
 def _at(scene: Scene, token: int) -> list[Named]:

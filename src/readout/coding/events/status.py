@@ -9,6 +9,9 @@ from readout.types import Status
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "'d"})
 CONDITIONAL = frozenset({"would", "could", "might", "may", "can"})
 DUTY = frozenset({"must", "should", "ought"})
+LOOKING_FORWARD = frozenset({"prepare", "plan", "call", "push", "press", "look", "wait", "pave", "invite"})
+# "ordered the release", "announced a package": done by saying so
+ORDERS = frozenset({"announce", "approve", "authorise", "authorize", "order", "command", "agree"})
 VERBAL = ("planned", "invited", "proposed", "denied", "cancelled", "hypothetical", "ongoing", "occurred")
 MAX_CLIMB = 5
 
@@ -114,27 +117,13 @@ def _under_verb(
 ) -> Status | None:
     lemma = tree.lemma[head]
     nominal = tree.pos[token] in {"NOUN", "PROPN"}
-    if dep in {"obl", "nsubj"} and lemma not in {
-        "prepare",
-        "plan",
-        "call",
-        "push",
-        "press",
-        "look",
-        "wait",
-        "pave",
-        "invite",
-    }:
+    if dep in {"obl", "nsubj"} and lemma not in LOOKING_FORWARD:
         return None if dep == "nsubj" and not nominal else _verb_own(tree, head, dep, reported_past)
     for status in VERBAL:
         if lemma in words("status.verbs", status):
             if status == "occurred":
                 break
-            if (
-                nominal
-                and status == "planned"
-                and lemma in {"announce", "approve", "agree", "authorise", "authorize", "decide"}
-            ):
+            if nominal and lemma in ORDERS:
                 break
             return _flip(tree, head, status)  # type: ignore[arg-type]
     above = _own(tree, head, reported_past)
