@@ -59,7 +59,9 @@ def html(shared: Path) -> None:
 
 def scrapes(shared: Path) -> None:
     """Time the plain-text reader on the seeds."""
-    pages = [Page(path=p.name, content=p.read_bytes()) for p in sorted((shared / "corpus" / "seeds").glob("*.txt"))]
+    pages = [
+        Page(path=p.name, content=p.read_bytes()) for p in sorted((shared / "corpus" / "seeds").glob("*.txt"))
+    ]
     rounds = 50
     for page in pages:
         clean(page)
@@ -72,7 +74,9 @@ def scrapes(shared: Path) -> None:
 
 def main() -> None:
     """Run what was asked for; both where nothing was."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--shared", type=Path, default=SHARED)
     parser.add_argument("--pages", action="store_true", help="only the HTML pages")
     parser.add_argument("--scrapes", action="store_true", help="only the scrapes")

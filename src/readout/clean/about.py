@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from htmldate import find_date
-from lxml.html import HtmlElement
+from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 from readout.clean import published
 from readout.clean.lines import folded, words

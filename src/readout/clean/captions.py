@@ -21,7 +21,7 @@ HEAD_WORDS = re.compile(
 )
 IN_PICTURE = re.compile(
     r"\((?:left|right|center|centre|L|R|C|top|bottom|from left|(?:second|third) from (?:left|right)|back|front|pictured)\)"
-    r"|, (?:left|right|center|centre),|\b(?:pictured|pose[sd]? for a|file photo|seen (?:here|in this)|looks on"
+    r"|^This (?:photo|image|picture|file photo)\b|, (?:left|right|center|centre),|\b(?:pictured|pose[sd]? for a|file photo|seen (?:here|in this)|looks on"
     r"|handout (?:photo|picture|image)|screengrab|(?:is|are) seen)\b"
 )
 LONGEST = 600
@@ -37,7 +37,7 @@ def _credit() -> re.Pattern[str]:
         rf"""(?<=[\s.,"”’)])[\[(]?(?i:(?:{picture})s?(?: (?:credit|source|courtesy(?: of)?|by))?)\s?[:/|]\s?.{{2,100}}""",
         rf"""(?<=[\s.,"”’)])(?i:(?:{picture}) (?:by|courtesy of)|(?:{picture}) credits?|credits? ?[:/]|courtesy of) .{{2,80}}""",
         r"(?<=[\s.])(?:©|\(c\)|Copyright)\s?.{2,100}",
-        r"\s?\((?:AP|AFP|Reuters|REUTERS|Xinhua|EPA|Photos?|Image|PHOTO|Pool|Kyodo|TASS)\b[^()]{0,100}\)",
+        rf"\s?\((?:{names}|(?i:photos?|images?|source|file|pool|representational|representative|courtesy|twitter|credit))\b[^()]{{0,100}}\)",
         rf"(?<=[.”\"’)])\s+(?:{names})(?:\s?[/|,-]\s?{NAME}){{0,4}}",
         rf"(?<=\s)(?:Reuters|REUTERS|AFP|EPA|AP|Sputnik|SPUTNIK)(?:/{NAME})+",
         rf"(?<=\s)[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{1,2}}/(?:{names})",
@@ -65,6 +65,17 @@ def split_credit(text: str) -> tuple[str, str] | None:
         return None
     caption = text[: found.start()].rstrip(" |–—-/")
     return caption, text[found.start() :].strip()
+
+
+@cache
+def _only_agency() -> re.Pattern[str]:
+    names = "|".join(re.escape(name) for name in agencies(photo=True))
+    return re.compile(rf"[\s(\[|/–—-]*(?:{names})(?:[\s,/&]+(?:{names}))*[)\]/]*\.?")
+
+
+def only_agency(credit: str) -> bool:
+    """Whether a credit names an agency and nothing else ("REUTERS", "(AFP)", "- PTI"), as a sign-off may."""
+    return _only_agency().fullmatch(credit) is not None
 
 
 def is_caption(text: str) -> bool:

@@ -1,7 +1,7 @@
 """Datelines: the place, day and agency that open wire copy. They stay in the text.
 
-"BEIJING, May 5 (Reuters) - ..."      "MOSCOW, February 26. /TASS/. ..."     "GENEVA (AP) — ..."
-"Munich/Panaji – ..."                 "NEW DELHI: ..."                       "SAMARKAND, Sept. 15 (Xinhua) -- ..."
+"BEIJING, May 5 (Reuters) - ..."     "MOSCOW, February 26. /TASS/. ..."    "GENEVA (AP) — ..."
+"Munich/Panaji – ..."                "NEW DELHI: ..."                      "New Delhi, April 16"
 """
 
 from __future__ import annotations
@@ -9,12 +9,29 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-MONTHS = r"Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?"
+MONTHS = (
+    r"Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?"
+    r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?"
+)
 _MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _CAPS = r"[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]*){0,4}(?:, [A-Z][A-Za-z.]+(?: [A-Z][a-z]+)?)?"
 _MIXED = r"[A-Z][\w.'’-]+(?:[ /][A-Z][\w.'’-]*){0,4}(?:, [A-Z][\w.]+(?: [A-Z][a-z]+)?)?"
-_DAY = rf"(?:,? \(?(?P<month>{MONTHS}) (?P<day>\d{{1,2}})(?:, (?P<year>\d{{4}}))?\)?\.?,?|,? (?P<day2>\d{{1,2}}) (?P<month2>{MONTHS})(?: (?P<year2>\d{{4}}))?\.?)"
+_DAY = (
+    rf"(?:,? \(?(?P<month>{MONTHS}) (?P<day>\d{{1,2}})(?:, (?P<year>\d{{4}}))?\)?\.?,?"
+    rf"|,? (?P<day2>\d{{1,2}}) (?P<month2>{MONTHS})(?:,? (?P<year2>\d{{4}}))?\.?,?)"
+)
 _AGENCY = r"(?:\s?\((?P<agency>[A-Z][\w .&/-]{1,30})\)|\s?/(?P<agency2>[A-Z][\w ]{1,20})/\.?)"
+_FORMS = tuple(
+    re.compile(form)
+    for form in (
+        rf"(?P<place>{_CAPS}|{_MIXED}){_DAY}?{_AGENCY}\s?(?:--|[–—:-])?\s?(?=\S)",
+        rf"(?P<place>{_CAPS}){_DAY}?(?:\s?—|\s?--|\s[–-]|:)\s(?=\S)",
+        rf"(?P<place>{_MIXED}){_DAY}\s?(?:--|[–—:-])\s(?=\S)",
+        rf"(?P<place>{_MIXED})\s[–—]\s(?=[\"“‘']?[A-Z])",
+    )
+)
+_BARE_AGENCY = r"(?:\s?\([A-Z][\w .&/-]{1,30}\)|\s?/[A-Z][\w ]{1,20}/\.?)"
+_ALONE = re.compile(rf"(?:{_MIXED}{_DAY}|{_CAPS}(?:, [A-Z][a-z]+)?)(?:{_BARE_AGENCY})?\s?[.:–—-]*")
 
 
 class Dateline(NamedTuple):
@@ -26,17 +43,6 @@ class Dateline(NamedTuple):
     year: int | None
     agency: str | None
     end: int
-
-
-_FORMS = tuple(
-    re.compile(form)
-    for form in (
-        rf"(?P<place>{_CAPS}|{_MIXED}){_DAY}?{_AGENCY}\s?(?:--|[–—:-])?\s?(?=\S)",
-        rf"(?P<place>{_CAPS}){_DAY}?(?:\s?—|\s?--|\s[–-]|:)\s(?=\S)",
-        rf"(?P<place>{_MIXED}){_DAY}\s?(?:--|[–—:-])\s(?=\S)",
-        rf"(?P<place>{_MIXED})\s[–—]\s(?=[\"“‘']?[A-Z])",
-    )
-)
 
 
 def dateline(text: str) -> Dateline | None:
@@ -63,6 +69,11 @@ def dateline(text: str) -> Dateline | None:
 def opens_with_dateline(text: str) -> bool:
     """Whether a paragraph opens with a dateline."""
     return dateline(text) is not None
+
+
+def is_dateline(text: str) -> bool:
+    """Whether a whole line is a dateline and nothing else: "New Delhi, April 16", "VLADIVOSTOK, Russia"."""
+    return len(text) <= 60 and _ALONE.fullmatch(text) is not None
 
 
 def month_number(name: str) -> int:

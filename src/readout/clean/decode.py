@@ -87,10 +87,10 @@ def _decoded(content: bytes) -> str:
     if _mostly_utf8(content):
         return content.decode("utf-8", errors="readout-stray")
     declared = _declared(content)
-    for encoding in (declared, _guessed(content)):
-        if encoding is not None:
+    for candidate in (declared, _guessed(content)):
+        if candidate is not None:
             try:
-                return content.decode(encoding)
+                return content.decode(candidate)
             except (UnicodeDecodeError, LookupError):
                 continue
     return content.decode(declared or "cp1252", errors="replace")

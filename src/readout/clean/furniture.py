@@ -100,6 +100,16 @@ def is_end(text: str) -> bool:
     )
 
 
+def is_weak_end(text: str) -> bool:
+    """Whether a line heads a list of other stories, after which the article may still go on."""
+    return len(text) <= 60 and folded(text) in _weak_ends()
+
+
+@cache
+def _weak_ends() -> frozenset[str]:
+    return frozenset(toml_table(TABLE)["end"]["weak"])
+
+
 def _starts(plain: str, starts: tuple[str, ...]) -> bool:
     if not plain.startswith(starts):
         return False

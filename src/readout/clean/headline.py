@@ -30,7 +30,7 @@ def choose(lines: Sequence[Line], first: int, article: Sequence[str]) -> int | N
 
     ``article`` is the opening of the body: its first paragraphs. ``first`` is the body's first line.
     """
-    lead = set()
+    lead: set[str] = set()
     for paragraph in article:
         lead.update(content_stems(paragraph))
     seen = [folded(line.text) for line in lines[:first]]

@@ -24,6 +24,7 @@ QUOTES = {
 }
 CURLY = re.compile("[" + "".join(QUOTES) + "]")
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+")
+PARAGRAPH_WORDS = 9
 CLOSERS = ")]\"'”’»"  # what may stand after the stop of a sentence
 BULLET = re.compile(r"^(?:[•·●▪◦‣∙■□►▶*–—-]|o(?= {2,}))\s+")
 
@@ -288,6 +289,11 @@ def full_stop(text: str) -> bool:
     return last in {".", "…"} or (
         last in {"!", "?"} and len(bare) < len(text) and text[len(bare)] not in ")]"
     )
+
+
+def is_paragraph(line: Line) -> bool:
+    """Whether a line reads as running text: nine words or more that end a sentence, or very many."""
+    return length(line.text) >= PARAGRAPH_WORDS and (ends_sentence(line.text) or len(line.text) > 280)
 
 
 def split_lines(page: str) -> list[Line]:

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 
 import trafilatura
-from lxml import etree
-from lxml import html as lxml_html
+from lxml import etree  # type: ignore[import-untyped]
+from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 from readout.clean import captions, furniture, plain, published
 from readout.clean.about import About, about, guessed_day
@@ -73,7 +73,7 @@ def read(page: Page, text: str) -> Draft:
     return Draft(pieces, (*left, *more), "\n".join(places.lines), title, facts.outlet, facts.url, day)
 
 
-def _extract(tree: lxml_html.HtmlElement) -> list[tuple[BlockRole, str]]:
+def _extract(tree: HtmlElement) -> list[tuple[BlockRole, str]]:
     """Trafilatura's blocks with their roles; none where it finds no article."""
     document = trafilatura.bare_extraction(tree, fast=True, include_comments=False, with_metadata=False)
     body = getattr(document, "body", None)
@@ -85,7 +85,7 @@ def _extract(tree: lxml_html.HtmlElement) -> list[tuple[BlockRole, str]]:
     return blocks
 
 
-def _blocks(element: lxml_html.HtmlElement, blocks: list[tuple[BlockRole, str]]) -> None:
+def _blocks(element: HtmlElement, blocks: list[tuple[BlockRole, str]]) -> None:
     """One block an element; lists and tables one an item or row, in order, each text once."""
     if element.tag in ("list", "table", "quote", "div") and len(element):
         lead = " ".join((element.text or "").split())
@@ -120,7 +120,7 @@ def _blocks(element: lxml_html.HtmlElement, blocks: list[tuple[BlockRole, str]])
         blocks.append((role, text))
 
 
-def _split_breaks(element: lxml_html.HtmlElement) -> Iterator[str]:
+def _split_breaks(element: HtmlElement) -> Iterator[str]:
     """The element's text, cut at line breaks."""
     parts: list[str] = []
     for event, node in etree.iterwalk(element, events=("start", "end")):
@@ -161,7 +161,7 @@ def _place(
 
 
 def _with_captions(
-    placed: list[Placed], tree: lxml_html.HtmlElement, places: Places
+    placed: list[Placed], tree: HtmlElement, places: Places
 ) -> tuple[list[Placed], list[Furniture]]:
     """``placed`` with the captions of the pictures that stand among the blocks or just above them."""
     known = [at for _, _, at in placed if at is not None]

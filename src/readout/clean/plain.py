@@ -72,7 +72,9 @@ def _stamped(scrape: Scrape) -> Published | None:
     if scrape.stamp is None:
         return None
     found = published.of_metadata(scrape.stamp, "date")
-    return None if found is None else Published(found.date, "day", "printed", f"date {scrape.stamp}")
+    return (
+        None if found is None else Published(found.date, found.precision, "printed", f"date {scrape.stamp}")
+    )
 
 
 def _agency(body: list[str]) -> str | None:

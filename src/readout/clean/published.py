@@ -25,6 +25,7 @@ _FORMS = tuple(
     )
 )
 _MONTH_ONLY = re.compile(rf"\b{_M},?\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
+_YEAR_MONTH = re.compile(r"(?P<year>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])")
 _IN_ADDRESS = (
     re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<m>\d{1,2})/(?P<day>\d{1,2})(?=[/_.-]|$)"),
     re.compile(r"(?<!\d)(?P<year>20\d\d)-(?P<m>\d\d)-(?P<day>\d\d)(?!\d)"),
@@ -32,6 +33,7 @@ _IN_ADDRESS = (
     re.compile(r"/(?P<year>20\d\d)-?(?P<m>\d\d)/(?P<day>\d\d)(?=/)"),
     re.compile(rf"/(?P<year>(?:19|20)\d\d)/{_M}/(?P<day>\d{{1,2}})(?=[/_.-]|$)", re.IGNORECASE),
 )
+_CLOCK = re.compile(r"\d[:.h]\d\d\b")
 EARLIEST = 1970
 LONGEST = 160  # characters of a line that prints the page's day rather than tells a story
 
@@ -78,14 +80,7 @@ def printed(lines: Iterable[str], opening: Iterable[str] = ()) -> Published | No
         found = day_in(line)
         if found is None:
             continue
-        low = line.lower()
-        rank = (
-            2
-            if "publish" in low or "posted" in low
-            else 0
-            if "updat" in low or "modif" in low or "©" in low
-            else 1
-        )
+        rank = _rank(line)
         if best is None or rank > best[0]:
             best = (rank, found[0], line)
     if best is not None:
@@ -99,6 +94,16 @@ def printed(lines: Iterable[str], opening: Iterable[str] = ()) -> Published | No
                 continue
             return Published(day, "day", "printed", paragraph[: opened.end].strip(" -–—:"))
     return None
+
+
+def _rank(line: str) -> int:
+    """How likely a line prints the day of the page, not of an update, of the visit or of the copyright."""
+    low = line.lower()
+    if "publish" in low or "posted" in low:
+        return 3
+    if "updat" in low or "modif" in low or "©" in low or "copyright" in low:
+        return 0
+    return 2 if _CLOCK.search(line) else 1
 
 
 def in_address(url: str | None) -> Published | None:
@@ -122,9 +127,10 @@ def of_metadata(value: str, name: str) -> Published | None:
     found = day_in(value) or _compact(value)
     if found is not None:
         return Published(found[0], "day", "metadata", f"{name}: {value}")
-    month = _MONTH_ONLY.search(value)
+    month = _MONTH_ONLY.search(value) or _YEAR_MONTH.fullmatch(value)
     if month is not None:
-        first = date(int(month["year"]), month_number(month["month"]), 1)
+        number = int(month["m"]) if "m" in month.groupdict() else month_number(month["month"])
+        first = date(int(month["year"]), number, 1)
         return Published(first, "month", "metadata", f"{name}: {value}")
     return None
 

@@ -14,9 +14,9 @@
     ... the statement said. (sh)                         the author's initials
     14                                                   how many comments
 
-Order matters: words first, then pairs, then what stands above the first and below the last paragraph,
-then what stands between. Each step only labels lines that no step before it has labelled. What
-nothing speaks against is the article's: nothing is lost for the sake of the furniture.
+Order matters: words first, then pairs, then what stands above the first and below the last paragraph
+(``edges.py``), then what stands between. Each step only labels lines that no step before it has
+labelled. What nothing speaks against is the article's: nothing is lost for the sake of the furniture.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
-from readout.clean import captions, crossheads, furniture, headline
+from readout.clean import captions, crossheads, edges, furniture, headline
 from readout.clean.agencies import agencies
 from readout.clean.datelines import opens_with_dateline
 from readout.clean.lines import (
@@ -35,55 +35,58 @@ from readout.clean.lines import (
     ends_sentence,
     folded,
     full_stop,
+    is_paragraph,
     join_wrapped,
-    length,
     split_lines,
     words,
 )
 
-STAMP = re.compile(r"^date (\d{4}-\d{2}-\d{2})(?=\s|$)\s*")
+STAMP = re.compile(r"^date (\d{4}-\d{2}(?:-\d{2})?)(?=\s|$)\s*")
+VIDEO_LENGTH = re.compile(r"^\W?\d{1,2}:\d{2}")
 INITIALS = re.compile(r"(?<=[.!?”\"’)])\s+\((?:[a-z]{2,4}|[A-Z]{2,3})(?:/(?:[a-z]{2,4}|[A-Z]{2,3}))*\)$")
 REPORTING = re.compile(
     r"(?<=[.!?”\"’)])\s*\(?(?:Additional )?(?:Reporting|Writing|Editing|Compiled|Reported|Written) by [A-Z].{2,300}$"
 )
-SHARE_OF_BODY = (
-    0.5  # of the page's running text that stands before a mark after which nothing is the article's
-)
 LEAD = 6  # paragraphs that say what the article is about
-BODY_WORDS = 9  # words of the shortest line that can be the first paragraph
+SAME = 80  # characters that two long lines must share to be one paragraph printed twice
 
 
 @dataclass(slots=True)
 class Scrape:
-    """A page's lines with their labels, and what was read off on the way."""
+    """A page's lines with their labels, and what was read off on the way.
+
+    ``cut`` has what was cut off the end of a line that stays: its kind, its offset in the page, its text.
+    """
 
     lines: list[Line]
     title: int | None = None
     outlet: str | None = None
     stamp: str | None = None
-    cut: list[tuple[str, int, str]] = field(default_factory=list)  # kind, offset, text cut off a kept line
+    cut: list[tuple[str, int, str]] = field(default_factory=list)
 
 
 def read_scrape(page: str) -> Scrape:
     """Label every line of a decoded plain-text page."""
     scrape = Scrape(join_wrapped(split_lines(page)))
+    lines = scrape.lines
     _stamp(scrape)
     _captions(scrape)
-    _by_words(scrape.lines)
-    _doubles(scrape.lines)
-    first = _first_paragraph(scrape.lines)
+    _by_words(lines)
+    _videos(lines)
+    _printed_twice(lines)
+    first = edges.first_paragraph(lines)
     if first is None:
         _no_paragraphs(scrape)
         return scrape
-    _after_the_end(scrape.lines, first)
-    first = _headline(scrape, first)
-    _above(scrape, first)
-    _below(scrape.lines, first)
-    _between(scrape.lines, first)
-    for line in scrape.lines:
+    edges.close(lines, first)
+    _headline(scrape, first)
+    edges.above(lines, first, scrape.title)
+    edges.below(lines, first)
+    _between(lines, first)
+    for line in lines:
         if line.open:
             line.role = "body"
-    _standfirst_above_dateline(scrape.lines)
+    _standfirst_above_dateline(lines)
     _trim_last(scrape)
     return scrape
 
@@ -97,44 +100,53 @@ def _stamp(scrape: Scrape) -> None:
     if found is None:
         return
     scrape.stamp = found[1]
-    stamp = Line(first.start, found[0].rstrip(), first.gap, kind="printed day")
+    parts = [Line(first.start, found[0].rstrip(), first.gap, kind="printed day")]
     rest = first.text[found.end() :]
-    parts = [stamp]
     if rest:
         parts.append(Line(first.start + found.end(), rest, False))
     scrape.lines[:1] = parts
 
 
 def _captions(scrape: Scrape) -> None:
-    """Lines that end in a photo credit: the words stay as a caption, the credit goes."""
-    for line in scrape.lines:
+    """Lines that end in a photo credit: the words stay as a caption, the credit goes.
+
+    "... in Goa on Friday. REUTERS" is a caption at the top or where it speaks of a picture; else the
+    agency signs off.
+    """
+    paragraphs = [index for index, line in enumerate(scrape.lines) if is_paragraph(line)]
+    for index, line in enumerate(scrape.lines):
+        if not line.open:
+            continue
         parts = captions.split_credit(line.text)
+        pictured = captions.is_caption(line.text)
         if parts is None:
-            if captions.is_caption(line.text):
+            if pictured:
                 line.role = "caption"
             continue
         caption, credit = parts
         if len(words(caption)) < 3:
             line.kind = "credit"
             continue
-        at = line.start + line.text.rindex(credit)
-        scrape.cut.append(("credit", at, credit))
+        at_top = bool(paragraphs) and index <= paragraphs[0] < paragraphs[-1]
+        if captions.only_agency(credit) and not pictured and not at_top:
+            continue
+        scrape.cut.append(("credit", line.start + line.text.rindex(credit), credit))
         line.text = caption
         line.role = "caption"
 
 
 def _by_words(lines: list[Line]) -> None:
-    paragraphs = [i for i, line in enumerate(lines) if line.open and _is_paragraph(line)]
+    paragraphs = [i for i, line in enumerate(lines) if line.open and is_paragraph(line)]
     first, last = (paragraphs[0], paragraphs[-1]) if paragraphs else (len(lines), -1)
     for index, line in enumerate(lines):
         if line.open:
             line.kind = furniture.kind_of(line.text, edge=not first < index < last)
 
 
-def _doubles(lines: list[Line]) -> None:
-    """A title printed twice running, with a length before it: a video, not this article."""
+def _videos(lines: list[Line]) -> None:
+    """A length, then a title, perhaps twice: a video, not this article."""
     for index, line in enumerate(lines):
-        if line.kind != "video" or not re.match(r"^\W?\d{1,2}:\d{2}", line.text):
+        if line.kind != "video" or not VIDEO_LENGTH.match(line.text):
             continue
         after = [later for later in lines[index + 1 : index + 4] if later.open]
         if len(after) >= 2 and folded(after[0].text) == folded(after[1].text):
@@ -143,84 +155,55 @@ def _doubles(lines: list[Line]) -> None:
             after[0].kind = "video"
 
 
-def _is_paragraph(line: Line) -> bool:
-    return length(line.text) >= BODY_WORDS and (ends_sentence(line.text) or len(line.text) > 280)
-
-
-def _first_paragraph(lines: list[Line]) -> int | None:
-    """The first open line that reads as running text."""
-    for index, line in enumerate(lines):
-        if line.open and _is_paragraph(line) and not BULLET.match(line.text):
-            return index
-    return None
+def _printed_twice(lines: list[Line]) -> None:
+    """A long line that another begins with, or is: the first full one stays."""
+    seen: dict[str, Line] = {}
+    for line in lines:
+        if line.kind is not None or len(line.text) < SAME:
+            continue
+        key = folded(line.text)[:SAME]
+        other = seen.setdefault(key, line)
+        if other is line:
+            continue
+        whole, part = (other, line) if len(other.text) >= len(line.text) else (line, other)
+        if folded(whole.text).startswith(folded(part.text).rstrip(" .…")[: len(part.text) - 40]):
+            part.role, part.kind = None, "again"
+            seen[key] = whole
 
 
 def _no_paragraphs(scrape: Scrape) -> None:
     """A flash or a list: the first line in headline form is the title, everything open stays."""
     for index, line in enumerate(scrape.lines):
-        if line.open and scrape.title is None and len(words(line.text)) >= 4:
+        if line.open and scrape.title is None and len(words(line.text)) >= 4 and not full_stop(line.text):
             scrape.title = index
             line.role = "title"
         elif line.open:
             line.role = "body"
 
 
-def _after_the_end(lines: list[Line], first: int) -> None:
-    """Comments, most read, the copyright line: from such a mark on, once enough was said, all is furniture."""
-    weights = [len(line.text) if line.open and _is_paragraph(line) else 0 for line in lines]
-    total = sum(weights)
-    said = 0
-    for index, line in enumerate(lines):
-        if index > first and furniture.is_end(line.text) and _enough(said, total, weights, index):
-            _close(lines, index)
-            return
-        said += weights[index]
-
-
-def _enough(said: int, total: int, weights: list[int], index: int) -> bool:
-    return said >= SHARE_OF_BODY * total and sum(weight > 0 for weight in weights[:index]) >= 2
-
-
-def _close(lines: list[Line], index: int) -> None:
-    """Everything from ``index`` on, but for paragraphs that speak of what the article speaks of."""
-    known = {item for line in lines[:index] if line.open for item in content_stems(line.text)}
-    comments = "comment" in folded(lines[index].text) or "repl" in folded(lines[index].text)
-    for line in lines[index:]:
-        stems = content_stems(line.text)
-        told = sum(item in known for item in stems) / len(stems) if stems else 0.0
-        if line.open and (
-            comments or told < 0.5 or not _is_paragraph(line) or line.text.endswith(("…", "..."))
-        ):
-            line.kind = "comments" if comments else "related"
-        elif line.role == "caption" and told < 0.5:
-            line.role, line.kind = None, "related"
-
-
-def _headline(scrape: Scrape, first: int) -> int:
-    """Set the headline; returns the first line of the body, which may move down past it.
-
-    A caption without a credit reads as a paragraph: a headline may still stand just below it.
-    """
+def _headline(scrape: Scrape, first: int) -> None:
+    """Set the headline. A caption without a credit reads as a paragraph: the headline may stand just below it."""
     lines = scrape.lines
-    paragraphs = [i for i, line in enumerate(lines) if i >= first and line.open and _is_paragraph(line)]
-    reach = paragraphs[1] if len(paragraphs) > 2 and _headline_below(lines, first, paragraphs[1]) else first
+    paragraphs = [i for i, line in enumerate(lines) if i >= first and line.open and is_paragraph(line)]
+    reach = first
+    if len(paragraphs) > 2 and _headline_below(lines, first, paragraphs[1]):
+        reach = paragraphs[1]
     opening = [lines[i].text for i in paragraphs[:LEAD]]
-    opening += [line.text for line in lines[: first + 8] if BULLET.match(line.text) and line.open]
+    opening += [line.text for line in lines[: first + 8] if line.open and BULLET.match(line.text)]
     chosen = headline.choose(lines, reach, opening)
     if chosen is None:
-        return first
+        return
     scrape.title = chosen
     title = lines[chosen]
     title.role = "title"
     parts = headline.split_outlet(title.text)
-    if parts is not None and not headline.has_headline_verb(f"x {parts[1]}"):
+    if parts is not None:
         scrape.outlet = parts[1]
         scrape.cut.append(("outlet", title.start + title.text.rindex(parts[1]), parts[1]))
         title.text = parts[0]
     for index, line in enumerate(lines):
         if line.open and index != chosen and headline.same_headline(line.text, title.text):
             line.kind = "title again"
-    return first
 
 
 def _headline_below(lines: list[Line], first: int, second: int) -> bool:
@@ -228,46 +211,6 @@ def _headline_below(lines: list[Line], first: int, second: int) -> bool:
     above = any(line.open and headline.like_headline(line.text) for line in lines[:first])
     below = any(line.open and headline.like_headline(line.text) for line in lines[first + 1 : second])
     return below and not above and len(lines[first].text) < 260
-
-
-def _above(scrape: Scrape, first: int) -> None:
-    """What stands above the first paragraph: bullets and long lines are the standfirst, the rest labels."""
-    lines = scrape.lines
-    title = scrape.title
-    about = {item for line in lines[first : first + 12] if line.open for item in content_stems(line.text)}
-    for index, line in enumerate(lines[: max(first, title or 0)]):
-        if not line.open:
-            continue
-        stems = content_stems(line.text)
-        told = sum(item in about for item in stems) / len(stems) if stems else 0.0
-        count = len(words(line.text))
-        if index == first or _is_paragraph(line):
-            continue
-        after_title = title is not None and index > title
-        if (BULLET.match(line.text) and count >= 5 and (after_title or title is None)) or (
-            count >= 6 and told >= 0.5 and (after_title or title is None)
-        ):
-            line.role = "standfirst"
-        elif count >= 4 and full_stop(line.text):
-            continue  # a short sentence: the article's
-        else:
-            line.kind = "label"
-
-
-def _below(lines: list[Line], first: int) -> None:
-    """From the last line up: counts, initials, agencies, about the author; then lone headlines."""
-    for line in reversed(lines[first + 1 :]):
-        if line.kind is not None or line.role == "caption":
-            continue
-        kind = furniture.kind_of(line.text, edge=True)
-        if kind is not None:
-            line.kind = kind
-        elif furniture.is_sign_off(line.text):
-            line.kind = "sign-off"
-        elif headline.like_headline(line.text) and not ends_sentence(line.text):
-            line.kind = "related"  # nothing of the article follows that it could head
-        else:
-            return
 
 
 def _between(lines: list[Line], first: int) -> None:
@@ -282,11 +225,10 @@ def _between(lines: list[Line], first: int) -> None:
         line = lines[index]
         if not line.open or not _lone(line.text):
             continue
-        before = [item.text for item in lines[first:index] if item.open and _is_paragraph(item)][::-1]
-        after = _section(lines, index)
+        before = [item.text for item in lines[first:index] if item.open and is_paragraph(item)][::-1]
         own = set(content_stems(line.text))
         elsewhere = frozenset(item for item, count in known.items() if count > (item in own))
-        score = crossheads.foreignness(line.text, before, after, elsewhere, busy=busy)
+        score = crossheads.foreignness(line.text, before, _section(lines, index), elsewhere, busy=busy)
         if score > crossheads.OWN:
             line.kind = "related"
             for item in own:
@@ -296,7 +238,8 @@ def _between(lines: list[Line], first: int) -> None:
 
 
 def _inside(lines: list[Line], first: int) -> list[Line]:
-    last = max((i for i, line in enumerate(lines) if line.open and _is_paragraph(line)), default=first)
+    """The lines from the first to the last paragraph."""
+    last = max((i for i, line in enumerate(lines) if line.open and is_paragraph(line)), default=first)
     return lines[first:last]
 
 
@@ -311,21 +254,19 @@ def _lone(text: str) -> bool:
 
 
 def _section(lines: list[Line], index: int) -> list[str]:
-    """The paragraphs after line ``index``, to the next lone line."""
+    """The paragraphs after line ``index``, to the next lone line; four at most."""
     found: list[str] = []
     for line in lines[index + 1 :]:
         if line.kind is not None or line.role == "caption":
             continue
-        if _lone(line.text) and found:
+        if len(found) == 4 or (found and _lone(line.text)):
             break
         found.append(line.text)
-        if len(found) == 4:
-            break
     return found
 
 
 def _standfirst_above_dateline(lines: list[Line]) -> None:
-    """Where the first or second paragraph is followed by one with a dateline, what stands above is the standfirst."""
+    """Where one of the first paragraphs has a dateline, what stands above it is the standfirst."""
     body = [line for line in lines if line.role == "body"]
     for count, line in enumerate(body[:4]):
         if opens_with_dateline(line.text):
@@ -342,7 +283,7 @@ def _agency_end() -> re.Pattern[str]:
 
 
 def _trim_last(scrape: Scrape) -> None:
-    """Initials, the agency's name and reporters' credits at the end of a paragraph."""
+    """Initials, the agency's name and reporters' credits at the end of one of the last paragraphs."""
     body = [line for line in scrape.lines if line.role == "body"]
     for line in body[-3:]:
         for kind, pattern in (("byline", REPORTING), ("sign-off", INITIALS), ("sign-off", _agency_end())):
