@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 
+_MARKS = str.maketrans({**dict.fromkeys("'’ʼ`‘"), **dict.fromkeys("-‐‑–", " ")})
+
 
 def fold(text: str) -> str:
     """Lower case without accents and apostrophes, hyphens as spaces, single spaces between words."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    kept = "".join(
-        " " if c in "-‐‑–" else c for c in plain if not unicodedata.combining(c) and c not in "'’ʼ`‘"
-    )
-    return " ".join(kept.split())
+    plain = text.casefold()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain)
+        plain = "".join(c for c in plain if not unicodedata.combining(c))
+    return " ".join(plain.translate(_MARKS).split())

@@ -12,7 +12,8 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from readout.merge.parties import SYMMETRIC, is_known, kinship, rank
-from readout.merge.tellings import Telling, is_country, is_wide
+from readout.merge.places import is_area
+from readout.merge.tellings import Telling, is_wide
 from readout.types import Actor, Event, Interval, Participant, Place, Span, Status
 
 T = TypeVar("T")
@@ -47,7 +48,7 @@ def _specific(event: Event) -> tuple[int, int, int, int]:
     """How much an event says; the greatest speaks for all."""
     people = sum(p.actor.kind == "person" and is_known(p.actor) for p in event.participants)
     dated = 0 if event.when is None else 1 if is_wide(event.when) else 2
-    placed = 0 if event.where is None else 1 if is_country(event.where) else 2
+    placed = 0 if event.where is None else 1 if is_area(event.where) else 2
     return people, dated, placed, event.mode is not None
 
 
@@ -56,8 +57,9 @@ def participants(events: Iterable[Event]) -> tuple[Participant, ...]:
 
     A state, body or group gives way to the person or body of its country that stands on the same side.
     """
-    told = [p for event in events for p in event.participants]
-    symmetric = bool(events) and all(e.type in SYMMETRIC for e in events)
+    events = list(events)
+    told = list(dict.fromkeys(p for event in events for p in event.participants))
+    symmetric = all(e.type in SYMMETRIC for e in events)
     chosen: list[Participant] = []
     for _, p in sorted(enumerate(told), key=lambda item: (-rank(item[1].actor), item[0])):
         kin = [(kinship(p.actor, q.actor), -k) for k, q in enumerate(chosen) if symmetric or p.role == q.role]
@@ -102,7 +104,7 @@ def _narrowest(days: Sequence[Interval]) -> Interval | None:
 
 
 def _nearest(places: Sequence[Place]) -> Place | None:
-    return min(places, key=is_country, default=None)
+    return min(places, key=is_area, default=None)
 
 
 def _spans(groups: Iterable[Iterable[Span]]) -> tuple[Span, ...]:

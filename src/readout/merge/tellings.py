@@ -7,39 +7,32 @@ speaks of a long war in general ("since the invasion began") rather than of one 
 from __future__ import annotations
 
 from datetime import date, timedelta
-from math import asin, cos, radians, sqrt
+from functools import cached_property
 
 from msgspec import Struct
-from rapidfuzz.fuzz import token_set_ratio
 
 from readout.merge.parties import SYMMETRIC, Fit, fit
+from readout.merge.places import is_area, places_agree
 from readout.names import fold
-from readout.types import Article, Event, Interval, Place
+from readout.types import Article, Event, Interval
 
 # Each sentence of these is about something else: two demands on one day are two, unless worded alike.
 WORDED = frozenset(
     {"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "AID", "SANCTION"}
 )
-_WARS = (
-    "invasion",
-    "war",
-    "aggression",
-    "occupation",
-    "attack",
-    "hostilities",
-    "fighting",
-    "conflict",
-    "crisis",
-)
+_WARS = ("invasion", "war", "aggression", "occupation", "hostilities", "conflict")
+_ATTACKS = ("attack", "fighting", "fight", "invade", "invaded", "assault", "offensive")
 WIDE = timedelta(days=62)  # "in 2023" dates nothing; "in late December" does
 SAME_NEWS = timedelta(days=3)  # undated tellings this near in print may be of one event
 OLD_NEWS = timedelta(days=7)  # how far back an undated telling may reach
 FAR_PLAN = timedelta(days=200)
-_KM_APART = 120.0
+# How much of the shorter wording the longer one must share.
+_ALIKE_INSIDE, _ALIKE_ACROSS = 0.5, 0.35
+_LONG, _STEM = 4, 5
 PLANS = frozenset({"planned", "proposed", "invited"})
 
 
-class Telling(Struct, frozen=True):
+class Telling(Struct, frozen=True, dict=True):
     """An event as one article tells it, with what is needed to compare it with others.
 
     ``wording`` is the text of its sentences, folded; ``general`` marks a war spoken of as a whole.
@@ -54,7 +47,18 @@ class Telling(Struct, frozen=True):
     general: bool
     copy_of: str | None = None
 
-    @property
+    @cached_property
+    def content(self) -> frozenset[str]:
+        """The sentences' words of some length, cut to their stems, without the names of who takes part."""
+        names = {
+            stem
+            for p in self.event.participants
+            for name in (p.actor.name, *p.surface)
+            for stem in _stems(name)
+        }
+        return frozenset(_stems(self.wording) - names)
+
+    @cached_property
     def order(self) -> tuple[str, str, int, int, str, str]:
         """The canonical order of tellings: by day of print, article, place in the text."""
         spans, e = self.event.spans, self.event
@@ -80,17 +84,20 @@ def wording(text: str, event: Event) -> str:
     return fold(" ".join(text[span.start : span.end] for span in event.spans))[:600]
 
 
+def _stems(text: str) -> set[str]:
+    """Words of four letters and more, cut to five: near enough to a stem to match "urged" with "urges"."""
+    return {word[:_STEM] for word in fold(text).split() if len(word) >= _LONG}
+
+
 def is_general(text: str, event: Event) -> bool:
-    """Whether an assault is a war spoken of as a whole: its trigger is a noun like "invasion", in no city."""
-    if event.type != "ASSAULT" or (event.where is not None and not is_country(event.where)):
+    """Whether an assault is a war spoken of as a whole: "the invasion", or an undated "attack" in no city."""
+    if event.type != "ASSAULT":
         return False
     words = {fold(text[span.start : span.end]) for span in event.triggers}
-    return any(word.endswith(_WARS) for word in words)
-
-
-def is_country(place: Place) -> bool:
-    """Whether a place is no nearer than a country (it has no coordinates)."""
-    return place.lat is None
+    if any(word.endswith(_WARS) for word in words):
+        return True
+    in_city = event.where is not None and not is_area(event.where)
+    return not in_city and event.when is None and any(word.endswith(_ATTACKS) for word in words)
 
 
 def compare(a: Telling, b: Telling, *, inside: bool) -> int:
@@ -102,9 +109,11 @@ def compare(a: Telling, b: Telling, *, inside: bool) -> int:
     e, f = a.event, b.event
     if e.type != f.type or status_class(e) != status_class(f) or not _modes_agree(e, f):
         return 0
-    if not places_agree(e.where, f.where):
+    if not (a.general and b.general) and not places_agree(e.where, f.where):
         return 0
-    fitted = fit(e.participants, f.participants, symmetric=e.type in SYMMETRIC, partial=inside)
+    fitted = fit(
+        e.participants, f.participants, symmetric=e.type in SYMMETRIC, partial=inside and e.type == "CONSULT"
+    )
     if fitted is None:
         return 0
     if e.mode != f.mode and "visit" in (e.mode, f.mode) and fitted.people < 2:
@@ -125,24 +134,6 @@ def status_class(event: Event) -> str:
 
 def _modes_agree(e: Event, f: Event) -> bool:
     return e.mode == f.mode or e.mode is None or f.mode is None
-
-
-def places_agree(a: Place | None, b: Place | None) -> bool:
-    """Whether two places may be one: one unknown, one inside the other, or near each other."""
-    if a is None or b is None or a.name == b.name:
-        return True
-    if a.country != b.country:
-        return False
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return True
-    return _km(a.lat, a.lon, b.lat, b.lon) <= _KM_APART
-
-
-def _km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    """Great-circle distance in kilometres (haversine)."""
-    phi, psi = radians(lat), radians(other_lat)
-    h = (1 - cos(psi - phi)) / 2 + cos(phi) * cos(psi) * (1 - cos(radians(other_lon - lon))) / 2
-    return 2 * 6371.0 * asin(sqrt(min(1.0, h)))
 
 
 def is_wide(when: Interval | None) -> bool:
@@ -196,9 +187,10 @@ def _worded(a: Telling, b: Telling, inside: bool) -> int | None:
         return 0
     if inside and any(s.start < t.end and t.start < s.end for s in a.event.spans for t in b.event.spans):
         return 4
-    if not a.wording or not b.wording:
+    fewer = min(len(a.content), len(b.content))
+    if not fewer:
         return 0
-    likeness = token_set_ratio(a.wording, b.wording)
-    if likeness < (60 if inside else 45):
+    shared = len(a.content & b.content) / fewer
+    if shared < (_ALIKE_INSIDE if inside else _ALIKE_ACROSS):
         return None
-    return int(likeness) // 25
+    return int(4 * shared)

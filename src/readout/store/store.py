@@ -182,15 +182,16 @@ class Store:
         return known is None or _precedence(article) < _precedence(rows.as_article(known))
 
     def find(self, name: str) -> Article:
-        """The one article that ``name`` means: its id or the start of it, path or the end of it, address.
+        """The one article that ``name`` means: its id or the start of it, its path or a part of it, address.
 
         Raises ``UsageError`` where none or several fit.
         """
         d = schema.documents.c
-        tail = "%" + name.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-        tests = (d.id == name, d.path == name, d.url == name, d.path.like(tail, escape="\\"))
+        exact = (d.id == name, d.path == name, d.url == name)
+        parts = (d.path.endswith(name, autoescape=True), d.id.startswith(name, autoescape=True))
+        tests = (*exact, *parts, d.path.contains(name, autoescape=True))
         with self._database.reading() as connection:
-            for test in (*tests, d.id.startswith(name, autoescape=True)):
+            for test in tests:
                 found = connection.execute(select(schema.documents).where(test).limit(6)).all()
                 if len(found) == 1:
                     return rows.as_article(found[0])
