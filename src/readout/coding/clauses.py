@@ -56,9 +56,20 @@ def is_passive(tree: Tree, verb: int) -> bool:
         return False
     if "obl:agent" in deps and "obj" not in deps and "nsubj" not in deps:
         return True
+    if stands_for_root(tree, verb):
+        return False
     if tree.dep[verb] == "acl" and tree.tag[verb] == "VBN" and verb > tree.head[verb]:
         return not any(dep in {"obj", "ccomp", "xcomp", "nsubj", "aux"} for dep in deps)
     return False
+
+
+def stands_for_root(tree: Tree, verb: int) -> bool:
+    """Whether a verb hung on its own subject is the sentence's verb ("The minister conferred with ...")."""
+    head = tree.head[verb]
+    if tree.dep[verb] != "acl" or tree.head[head] != head or tree.tag[verb] not in {"VBD", "VBN"}:
+        return False
+    deps = {tree.dep[child] for child in tree.children[head]}
+    return not deps & {"nsubj", "cop", "nsubj:pass"} and tree.right[verb] >= tree.right[head] - 1
 
 
 def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
@@ -100,11 +111,7 @@ def _left_of_false_adjective(tree: Tree, verb: int) -> list[int]:
     first, _ = tree.sentence(verb)
     while left > first and (tree.pos[left] == "ADV" or tree.lower[left] in DAYS or tree.lower[left] == "on"):
         left -= 1
-    if (
-        left < first
-        or tree.pos[left] not in {"PROPN", "NOUN"}
-        or tree.tag[verb] not in {"VBD", "VBN", "VBZ", "VBP"}
-    ):
+    if left < first or tree.pos[left] not in {"PROPN", "NOUN"}:
         return []
     node = left
     while tree.head[node] < verb and tree.head[node] != node and tree.dep[node] in NAME_PARTS:
@@ -155,6 +162,8 @@ def roles(tree: Tree, verb: int) -> Roles:
         elif dep in {"xcomp", "ccomp"} or (dep == "advcl" and _is_infinitive(tree, child)):
             if clause is None or (dep != "advcl" and tree.dep[clause] == "advcl"):
                 clause, kind = child, _clause_kind(tree, child)
+    if not objects and receivers and not passive:
+        objects, receivers = receivers, []  # "asked France to leave"
     if tree.dep[verb] == "amod" and surface:
         objects.append(tree.head[verb])  # "Israel renewed negotiations", its verb read as an adjective
     if passive:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from readout.coding.clauses import saying_above, surface_subjects, when, where
+from readout.coding.clauses import saying_above, stands_for_root, surface_subjects, when, where
 from readout.coding.events.frames import FrameTable, load, words
 from readout.coding.events.match import (
     Match,
@@ -78,10 +78,15 @@ def _match(scene: Scene, table: FrameTable, token: int) -> Match | None:
     lower, pos, lemma = tree.lower[token], tree.pos[token], tree.lemma[token]
     verb = lemma if lemma in table.verbs else table.verb_forms.get(lower)
     noun = lemma if lemma in table.nouns else table.noun_forms.get(lower)
-    if (joined := hyphenated(tree, token)) and joined in table.noun_forms:
-        noun, verb = table.noun_forms[joined], None
+    if joined := hyphenated(tree, token):
+        if joined in table.noun_forms:
+            noun, verb = table.noun_forms[joined], None
+        elif joined in table.verb_forms:
+            verb = table.verb_forms[joined]
     if lower in table.modals and (found := modal_match(scene, token, table.modals[lower])):
         return found
+    if noun is not None and pos == "VERB" and tree.dep[token] in {"nsubj", "obj"}:
+        return noun_match(scene, token, table.nouns[noun])  # "Clashes between", read as a verb
     if verb is not None and (_is_verb(tree, token) or (noun is None and _verb_read_as_noun(tree, token))):
         found = verb_match(scene, token, table.verbs[verb])
         if found is not None:
@@ -101,7 +106,11 @@ def _is_verb(tree: Tree, token: int) -> bool:
 
 
 def _verb_read_as_noun(tree: Tree, token: int) -> bool:
-    return tree.ent[token] == "" and tree.child(token, "nsubj", "obj", "aux") is not None
+    if tree.ent[token] != "" or tree.pos[token] == "ADP":
+        return False
+    if tree.child(token, "nsubj", "obj", "iobj", "aux", "xcomp") is not None:
+        return True
+    return tree.dep[token] == "amod" and token > 0 and tree.pos[token - 1] == "PROPN" and tree.lower[token].endswith("ed")
 
 
 def _fill(scene: Scene, match: Match) -> Found | None:
@@ -137,6 +146,8 @@ def _two_sides(actors: list[Named], recipients: list[Named]) -> bool:
 
 def _background(tree: Tree, match: Match) -> bool:
     dep = tree.dep[_match_top(match)]
+    if stands_for_root(tree, _match_top(match)):
+        return False
     return dep.startswith("acl") or (dep == "advcl" and tree.tag[match.trigger] in {"VBG", "VBN"})
 
 

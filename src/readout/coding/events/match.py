@@ -30,6 +30,7 @@ PERSONS = frozenset(
         "premier",
     }
 )
+NOUNS = frozenset({"NOUN", "PROPN"})
 MONEY = frozenset({"$", "€", "£", "us$", "usd", "euro", "dollar"})
 
 
@@ -85,14 +86,22 @@ def best(scene: Scene, args: Roles, frames: tuple[Frame, ...]) -> tuple[Frame, i
         if frame.particle and not _has_particle(scene.tree, args, frame.particle):
             continue
         weight = 2 if frame.particle else 0
+        own = _with_particle(args, frame.particle) if frame.particle else args
         if frame.conditions:
-            weights = [w for alternative in frame.conditions if (w := _weigh(scene, args, alternative))]
+            weights = [w for alternative in frame.conditions if (w := _weigh(scene, own, alternative))]
             if not weights:
                 continue
             weight += max(weights)
         if chosen is None or weight > chosen[1]:
             chosen = (frame, weight)
     return chosen
+
+
+def _with_particle(args: Roles, particle: str) -> Roles:
+    """The object of "handed over documents", whose particle was read as a preposition."""
+    if args.objects or particle not in args.obliques:
+        return args
+    return args._replace(objects=tuple(args.obliques[particle]))
 
 
 def _has_particle(tree: Tree, args: Roles, particle: str) -> bool:
@@ -129,8 +138,6 @@ def _holds(scene: Scene, args: Roles, preposition: str, kind: str) -> int:
         lemmas = classes().get(kind, frozenset({kind}))
         return 3 if any(scene.tree.lower[token] in lemmas for token in range(first, end)) else 0
     tokens = brought(scene.tree, args, preposition) if preposition else list(args.objects)
-    if not preposition and args.clause is not None and kind not in {"none", "something", "actor"}:
-        tokens.append(args.clause)  # "held responsible", "found guilty"
     if kind == "none":
         return 0 if tokens else 1
     if kind == "something":
@@ -159,11 +166,14 @@ def brought(tree: Tree, args: Roles, preposition: str) -> list[int]:
         return every + [child for host in args.objects for child in tree.kids(host, "nmod")]
     if preposition == "subj":
         return list(args.agents)
+    if preposition == "clause":  # "vowed to attack", "found guilty"
+        return [] if args.clause is None else [args.clause]
     out = list(args.obliques.get(preposition, ()))
-    for host in args.objects:
-        out.extend(
-            child for child in tree.kids(host, "nmod", "obl", "acl") if tree.case(child) == preposition
-        )
+    hosts = [*args.objects]
+    if tree.pos[args.verb] in NOUNS:  # "the visit of the president to Iraq"
+        hosts = [token for key in ("of", "by") for token in args.obliques.get(key, ())]
+    for host in hosts:
+        out.extend(child for child in tree.kids(host, "nmod", "obl", "acl") if tree.case(child) == preposition)
     if args.clause is not None and args.clause_kind == "to":
         out.extend(
             child for child in tree.kids(args.clause, "obl", "nmod") if tree.case(child) == preposition
@@ -175,7 +185,11 @@ def verb_match(scene: Scene, verb: int, frames: tuple[Frame, ...]) -> Match | No
     """The best frame of a verb."""
     args = roles(scene.tree, verb)
     chosen = best(scene, args, frames)
-    return Match(chosen[0], args, verb, None, False, chosen[1]) if chosen else None
+    if chosen is None:
+        return None
+    frame, weight = chosen
+    own = _with_particle(args, frame.particle) if frame.particle else args
+    return Match(frame, own, verb, None, False, weight)
 
 
 def adjective_match(scene: Scene, token: int, frames: tuple[Frame, ...]) -> Match | None:
@@ -244,6 +258,10 @@ def support_of(tree: Tree, noun: int) -> tuple[int | None, bool]:
             ("fly", "for"),
             ("be", "in"),
             ("be", "on"),
+            ("put", "on"),
+            ("place", "on"),
+            ("remain", "on"),
+            ("stay", "on"),
             ("converge", "for"),
             ("head", "in"),
         }
@@ -257,7 +275,7 @@ def _noun_roles(tree: Tree, noun: int, support: int | None, undergone: bool) -> 
     for child in tree.children[noun]:
         if tree.dep[child] in {"nmod", "obl", "nmod:unmarked"}:
             obliques.setdefault(tree.case(child), []).append(child)
-    agents: tuple[int, ...] = ()
+    agents: tuple[int, ...] = tuple(tree.kids(noun, "nsubj"))  # "Germany is the largest donor"
     receivers: tuple[int, ...] = ()
     passive = False
     if support is not None:
@@ -269,7 +287,7 @@ def _noun_roles(tree: Tree, noun: int, support: int | None, undergone: bool) -> 
         if undergone:
             agents, receivers = (), carried.objects if carried.passive else subjects
         else:
-            agents, receivers = subjects, carried.receivers
+            agents, receivers = subjects, carried.receivers or (carried.objects if passive else ())
     clause = next((c for c in tree.kids(noun, "acl") if tree.tag[c] == "VB"), None)
     modifiers = tuple(tree.kids(noun, "compound", "amod"))
     return Roles(
