@@ -164,6 +164,9 @@ def roles(tree: Tree, verb: int) -> Roles:
                 clause, kind = child, _clause_kind(tree, child)
     if not objects and receivers and not passive:
         objects, receivers = receivers, []  # "asked France to leave"
+    if clause is None and objects:  # "summoned officials to appear", its infinitive hung on the noun
+        clause = next((c for c in tree.kids(objects[0], "acl") if tree.tag[c] == "VB"), None)
+        kind = "to" if clause is not None else ""
     if tree.dep[verb] == "amod" and surface:
         objects.append(tree.head[verb])  # "Israel renewed negotiations", its verb read as an adjective
     if passive:

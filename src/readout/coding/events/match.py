@@ -224,7 +224,7 @@ def support_of(tree: Tree, noun: int) -> tuple[int | None, bool]:
     if verb == node or tree.pos[verb] not in {"VERB", "AUX"}:
         return None, False
     lemma = tree.lemma[verb]
-    if dep in {"obj", "nsubj:pass"}:
+    if dep in {"obj", "nsubj:pass", "xcomp"}:
         if lemma in words("light", "undergone") and lemma not in {"receive", "see"}:
             return verb, True
         for key in ("occurred", "planned", "proposed", "cancelled", "ongoing"):
