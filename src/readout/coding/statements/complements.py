@@ -4,12 +4,33 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from readout.coding.statements.cues import Cue
+from readout.coding.statements.cues import Cue, verbs
 from readout.coding.statements.ground import Ground, Range
 from readout.syntax import NOMINAL, Tree
 
 EXTRAS = frozenset({"for", "of", "as", "over", "to", "with", "about"})
-CLAUSAL = ("ccomp",)
+LOOSE_MARKS = frozenset(
+    {
+        "after",
+        "before",
+        "while",
+        "when",
+        "as",
+        "during",
+        "because",
+        "since",
+        "if",
+        "although",
+        "though",
+        "until",
+        "by",
+    }
+)
+OCCASIONS = frozenset(
+    "speech statement interview tweet tweets post twitter facebook letter email e-mail conference briefing meeting call talks "
+    "remarks television tv radio visit summit address report article column op-ed debate rally monday tuesday wednesday "
+    "thursday friday saturday sunday today yesterday tomorrow week month year morning night evening afternoon".split()
+)
 
 
 class Complement(Struct):
@@ -78,6 +99,10 @@ def clause(ground: Ground, verb: int, cue: Cue) -> Complement | None:
             for j in tree.children[verb]
             if tree.dep[j] == "parataxis" and tree.left[j] > verb and _opened(ground, verb, j)
         ]
+    if not after and "that" in cue.frames:
+        opened = _that_clause(ground, verb)
+        if opened is not None:
+            return Complement("that", [opened], addressees=hearers(tree, verb, cue))
     if after:
         first = tree.left[after[0]] if tree.left[after[0]] > verb else verb + 1
         return Complement(
@@ -99,6 +124,39 @@ def clause(ground: Ground, verb: int, cue: Cue) -> Complement | None:
             without=[group],
             addressees=hearers(tree, verb, cue),
         )
+    return None
+
+
+def _own_end(tree: Tree, verb: int, clauses: list[int]) -> int:
+    """The end of a clause said, before a second verb of saying that the tree joined to it ("... and vowed to")."""
+    end = max(tree.right[j] for j in clauses) + 1
+    for k in tree.kids(verb, "conj"):
+        if tree.left[k] >= end and any(tree.lower[m] == "that" for m in tree.kids(k, "mark")):
+            end = tree.right[k] + 1
+    for j in clauses:
+        for k in tree.kids(j, "conj"):
+            said = (
+                tree.lower[k] in verbs()
+                and tree.tag[k] == tree.tag[verb] == "VBD"
+                and tree.child(k, "nsubj") is None
+            )
+            if said and tree.tag[j] != "VBD":
+                end = min(end, tree.left[k])
+    return end
+
+
+def _that_clause(ground: Ground, verb: int) -> Range | None:
+    """ "said following a vote that he had ...": a clause that the tree hangs elsewhere, opened by "that" in print."""
+    tree = ground.tree
+    _, stop = ground.period(verb)
+    for j in range(verb + 1, min(verb + 12, stop)):
+        if tree.lower[j] == "that" and tree.dep[j] == "mark" and tree.tag[j] in {"IN", "DT", "WDT"}:
+            host = tree.head[j]
+            return (j, max(tree.right[host] + 1, j + 2))
+        if tree.text[j] in {",", ";", "“", '"', "''"} or (
+            tree.pos[j] == "VERB" and tree.tag[j] in {"VBD", "VBZ", "VBP"}
+        ):
+            return None
     return None
 
 
@@ -165,6 +223,7 @@ def object_and(tree: Tree, verb: int, needs: frozenset[str] | None) -> Complemen
     if patient is None or patient < verb:
         return None
     first, end = whole(tree, patient, verb + 1)
+    end = trail(tree, verb, end)
     extended = False
     for j in tree.children[verb]:
         if j <= patient:
@@ -182,9 +241,47 @@ def object_and(tree: Tree, verb: int, needs: frozenset[str] | None) -> Complemen
 def plain_object(tree: Tree, verb: int) -> Complement | None:
     """ "welcomed the ceasefire"."""
     patient = tree.child(verb, "obj")
-    if patient is None or patient < verb:
+    if patient is None or tree.lower[patient] in {"which", "that", "whom"}:
+        return _antecedent(tree, verb)
+    if patient < verb:
+        return Complement("obj", [whole(tree, patient)]) if tree.tag[patient] in {"WP", "WDT"} else None
+    first, end = whole(tree, patient, verb + 1)
+    return Complement("obj", [(first, trail(tree, verb, end))])
+
+
+def _antecedent(tree: Tree, verb: int) -> Complement | None:
+    """ "a claim that China denies": the noun that a relative clause without an object of its own hangs on."""
+    if not tree.dep[verb].startswith("acl") or tree.tag[verb] not in {"VBD", "VBZ", "VBP", "VBN", "VB"}:
         return None
-    return Complement("obj", [whole(tree, patient, verb + 1)])
+    own = tree.child(verb, "nsubj")
+    host = tree.head[verb]
+    if own is None or tree.lower[own] in {"who", "which", "that"} or host > verb:
+        return None
+    return Complement("obj", [(tree.left[host], tree.left[verb])])
+
+
+def trail(tree: Tree, verb: int, end: int) -> int:
+    """Where an object ends in print: what follows it without a comma and tells neither when nor where it was said."""
+    for j in tree.children[verb]:
+        if tree.left[j] < end or tree.left[j] > end:
+            continue
+        if tree.dep[j] not in {"obl", "nmod", "advcl", "xcomp", "acl", "acl:relcl", "advcl:relcl", "ccomp"}:
+            break
+        marker = _marker(tree, j)
+        if (
+            tree.ent[j] == "DATE"
+            or tree.lower[j] in OCCASIONS
+            or marker in LOOSE_MARKS
+            or tree.dep[j] == "obl:unmarked"
+        ):
+            break
+        end = tree.right[j] + 1
+    return end
+
+
+def occasion(tree: Tree, i: int) -> bool:
+    """Whether a phrase tells the occasion of the words ("in a speech", "on Monday") rather than their matter."""
+    return tree.ent[i] == "DATE" or tree.lower[i] in OCCASIONS
 
 
 def gerund(tree: Tree, verb: int) -> Complement | None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from readout.coding.statements import quoting
+from readout.coding.statements import headlines, nominals, phrases, quoting
 from readout.coding.statements import verbs as by_verb
-from readout.coding.statements.cues import verbs
+from readout.coding.statements.cues import adjectives, nouns, verbs
 from readout.coding.statements.ground import Draft, Ground
 
 VERBAL = frozenset({"VERB", "AUX"})
@@ -12,16 +12,61 @@ VERBAL = frozenset({"VERB", "AUX"})
 
 def drafts(ground: Ground) -> list[Draft]:
     """Every statement of the article, its parts as token and character ranges, nobody resolved yet."""
-    tree = ground.tree
-    found: list[Draft] = []
-    table = verbs()
-    for i, word in enumerate(tree.lower):
-        if word in table and (tree.pos[i] in VERBAL or tree.tag[i].startswith("VB")):
-            if ground.quotes.at(tree.start[i]) is not None:
-                continue
-            draft = by_verb.find(ground, i)
-            if draft is not None:
-                quoting.snap(ground, draft)
-                found.append(draft)
+    found = _cued(ground)
+    for k in range(len(ground.paragraphs)):
+        line = headlines.title_case(ground, k)
+        if line is not None:
+            start, end = ground.paragraphs[k]
+            found = [d for d in found if not start <= ground.tree.start[d.anchor] < end]
+            found.append(line)
+    lines = [d for k in range(len(ground.paragraphs)) if (d := phrases.colon(ground, k)) is not None]
+    for line in lines:
+        if not any(d.anchor < line.anchor + 1 and line.content[0][0] <= d.start for d in found):
+            found.append(line)
+    found.sort(key=lambda d: d.anchor)
+    for draft in found:
+        quoting.snap(ground, draft)
+    _nest(ground, found)
     quoting.continue_quotes(ground, found)
+    return sorted((d for d in found if kept(d)), key=lambda d: d.anchor)
+
+
+def _cued(ground: Ground) -> list[Draft]:
+    tree, table, things, states = ground.tree, verbs(), nouns(), adjectives()
+    found: list[Draft] = []
+    for i, word in enumerate(tree.lower):
+        if word == "according":
+            draft = phrases.according(ground, i)
+        elif word in table and (tree.pos[i] in VERBAL or tree.tag[i].startswith("VB")):
+            draft = by_verb.find(ground, i)
+        elif word in things and tree.pos[i] in {"NOUN", "PROPN"}:
+            draft = nominals.noun(ground, i)
+        elif word in states and tree.pos[i] in {"ADJ", "VERB"}:
+            draft = nominals.adjective(ground, i)
+        else:
+            continue
+        if draft is not None and ground.quotes.at(tree.start[i]) is None:
+            found.append(draft)
     return found
+
+
+def _nest(ground: Ground, found: list[Draft]) -> None:
+    """Tell each draft inside another's content who reports it: the innermost one around it."""
+    tree = ground.tree
+    for inner in found:
+        at = tree.start[inner.anchor]
+        around = [d for d in found if d is not inner and any(s <= at < e for s, e in d.content)]
+        if around:
+            inner.outer = min(around, key=lambda d: (sum(e - s for s, e in d.content), d.anchor))
+
+
+def kept(draft: Draft) -> bool:
+    """Whether a draft is a statement of its own rather than a part of the one around it.
+
+    What somebody is said to have said is; what somebody is said to think, want or plan is the content
+    of the one who says it.
+    """
+    outer = draft.outer
+    if outer is None:
+        return True
+    return draft.kind == "speech" and outer.kind == "speech" and draft.direct

@@ -23,6 +23,7 @@ class Draft:
     """A statement as the words give it, before anyone is resolved.
 
     Token indices and token ranges (end exclusive) except ``content``, which is characters.
+    ``direct`` tells that the statement around it (``outer``) says just this and nothing more.
     ``speaker`` heads who speaks ("Wang" where ``source`` is the "who" of a relative clause).
     """
 
@@ -38,7 +39,7 @@ class Draft:
     rule: str = ""
     anchor: int = 0
     outer: Draft | None = None
-    complete: bool = False
+    direct: bool = False
 
     @property
     def start(self) -> int:

@@ -7,7 +7,8 @@ statement before it.
 
 from __future__ import annotations
 
-from readout.coding.statements.ground import QUOTE_MARKS, Draft, Ground, Range
+from readout.coding.statements import phrases
+from readout.coding.statements.ground import EDGE, QUOTE_MARKS, Draft, Ground, Range
 from readout.coding.statements.quotes import Quote
 
 LOOSE = 3  # words: a shorter quotation that nobody is said to say is a scare quote, a title or a slogan
@@ -24,6 +25,14 @@ def snap(ground: Ground, draft: Draft) -> None:
                 continue
             if draft.source and quote.start <= tree.start[draft.source[0]] < quote.end:
                 continue
+            whole = start >= quote.start - 1 and quote.closed and quote.words >= LOOSE
+            if (
+                whole
+                and tree.doc_text[quote.end - 2 : quote.end - 1] in {",", "?", "!", "."}
+                and end > quote.end
+            ):
+                start, end = quote.start, quote.end  # the sentence goes on outside: that is not said
+                break
             start, end = min(start, quote.start), max(end, quote.end)
         grown.append((start, end))
     draft.content = merge(ground, grown, (cue_start, cue_end))
@@ -38,6 +47,48 @@ def merge(ground: Ground, ranges: list[Range], cue: Range) -> list[Range]:
         else:
             out.append((start, end))
     return out
+
+
+def before(ground: Ground, verb: int, lead: int) -> list[Range]:
+    """The quotation that ends right before "he said" or "said Wang", with the words that lead up to it."""
+    tree = ground.tree
+    i = lead - 1
+    while i >= 0 and (tree.pos[i] == "SPACE" or tree.text[i] in {",", "—", "–", "-", "―"}):
+        i -= 1
+    if i < 0 or tree.text[i] not in QUOTE_MARKS:
+        return []
+    quote = ground.quotes.at(tree.start[i])
+    if quote is None or quote.end < tree.end[i] or quote.paragraph != ground.paragraph(tree.start[verb]):
+        return []
+    inside = tree.doc_text[quote.start : quote.end].rstrip("”\"'’» ")[-1:]
+    parted = i + 1 < lead and tree.text[i + 1] == ","
+    if not parted and inside not in {",", "?", "!", "-", "—", "–", "…"}:
+        return []
+    if inside in {"?", "!"} and tree.text[lead][0].isupper() and tree.pos[lead] in {"PRON", "DET"}:
+        return []  # a new sentence: “Why?” He added that ...
+    start = _lead(ground, quote, ground.period(verb)[0])
+    first = tree.at(start)
+    if (
+        start < quote.start
+        and quote.words < 6
+        and (tree.pos[first] in {"ADP", "SCONJ"} or tree.tag[first] == "VBG")
+    ):
+        return []  # a title: Speaking on “The Morning Show,” he said ...
+    return [(start, quote.end), *_resumed(ground, verb)]
+
+
+def _resumed(ground: Ground, verb: int) -> list[Range]:
+    """The second half of a split quotation: “That,” he said, “is part of it.”"""
+    tree = ground.tree
+    _, stop = ground.period(verb)
+    for j in range(verb + 1, min(stop, verb + 25)):
+        quote = ground.quotes.at(tree.start[j])
+        if quote is not None:
+            split = quote.start == tree.start[j] and tree.text[j - 1] in {",", "—", "–", "-"}
+            return [(quote.start, quote.end)] if split else []
+        if tree.pos[j] == "VERB" or tree.text[j] in {".", ";"}:
+            return []
+    return []
 
 
 def beside(ground: Ground, verb: int, group: Range) -> list[Range]:
@@ -89,8 +140,25 @@ def beside(ground: Ground, verb: int, group: Range) -> list[Range]:
 def _lead(ground: Ground, quote: Quote, begin: int) -> int:
     """Where the content of a sentence that ends in a quotation begins: at the sentence's start for a mixed one."""
     tree = ground.tree
-    start = tree.start[begin]
-    return start if start < quote.start and ground.paragraph(start) == quote.paragraph else quote.start
+    opens = tree.at(quote.start)
+    first = opens
+    while (
+        first > begin
+        and tree.text[first - 1][-1] not in ".?!:;…"
+        and tree.text[first - 1] not in QUOTE_MARKS - {"’", "'"}
+    ):
+        first -= 1
+    if first < opens and tree.text[first - 1] in QUOTE_MARKS:  # an earlier quotation in the same sentence
+        return quote.start
+    while first < opens and (tree.text[first] in EDGE or tree.pos[first] == "SPACE"):
+        first += 1
+    start = tree.start[first]
+    long = quote.words >= 8 and tree.doc_text[quote.start + 1 : quote.start + 2].isupper()
+    return (
+        start
+        if start < quote.start and ground.paragraph(start) == quote.paragraph and not long
+        else quote.start
+    )
 
 
 def continue_quotes(ground: Ground, drafts: list[Draft]) -> list[Quote]:
@@ -108,10 +176,14 @@ def continue_quotes(ground: Ground, drafts: list[Draft]) -> list[Quote]:
             if owner is not None:
                 last, last_paragraph = owner, quote.paragraph
             continue
+        opening = phrases.introduced(ground, quote.start)
+        if opening is not None and quote.words >= LOOSE:
+            opening.content = [(quote.start, quote.end)]
+            drafts.append(opening)
+            last, last_paragraph = opening, quote.paragraph
+            continue
         if not _stands_alone(ground, quote):
             continue
-        if any(quote.start <= ground.tree.start[d.anchor] < quote.end for d in drafts):
-            pass
         if last is not None and quote.paragraph == last_paragraph:
             last.content = sorted([*last.content, (quote.start, quote.end)])
         elif last is not None and quote.paragraph == last_paragraph + 1 and _fills(ground, quote):

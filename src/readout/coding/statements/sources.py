@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from readout.coding.statements.ground import EDGE, Ground, Range
+from readout.coding.statements.ground import EDGE, QUOTE_MARKS, Ground, Range
 from readout.syntax import NOMINAL, Tree
 
 SUBJECT = ("nsubj", "nsubj:outer")
 PASSIVE = ("nsubj:pass",)
 RELATIVE = frozenset({"who", "which", "that"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+CHUNK = frozenset({"PROPN", "NOUN", "ADJ", "DET", "NUM", "PRON"})
 OBJECT_CONTROL = frozenset(
     {"tell", "ask", "urge", "force", "allow", "lead", "prompt", "want", "expect", "invite", "cause"}
 )
@@ -85,6 +87,163 @@ def inverted(tree: Tree, verb: int) -> int | None:
                 j = tree.head[j]
             return j
     return None
+
+
+def locate(ground: Ground, verb: int, group_first: int) -> tuple[Range | None, int | None]:
+    """Token range of the source of an active verb and the head of its speaker, None where nobody is named.
+
+    Trees go wrong where quotations meet clauses, so a subject must pass as one in print: outside the
+    quotations, before a participle, and after a finite verb only where the sentence is inverted.
+    """
+    tree = ground.tree
+    source, speaker = subject(tree, verb)
+    if source is not None and not _plausible(ground, source, verb):
+        source = speaker = None
+    if source is None:
+        if tree.tag[verb] in {"VBG", "VB", "VBN"}:
+            source = speaker = _main_subject(ground, verb)
+        else:
+            found = _before(ground, group_first, verb)
+            if found is not None:
+                return found
+            source = speaker = inverted(tree, verb)
+            if source is not None and not _plausible(ground, source, verb):
+                source = speaker = None
+    if source is None:
+        return None, None
+    return _widen(ground, phrase(ground, source, verb), source, verb, group_first), speaker
+
+
+def _plausible(ground: Ground, source: int, verb: int) -> bool:
+    tree = ground.tree
+    quote = ground.quotes.at(tree.start[source])
+    if quote is not None and quote.words > 4 and not quote.start <= tree.start[verb] < quote.end:
+        return False
+    if source < verb or tree.tag[verb] not in {"VBG", "VB", "VBN", "VBD", "VBZ", "VBP"}:
+        return True
+    if tree.tag[verb] == "VBG":
+        return False
+    return inverts(ground, verb)
+
+
+def inverts(ground: Ground, verb: int) -> bool:
+    """Whether the verb stands where its subject follows it: after a quotation, a comma or first of all."""
+    tree = ground.tree
+    i = verb - 1
+    while i >= 0 and (tree.pos[i] == "SPACE" or tree.pos[i] == "ADV"):
+        i -= 1
+    return (
+        i < 0
+        or tree.text[i] in QUOTE_MARKS
+        or tree.text[i] in {",", "―", "—", "–", "-", ":", "?", "!"}
+        or i < ground.period(verb)[0]
+    )
+
+
+def _main_subject(ground: Ground, verb: int) -> int | None:
+    """The subject of the main clause before a participle: "He left, saying ..."."""
+    tree = ground.tree
+    begin, _ = ground.period(verb)
+    for j in range(verb - 1, begin - 1, -1):
+        if (
+            tree.dep[j] in {"nsubj", "nsubj:pass"}
+            and tree.pos[tree.head[j]] != "SPACE"
+            and ground.quotes.at(tree.start[j]) is None
+        ):
+            if (
+                tree.dep[tree.head[j]].split(":")[0] in {"ROOT", "conj", "ccomp", "parataxis", "advcl"}
+                and tree.lower[j] not in RELATIVE
+            ):
+                return j
+    return None
+
+
+def _before(ground: Ground, group_first: int, verb: int) -> tuple[Range, int] | None:
+    """The noun phrase printed before the verb: from the last quotation or clause boundary up to it."""
+    tree = ground.tree
+    begin, _ = ground.period(verb)
+    end = group_first if group_first <= verb else verb
+    end = verb
+    while end > begin and (
+        tree.pos[end - 1] in {"AUX", "ADV", "PART", "SPACE"} and tree.head[end - 1] == verb
+    ):
+        end -= 1
+    first = end
+    while (
+        first > begin
+        and tree.text[first - 1] not in QUOTE_MARKS - {"'", "’", "‘"}
+        and tree.text[first - 1] not in {"—", "–", "―", ";", ":", ")"}
+    ):
+        first -= 1
+    for j in range(first, end):  # "At a rally in Ohio, Trump said"
+        if (
+            tree.text[j] == ","
+            and tree.pos[first] in {"ADP", "SCONJ", "ADV", "VERB", "CCONJ"}
+            and j + 1 < end - (tree.text[end - 1] == ",")
+        ):
+            first = j + 1
+    while first < end and (
+        tree.text[first] in EDGE or tree.pos[first] in {"CCONJ", "SCONJ", "SPACE", "PUNCT"}
+    ):
+        first += 1
+    while end > first and (tree.text[end - 1] in EDGE or tree.pos[end - 1] == "SPACE"):
+        end -= 1
+    if not 0 < end - first <= 30 or not any(tree.pos[j] in NOMINAL for j in range(first, end)):
+        return None
+    verbal = [j for j in range(first, end) if tree.tag[j] in FINITE and not tree.dep[j].startswith("acl")]
+    if verbal or tree.pos[first] in {"VERB", "AUX", "ADP"}:  # only the noun phrase next to the verb
+        first = end
+        while first > begin and (tree.pos[first - 1] in CHUNK or tree.lower[first - 1] in {"of", "’s", "'s"}):
+            first -= 1
+        if not 0 < end - first or not any(tree.pos[j] in NOMINAL for j in range(first, end)):
+            return None
+    head = next(
+        (j for j in range(first, end) if tree.pos[j] in NOMINAL and not first <= tree.head[j] < end), None
+    )
+    if head is None:
+        head = next(j for j in range(first, end) if tree.pos[j] in NOMINAL)
+    return (first, end), head
+
+
+def _widen(ground: Ground, source: Range, head: int, verb: int, group_first: int) -> Range:
+    """The whole printed noun phrase: a name's titles before it, and "Cox, who runs the lobby, says"."""
+    tree = ground.tree
+    first, end = source
+    for j in range(end - 1, first, -1):  # "RENO, Nev. (AP) — Donald Trump"
+        if tree.text[j] in {"—", "–", "―"} and first <= head:
+            if j < head:
+                first = j + 1
+            break
+    if tree.pos[head] in {"PROPN", "NOUN"}:
+        begin, _ = ground.period(verb)
+        while (
+            first > begin
+            and tree.pos[first - 1] in {"PROPN", "NOUN", "ADJ", "NUM"}
+            and tree.head[first - 1] != verb
+        ):
+            first -= 1
+            if (
+                tree.dep[first] in {"obl", "nmod", "obl:unmarked", "nsubj"}
+                and tree.pos[first] == "PROPN"
+                and tree.ent[first] == "DATE"
+            ):
+                first += 1
+                break
+        if first > begin and tree.pos[first - 1] == "DET" and first < source[0]:
+            first -= 1
+    if head < verb and end < verb and tree.text[end] == ",":
+        stop = verb
+        while stop > end and tree.head[stop - 1] == verb and tree.pos[stop - 1] in {"AUX", "ADV", "PART"}:
+            stop -= 1
+        inside = tree.pos[end + 1]
+        if (
+            tree.text[stop - 1] == ","
+            and stop - end > 2
+            and inside not in {"ADP", "ADV", "SCONJ", "CCONJ", "PUNCT"}
+            and tree.tag[end + 1] != "VBG"
+        ):
+            end = stop - 1
+    return first, end
 
 
 def phrase(ground: Ground, head: int, verb: int) -> Range:

@@ -32,19 +32,25 @@ def _has_particle(tree: Tree, verb: int, words: str) -> bool:
 
 def _active(ground: Ground, verb: int, cue: Cue) -> Draft | None:
     tree = ground.tree
-    taken = complements.active(ground, verb, cue)
-    if taken is None and not cue.spoken:
-        return None
-    source, speaker = sources.subject(tree, verb)
-    if source is None and cue.spoken:
-        source = speaker = sources.inverted(tree, verb)
-    if taken is not None:
-        content = ground.fragments(taken.ranges, taken.without)
-    else:
-        taken = complements.Complement("beside", [], addressees=complements.hearers(tree, verb, cue))
-        content = (
-            quoting.beside(ground, verb, complements.verb_group(ground, verb)) if source is not None else []
-        )
+    group = complements.verb_group(ground, verb)
+    source, speaker = sources.locate(ground, verb, group[0])
+    hearers = complements.hearers(tree, verb, cue)
+    taken: complements.Complement | None = None
+    content: list[Range] = []
+    if cue.spoken:
+        lead = min(source[0] if source else verb, verb)
+        content = quoting.before(ground, verb, lead)
+        if content:
+            taken = complements.Complement("before", [], addressees=hearers)
+    if taken is None:
+        taken = complements.active(ground, verb, cue)
+        if taken is not None:
+            content = ground.fragments(taken.ranges, taken.without)
+        elif cue.spoken and source is not None:
+            taken = complements.Complement("beside", [], addressees=hearers)
+            content = quoting.beside(ground, verb, group)
+        else:
+            return None
     if not content:
         return None
     return Draft(
@@ -52,9 +58,9 @@ def _active(ground: Ground, verb: int, cue: Cue) -> Draft | None:
         kind=cue.kind,
         cue=cue_tokens(tree, verb, cue, taken.cue_words),
         content=content,
-        source=None if source is None else sources.phrase(ground, source, verb),
+        source=source,
         speaker=speaker,
-        addressees=[j for j in taken.addressees if j != source],
+        addressees=[j for j in taken.addressees if j != speaker],
         stance=stance(tree, verb, cue),
         rule=f"{cue.lemma}/{taken.frame}",
         anchor=verb,

@@ -1,0 +1,155 @@
+"""Attribution without a verb: "according to the Kremlin", "In Lavrov's words", "Lavrov: ties strong"."""
+
+from __future__ import annotations
+
+import re
+
+from readout.coding.statements.ground import QUOTE_MARKS, Draft, Ground, Range
+from readout.syntax import NOMINAL
+
+OUTLETS = re.compile(r"^[A-Z]")
+SHORT = 8  # tokens: the longest name before a headline's colon
+VERBAL = frozenset({"VERB", "AUX"})
+
+
+def according(ground: Ground, i: int) -> Draft | None:
+    """ "According to Qin, ..." and "..., according to a Russian statement", for "according" at token ``i``."""
+    tree = ground.tree
+    if i + 2 >= len(tree) or tree.lower[i + 1] != "to":
+        return None
+    head = _object_of(ground, i)
+    if head is None:
+        return None
+    source = (i + 2, max(tree.right[head], head) + 1)
+    begin, stop = ground.period(i)
+    source = (source[0], _until_comma(ground, source, stop))
+    group = (i, source[1])
+    predicate = tree.head[head] if tree.head[head] != head else head
+    if tree.pos[predicate] not in VERBAL and tree.dep[predicate] not in {
+        "ROOT",
+        "ccomp",
+        "conj",
+        "parataxis",
+    }:
+        predicate = tree.clause(predicate)
+    if predicate == head or i == begin or tree.text[i - 1] in {",", "”", '"', "''"}:
+        ranges = [(begin, stop)]
+    else:
+        ranges = [(min(tree.left[predicate], i), max(tree.right[predicate] + 1, source[1]))]
+    content = ground.fragments(ranges, [group])
+    if not content:  # “...,” according to X, where the quotation was cut off as a sentence of its own
+        return None
+    return Draft(
+        lemma="according to",
+        kind="speech",
+        cue=[i, i + 1],
+        content=content,
+        source=source,
+        speaker=head,
+        rule="according to/phrase",
+        anchor=i,
+    )
+
+
+def _object_of(ground: Ground, i: int) -> int | None:
+    tree = ground.tree
+    head = tree.head[i]
+    if head > i + 1 and tree.pos[head] in NOMINAL:
+        return head
+    for j in (*tree.children[i], *tree.children[i + 1]):
+        if j > i + 1 and tree.pos[j] in NOMINAL:
+            return j
+    for j in range(i + 2, min(i + 14, len(tree))):
+        if tree.pos[j] in NOMINAL and tree.left[j] <= i + 2:
+            return j
+    return None
+
+
+def _until_comma(ground: Ground, source: Range, stop: int) -> int:
+    """The source's end: its noun phrase, which a second clause never joins."""
+    tree = ground.tree
+    end = min(source[1], stop)
+    for j in range(source[0], end):
+        if tree.text[j] in {",", "”"} and any(tree.pos[k] in VERBAL for k in range(j, end)):
+            follows = tree.lower[j + 1] if j + 1 < end else ""
+            if follows not in {"which", "who", "whose"}:
+                return j
+    while end > source[0] + 1 and tree.text[end - 1] in {",", ".", ";", ":", "”", '"'}:
+        end -= 1
+    return end
+
+
+def colon(ground: Ground, paragraph: int) -> Draft | None:
+    """A paragraph or headline "Name: words" (also "Name: “words”")."""
+    tree = ground.tree
+    start, end = ground.paragraphs[paragraph]
+    mark = tree.doc_text.find(":", start, min(end, start + 70))
+    if mark < 0 or mark + 1 >= end or tree.doc_text[mark + 1] not in ' “"\u00a0':
+        return None
+    first, last = tree.at(start), tree.at(mark)
+    if tree.text[last] != ":" or not 0 < last - first <= SHORT or tree.start[first] != start:
+        return None
+    stop = tree.at(end - 1) + 1
+    if stop - last < 4 or any(tree.text[k] in QUOTE_MARKS or tree.text[k] == "," for k in range(first, last)):
+        return None
+    named = any(
+        tree.ent[k] in {"PERSON", "ORG", "LOC", "NORP"} or tree.pos[k] == "PROPN" for k in range(first, last)
+    )
+    if (
+        not named
+        or any(tree.pos[k] in VERBAL for k in range(first, last))
+        or tree.pos[last - 1] not in NOMINAL
+    ):
+        return None
+    quoted = ground.quotes.at(tree.start[last + 1]) is not None
+    if not quoted and not any(tree.pos[k] in VERBAL for k in range(last + 1, stop)):
+        return None
+    content = ground.fragments([(last + 1, stop)])
+    if not content:
+        return None
+    return Draft(
+        lemma=":", kind="speech", cue=[last], content=content, source=(first, last), speaker=_head(ground, first, last),
+        rule="colon/line", anchor=last,
+    )  # fmt: skip
+
+
+def _head(ground: Ground, first: int, end: int) -> int:
+    """The token of a range that heads it."""
+    tree = ground.tree
+    for j in range(first, end):
+        if not first <= tree.head[j] < end or tree.head[j] == j:
+            return j
+    return end - 1
+
+
+def introduced(ground: Ground, quote_start: int) -> Draft | None:
+    """A quotation after a colon that no cue governs: its speaker is the subject of the sentence before the colon."""
+    tree = ground.tree
+    i = tree.at(quote_start) - 1
+    while i > 0 and tree.pos[i] == "SPACE":
+        i -= 1
+    if i <= 0 or tree.text[i] != ":":
+        return None
+    begin, _ = ground.period(i)
+    begin = max(begin, tree.at(ground.paragraphs[ground.paragraph(tree.start[i])][0]))
+    subject = None
+    root = next((k for k in range(begin, i) if tree.dep[k] == "ROOT"), None)
+    if root is not None:
+        subject = tree.child(root, "nsubj", "nsubj:pass")
+    if subject is None:
+        subject = next((k for k in range(begin, i) if tree.dep[k] == "nsubj"), None)
+    if subject is None and root is not None and tree.pos[root] in NOMINAL:
+        subject = root
+    if subject is None:
+        return None
+    first, end = tree.left[subject], min(tree.right[subject] + 1, i)
+    return Draft(
+        lemma=":",
+        kind="speech",
+        cue=[i],
+        content=[],
+        source=(first, end),
+        speaker=subject,
+        rule="colon/quote",
+        anchor=i,
+    )
