@@ -1,4 +1,4 @@
-"""Corpus reader and augmenter for training, registered with spaCy by ``spacy train --code``.
+"""Corpus readers and augmentation for training, registered with spaCy by ``spacy train --code``.
 
 Nothing here runs in the program: the shipped weights load with stock spaCy alone.
 """
@@ -7,40 +7,104 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
 from pathlib import Path
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 from spacy.training import Corpus, Example
 
 DOUBLE_QUOTES = {'"', "``", "''", "“", "”", "„"}
+OPENING = {"“", "``", "„"}
+STRAIGHT = {'"', "''"}
 SINGLE_QUOTES = {"‘", "’", "'", "`"}
 DASHES = {"--", "—", "–", "---"}
 QUOTE_STYLES = (('"', '"'), ("“", "”"), ("“", "”"), ("‘", "’"), ("``", "''"), ("„", "“"))
 DASH_STYLES = ("—", "–", "-", "--")
+SWAPPED = ("PERSON", "ORG", "LOC")
+
+Reader = Callable[[Language], Iterable[Example]]
+Pool = dict[str, list[list[str]]]
 
 
 @spacy.registry.readers("readout.Corpus.v1")
-def read_corpus(path: Path, copies: int, seed: int) -> Callable[[Language], Iterable[Example]]:
-    """Read a folder of DocBins once: each document as it stands, then ``copies`` augmented ones.
+def read_corpus(path: str, copies: dict[str, int], swap: float, seed: int) -> Reader:
+    """Read corpora under ``path``: each as it stands, then as many restyled copies as ``copies`` says.
 
-    The documents are kept between calls because ``nlp.initialize`` walks the corpus once a
-    component, which costs most of a minute each time with the stock reader.
+    ``swap`` is how often a name in a copy gives way to another of its kind, which leaves no syntax:
+    it is for names alone, and zero keeps the trees. The examples are kept between calls because
+    ``nlp.initialize`` walks the corpus once a component, most of a minute each time.
     """
     kept: list[Example] = []
 
     def examples(nlp: Language) -> Iterator[Example]:
         if not kept:
             rng = random.Random(seed)
-            plain = list(Corpus(path)(nlp))
-            kept.extend(plain)
-            for _ in range(copies):
-                kept.extend(restyle(nlp, example, rng) for example in plain)
+            plain = {name: list(Corpus(Path(path) / f"{name}.spacy")(nlp)) for name in copies}
+            pool = names_of(example.reference for corpus in plain.values() for example in corpus)
+            kept.extend(example for corpus in plain.values() for example in corpus)
+            for turn in range(max(copies.values())):
+                for example in (e for name, corpus in plain.items() if turn < copies[name] for e in corpus):
+                    other = swap_names(nlp, example, pool, swap, rng) if swap else example
+                    kept.append(restyle(nlp, other, rng))
         return iter(kept)
 
     return examples
+
+
+@spacy.registry.readers("readout.Dev.v1")
+def read_dev(path: str, names: list[str]) -> Reader:
+    """Read the corpora ``names`` under ``path`` as they stand."""
+
+    def examples(nlp: Language) -> Iterator[Example]:
+        for name in names:
+            yield from Corpus(Path(path) / f"{name}.spacy")(nlp)
+
+    return examples
+
+
+def names_of(docs: Iterable[Doc]) -> Pool:
+    """Every distinct name of the corpora by label, so that a rare one is drawn as often as a common one."""
+    found = {(e.label_, tuple(t.text for t in e)) for doc in docs for e in doc.ents if e.label_ in SWAPPED}
+    pool: Pool = {label: [] for label in SWAPPED}
+    for label, words in sorted(found):
+        pool[label].append(list(words))
+    return pool
+
+
+def swap_names(nlp: Language, example: Example, pool: Pool, share: float, rng: random.Random) -> Example:
+    """One document with some of its names replaced by others of their label ("mention replacement").
+
+    A recogniser that meets a known sentence round an unknown name learns to read the sentence. The
+    method is Dai and Adel's (COLING 2020).
+    """
+    gold = example.reference
+    words: list[str] = []
+    spaces: list[bool] = []
+    ents: list[tuple[int, int, str]] = []
+    missing: list[int] = []
+    starts = {ent.start: ent for ent in gold.ents}
+    i = 0
+    while i < len(gold):
+        ent = starts.get(i)
+        if ent is None:
+            if gold[i].ent_iob == 0:
+                missing.append(len(words))
+            words.append(gold[i].text)
+            spaces.append(bool(gold[i].whitespace_))
+            i += 1
+            continue
+        swapped = ent.label_ in SWAPPED and rng.random() < share
+        own = rng.choice(pool[ent.label_]) if swapped else [token.text for token in ent]
+        ents.append((len(words), len(words) + len(own), ent.label_))
+        inner = [True] * (len(own) - 1) if swapped else [bool(token.whitespace_) for token in ent][:-1]
+        words += own
+        spaces += [*inner, bool(ent[-1].whitespace_)]
+        i = ent.end
+    doc = Doc(nlp.vocab, words=words, spaces=spaces)
+    spans = [Span(doc, start, end, label=label) for start, end, label in ents]
+    doc.set_ents(spans, missing=[Span(doc, k, k + 1) for k in missing], default="outside")
+    return Example(nlp.make_doc(doc.text), doc)
 
 
 def restyle(nlp: Language, example: Example, rng: random.Random) -> Example:
@@ -51,13 +115,12 @@ def restyle(nlp: Language, example: Example, rng: random.Random) -> Example:
     """
     fields = example.to_dict()
     annotation = fields["token_annotation"]
-    words = list(annotation["ORTH"])
-    words = restyle_marks(words, annotation.get("TAG") or [""] * len(words), rng)
+    words = restyle_marks(annotation["ORTH"], annotation.get("TAG") or [""] * len(annotation["ORTH"]), rng)
     for start, end in sentence_bounds(example.reference):
         words[start:end] = recase(words[start:end], rng)
     annotation["ORTH"] = words
-    text = Doc(nlp.vocab, words=words, spaces=annotation["SPACY"]).text
     fields["doc_annotation"].pop("text", None)
+    text = Doc(nlp.vocab, words=words, spaces=annotation["SPACY"]).text
     return Example.from_dict(nlp.make_doc(text), fields)
 
 
@@ -69,9 +132,10 @@ def restyle_marks(words: list[str], tags: list[str], rng: random.Random) -> list
     out, is_open = [], False
     for word, tag in zip(words, tags, strict=True):
         if word in DOUBLE_QUOTES or (word in SINGLE_QUOTES and tag in {"``", "''"}):
-            is_open = (
-                tag == "``" or word in {"“", "``", "„"} if tag or word not in {'"', "''"} else not is_open
-            )
+            if tag or word not in STRAIGHT:  # noqa: SIM108 - two cases, two lines
+                is_open = tag == "``" or word in OPENING
+            else:  # nothing tells them apart: they take turns
+                is_open = not is_open
             out.append(opening if is_open else closing)
         elif word in DASHES:
             out.append(dash)
@@ -95,9 +159,3 @@ def sentence_bounds(doc: Doc) -> list[tuple[int, int]]:
     if doc.has_annotation("SENT_START"):
         return [(sent.start, sent.end) for sent in doc.sents]
     return [(0, len(doc))]
-
-
-@spacy.registry.readers("readout.Dev.v1")
-def read_dev(path: Path) -> Callable[[Language], Iterable[Example]]:
-    """The development documents, as they stand."""
-    return partial(Corpus(path))
