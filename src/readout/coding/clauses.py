@@ -74,12 +74,12 @@ def stands_for_root(tree: Tree, verb: int) -> bool:
 
 def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
     """The subject noun phrases of ``verb``, found through relatives, control, participles and coordination."""
-    for child in tree.children[verb]:
-        if tree.dep[child].startswith("nsubj"):
-            if tree.lower[child] in RELATIVE and tree.tag[child] in {"WP", "WDT"}:
-                antecedent = _antecedent(tree, verb)
-                return [antecedent] if antecedent is not None else []
-            return [child]
+    own = [child for child in tree.children[verb] if tree.dep[child].startswith("nsubj")]
+    if own and tree.lower[own[0]] in RELATIVE and tree.tag[own[0]] in {"WP", "WDT"}:
+        antecedent = _antecedent(tree, verb)
+        return [antecedent] if antecedent is not None else []
+    if own:
+        return own
     if depth > 4:
         return []
     dep, head = tree.dep[verb], tree.head[verb]
@@ -235,66 +235,70 @@ def saying_above(tree: Tree, token: int) -> int | None:
     return None
 
 
-def when(scene: Scene, predicate: int) -> Interval | None:
+def when(scene: Scene, predicate: int, own: bool = False) -> Interval | None:
     """The day a predicate is given: by its own phrases, else by the clauses around it in the sentence.
 
-    None where no wording gives one; the page's own day is never assumed.
+    A day that belongs to a verb of saying is the day of the report and does not count. With ``own``
+    only what hangs on the predicate itself counts. None where no wording gives a day; the page's own
+    day is never assumed.
     """
     tree = scene.tree
     first, end = tree.sentence(predicate)
     days = scene.days_among(first, end)
     if not days:
         return None
-    if len(days) == 1 and not _other_clause(tree, days[0][0], predicate):
-        return days[0][1]
-    chain = [predicate, *tree.ancestors(predicate)]
-    best: tuple[int, int, Interval] | None = None
-    for token, interval in days:
-        steps = _distance(tree, token, chain)
-        if steps is None:
+    found = _nearest(tree, [token for token, _ in days], predicate, 0 if own else 4)
+    return next((interval for token, interval in days if token == found), None)
+
+
+def _nearest(tree: Tree, tokens: list[int], predicate: int, steps: int) -> int | None:
+    """The token that hangs closest to ``predicate``: on itself, else on what it hangs on, up to ``steps``."""
+    chain = _chain(tree, predicate)
+    best: tuple[int, int, int] | None = None
+    for token in tokens:
+        distance = _distance(tree, token, chain)
+        if distance is None or distance > steps:
             continue
-        rank = (steps, abs(token - predicate))
-        if best is None or rank < best[:2]:
-            best = (*rank, interval)
+        rank = (distance, abs(token - predicate), token)
+        if best is None or rank < best:
+            best = rank
     return best[2] if best else None
 
 
-def _other_clause(tree: Tree, token: int, predicate: int) -> bool:
-    return _distance(tree, token, [predicate, *tree.ancestors(predicate)]) is None
+def _chain(tree: Tree, predicate: int) -> list[int]:
+    """``predicate`` and what it hangs on, up to the verb of saying that reports it."""
+    chain = [predicate]
+    for above in tree.ancestors(predicate):
+        if tree.lemma[above] in SAYING and tree.dep[chain[-1]] in {"ccomp", "parataxis", "advcl"}:
+            break
+        chain.append(above)
+    return chain
 
 
 def _distance(tree: Tree, token: int, chain: list[int]) -> int | None:
-    """Steps up from ``predicate`` to the node ``token`` hangs on; None where a clause of its own lies between."""
+    """Place in ``chain`` of what ``token`` hangs on; None where another clause or a report lies between."""
     node = token
     for _ in range(12):
         if node in chain:
             return chain.index(node)
-        if (
-            node != token
-            and tree.pos[node] == "VERB"
-            and tree.dep[node] not in {"conj", "xcomp", "parataxis"}
-        ):
-            return None
+        if node != token and tree.pos[node] == "VERB":
+            if tree.dep[node] not in {"conj", "xcomp"} or tree.lemma[node] in SAYING:
+                return None
         if tree.head[node] == node:
             return None
         node = tree.head[node]
     return None
 
 
-def where(scene: Scene, predicate: int) -> Place | None:
-    """The place a predicate is given ("in Goa", "to Kyiv"), else the one of the sentence where there is only one."""
+def where(scene: Scene, predicate: int, own: bool = False) -> Place | None:
+    """The place a predicate is given ("in Goa", "to Kyiv"), by its own phrases or those just above.
+
+    With ``own`` only what hangs on the predicate itself counts.
+    """
     tree = scene.tree
     first, end = tree.sentence(predicate)
     places = scene.places_among(first, end)
     if not places:
         return None
-    chain = [predicate, *tree.ancestors(predicate)]
-    best: tuple[int, int, Place] | None = None
-    for token, place in places:
-        steps = _distance(tree, token, chain)
-        if steps is None or steps > 2:
-            continue
-        rank = (steps, abs(token - predicate))
-        if best is None or rank < best[:2]:
-            best = (*rank, place)
-    return best[2] if best else None
+    found = _nearest(tree, [token for token, _ in places], predicate, 0 if own else 2)
+    return next((place for token, place in places if token == found), None)

@@ -29,6 +29,7 @@ from readout.types import Actor, Event, Status
 
 CONTENT_TYPES = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT", "CONCEDE"})
 DOMESTIC = frozenset({"COERCE", "CONCEDE", "PROTEST", "RETREAT", "ASSAULT", "REQUEST", "REJECT"})
+ANNOUNCED = frozenset({"SANCTION", "COERCE", "MOBILIZE", "ASSAULT", "AID"})
 BARE_STATUS = frozenset({"planned", "proposed", "invited", "cancelled", "hypothetical"})
 CONTEXTS = tuple(toml_table("frames/words.toml")["contexts"])
 
@@ -131,7 +132,11 @@ def _fill(scene: Scene, match: Match) -> Found | None:
         actors = _unidentified(scene, match)
     if _background(tree, match) and not _two_sides(actors, recipients):
         return None
-    if frame.type == "CONSULT" and not _two_sides(actors, recipients) and not _other_named(tree, match):
+    if frame.type == "CONSULT" and not _two_sides(actors, recipients) and not _one_suffices(tree, match):
+        return None
+    if frame.pos == "m" and {a.country for a, _ in actors} & {a.country for a, _ in recipients}:
+        return None  # "we must": no request of another
+    if frame.pos == "n" and match.support is None and tree.lemma[match.trigger] in words("nominal", "carried"):
         return None
     status = _status(tree, match)
     if frame.pos == "n" and match.support is None and not _two_sides(actors, recipients):
@@ -151,8 +156,10 @@ def _background(tree: Tree, match: Match) -> bool:
     return dep.startswith("acl") or (dep == "advcl" and tree.tag[match.trigger] in {"VBG", "VBN"})
 
 
-def _other_named(tree: Tree, match: Match) -> bool:
-    """Whether another side is named that no table resolves."""
+def _one_suffices(tree: Tree, match: Match) -> bool:
+    """Whether another side is named that no table resolves, or a host needs none."""
+    if match.support is not None and tree.lemma[match.trigger] in words("nominal", "gathering"):
+        return True
     return any(tree.ent[token] in {"PERSON", "ORG", "NORP", "LOC"} for token in match.roles.objects)
 
 
@@ -185,6 +192,11 @@ def _subject_by_position(scene: Scene, verb: int, recipients: list[Named]) -> li
     tree = scene.tree
     others = {actor.id for actor, _ in recipients}
     first, _ = tree.sentence(verb)
+    for token in range(verb - 1, max(first, verb - 5) - 1, -1):  # "the European Union last week announced"
+        if tree.pos[token] in {"VERB", "ADP", "CCONJ", "SCONJ", "PUNCT"}:
+            break
+        if tree.pos[token] == "PROPN" and (found := [i for i in named(scene, token) if i[0].id not in others]):
+            return found
     for token in range(verb - 1, first - 1, -1):
         if tree.pos[token] in NOMINAL and tree.dep[token] in {
             "nsubj",
@@ -205,8 +217,14 @@ def _status(tree: Tree, match: Match) -> Status:
     saying = saying_above(tree, top)
     if saying is not None:
         past = tree.tag[saying] in {"VBD", "VBN"}
-    status = status_of(tree, top, past)
     frame = match.frame
+    if frame.pos == "m":
+        return "occurred"
+    status = status_of(tree, top, past)
+    if match.support is None and frame.pos == "v" and frame.type in ANNOUNCED and status == "occurred":
+        for key in ("planned", "proposed"):
+            if tree.lemma[top] in words("light", key):
+                return key  # type: ignore[return-value]
     if match.support is not None:
         noun = status_of(tree, match.trigger, past)
         if status == "occurred":
@@ -282,9 +300,8 @@ def _is_content(tree: Tree, item: Found, heads: dict[int, Found]) -> bool:
                 and dep in {"xcomp", "ccomp"}
             ):
                 return True
-            if dep in {"obj", "nsubj:pass"} or (
-                dep == "obl" and item.match.frame.type == owner.match.frame.type
-            ):
+            same = item.match.frame.type == owner.match.frame.type and item.status == owner.status
+            if dep in {"obj", "nsubj:pass"} or (dep == "obl" and same):
                 return True
         node = above
     return False
@@ -299,7 +316,8 @@ def _event(scene: Scene, item: Found) -> Event:
     frame = match.frame
     top = _top(item)
     spans = sorted({tree.span(t, t + 1) for t in (match.trigger, top)})
-    day = when(scene, match.trigger) or (when(scene, top) if top != match.trigger else None)
+    bare = frame.pos == "n" and match.support is None and tree.dep[match.trigger] != "obl"
+    day = when(scene, match.trigger, bare) or (when(scene, top) if top != match.trigger else None)
     lemmas = _lemmas(tree, top)
     return Event(
         type=frame.type,
@@ -312,7 +330,7 @@ def _event(scene: Scene, item: Found) -> Event:
         contexts=_contexts(frame.contexts, lemmas),
         cameo=frame.cameo,
         when=day,
-        where=where(scene, match.trigger) or where(scene, top),
+        where=where(scene, match.trigger, bare) or (where(scene, top) if top != match.trigger else None),
         reported_by=_reporters(scene, top, item),
     )
 

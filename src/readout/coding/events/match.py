@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from readout.coding.clauses import Roles, roles, saying_above, surface_subjects
+from readout.coding.clauses import SAYING, Roles, roles, saying_above, surface_subjects
 from readout.coding.events.frames import Condition, Frame, classes, words
 from readout.coding.events.parties import Named, named, owners, state
 from readout.scene import Scene
@@ -12,7 +12,7 @@ from readout.syntax import NOMINAL, Tree
 
 WEIGHTS = {"actor": 2, "something": 1, "none": 1}
 HOLDERS = frozenset(
-    {"in", "during", "at", "after", "before", "for", "over", "following", "on", "ahead of", "through", "via"}
+    {"in", "during", "at", "after", "before", "for", "over", "following", "on", "ahead of", "through", "via", "with"}
 )
 
 
@@ -221,8 +221,11 @@ def support_of(tree: Tree, noun: int) -> tuple[int | None, bool]:
         else:
             break
     verb = tree.head[node]
-    if verb == node or tree.pos[verb] not in {"VERB", "AUX"}:
+    if verb == node:
         return None, False
+    if tree.pos[verb] not in {"VERB", "AUX"}:  # "was in Moscow for a visit"
+        copular = tree.case(node) in {"for", "on"} and tree.child(verb, "cop") is not None
+        return (verb, False) if copular else (None, False)
     lemma = tree.lemma[verb]
     if dep in {"obj", "nsubj:pass", "xcomp"}:
         if lemma in words("light", "undergone") and lemma not in {"receive", "see"}:
@@ -328,7 +331,40 @@ def _follow(scene: Scene, match: Match, path: str) -> list[Named]:
         return _said_by(scene, args.verb)
     if path == "holder":
         return _holder(scene, match)
+    if path == "company":
+        return _company(scene, match)
+    if path == "claimant":
+        return _claimant(scene, match)
+    if path == "between":
+        return _between(scene, brought(tree, args, "between"))
     return _all(scene, brought(tree, args, path.replace("_", " ")))
+
+
+def _between(scene: Scene, tokens: list[int]) -> list[Named]:
+    """Both sides of "between A and B", also where the parser tangled a long B."""
+    found = _all(scene, tokens)
+    if len({actor.id for actor, _ in found}) > 1 or not tokens:
+        return found
+    tree = scene.tree
+    last = max(tree.right[token] for token in tokens)
+    inside = [
+        (r.actor, tree.doc_text[r.mention.span.start : r.mention.span.end])
+        for r in scene.actors_among(min(tree.left[token] for token in tokens), last + 1)
+        if r.actor is not None
+    ]
+    persons = [item for item in inside if item[0].kind == "person"]
+    return persons if len({actor.id for actor, _ in persons}) > 1 else inside or found
+
+
+def _claimant(scene: Scene, match: Match) -> list[Named]:
+    """Who made the claim that is denied: the last to say something before, in the same sentence."""
+    tree = scene.tree
+    first, _ = tree.sentence(match.trigger)
+    for token in range(match.trigger - 1, first - 1, -1):
+        if tree.pos[token] == "VERB" and tree.lemma[token] in SAYING:
+            if found := _all(scene, surface_subjects(tree, token)):
+                return found
+    return []
 
 
 def _all(scene: Scene, tokens: tuple[int, ...] | list[int]) -> list[Named]:
@@ -440,3 +476,13 @@ def _holder(scene: Scene, match: Match) -> list[Named]:
         return []
     clause = tree.clause(tree.head[node])
     return _all(scene, surface_subjects(tree, clause))
+
+
+def _company(scene: Scene, match: Match) -> list[Named]:
+    """Whom the subject of the clause acts on, "in a call" with them."""
+    tree = scene.tree
+    node = match.trigger
+    if tree.dep[node] not in {"obl", "nmod"} or tree.case(node) not in HOLDERS:
+        return []
+    held = roles(tree, tree.clause(tree.head[node]))
+    return _all(scene, (*held.objects, *held.receivers))

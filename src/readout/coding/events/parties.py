@@ -44,9 +44,9 @@ def named(scene: Scene, token: int, depth: int = 0) -> list[Named]:
 
 def _one(scene: Scene, head: int, depth: int) -> list[Named]:
     tree = scene.tree
-    direct = _at(scene, head)
+    direct = _at(scene, head) or _covering(scene, head)
     if direct:
-        return [_placed(scene, head, depth, item) for item in direct]
+        return [placed for item in direct for placed in _placed(scene, head, depth, item)]
     for child in tree.children[head]:
         if tree.dep[child] in NAME_PARTS and (inner := _at(scene, child)):
             return inner
@@ -62,14 +62,27 @@ def _one(scene: Scene, head: int, depth: int) -> list[Named]:
     return owners(scene, head, depth)
 
 
-def _placed(scene: Scene, head: int, depth: int, item: Named) -> Named:
-    """A group that names no country takes its owner's: "demonstrators in Baghdad", "refugees who fled Sudan"."""
+def _covering(scene: Scene, token: int) -> list[Named]:
+    """The person whose naming words hold ``token``, where the parser gave them another head."""
+    tree = scene.tree
+    first, end = tree.sentence(token)
+    start = tree.start[token]
+    for other in range(max(first, token - 6), min(end, token + 7)):
+        for resolution in scene.actors(other):
+            span = resolution.mention.span
+            if span.start <= start < span.end and resolution.mention.kind == "person":
+                return _at(scene, other)
+    return []
+
+
+def _placed(scene: Scene, head: int, depth: int, item: Named) -> list[Named]:
+    """A group that names no country takes its owners': "demonstrators in Baghdad", "troops of both sides"."""
     actor, surface = item
     if actor.country or actor.kind != "group" or depth > 1 or "/" in actor.id.strip("/"):
-        return item
-    found = [other for other, _ in owners(scene, head, depth + 1) if other.country]
-    country = found[0].country if found else _country_below(scene, head)
-    return (of_country(actor, country), surface) if country else item
+        return [item]
+    found = dict.fromkeys(other.country for other, _ in owners(scene, head, depth + 1) if other.country)
+    countries = list(found) or [_country_below(scene, head)]
+    return [(of_country(actor, country), surface) for country in countries if country] or [item]
 
 
 def of_country(group: Actor, country: str) -> Actor:

@@ -88,9 +88,8 @@ def _above(tree: Tree, token: int, reported_past: bool, depth: int) -> Status | 
     if head == token:
         return "planned" if infinitive else None
     if dep == "conj":
-        return status_if(
-            _own(tree, head, reported_past), {"planned", "hypothetical", "denied", "proposed"}
-        ) or _above(tree, head, reported_past, depth + 1)
+        shared = {"planned", "hypothetical", "proposed", "denied"} if tree.tag[token] == "VB" else {"hypothetical"}
+        return status_if(_own(tree, head, reported_past), shared) or _above(tree, head, reported_past, depth + 1)
     if tree.pos[head] in {"NOUN", "PROPN"}:
         return _under_noun(tree, token, head, dep, reported_past, depth)
     lemma = tree.lemma[head]
@@ -117,6 +116,8 @@ def _under_verb(
 ) -> Status | None:
     lemma = tree.lemma[head]
     nominal = tree.pos[token] in {"NOUN", "PROPN"}
+    if dep == "advcl" and not infinitive:  # "before meeting Wang, he urged"
+        return None
     if dep in {"obl", "nsubj"} and lemma not in LOOKING_FORWARD:
         return None if dep == "nsubj" and not nominal else _verb_own(tree, head, dep, reported_past)
     for status in VERBAL:
@@ -131,8 +132,6 @@ def _under_verb(
         return above
     if dep == "advcl" and infinitive:
         return "planned" if above is None else above
-    if dep == "advcl":
-        return None
     return _above(tree, head, reported_past, depth + 1)
 
 
