@@ -42,7 +42,7 @@ def _credit() -> re.Pattern[str]:
         rf"(?<=\s)(?:Reuters|REUTERS|AFP|EPA|AP|Sputnik|SPUTNIK)(?:/{NAME})+",
         rf"(?<=\s)[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{1,2}}/(?:{names})",
         rf"\s(?:via|/)\s?(?:{names})(?:/{NAME})?",
-        rf"\s?[|]\s?(?:{names}|{NAME})",
+        rf"\s?[|]\s?(?:{names}|[A-Z]{NAME})",
         rf"\s[–—-]\s(?:{names})(?:\s(?i:photo|pic|file))?",
         rf"\s\[(?:(?i:file|photo|handout)[^\]]{{0,60}}|[^\]]{{0,40}}(?:{names})[^\]]{{0,40}})\]",
         rf"\s/\s?(?:{names})",

@@ -19,6 +19,7 @@ from readout.clean.lines import (
 
 SHARE_OF_BODY = 0.5  # of a page's running text that stands before a mark after which nothing is the article's
 STRANGE = 0.5  # a paragraph after such a mark with fewer of the article's words than this is not its own
+LONGEST_HEADLINE = 17  # words; a last paragraph may lack its full stop
 STRANGER = 0.3  # the same after a mark behind which an article may go on
 
 
@@ -96,8 +97,9 @@ def above(lines: list[Line], first: int, title: int | None) -> None:
             continue
         count = len(words(line.text))
         below_title = title is None or index > title
+        near = 0.3 if title is not None and index == title + 1 else 0.5
         if below_title and (
-            (BULLET.match(line.text) and count >= 5) or (count >= 6 and _told(line, about) >= 0.5)
+            (BULLET.match(line.text) and count >= 5) or (count >= 6 and _told(line, about) >= near)
         ):
             line.role = "standfirst"
         elif below_title and is_dateline(line.text) and index > first - 4:
@@ -118,7 +120,15 @@ def below(lines: list[Line], first: int) -> None:
             line.kind = kind
         elif furniture.is_sign_off(line.text):
             line.kind = "sign-off"
-        elif headline.like_headline(line.text) and not ends_sentence(line.text):
+        elif _like_other_headline(line.text):
             line.kind = "related"  # nothing of the article follows that it could head
         else:
             return
+
+
+def _like_other_headline(text: str) -> bool:
+    """Whether a last line is another story's headline, a tag, a button: no sentence, and not a long line."""
+    count = len(words(text))
+    if ends_sentence(text) or text[-1] in ":,;":
+        return False
+    return count < 3 or (count <= LONGEST_HEADLINE and headline.like_headline(text))

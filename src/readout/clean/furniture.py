@@ -14,7 +14,9 @@ from readout.clean.lines import ends_sentence, folded, straight
 from readout.tables import toml_table
 
 TABLE = "clean/furniture.toml"
-EDGE_ONLY = frozenset({"navigation"})  # "Economy" above the headline is navigation; below it, a crosshead
+EDGE_ONLY = frozenset(
+    {"navigation", "day line"}
+)  # "Economy" above the headline is navigation; below it, a crosshead
 ELSEWHERE = frozenset({"end", "sign-off", "column"})
 LONGEST = 420  # characters of the longest line that can be furniture by its words
 STARTS_WORDS = 25
@@ -98,6 +100,12 @@ def is_end(text: str) -> bool:
         or plain.startswith(table.starts)
         or (table.pattern is not None and table.pattern.fullmatch(plain) is not None)
     )
+
+
+def heads_list(text: str) -> bool:
+    """Whether a whole line announces another story ("Read more:", "list 1 of 3", "Also read")."""
+    plain = folded(text)
+    return _whole_lines().get(plain) == "related" or plain.startswith("list ")
 
 
 def is_weak_end(text: str) -> bool:

@@ -11,16 +11,26 @@ import re
 from collections.abc import Sequence
 
 from readout.clean.crossheads import has_headline_verb
-from readout.clean.lines import BULLET, Line, content_stems, folded, full_stop, words
+from readout.clean.lines import BULLET, Line, content_stems, folded, full_stop, has_sentence, words
 
 SUFFIX = re.compile(r"^(?P<title>.{12,}?)\s+(?:[|–—·»]|-{1,2})\s+(?P<outlet>[^|–—·»]{2,50})$")
 LEAST = 1.0  # the score under which a line is no headline
+NEARLY = 0.45  # two lines this close are the headline and its standfirst
 LONGEST = 220
+PASSED = frozenset(
+    {"printed day", "day line", "byline", "share", "count", "reading time"}
+)  # between headline and body
 
 
 def like_headline(text: str) -> bool:
     """Whether ``text`` has the form of a headline: 3 to 30 words, no full stop, colon or comma at its end."""
-    if len(text) > LONGEST or text[-1] in ":,;" or BULLET.match(text) or full_stop(text):
+    if (
+        len(text) > LONGEST
+        or text[-1] in ":,;"
+        or BULLET.match(text)
+        or full_stop(text)
+        or has_sentence(text)
+    ):
         return False
     return 3 <= len(words(text)) <= 30
 
@@ -34,20 +44,38 @@ def choose(lines: Sequence[Line], first: int, article: Sequence[str]) -> int | N
     for paragraph in article:
         lead.update(content_stems(paragraph))
     seen = [folded(line.text) for line in lines[:first]]
-    best, best_score = None, LEAST
+    scores: dict[int, float] = {}
     for index, line in enumerate(lines[:first]):
-        if not line.open or not like_headline(line.text):
+        if not line.open or not like_headline(line.text) or _is_trail(seen[index], seen):
             continue
-        score = _score(line.text, lead) + 0.3 * index / max(first, 1)
+        score = _score(line.text, lead)
         if seen.count(seen[index]) > 1 or any(
             other != seen[index] and other.startswith(seen[index]) for other in seen
         ):
             score += 0.3
         if index + 1 < len(lines) and lines[index + 1].kind in {"promo", "related"}:
             score -= 0.4
-        if score > best_score + 1e-9:
-            best, best_score = index, score
-    return best
+        scores[index] = score
+    if not scores or max(scores.values()) < LEAST:
+        return _just_above(lines, first)
+    enough = max(LEAST, max(scores.values()) - NEARLY)
+    return next(index for index, score in scores.items() if score >= enough)  # a standfirst stands below
+
+
+def _is_trail(plain: str, seen: Sequence[str]) -> bool:
+    """Whether a line ends in another whole headline: "News / India News / Ministers meet in Goa"."""
+    return any(len(other) >= 25 and other != plain and plain.endswith(other) for other in seen)
+
+
+def _just_above(lines: Sequence[Line], first: int) -> int | None:
+    """A line in headline form, however strange its words, with only days and names between it and the body."""
+    for index in range(first - 1, -1, -1):
+        line = lines[index]
+        if line.open:
+            return index if like_headline(line.text) and len(words(line.text)) >= 5 else None
+        if line.kind not in PASSED:
+            return None
+    return None
 
 
 def _score(text: str, lead: set[str]) -> float:
@@ -81,4 +109,4 @@ def same_headline(one: str, other: str) -> bool:
     if a == b:
         return True
     short, long = sorted((a, b), key=len)
-    return len(short) >= 25 and long.startswith(short)
+    return len(short) >= 25 and (long.startswith(short) or long.endswith(short))

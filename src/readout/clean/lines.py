@@ -25,6 +25,8 @@ QUOTES = {
 CURLY = re.compile("[" + "".join(QUOTES) + "]")
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+")
 PARAGRAPH_WORDS = 9
+TURN = re.compile(r"[A-Z][\w.’'-]*(?: [\w.’'-]+){0,9}(?: \([\w ]+\))?: \S")
+INNER_STOP = re.compile(r"[^\W\d_A-Z]{3}[)\"'”’]*[.!?][)\"'”’]* [\"“‘(]?[A-Z]")
 CLOSERS = ")]\"'”’»"  # what may stand after the stop of a sentence
 BULLET = re.compile(r"^(?:[•·●▪◦‣∙■□►▶*–—-]|o(?= {2,}))\s+")
 
@@ -291,9 +293,25 @@ def full_stop(text: str) -> bool:
     )
 
 
+def has_sentence(text: str) -> bool:
+    """Whether a sentence ends inside ``text`` and another begins."""
+    return INNER_STOP.search(text) is not None
+
+
 def is_paragraph(line: Line) -> bool:
-    """Whether a line reads as running text: nine words or more that end a sentence, or very many."""
-    return length(line.text) >= PARAGRAPH_WORDS and (ends_sentence(line.text) or len(line.text) > 280)
+    """Whether a line reads as running text: nine words or more that end a sentence, or very many.
+
+    One question alone may be a headline.
+    """
+    text = line.text
+    if length(text) < PARAGRAPH_WORDS:
+        return False
+    return full_stop(text) or len(text) > 280 or has_sentence(text)
+
+
+def is_turn(text: str) -> bool:
+    """Whether a line is somebody's turn in a transcript: "Reuters: Does the ministry have any comment?"."""
+    return TURN.match(text) is not None and ends_sentence(text)
 
 
 def split_lines(page: str) -> list[Line]:

@@ -32,22 +32,25 @@ from readout.clean.lines import (
     BULLET,
     Line,
     content_stems,
-    ends_sentence,
     folded,
     full_stop,
     is_paragraph,
+    is_turn,
     join_wrapped,
     split_lines,
     words,
 )
 
 STAMP = re.compile(r"^date (\d{4}-\d{2}(?:-\d{2})?)(?=\s|$)\s*")
+IMAGE_CAPTION = re.compile(r"(?:image|photo|picture) caption[:,]?", re.IGNORECASE)  # on a line of its own
 VIDEO_LENGTH = re.compile(r"^\W?\d{1,2}:\d{2}")
 INITIALS = re.compile(r"(?<=[.!?”\"’)])\s+\((?:[a-z]{2,4}|[A-Z]{2,3})(?:/(?:[a-z]{2,4}|[A-Z]{2,3}))*\)$")
 REPORTING = re.compile(
     r"(?<=[.!?”\"’)])\s*\(?(?:Additional )?(?:Reporting|Writing|Editing|Compiled|Reported|Written) by [A-Z].{2,300}$"
 )
 LEAD = 6  # paragraphs that say what the article is about
+TURNS = 3  # lines like "Wang Wenbin: We have taken note." that make a page a transcript
+ENDS = ("Enditem", "ENDITEM", "ENDS", "Ends")
 SAME = 80  # characters that two long lines must share to be one paragraph printed twice
 
 
@@ -70,6 +73,7 @@ def read_scrape(page: str) -> Scrape:
     scrape = Scrape(join_wrapped(split_lines(page)))
     lines = scrape.lines
     _stamp(scrape)
+    _sign_offs(scrape)
     _captions(scrape)
     _by_words(lines)
     _videos(lines)
@@ -87,7 +91,7 @@ def read_scrape(page: str) -> Scrape:
         if line.open:
             line.role = "body"
     _standfirst_above_dateline(lines)
-    _trim_last(scrape)
+    _initials(scrape)
     return scrape
 
 
@@ -120,11 +124,11 @@ def _captions(scrape: Scrape) -> None:
         parts = captions.split_credit(line.text)
         pictured = captions.is_caption(line.text)
         if parts is None:
-            if pictured:
+            if pictured or (index and IMAGE_CAPTION.fullmatch(scrape.lines[index - 1].text)):
                 line.role = "caption"
             continue
         caption, credit = parts
-        if len(words(caption)) < 3:
+        if len(words(caption)) < 4:
             line.kind = "credit"
             continue
         at_top = bool(paragraphs) and index <= paragraphs[0] < paragraphs[-1]
@@ -137,7 +141,7 @@ def _captions(scrape: Scrape) -> None:
 
 def _by_words(lines: list[Line]) -> None:
     paragraphs = [i for i, line in enumerate(lines) if line.open and is_paragraph(line)]
-    first, last = (paragraphs[0], paragraphs[-1]) if paragraphs else (len(lines), -1)
+    first, last = (paragraphs[:2][-1], paragraphs[-1]) if paragraphs else (len(lines), -1)
     for index, line in enumerate(lines):
         if line.open:
             line.kind = furniture.kind_of(line.text, edge=not first < index < last)
@@ -216,6 +220,7 @@ def _headline_below(lines: list[Line], first: int, second: int) -> bool:
 def _between(lines: list[Line], first: int) -> None:
     """Lone lines between paragraphs: crossheads stay, other stories' headlines go."""
     busy = any(line.kind in {"video", "promo", "advert", "related"} for line in _inside(lines, first))
+    talk = sum(is_turn(line.text) for line in lines) >= TURNS
     known: dict[str, int] = {}
     for line in lines:
         if line.kind is None:
@@ -223,7 +228,10 @@ def _between(lines: list[Line], first: int) -> None:
                 known[item] = known.get(item, 0) + 1
     for index in range(first + 1, len(lines)):
         line = lines[index]
-        if not line.open or not _lone(line.text):
+        if not line.open or not _lone(line.text) or (talk and is_turn(line.text)):
+            continue
+        if furniture.heads_list(lines[index - 1].text) and headline.like_headline(line.text):
+            line.kind = "related"
             continue
         before = [item.text for item in lines[first:index] if item.open and is_paragraph(item)][::-1]
         own = set(content_stems(line.text))
@@ -233,7 +241,7 @@ def _between(lines: list[Line], first: int) -> None:
             line.kind = "related"
             for item in own:
                 known[item] -= 1
-        elif len(words(line.text)) <= 14 and not ends_sentence(line.text):
+        elif len(words(line.text)) <= 14:
             line.role = "subhead"
 
 
@@ -248,6 +256,7 @@ def _lone(text: str) -> bool:
     return (
         len(text) <= headline.LONGEST
         and not full_stop(text)
+        and any(map(str.isalpha, text))
         and text[-1] not in ",;"
         and not BULLET.match(text)
     )
@@ -268,6 +277,8 @@ def _section(lines: list[Line], index: int) -> list[str]:
 def _standfirst_above_dateline(lines: list[Line]) -> None:
     """Where one of the first paragraphs has a dateline, what stands above it is the standfirst."""
     body = [line for line in lines if line.role == "body"]
+    if sum(is_turn(line.text) for line in body) >= TURNS:
+        return  # "CCTV: ..." is no dateline
     for count, line in enumerate(body[:4]):
         if opens_with_dateline(line.text):
             for earlier in body[:count]:
@@ -277,19 +288,32 @@ def _standfirst_above_dateline(lines: list[Line]) -> None:
 
 @cache
 def _agency_end() -> re.Pattern[str]:
-    """``... the ministry said. REUTERS``, ``(AFP)``, ``- PTI``, ``/TASS/`` at a paragraph's end."""
-    names = "|".join(re.escape(name) for name in agencies(photo=False))
+    """``... the ministry said. REUTERS``, ``(AFP)``, ``- PTI``, ``/TASS/``, ``Enditem`` at a paragraph's end."""
+    names = "|".join(re.escape(name) for name in (*agencies(photo=False), *ENDS))
     return re.compile(rf"(?<=[.!?”\"’)])\s*[-–—/(\[]*\s?(?:{names})(?:[/, &]+(?:{names}))*[)\]/]?\.?$")
 
 
-def _trim_last(scrape: Scrape) -> None:
-    """Initials, the agency's name and reporters' credits at the end of one of the last paragraphs."""
+def _sign_offs(scrape: Scrape) -> None:
+    """The agency's name and reporters' credits at the end of a paragraph."""
+    marks = (*agencies(photo=False), *ENDS)
+    for line in scrape.lines:
+        if len(line.text) > 40 and line.text.rstrip(")]/.").endswith(marks):
+            _cut(scrape, line, "sign-off", _agency_end())
+        elif " by " in line.text[-300:]:
+            _cut(scrape, line, "byline", REPORTING)
+
+
+def _initials(scrape: Scrape) -> None:
+    """The author's initials at the end of one of the last paragraphs."""
     body = [line for line in scrape.lines if line.role == "body"]
     for line in body[-3:]:
-        for kind, pattern in (("byline", REPORTING), ("sign-off", INITIALS), ("sign-off", _agency_end())):
-            found = pattern.search(line.text)
-            if found is not None and found.start() > 20:
-                text = found[0].strip()
-                scrape.cut.append((kind, line.start + line.text.rindex(text), text))
-                line.text = line.text[: found.start()].rstrip()
-                break
+        _cut(scrape, line, "sign-off", INITIALS)
+
+
+def _cut(scrape: Scrape, line: Line, kind: str, pattern: re.Pattern[str]) -> None:
+    """Cut what ``pattern`` finds off the end of ``line``."""
+    found = pattern.search(line.text)
+    if found is not None and found.start() > 20:
+        text = found[0].strip()
+        scrape.cut.append((kind, line.start + line.text.rindex(text), text))
+        line.text = line.text[: found.start()].rstrip()
