@@ -6,13 +6,12 @@ days, then actors as of that day, then the places that no actor has taken.
 
 from __future__ import annotations
 
-from importlib import import_module
-from importlib.util import find_spec
-from typing import Any
-
 import msgspec
 
-from readout.resolve.actors import find_actors
+from readout.resolve.actors import NAMED_AS_PLACE, find_actors
+from readout.resolve.days import find_days
+from readout.resolve.page_day import infer_published
+from readout.resolve.places import find_places
 from readout.resolve.who import who
 from readout.syntax import Tree
 from readout.types import Article, Resolution
@@ -20,24 +19,26 @@ from readout.types import Article, Resolution
 __all__ = ["resolve", "who"]
 
 
-def _part(module: str, name: str) -> Any:
-    full = f"readout.resolve.{module}"
-    return getattr(import_module(full), name, None) if find_spec(full) else None
-
-
 def resolve(article: Article, tree: Tree) -> tuple[Article, tuple[Resolution, ...]]:
     """``article`` with its day, inferred where none was printed, and every resolution, in text order.
 
-    ``tree`` is the parse of ``article.text``.
+    ``tree`` is the parse of ``article.text``. A state named as a place ("in India") is resolved twice on
+    its token: as a place, and with half the score as an actor.
     """
-    if article.published.date is None and (infer := _part("page_day", "infer_published")):
-        article = msgspec.structs.replace(article, published=infer(article, tree))
-    days: tuple[Resolution, ...] = ()
-    if find_days := _part("days", "find_days"):
-        days = find_days(tree, article.published)
+    if article.published.date is None:
+        article = msgspec.structs.replace(article, published=infer_published(article, tree))
+    days = find_days(tree, article.published)
     actors = find_actors(tree, article.published.date)
-    places: tuple[Resolution, ...] = ()
-    if find_places := _part("places", "find_places"):
-        places = find_places(tree, tuple(r for r in actors if r.why != "a state named as a place"))
-    found = (*days, *actors, *places)
+    places = find_places(tree, tuple(r for r in actors if r.why != NAMED_AS_PLACE))
+    found = (*days, *_no_places(actors, places), *places)
     return article, tuple(sorted(found, key=lambda r: (r.mention.span, r.mention.head)))
+
+
+def _no_places(actors: tuple[Resolution, ...], places: tuple[Resolution, ...]) -> tuple[Resolution, ...]:
+    """``actors`` without names that no table of actors knows and that proved to be places."""
+    heads = {r.mention.head for r in places}
+    return tuple(
+        r
+        for r in actors
+        if r.mention.head not in heads or r.actor is None or r.actor.id[0] != "?" or r.actor.kind == "person"
+    )

@@ -8,6 +8,7 @@ takes the strongest trace that agrees in number, gender and kind and is no co-ar
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from readout.syntax import SUBJECTS, Tree
@@ -103,11 +104,11 @@ class Discourse:
         """Whether both are arguments of one predicate, so that a pronoun cannot mean the other."""
         tree = self.tree
         if tree.dep[other] == "nmod:poss":
-            return tree.head[other] == one  # "his" may mean the subject of its own clause
+            return bool(tree.head[other] == one)  # "his" may mean the subject of its own clause
         top = one
         while tree.dep[top] == "conj" and tree.head[top] != top:
             top = tree.head[top]
-        return tree.head[top] == tree.head[other] and tree.head[other] != other
+        return bool(tree.head[top] == tree.head[other] and tree.head[other] != other)
 
     def person(self, token: int, gender: str) -> Trace | None:
         """Who "he" or "she" at ``token`` is."""
@@ -157,6 +158,8 @@ class Discourse:
 
     def several(self, token: int) -> tuple[Actor, ...]:
         """Who "they" at ``token`` are: the last coordination or plural group, else the last two of a kind."""
+        if here := self._couple(token):
+            return here
         best, best_strength = _NOBODY_YET, 0.5
         for trace in self.sets(token):
             strength = self._strength(trace, token)
@@ -165,6 +168,39 @@ class Discourse:
         if best:
             return best
         return self.pair(token, "person", 1) or self.pair(token, "state", 1)
+
+    def _couple(self, token: int) -> tuple[Actor, ...]:
+        """The only two persons (or states) of the sentence so far: "Sun met Lavrov, as they ..."."""
+        return self._two_of(self.tree.sent[token], token, ("person", "state"))
+
+    def couple_before(self, token: int) -> tuple[Actor, ...]:
+        """The only two persons of the nearest earlier sentence that names any, up to two sentences back."""
+        sent = self.tree.sent[token]
+        for back in (sent, sent - 1, sent - 2):
+            found = self._two_of(back, token, ("person",))
+            if found or any(
+                t.sent == back and t.actors[0].kind == "person" and t.token < token for t in self.traces
+            ):
+                return found
+        return _NOBODY_YET
+
+    def _two_of(self, sent: int, token: int, kinds: tuple[str, ...]) -> tuple[Actor, ...]:
+        tree = self.tree
+        for kind in kinds:
+            found: dict[str, Actor] = {}
+            for trace in self.traces:
+                if (
+                    trace.sent == sent
+                    and trace.token < token
+                    and not trace.modifier
+                    and tree.dep[trace.token] != "nmod:poss"
+                ):
+                    found.update((actor.id, actor) for actor in trace.actors if actor.kind == kind)
+            if len(found) == 2:
+                return tuple(found.values())
+            if found:
+                return _NOBODY_YET
+        return _NOBODY_YET
 
     def sets(self, token: int) -> list[Trace]:
         """Traces of more than one, nearest first: coordinations, plural groups, "the two"."""
@@ -183,7 +219,7 @@ class Discourse:
                 found[top] = Trace(top, trace.sent, trace.actors, "", trace.weight)
             else:
                 known.actors = (*trace.actors, *(a for a in known.actors if a not in trace.actors))
-        return [t for t in found.values() if len(t.actors) > 1 or t.actors[0].kind == "group"]
+        return [t for t in found.values() if len(t.actors) > 1 or "/" in t.actors[0].id]
 
     def pair(self, token: int, kind: str, reach: int = _REACH) -> tuple[Actor, ...]:
         """The two persons or states most spoken of before ``token``; fewer than two: nobody."""
@@ -218,16 +254,17 @@ class Discourse:
             weight[country] += min(count, 10) * 0.02  # type: ignore[assignment]
         return [country for country, _ in sorted(weight.items(), key=lambda item: (-item[1], item[0]))][:2]
 
-    def last(self, token: int, kind: str = "", office: str = "", sector: str = "") -> Trace | None:
-        """The nearest earlier trace of one actor of this kind, office or sector, anywhere before ``token``."""
+    def strongest(self, token: int, fits: Callable[[Actor], bool], reach: int = 1000) -> Trace | None:
+        """The best trace of one actor that ``fits``: by salience nearby, else the nearest before."""
+        best, best_strength = None, 0.0
+        sent = self.tree.sent[token]
         for trace in reversed(self.traces):
-            if trace.token >= token or len(trace.actors) != 1:
+            gap = sent - trace.sent
+            if gap > reach or (best is not None and gap > _REACH):
+                break
+            if trace.token >= token or len(trace.actors) != 1 or not fits(trace.actors[0]):
                 continue
-            actor = trace.actors[0]
-            if (
-                (not kind or actor.kind == kind)
-                and (not office or office in trace.office.split("|"))
-                and (not sector or actor.sector == sector)
-            ):
-                return trace
-        return None
+            strength = trace.weight * _FADE**gap
+            if strength > best_strength:
+                best, best_strength = trace, strength
+        return best

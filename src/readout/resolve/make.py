@@ -25,7 +25,7 @@ def state(iso3: str) -> Actor:
 
 
 def adjective(iso3: str) -> str:
-    """ "Chinese" for CHN, or the name of the state."""
+    """The nationality in front of a noun: "Chinese" for CHN, or the name of the state."""
     row = knowledge.states().get(iso3)
     return row.adjectives[0] if row and row.adjectives else row.name if row else iso3
 
@@ -65,7 +65,11 @@ def home_name(home: str | None) -> str:
     if home is None:
         return ""
     if home.startswith("group:"):
-        return str((knowledge.words()["blocs"][home.removeprefix("group:")].get("adjectives") or [bloc(home).name])[0])
+        return str(
+            (knowledge.words()["blocs"][home.removeprefix("group:")].get("adjectives") or [bloc(home).name])[
+                0
+            ]
+        )
     if ":" in home:
         return organisation(home).name
     return adjective(home.partition(".")[0])
@@ -131,11 +135,13 @@ def office(home: str | None, title: str, posted: str | None = None) -> Actor:
         words += f" to {home_title(posted)}"
     country = country_of(home) if home else None
     id = f"{home or ''}/{'-'.join(re.findall('[a-z0-9]+', fold(words)))}"
-    return Actor(id, f"{home_name(home)} {words}".strip(), "person", country, words, "GOV" if country else None)
+    return Actor(
+        id, f"{home_name(home)} {words}".strip(), "person", country, words, "GOV" if country else None
+    )
 
 
 def group(home: str | None, word: str, sector: str, *, one: bool) -> Actor:
-    """People by state (or organisation) and what they do: "CHN/officials"; ``one`` for "a Chinese official"."""
+    """People by home and what they do: "CHN/officials"; ``one`` for "a Chinese official"."""
     country = country_of(home) if home else None
     id = f"{home or ''}/{'-'.join(re.findall('[a-z0-9]+', fold(word)))}"
     name = f"{home_name(home)} {word}".strip()
@@ -156,7 +162,7 @@ def country_of(home: str) -> str | None:
 
 
 def gender(actor: Actor) -> str:
-    """ "m", "f" or "" where the tables do not tell."""
+    """One of "m", "f", or "" where the tables do not tell."""
     row = knowledge.people().get(actor.id)
     return row.gender if row else ""
 

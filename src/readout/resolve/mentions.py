@@ -23,7 +23,12 @@ _PRONOUNS = frozenset({
     *("he", "him", "himself", "his", "she", "her", "herself", "hers", "it", "its", "itself"),
     *("they", "them", "their", "themselves", "theirs"),
 })  # fmt: skip
-_KINDS = {"organisation": "organisation", "body": "government", "house": "government", "ministry": "government"}
+_KINDS = {
+    "organisation": "organisation",
+    "body": "government",
+    "house": "government",
+    "ministry": "government",
+}
 _CROWDS = frozenset({"MIL", "COP", "CVL", "REB", "OPP", "CRM", "REF", "LAB", "LEG"})
 
 
@@ -45,8 +50,8 @@ class _Finder:
 
     def find(self) -> list[Phrase]:
         self._named()
-        self._offices()
         self._references()
+        self._offices()
         self._groups()
         self._others()
         # A pronoun inside a longer phrase ("his counterpart") is read before it.
@@ -69,7 +74,9 @@ class _Finder:
     # -- people --------------------------------------------------------------------------------
 
     def _named(self) -> None:
-        spans: list[tuple[int, int, Atom | None]] = [(a.first, a.end, a) for a in self.atoms if a.kind in {"person", "surname"}]
+        spans: list[tuple[int, int, Atom | None]] = [
+            (a.first, a.end, a) for a in self.atoms if a.kind in {"person", "surname"}
+        ]
         spans += [(first, end, None) for first, end in self.people]
         for first, end, atom in sorted(spans, key=lambda span: span[0]):
             phrase = Phrase(first, end, "person", end - 1, atom, name=self._words(first, end))
@@ -111,17 +118,31 @@ class _Finder:
     # -- offices and groups --------------------------------------------------------------------
 
     def _offices(self) -> None:
-        tree = self.tree
+        tree, name_only = self.tree, frozenset(knowledge.words()["name_only"])
         for atom in self.atoms:
             if atom.kind not in {"office", "title"} or self.taken[atom.end - 1]:
                 continue
-            noun = next((j - 1 for j in range(atom.first + 1, atom.end) if tree.lower[j] in {"of", "for", "to"}), atom.end - 1)
-            if tree.pos[noun] not in {"NOUN", "PROPN"} or (tree.dep[noun] in {"compound", "amod"} and tree.head[noun] > noun):
+            noun = next(
+                (j - 1 for j in range(atom.first + 1, atom.end) if tree.lower[j] in {"of", "for", "to"}),
+                atom.end - 1,
+            )
+            if (
+                atom.id in name_only
+                or tree.pos[noun] not in {"NOUN", "PROPN"}
+                or (tree.dep[noun] in {"compound", "amod"} and tree.head[noun] > noun)
+            ):
                 continue
             phrase = Phrase(atom.first, atom.end, "office", noun, atom)
-            phrase.plural = fold(tree.lower[noun]) != atom.id.split(" ")[noun - atom.first] if not atom.id.endswith("s") else False
+            phrase.plural = (
+                fold(tree.lower[noun]) != atom.id.split(" ")[noun - atom.first]
+                if not atom.id.endswith("s")
+                else False
+            )
             self.titles.left(phrase, atom.end)
             self.titles.right(phrase)
+            bare = phrase.first == atom.first and phrase.end == atom.end and not phrase.plural
+            if atom.kind == "title" and bare and noun > tree.sentence(noun)[0]:
+                continue  # "head in for talks": no article, no state, no name
             self._take(phrase)
 
     def _groups(self) -> None:
@@ -133,10 +154,12 @@ class _Finder:
             if noun is None or (tree.dep[i] in {"compound", "amod"} and tree.head[i] > i):
                 continue
             phrase = Phrase(i, i + 1, "group", i, name=noun.noun)
-            phrase.plural = tree.lower[i] != noun.noun or noun.noun.endswith("s")
+            phrase.plural = tree.lower[i] != noun.noun or tree.tag[i] in {"NNS", "NNPS"}
             self.titles.left(phrase, i + 1)
             self.titles.right(phrase)
-            at_home = phrase.homes or phrase.whose is not None or noun.kind == "person" or noun.sector in _CROWDS
+            at_home = (
+                phrase.homes or phrase.whose is not None or noun.kind == "person" or noun.sector in _CROWDS
+            )
             if at_home or (phrase.plural and noun.sector not in {"GOV", "IGO"}):
                 self._take(phrase)
 
@@ -145,6 +168,8 @@ class _Finder:
     def _others(self) -> None:
         tree = self.tree
         for atom in self.atoms:
+            if atom.kind == "office":
+                self._within(atom)
             if atom.kind in {"nobody", "office", "title", "person", "surname"}:
                 continue
             phrase = Phrase(atom.first, atom.end, _KINDS.get(atom.kind, "state"), atom.end - 1, atom)
@@ -161,6 +186,15 @@ class _Finder:
             if label == "ORG" and free and tree.text[first][0].isupper():
                 self._take(Phrase(first, end, "organisation", end - 1, name=self._words(first, end)))
 
+    def _within(self, office: Atom) -> None:
+        """The state or body in an office of one phrase: "Kremlin" in "Kremlin spokesman"."""
+        tree, first, end = self.tree, office.first, office.end - 1
+        for atom in lexicon().scan(tree.text[first:end], tree.lower[first:end]) if end > first else ():
+            head = head_of(tree, first + atom.first, first + atom.end)
+            if atom.kind in HOME - {"people"} and all(phrase.head != head for phrase in self.phrases):
+                here = atom._replace(first=first + atom.first, end=first + atom.end)
+                self._take(Phrase(here.first, here.end, _KINDS.get(atom.kind, "state"), here.end - 1, here))
+
     # -- what points back ----------------------------------------------------------------------
 
     def _references(self) -> None:
@@ -174,7 +208,12 @@ class _Finder:
                     self._take(Phrase(i, i + 1, "pronoun", i))
             elif word in {"two", "both", "pair", "sides", "duo"}:
                 self._set(i, sets)
-            elif word in definite and i and tree.lower[i - 1] in {"the", "this", "that", *POSSESSIVES} and self.at[i] is None:
+            elif (
+                word in definite
+                and i
+                and tree.lower[i - 1] in {"the", "this", "that", *POSSESSIVES}
+                and self.at[i] is None
+            ):
                 whose = i - 1 if tree.lower[i - 1] in POSSESSIVES else None
                 self._take(Phrase(i - 1, i + 1, "definite", i, name=word, whose=whose))
 
@@ -184,14 +223,23 @@ class _Finder:
         word = tree.lower[i]
         definite = i > 0 and tree.lower[i - 1] in {"the", "these", "those", "their", "our", "your"}
         first, end = (i - 1 if definite else i), i + 1
-        while end < len(tree) and end - i < 4 and tree.pos[end] in {"ADJ", "NOUN"} and tree.lower[end] not in sets:
+        while (
+            end < len(tree)
+            and end - i < 4
+            and tree.pos[end] in {"ADJ", "NOUN"}
+            and tree.lower[end] not in sets
+        ):
             end += 1
         counted = end < len(tree) and tree.lower[end] in sets and word in {"two", "both"}
-        if counted and (word == "both" or definite) and all(a is None or a.kind not in HOME for a in self.at[i : end + 1]):
+        if (
+            counted
+            and (word == "both" or definite)
+            and all(a is None or a.kind not in HOME for a in self.at[i : end + 1])
+        ):
             phrase = Phrase(first, end + 1, "set", end, name=sets[tree.lower[end]])
         elif word == "sides" and definite:
             phrase = Phrase(first, i + 1, "set", i, name="state")
-        elif word in {"two", "pair", "duo"} and definite and tree.dep[i] not in {"nummod", "compound", "det"}:
+        elif word in {"two", "pair", "duo"} and definite and self._alone(i):
             phrase = Phrase(first, i + 1, "set", i, name="any")
         elif word == "both" and tree.dep[i] in {"nsubj", "nsubj:pass", "obj", "obl"}:
             phrase = Phrase(i, i + 1, "set", i, name="any")
@@ -200,13 +248,26 @@ class _Finder:
         if not self.taken[head_of(tree, phrase.first, phrase.end)]:
             self._take(phrase)
 
+    def _alone(self, i: int) -> bool:
+        """Whether a number counts no noun behind it: "the two discussed", not "the two big parties"."""
+        tree = self.tree
+        counts = tree.dep[i] in {"nummod", "compound", "det"} and tree.pos[tree.head[i]] in {"NOUN", "PROPN"}
+        return not counts or (i + 1 < len(tree) and tree.pos[i + 1] in {"VERB", "AUX", "ADP", "PUNCT"})
+
 
 def _apposition(tree: Tree, phrases: list[Phrase]) -> None:
     """Link "Sun Weidong, China's vice-minister," and "the foreign minister, Wang Yi,"."""
     for k, one in enumerate(phrases):
         if one.kind not in {"person", "office", "group"}:
             continue
-        two = next((p for p in phrases[k + 1 : k + 6] if p.first >= one.end and p.kind in {"person", "office", "group"}), None)
+        two = next(
+            (
+                p
+                for p in phrases[k + 1 : k + 6]
+                if p.first >= one.end and p.kind in {"person", "office", "group"}
+            ),
+            None,
+        )
         if two is None or tree.text[one.end : two.first] not in ([","], ["("]) or one.plural or two.plural:
             continue
         if {one.kind, two.kind} in ({"person", "office"}, {"person", "group"}) and _closes(tree, one, two):

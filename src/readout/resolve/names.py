@@ -23,14 +23,17 @@ _FAMILY_FIRST = frozenset(
 
 
 class Sense(NamedTuple):
-    """One thing a name may stand for.
+    """One thing a name may stand for, and how it must be written to do so.
 
     ``kind`` is state, adjective, people, capital, house, person, surname, organisation, body,
-    office, title or nobody; ``id`` the row of the table it leads to.
+    ministry, bloc, office, title or nobody; ``id`` the row of the table it leads to. ``shape``: "any";
+    "name", with a capital; "acronym", in capitals or (four letters and more) with one; "the", a
+    capital behind its article ("the Times"); "prefix", a capital and a hyphen after it ("Sino-").
     """
 
     kind: str
     id: str
+    shape: str = "name"
 
 
 class Atom(NamedTuple):
@@ -61,111 +64,102 @@ class Lexicon:
 
     def __init__(self) -> None:
         self.senses: dict[str, list[Sense]] = {}
-        self.shape: dict[str, str] = {}  # key -> "any", "name", "acronym", "the", "prefix"
         self.longest: dict[str, int] = {}
         self._states()
         self._organisations()
         self._people()
         self._offices()
         self._blocs()
-        for row in knowledge.nobodies():
-            self.add(row, Sense("nobody", row), first=True)
+        for name in knowledge.nobodies():
+            self.add(name, "nobody", name, first=True)
         self._frozen = {key: tuple(senses) for key, senses in self.senses.items()}
+        self._loose = {key for key, senses in self._frozen.items() if all(s.shape == "any" for s in senses)}
 
-    def add(self, name: str, sense: Sense, *, first: bool = False) -> None:
-        """Let ``name`` stand for ``sense``; the first sense added is the likeliest."""
+    def add(self, name: str, kind: str, id: str, shape: str = "", *, first: bool = False) -> None:
+        """Let ``name`` stand for row ``id``; the first one added is the likeliest."""
         key = key_of(name)
         if not key:
             return
-        shape = (
-            "any"
-            if name == name.lower()
-            else "acronym"
-            if name.replace(".", "").isupper() and len(key) < 7
-            else "name"
-        )
-        if self.shape.get(key, "acronym") == "acronym":
-            self.shape[key] = shape
+        sense = Sense(kind, id, shape or _shape(name, key))
         senses = self.senses.setdefault(key, [])
-        if sense not in senses:
-            senses.insert(0 if first else len(senses), sense)
+        if all((other.kind, other.id) != (kind, id) for other in senses):
+            preferred = first or id == knowledge.words()["preferred"].get(key)
+            senses.insert(0 if preferred else len(senses), sense)
         words = key.split(" ")
         self.longest[words[0]] = max(self.longest.get(words[0], 0), len(words))
+
+    def _has(self, name: str, kind: str, id: str = "") -> bool:
+        return any(s.kind == kind and (not id or s.id == id) for s in self.senses.get(key_of(name), ()))
 
     def _states(self) -> None:
         for state in knowledge.states().values():
             for name in (state.name, *state.variants):
-                self.add(name, Sense("state", state.iso3))
+                self.add(name, "state", state.iso3)
             for name in state.adjectives:
-                self.add(name, Sense("adjective", state.iso3))
+                self.add(name, "adjective", state.iso3)
         for former in knowledge.former_states():
-            self.add(former.name, Sense("state", former.iso3))
+            self.add(former.name, "state", former.iso3)
             for name in former.adjectives:
-                self.add(name, Sense("adjective", former.iso3))
+                self.add(name, "adjective", former.iso3)
         for state in knowledge.states().values():
             for name in state.people:
-                if Sense("adjective", state.iso3) not in self.senses.get(key_of(name), ()):
-                    self.add(name, Sense("people", state.iso3))
+                if not self._has(name, "adjective", state.iso3):
+                    self.add(name, "people", state.iso3)
             for name in state.capitals:
-                if not any(sense.kind == "state" for sense in self.senses.get(key_of(name), ())):
-                    self.add(name, Sense("capital", state.iso3))
+                if not self._has(name, "state"):
+                    self.add(name, "capital", state.iso3)
             for name in state.houses:
-                if not any(sense.kind == "body" for sense in self.senses.get(key_of(name), ())):
-                    self.add(name, Sense("house", f"{state.iso3}.{knowledge.house_branch(name)}"))
+                self.add(name, "house", f"{state.iso3}.{knowledge.house_branch(name)}")
 
     def _organisations(self) -> None:
         for row in knowledge.organisations().values():
             for name in (row.name, *row.variants):
-                self.add(name, Sense("organisation", row.id))
-                if name.startswith(("The ", "the ")) and len(pieces(name)) == 2:
-                    self.shape[key_of(name)] = "the"  # "the Times", "the Sun"
+                lone = name.startswith(("The ", "the ")) and len(pieces(name)) == 2
+                self.add(name, "organisation", row.id, "the" if lone else "")
         for body in knowledge.bodies().values():
             for name in (body.name, *body.variants):
-                self.add(name, Sense("body", body.id), first=True)
+                self.add(name, "body", body.id, first=True)
         for phrase, branch in knowledge.ministries().items():
             for form in (phrase, plural(phrase)):
-                self.add(form, Sense("ministry", branch))
+                self.add(form, "ministry", branch)
 
     def _people(self) -> None:
         for person in knowledge.people().values():
             for name in (person.name, *person.variants):
                 words = pieces(name)
                 if len(words) < 2:
-                    self.add(name, Sense("surname", person.id))
+                    self.add(name, "surname", person.id, "name")
                     continue
                 for form in _orders(words, person.country):
-                    self.add(form, Sense("person", person.id))
-                    self.shape[form] = "name"
+                    self.add(form, "person", person.id, "name")
             for family in families(person):
-                self.add(family, Sense("surname", person.id))
-                self.shape[key_of(family)] = "name"
+                self.add(family, "surname", person.id, "name")
 
     def _offices(self) -> None:
         for phrase in knowledge.office_phrases():
-            self.add(phrase, Sense("office", phrase))
-            self.add(plural(phrase), Sense("office", phrase))
+            for form in (phrase, plural(phrase)):
+                self.add(form, "office", phrase, "any")
         for title in knowledge.titles():
             for form in (title, plural(title)):
-                self.add(form, Sense("title", title))
+                self.add(form, "title", title)
 
     def _blocs(self) -> None:
         words = knowledge.words()
         for id, bloc in words["blocs"].items():
-            for name in (*bloc.get("names", ()), *bloc.get("the", ()), *bloc.get("people", ())):
-                self.add(name, Sense("bloc", f"group:{id}"))
+            for name in (*bloc.get("names", ()), *bloc.get("people", ())):
+                self.add(name, "bloc", f"group:{id}")
             for name in bloc.get("the", ()):
-                self.shape[key_of(name)] = "the"
+                self.add(name, "bloc", f"group:{id}", "the")
             for name in bloc.get("adjectives", ()):
-                self.add(name, Sense("adjective", f"group:{id}"))
+                self.add(name, "adjective", f"group:{id}")
         for prefix, iso3 in words["national_prefixes"].items():
-            self.add(prefix.title(), Sense("adjective", iso3))
-            self.shape[prefix] = "prefix"
+            self.add(prefix, "adjective", iso3, "prefix")
 
     def scan(self, text: list[str], lower: list[str]) -> list[Atom]:
         """Every name of the tables among these tokens, leftmost and longest first, never overlapping."""
         words = [fold(word) if not word.isalpha() or not word.isascii() else word for word in lower]
         atoms, i, n = [], 0, len(words)
-        longest, frozen = self.longest, self._frozen
+        longest, frozen, loose = self.longest, self._frozen, self._loose
         while i < n:
             most = longest.get(words[i])
             if not most:
@@ -174,7 +168,7 @@ class Lexicon:
             for size in range(min(most, n - i), 0, -1):
                 key = words[i] if size == 1 else " ".join(words[i : i + size])
                 senses = frozen.get(key)
-                if senses and self._fits(text, i, i + size, key):
+                if senses and (key in loose or (senses := _fitting(senses, text, i, i + size))):
                     atoms.append(Atom(i, i + size, key, senses))
                     i += size
                     break
@@ -182,22 +176,34 @@ class Lexicon:
                 i += 1
         return atoms
 
-    def _fits(self, text: list[str], first: int, end: int, key: str) -> bool:
-        shape = self.shape[key]
-        if shape == "any":
-            return True
-        word = text[first]
-        if shape == "prefix":
-            return word[0].isupper() and end < len(text) and text[end] in "-–"
-        if shape == "the":
-            return word[0].isupper() and first > 0 and text[first - 1] in {"the", "The"}
-        if shape == "acronym":
-            return word.isupper() or (len(word) > 3 and word[0].isupper())
-        if end - first > 1:  # "agence France-Presse" is nobody's style, "al-Assad" and "de Gaulle" are
-            return any(text[j][0].isupper() for j in range(first, end)) and (
-                word[0].isupper() or len(word) < 4
-            )
-        return word[0].isupper()
+
+def _shape(name: str, key: str) -> str:
+    if name == name.lower():
+        return "any"
+    return "acronym" if name.replace(".", "").isupper() and len(key) < 7 else "name"
+
+
+def _fitting(senses: tuple[Sense, ...], text: list[str], first: int, end: int) -> tuple[Sense, ...]:
+    """The senses that tokens ``first`` to ``end`` may have as they are written."""
+    word = text[first]
+    capital = word[0].isupper()
+    if end - first > 1:  # "al-Assad", "de Gaulle", "agence France-Presse"
+        capital = (capital or len(word) < 4) and any(text[j][0].isupper() for j in range(first, end))
+    shouted = end - first == 1 and len(word) < 4 and word.isupper()
+    return tuple(sense for sense in senses if _fits(sense, text, first, end, capital, shouted))
+
+
+def _fits(sense: Sense, text: list[str], first: int, end: int, capital: bool, shouted: bool) -> bool:
+    shape = sense.shape
+    if shape == "any":
+        return True
+    if shape == "acronym":
+        return text[first].isupper() or (len(text[first]) > 3 and capital)
+    if shape == "the":
+        return capital and first > 0 and text[first - 1] in {"the", "The"}
+    if shape == "prefix":
+        return capital and end < len(text) and text[end] in "-–"
+    return capital and not (shouted and sense.kind == "surname")  # "UN" is no Mr Un
 
 
 def _orders(words: list[str], country: str | None) -> list[str]:

@@ -75,7 +75,9 @@ def standing(person: str, on: date | None) -> int:
     if term:
         return rank(term)
     ever = knowledge.terms_of().get(person, ())
-    return min((rank(t) + (3 if on is None or t.start <= on else 5) for t in ever), default=UNRANKED)
+    if on is None:
+        return min((rank(t) for t in ever), default=UNRANKED)
+    return min((rank(t) + (3 if t.start <= on else 5) for t in ever), default=UNRANKED)
 
 
 def label(term: Term) -> str:

@@ -15,8 +15,8 @@ DETERMINERS = POSSESSIVES | {
     *("several", "two", "three", "four", "five", "both", "other", "another", "all", "one", "no", "each"),
 }
 _CORE = {
-    **dict.fromkeys(("nsubj", "nsubj:pass", "nsubj:outer", "ROOT", "root", "obj", "iobj", "obl:agent"), 0),
-    **dict.fromkeys(("obl", "nmod:poss", "nmod", "conj", "appos", "xcomp", "ccomp", "parataxis"), 1),
+    **dict.fromkeys(("nsubj", "nsubj:pass", "nsubj:outer", "obj", "iobj", "obl:agent"), 0),
+    **dict.fromkeys(("ROOT", "obl", "nmod:poss", "nmod", "conj", "appos", "xcomp", "ccomp", "parataxis"), 1),
     **dict.fromkeys(("obl:unmarked", "vocative", "advcl", "acl", "acl:relcl", "dislocated"), 1),
     **dict.fromkeys(("list", "dep", "nmod:desc", "nmod:unmarked"), 2),
 }
@@ -51,12 +51,13 @@ class Phrase:
 
 
 def head_of(tree: Tree, first: int, end: int) -> int:
-    """The token of ``first`` to ``end`` that hangs outside it; the best attached one where the parse broke it.
+    """The token of ``first`` to ``end`` that hangs outside; the best attached one where the parse broke.
 
     A subject or object wins over a loose part, then the token nearest to the root.
     """
     loose = [
-        i for i in range(first, end)
+        i
+        for i in range(first, end)
         if tree.pos[i] not in {"PUNCT", "SPACE"} and (not first <= tree.head[i] < end or tree.head[i] == i)
     ]
     if not loose:

@@ -7,13 +7,41 @@ a title, is a name; a surname or state of the tables inside a longer such run ("
 
 from __future__ import annotations
 
+from functools import cache
+
+from readout.resolve import knowledge
 from readout.resolve.names import Atom, lexicon
 from readout.resolve.spelling import fold
 from readout.resolve.titles import honorifics
 from readout.syntax import Tree
 
 _FIRM = frozenset({"office", "title", "adjective", "body", "ministry", "nobody", "house", "bloc"})
-_PARTICLES = frozenset({"-", "bin", "ibn", "al", "el", "van", "von", "de", "der", "da", "dos", "ben", "abu", "ul", "ur", "du", "di"})
+_PARTICLES = frozenset(
+    {
+        "-",
+        "bin",
+        "ibn",
+        "al",
+        "el",
+        "van",
+        "von",
+        "de",
+        "der",
+        "da",
+        "dos",
+        "ben",
+        "abu",
+        "ul",
+        "ur",
+        "du",
+        "di",
+    }
+)
+
+
+@cache
+def _plain_words() -> frozenset[str]:
+    return frozenset(knowledge.words()["no_names"])
 
 
 def settle(tree: Tree, atoms: list[Atom]) -> tuple[list[Atom | None], list[tuple[int, int]]]:
@@ -29,16 +57,23 @@ def settle(tree: Tree, atoms: list[Atom]) -> tuple[list[Atom | None], list[tuple
 
 
 def _inside_name(tree: Tree, atom: Atom) -> bool:
-    """Whether a one-word name is only a part of a longer name: "Li" in "Li Hongzhong", "Sun" in "Sun Weidong"."""
+    """Whether a one-word name is only a part of a longer one: "Li" in "Li Hongzhong"."""
     if atom.end - atom.first > 1 or atom.kind in _FIRM:
         return False
     i = atom.first
     if atom.kind == "surname":
+        if tree.pos[i] not in {"PROPN", "NOUN", "X"} and tree.ent[i] != "PERSON":
+            return True
         return _name_part(tree, i + 1) or (_name_part(tree, i - 1) and tree.ent[i - 1] == "PERSON")
     if atom.kind == "organisation":
-        return tree.ent[i] == "PERSON" or (not tree.text[i].isupper() and _name_part(tree, i + 1) and tree.ent[i + 1] == "PERSON")
+        if tree.text[i].isupper():
+            return False
+        return _name_part(tree, i + 1) and "PERSON" in (tree.ent[i], tree.ent[i + 1])
     return tree.ent[i] == "PERSON" and any(
-        first <= i < end and label == "PERSON" and end - first > 1 and all(tree.pos[j] == "PROPN" for j in range(first, end))
+        first <= i < end
+        and label == "PERSON"
+        and end - first > 1
+        and all(tree.pos[j] == "PROPN" for j in range(first, end))
         for first, end, label in tree.names
     )
 
@@ -51,10 +86,18 @@ def _name_part(tree: Tree, i: int) -> bool:
 
 
 def _people(tree: Tree, atoms: list[Atom], at: list[Atom | None]) -> list[tuple[int, int]]:
-    found = [span for first, end, label in tree.names if label == "PERSON" and (span := _trimmed(tree, at, first, end))]
+    found = [
+        span
+        for first, end, label in tree.names
+        if label == "PERSON" and (span := _trimmed(tree, at, first, end))
+    ]
     taken = {j for first, end in found for j in range(first, end)}
     for atom in atoms:
-        if atom.kind not in {"office", "title"} or at[atom.first] is not atom or not tree.text[atom.end - 1][0].isalpha():
+        if (
+            atom.kind not in {"office", "title"}
+            or at[atom.first] is not atom
+            or not tree.text[atom.end - 1][0].isalpha()
+        ):
             continue
         end = _run(tree, at, atom.end)
         if end > atom.end and not taken.intersection(range(atom.end, end)) and not _shouting(tree, atom.end):
@@ -64,8 +107,12 @@ def _people(tree: Tree, atoms: list[Atom], at: list[Atom | None]) -> list[tuple[
 
 def _trimmed(tree: Tree, at: list[Atom | None], first: int, end: int) -> tuple[int, int] | None:
     """The model's name without titles, table names and genitives at its edges; None where nothing is left."""
-    while first < end and (at[first] is not None or tree.text[first][0].islower() or fold(tree.lower[first]) in honorifics()
-                           or not tree.text[first][0].isalpha()):
+    while first < end and (
+        at[first] is not None
+        or tree.text[first][0].islower()
+        or fold(tree.lower[first]) in honorifics()
+        or not tree.text[first][0].isalpha()
+    ):
         first += 1
     while end > first and (tree.lower[end - 1] in {"'s", "’s"} or not tree.text[end - 1][0].isalpha()):
         end -= 1
@@ -74,6 +121,8 @@ def _trimmed(tree: Tree, at: list[Atom | None], first: int, end: int) -> tuple[i
         if atom is not None and atom.kind != "surname":
             end = j
             break
+    if end - first == 1 and fold(tree.lower[first]) in _plain_words():
+        return None
     if end <= first or all(at[j] is not None for j in range(first, end)):
         return None
     return first, end
@@ -84,7 +133,12 @@ def _run(tree: Tree, at: list[Atom | None], first: int) -> int:
     end = first
     while end < len(tree) and end - first < 6 and at[end] is None:
         word = tree.text[end]
-        proper = word[:1].isupper() and word[1:2].islower() and tree.pos[end] == "PROPN" and tree.ent[end] not in {"ORG", "LOC", "DATE"}
+        proper = (
+            word[:1].isupper()
+            and word[1:2].islower()
+            and tree.pos[end] == "PROPN"
+            and tree.ent[end] not in {"ORG", "LOC", "DATE"}
+        )
         if not proper and not (word in _PARTICLES and end > first):
             break
         end += 1

@@ -24,7 +24,9 @@ _FULL_STOPS = {"in", "at"}
 def modifiers() -> dict[str, str]:
     """Words in front of an office: plain ("top"), other ("deputy"), past ("former"), coming ("incoming")."""
     words = knowledge.words()
-    return {word: kind for kind in ("plain", "other", "past", "coming") for word in words[f"{kind}_modifiers"]}
+    return {
+        word: kind for kind in ("plain", "other", "past", "coming") for word in words[f"{kind}_modifiers"]
+    }
 
 
 @cache
@@ -63,7 +65,9 @@ class Titles:
                 phrase.whose = j
             j -= 1
         first = j + 1
-        while first < phrase.first and (tree.text[first] in {"-", ",", "."} or tree.lower[first] in GENITIVE or tree.lower[first] == "and"):
+        while first < phrase.first and (
+            tree.text[first] in {"-", ",", "."} or tree.lower[first] in GENITIVE or tree.lower[first] == "and"
+        ):
             first += 1
         phrase.first = first
         phrase.title = self._title(first, title_end)
@@ -76,7 +80,12 @@ class Titles:
         if word in GENITIVE:
             owner = self.at[j - 1] if j > floor else None
             return j - 1 if owner is not None and owner.kind in HOME | {"ministry"} else j
-        if word in _bound() and j - 2 >= floor and tree.text[j - 1] in "-–" and (maker := self.at[j - 2]) is not None:
+        if (
+            word in _bound()
+            and j - 2 >= floor
+            and tree.text[j - 1] in "-–"
+            and (maker := self.at[j - 2]) is not None
+        ):
             phrase.modifiers.add("bound")
             return maker.first - 1
         kind = modifiers().get(word)
@@ -96,19 +105,32 @@ class Titles:
         tree, before = self.tree, atom.first - 1
         if atom.kind in {"office", "title", "ministry"}:
             return before if tree.pos[j] in {"NOUN", "PROPN", "ADJ"} else j
-        if atom.kind not in HOME or atom.kind == "people" and tree.dep[j] not in _BESIDE or not self._beside(atom):
+        if (
+            atom.kind not in HOME
+            or (atom.kind == "people" and tree.dep[j] not in _BESIDE)
+            or not self._beside(atom)
+        ):
             return j
-        if before - 1 >= floor and tree.text[before] in "-–" and tree.lower[before - 1] in {"pro", "anti", "non", "ex"}:
+        if (
+            before - 1 >= floor
+            and tree.text[before] in "-–"
+            and tree.lower[before - 1] in {"pro", "anti", "non", "ex"}
+        ):
             phrase.modifiers.add("bound")
             return before - 2
         phrase.homes.insert(0, atom.id)
         return before
 
     def _joins(self, phrase: Phrase, j: int, floor: int) -> bool:
-        """Whether "and" at ``j`` joins two states in front of one plural: "Hungarian and Romanian officials"."""
+        """Whether "and" at ``j`` joins two states before one plural: "Hungarian and Romanian officials"."""
         other = self.at[j - 1] if j > floor else None
         mine = self.at[j + 1]
-        return phrase.plural and other is not None and mine is not None and other.kind == mine.kind == "adjective"
+        return (
+            phrase.plural
+            and other is not None
+            and mine is not None
+            and other.kind == mine.kind == "adjective"
+        )
 
     def _beside(self, atom: Atom) -> bool:
         """Whether a state or body is part of the phrase rather than the end of another one."""
@@ -118,14 +140,24 @@ class Titles:
         head = head_of(tree, atom.first, atom.end)
         if tree.case(head):
             return False
-        return atom.kind in {"body", "house", "organisation", "bloc"} or tree.dep[head] in _BESIDE or tree.text[atom.first].isupper()
+        return (
+            atom.kind in {"body", "house", "organisation", "bloc"}
+            or tree.dep[head] in _BESIDE
+            or tree.text[atom.first].isupper()
+        )
 
     def _title(self, first: int, end: int) -> list[str]:
         tree = self.tree
         words = []
         for j in range(first, end):
             atom, word = self.at[j], tree.lower[j]
-            if (atom is None or atom.kind not in HOME) and word not in DETERMINERS and word not in GENITIVE and word not in {",", "and", "."} and fold(word) not in honorifics():
+            if (
+                (atom is None or atom.kind not in HOME)
+                and word not in DETERMINERS
+                and word not in GENITIVE
+                and word not in {",", "and", "."}
+                and fold(word) not in honorifics()
+            ):
                 words.append(fold(word))
         while words and words[0] == "-":
             words.pop(0)
@@ -134,7 +166,7 @@ class Titles:
         return words
 
     def right(self, phrase: Phrase) -> None:
-        """Take in "of China and Russia", "to the United Nations", "from both states" behind an office or group."""
+        """Take in "of China and Russia", "to the United Nations" behind an office or group."""
         tree, j = self.tree, phrase.end
         limit = tree.sentence(phrase.core)[1]
         if j >= limit or (joiner := tree.lower[j]) not in {"of", "to", "for", "at", "in", "from"}:
@@ -177,7 +209,7 @@ class Titles:
         return homes, end
 
     def complemented(self, home: Atom, floor: int) -> Atom | None:
-        """The office before "of/to [the] HOME" where a name follows: "China's ambassador to Russia Zhang Hanhui"."""
+        """The office before "of/to [the] HOME" and a name: "China's ambassador to Russia Zhang Hanhui"."""
         tree, j = self.tree, home.first - 1
         if j > floor and tree.lower[j] == "the":
             j -= 1

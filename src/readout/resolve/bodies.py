@@ -1,0 +1,125 @@
+"""Who groups, governments, organisations and states stand for."""
+
+from __future__ import annotations
+
+from readout.resolve import knowledge, make, people, usage
+from readout.resolve.memory import Answer, Memory, nobody
+from readout.resolve.phrases import Phrase
+from readout.resolve.spelling import key_of
+
+_PLACE_CASES = frozenset(
+    {"in", "at", "near", "outside", "inside", "around", "throughout", "across", "within", "into", "through"}
+)
+_SOLID = frozenset({"rebel", "party", "company"})  # whose people act for the whole: "Houthi fighters"
+
+
+def group(memory: Memory, phrase: Phrase) -> Answer:
+    """People by what they do: "Russian troops", "officials from both sides", "protesters"."""
+    if phrase.same is not None and not phrase.plural:
+        return people.again(memory, phrase.same)
+    noun, word = knowledge.role_nouns()[phrase.name], memory.tree.lower[phrase.core]
+    homes = list(dict.fromkeys(phrase.homes)) or memory.countries_behind(phrase)
+    if phrase.name in knowledge.words()["sides"]:  # "the Chinese side"
+        countries = [c for home in homes if (c := make.country_of(home))]
+        if countries:
+            return Answer(tuple(make.state(c) for c in countries), 0.9, "the side of a state")
+    if homes and homes[0].startswith("org:") and knowledge.organisations()[homes[0]].kind in _SOLID:
+        return Answer((make.organisation(homes[0]),), 0.9, "people of an organisation")
+    score, why = 0.9, "people by state and what they do"
+    if not homes:
+        homes, score, why = memory.owner_countries(phrase), 0.7, "people of the owner"
+    one = noun.kind == "person" and not phrase.plural
+    if homes:
+        return Answer(tuple(make.group(home, word, noun.sector, one=one) for home in homes), score, why)
+    actor = make.group(memory.place_country(phrase), word, noun.sector, one=one)
+    return Answer((actor,), 0.4, "people by what they do")
+
+
+def government(memory: Memory, phrase: Phrase) -> Answer:
+    """A part of a government: "the Chinese foreign ministry", "the Kremlin", "the Foreign Ministry"."""
+    assert phrase.atom is not None
+    ministry = phrase.atom.sense("ministry")
+    if ministry is not None:
+        homes = [c for home in phrase.homes if (c := make.country_of(home))]
+        if homes:
+            return Answer(tuple(make.body(f"{c}.{ministry.id}") for c in homes), 0.95, "part of a government")
+    if (own := phrase.atom.sense("body", "house")) is not None:
+        return Answer((make.body(own.id),), 0.95, "part of a government by its own name")
+    if ministry is None or (phrase.outside and not memory.place_country(phrase)):
+        return nobody("of somebody who is not named")
+    countries, score, why = _whose(memory, phrase, ministry.id)
+    if not countries:
+        return nobody("of a state that is not named")
+    return Answer(tuple(make.body(f"{c}.{ministry.id}") for c in countries), score, why)
+
+
+def _whose(memory: Memory, phrase: Phrase, branch: str) -> tuple[list[str], float, str]:
+    """The state of a ministry that names none."""
+    discourse = memory.discourse
+    if phrase.plural:
+        return discourse.countries_of(phrase.head), 0.5, "one of each of the two states"
+    if owners := memory.owner_countries(phrase):
+        return owners, 0.8, "of the owner"
+    if behind := memory.countries_behind(phrase):
+        return behind, 0.7, "one of each of the two states"
+    if place := memory.place_country(phrase):
+        return [place], 0.8, "of the place it is in"
+    if seat := memory.seat(phrase.head):
+        return [seat], 0.7, "of the capital in the same sentence"
+    for trace in reversed(discourse.traces):
+        if len(trace.actors) == 1 and trace.actors[0].id.endswith(f".{branch}"):
+            return [trace.actors[0].id.partition(".")[0]], 0.8, "the last one named"
+    last = discourse.strongest(phrase.head, lambda actor: actor.country is not None, 3)
+    if last is not None and last.actors[0].country:
+        return [last.actors[0].country], 0.5, "of the state last spoken of"
+    return [], 0.0, ""
+
+
+def organisation(memory: Memory, phrase: Phrase) -> Answer:
+    """An organisation or outlet by name or by an acronym that the article introduces."""
+    if phrase.atom is not None:
+        if phrase.atom.sense("ministry") and phrase.homes and ":" not in phrase.homes[0]:
+            return government(memory, phrase)
+        sense = phrase.atom.sense("organisation")
+        return Answer((make.organisation(sense.id),), 0.95, "by name") if sense else nobody("no organisation")
+    key = key_of(phrase.name)
+    if memory.strangers.get(key):
+        return Answer((memory.strangers[key][-1],), 0.8, "part of a name in this article")
+    if ids := memory.named.get(key):
+        return Answer((make.person(ids[0], memory.on),), 0.9, "part of a name in this article")
+    if key in memory.acronyms:
+        return Answer((memory.acronyms[key],), 0.9, "an acronym introduced in this article")
+    actor = make.unknown_organisation(phrase.name)
+    text = memory.tree.text[phrase.end : phrase.end + 3]
+    if len(text) == 3 and text[0] == "(" and text[1].isupper() and text[2] == ")":
+        memory.acronyms[key_of(text[1])] = actor
+    return Answer((actor,), 0.5, "a name no table knows")
+
+
+def state(memory: Memory, phrase: Phrase) -> Answer:
+    """A state by name, nationality or capital, where it acts and is not only a place."""
+    assert phrase.atom is not None
+    atom, tree = phrase.atom, memory.tree
+    if atom.kind == "capital":
+        if usage.is_state(tree, phrase.head, phrase.end):
+            return Answer((make.state(atom.id),), 0.9, "a capital for its government")
+        return nobody("a capital as a place")
+    if atom.id.startswith("group:"):
+        return Answer((make.bloc(atom.id),), 0.8, "a part of the world")
+    if atom.kind == "people":
+        return Answer((make.people(atom.id, tree.text[phrase.core]),), 0.8, "its nationals")
+    if atom.kind == "adjective":
+        if tree.case(phrase.head) in {"in", "into"}:
+            return nobody("a language")
+        return Answer((make.state(atom.id),), 0.8, "nationality")
+    if _case(memory, phrase.head) in _PLACE_CASES:
+        return Answer((make.state(atom.id),), 0.5, "a state named as a place")
+    return Answer((make.state(atom.id),), 0.95, "by name")
+
+
+def _case(memory: Memory, token: int) -> str:
+    """The preposition of a name, or of the first name it is joined to: "in France and Italy"."""
+    tree = memory.tree
+    while not (case := tree.case(token)) and tree.dep[token] == "conj" and tree.head[token] != token:
+        token = tree.head[token]
+    return case

@@ -1,0 +1,113 @@
+"""Who the phrase of an office stands for: "the Chinese foreign minister", "the minister", "his counterpart".
+
+The person who holds the office on the article's day; where no table tells, the office itself
+(``CHN/foreign-minister``), never a guess at a person.
+"""
+
+from __future__ import annotations
+
+from readout.resolve import knowledge, make, offices, people, posts
+from readout.resolve.memory import Answer, Memory, nobody
+from readout.resolve.phrases import Phrase
+from readout.resolve.spelling import singular
+from readout.types import Actor
+
+_GENDER = {"his": "m", "her": "f"}
+
+
+def resolve(memory: Memory, phrase: Phrase) -> Answer:
+    """Whom an office without a name stands for."""
+    if phrase.same is not None:
+        return people.again(memory, phrase.same)
+    if phrase.title[-1:] in (["counterpart"], ["counterparts"]):
+        return _counterpart(memory, phrase)
+    homes = list(dict.fromkeys(phrase.homes)) or memory.countries_behind(phrase)
+    if phrase.plural:
+        return _several(memory, phrase, homes)
+    home = posts.home(phrase)
+    if home is None and homes:
+        home = homes[0]
+    if home is None and (
+        place := memory.place_country(phrase)
+    ):  # "the mayor of Lviv": no office of the state
+        return Answer((make.office(place, posts.title(phrase)),), 0.5, "an office of the place it is in")
+    if home is None:
+        return _bare(memory, phrase)
+    if phrase.modifiers & {"past", "coming"}:
+        return Answer((make.office(home, posts.title(phrase)),), 0.5, "an office once or not yet held")
+    if memory.tree.lower[phrase.first] in {"a", "an", "another", "one"}:
+        return Answer((_people(memory, home, phrase, one=True),), 0.7, "one of several")
+    found = holder(memory, posts.keys(phrase), home, posts.title(phrase))
+    return Answer((found,), 0.6 if "/" in found.id else 0.95, "the office on that day")
+
+
+def holder(memory: Memory, keys: list[str], home: str, title: str) -> Actor:
+    """Who holds the office on the day, or the office itself; one who is named in the article wins."""
+    here = [id for ids in memory.named.values() for id in ids]
+    for key in keys:
+        terms = offices.holders(key, home, memory.on)
+        if memory.on is None:  # no day: only somebody named here who ever held it
+            terms = [term for term in knowledge.terms_in().get((key, home), ()) if term.person in here]
+        if terms:
+            best = next((term for term in terms if term.person in here), terms[0])
+            return make.person(best.person, memory.on)
+    return make.office(home, title)
+
+
+def _several(memory: Memory, phrase: Phrase, homes: list[str]) -> Answer:
+    """A plural: "the foreign ministers of China and Russia", "Chinese officials", "officials"."""
+    keys = posts.keys(phrase)
+    if len(homes) > 1 and keys and "senior" not in phrase.title:
+        title = posts.title(phrase)
+        actors = tuple(holder(memory, keys, make.country_of(home) or home, title) for home in homes)
+        if all("/" not in actor.id for actor in actors):
+            return Answer(actors, 0.9, "the office, once for each")
+    if homes:
+        groups = tuple(_people(memory, home, phrase) for home in homes)
+        return Answer(groups, 0.8, "people by office and state")
+    return Answer((_people(memory, memory.place_country(phrase), phrase),), 0.3, "people by office")
+
+
+def _people(memory: Memory, home: str | None, phrase: Phrase, *, one: bool = False) -> Actor:
+    noun = knowledge.role_nouns().get(memory.tree.lower[phrase.core])
+    return make.group(home, posts.title(phrase) or phrase.name, noun.sector if noun else "GOV", one=one)
+
+
+def _bare(memory: Memory, phrase: Phrase) -> Answer:
+    """An office without a home: "the minister", "the president" is the last one who is such."""
+    tree, keys, title = memory.tree, posts.keys(phrase), posts.title(phrase)
+    definite = tree.lower[phrase.first] in {"the", "this", "that"} or tree.text[phrase.core][0].isupper()
+    noun = singular([title.split(" ")[-1]])
+    if definite:
+        trace = memory.discourse.strongest(
+            phrase.head, lambda actor: actor.kind == "person" and make.holds(actor, keys, noun, memory.on)
+        )
+        if trace:
+            return Answer(trace.actors, 0.8, "the one last spoken of who holds such an office")
+    owners = memory.owner_countries(phrase)
+    if owners and keys:
+        return Answer((holder(memory, keys, owners[0], title),), 0.7, "the office in the state of the owner")
+    if usual := posts.usual_home(phrase):
+        found = holder(memory, offices.keys_for(title, usual), usual, title)
+        return Answer((found,), 0.6, "the state that title means where none is named")
+    if not definite:
+        return Answer((_people(memory, None, phrase, one=True),), 0.3, "an office of nobody named")
+    return nobody(f"no {title} was named before")
+
+
+def _counterpart(memory: Memory, phrase: Phrase) -> Answer:
+    """Who in India holds the office of "he" on that day: "his Indian counterpart"."""
+    owner = memory.at_token.get(phrase.whose, ()) if phrase.whose is not None else ()
+    if not owner:
+        gender = _GENDER.get(memory.tree.lower[phrase.whose], "") if phrase.whose is not None else ""
+        trace = memory.discourse.person(phrase.head, gender)
+        owner = trace.actors if trace else ()
+    homes = [c for h in phrase.homes if (c := make.country_of(h))]
+    if not owner or not homes or owner[0].kind != "person":
+        return nobody("whose counterpart, or of which state, is not said")
+    office = owner[0].office or "counterpart"
+    held = [t for t in knowledge.terms_of().get(owner[0].id, ()) if memory.on and t.covers(memory.on)]
+    keys = [term.office for term in sorted(held, key=offices.rank)]
+    keys += offices.keys_for(singular(office.lower().split()), homes[0])
+    found = tuple(holder(memory, keys, home, office) for home in homes)
+    return Answer(found, 0.85, f"the same office as {owner[0].name}")

@@ -1,0 +1,94 @@
+"""What is known of one article while its phrases are resolved, and the answer for one phrase."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from typing import NamedTuple
+
+from readout.resolve import gazetteer
+from readout.resolve.coreference import Discourse
+from readout.resolve.names import Atom
+from readout.resolve.phrases import Phrase
+from readout.resolve.spelling import fold
+from readout.syntax import Tree
+from readout.types import Actor
+
+_TOWN = 50_000  # people; a smaller namesake is as likely a family name
+
+
+class Answer(NamedTuple):
+    """Whom a phrase stands for (several for "the two", none where unresolved), how surely, and why."""
+
+    actors: tuple[Actor, ...]
+    score: float
+    why: str
+
+
+def nobody(why: str) -> Answer:
+    """An unresolved phrase, with the reason."""
+    return Answer((), 0.0, why)
+
+
+class Memory:
+    """The phrases of an article, who was named in full anywhere in it, and who was spoken of so far.
+
+    ``named``: surname -> people of the tables; ``strangers``: first or last word of a name -> people no
+    table knows; ``at_token``: head token -> actors of the phrases resolved so far; ``sets``: first token of
+    "the two ..." -> its phrase.
+    """
+
+    def __init__(self, tree: Tree, on: date | None, phrases: list[Phrase], at: list[Atom | None]) -> None:
+        self.tree = tree
+        self.on = on
+        self.phrases = phrases
+        self.at = at
+        self.sets = {phrase.first: phrase for phrase in phrases if phrase.kind == "set"}
+        self.discourse = Discourse(tree)
+        self.at_token: dict[int, tuple[Actor, ...]] = {}
+        self.named: dict[str, list[str]] = defaultdict(list)
+        self.strangers: dict[str, list[Actor]] = defaultdict(list)
+        self.acronyms: dict[str, Actor] = {}
+
+    def owner_countries(self, phrase: Phrase) -> list[str]:
+        """The states of "its", "their" or "his" in front of a phrase."""
+        owners = self.at_token.get(phrase.whose, ()) if phrase.whose is not None else ()
+        return list(dict.fromkeys(actor.country for actor in owners if actor.country))
+
+    def countries_behind(self, phrase: Phrase) -> list[str]:
+        """The states behind "of both countries", "from the two sides"."""
+        tree, j = self.tree, phrase.end
+        if j + 1 >= len(tree) or tree.lower[j] not in {"of", "from", "for"}:
+            return []
+        behind = self.sets.get(j + 1)
+        return self.discourse.countries_of(behind.head) if behind and behind.name == "state" else []
+
+    def place_country(self, phrase: Phrase) -> str | None:
+        """The state of a place that a phrase names: "police in Hong Kong", "the mayor of Lviv"."""
+        tree, behind = self.tree, phrase.end
+        near = list(range(phrase.first, phrase.core))
+        if behind + 2 < len(tree) and tree.lower[behind] in {"in", "of"}:
+            near.append(behind + 2 if tree.lower[behind + 1] == "the" else behind + 1)
+        return next((country for j in near if (country := self._country_at(j))), None)
+
+    def _country_at(self, j: int) -> str | None:
+        atom = self.at[j]
+        if atom is not None:
+            sense = atom.sense("state", "capital")
+            return sense.id if sense else None
+        if not self.tree.text[j][0].isupper():
+            return None
+        words = [fold(word) for word in self.tree.lower[j : j + 6]] + [""] * 8
+        listed = gazetteer.readings(words, 0)[1] if words[0] in gazetteer.names() else []
+        best = max(listed, key=lambda entry: (entry.people, entry.country or ""), default=None)
+        return best.country if best is not None and best.people >= _TOWN else None
+
+    def seat(self, token: int) -> str | None:
+        """The capital in which the sentence stands: "the Foreign Ministry announced in Beijing"."""
+        first, end = self.tree.sentence(token)
+        for j in range(first, end):
+            atom = self.at[j]
+            sense = atom.sense("capital") if atom is not None and atom.first == j else None
+            if sense is not None and self.tree.case(j) == "in":
+                return sense.id
+        return None

@@ -1,0 +1,129 @@
+"""Who a person's name stands for: full names, surnames, and names that no table knows."""
+
+from __future__ import annotations
+
+from readout.resolve import knowledge, make, offices, posts
+from readout.resolve.memory import Answer, Memory, nobody
+from readout.resolve.phrases import Phrase
+from readout.resolve.spelling import pieces
+from readout.types import Actor
+
+_WELL_KNOWN = 3  # the rank up to which a bare surname may open an article
+
+
+def meet(memory: Memory) -> None:
+    """Note who is named in full anywhere in the article, so that a headline's surname is known too."""
+    for phrase in memory.phrases:
+        if phrase.kind != "person":
+            continue
+        if phrase.atom is not None and phrase.atom.kind == "person":
+            person = knowledge.people()[_choose(memory, phrase)]
+            for family in make.family_keys(person):
+                if person.id not in memory.named[family]:
+                    memory.named[family].append(person.id)
+        elif phrase.atom is None and len(words := pieces(phrase.name)) > 1:
+            actor = make.stranger(phrase.name, posts.country(phrase), posts.title(phrase))
+            for word in dict.fromkeys((words[0], words[-1])):
+                if all(actor.id != other.id for other in memory.strangers[word]):
+                    memory.strangers[word].append(actor)
+
+
+def resolve(memory: Memory, phrase: Phrase) -> Answer:
+    """Whom the name in ``phrase`` stands for."""
+    if phrase.atom is None:
+        return _stranger(memory, phrase)
+    if phrase.atom.kind == "person":
+        return Answer((make.person(_choose(memory, phrase), memory.on),), 1.0, "full name")
+    return _surname(memory, phrase)
+
+
+def again(memory: Memory, phrase: Phrase) -> Answer:
+    """Whom a phrase in apposition stands for, read before or not."""
+    known = memory.at_token.get(phrase.head)
+    found = Answer(known, 0.95, "") if known else resolve(memory, phrase)
+    return found._replace(why="in apposition to the name")
+
+
+def _candidates(phrase: Phrase) -> list[str]:
+    senses = phrase.atom.senses if phrase.atom else ()
+    return [sense.id for sense in senses if sense.kind in {"person", "surname"}]
+
+
+def _choose(memory: Memory, phrase: Phrase) -> str:
+    """The likeliest person of the tables with this full name: right country, then best known on the day."""
+    country = posts.country(phrase)
+
+    def unlikely(id: str) -> tuple[bool, int, str]:
+        stray = country is not None and knowledge.people()[id].country != country
+        return stray, offices.standing(id, memory.on), id
+
+    return min(_candidates(phrase), key=unlikely)
+
+
+def _surname(memory: Memory, phrase: Phrase) -> Answer:
+    assert phrase.atom is not None
+    family, ids = phrase.atom.key, _candidates(phrase)
+    country, keys = posts.country(phrase), posts.keys(phrase)
+    here = [id for id in memory.named.get(family, ()) if id in ids]
+    if here:
+        return _named_here(memory, here, country)
+    if memory.strangers.get(family):
+        return Answer((memory.strangers[family][-1],), 0.8, "surname of a name in this article")
+    if country or keys:
+        fitting = [id for id in ids if _fits(memory, id, country, keys)]
+        if not fitting:
+            return _stranger(memory, phrase)
+        best = min(fitting, key=lambda id: (offices.standing(id, memory.on), id))
+        return Answer((make.person(best, memory.on),), 0.9, "surname with title or country")
+    known = sorted((offices.standing(id, memory.on), id) for id in ids)
+    alone = len(known) == 1 or known[1][0] > known[0][0]
+    if known[0][0] <= _WELL_KNOWN and alone and not make.common(family):
+        return Answer((make.person(known[0][1], memory.on),), 0.7, "surname of the best known office holder")
+    if make.common(family) or not (memory.tree.ent[phrase.core] == "PERSON" or phrase.title):
+        return nobody(f"surname of {len(ids)} people of the tables, none of them named here")
+    return _stranger(memory, phrase)
+
+
+def _named_here(memory: Memory, here: list[str], country: str | None) -> Answer:
+    if len(here) > 1:
+        for trace in reversed(memory.discourse.traces):
+            actor = trace.actors[0]
+            if actor.id in here and (country is None or actor.country == country):
+                return Answer((actor,), 0.9, "surname of the one last named so")
+    return Answer((make.person(here[0], memory.on),), 0.97, "surname of one named in full in this article")
+
+
+def _fits(memory: Memory, id: str, country: str | None, keys: list[str]) -> bool:
+    """Whether a person of the tables can bear the title and country in front of the surname."""
+    if country and knowledge.people()[id].country != country:
+        return False
+    held = knowledge.terms_of().get(id, ())
+    return not keys or any(t.office in keys and (memory.on is None or t.start <= memory.on) for t in held)
+
+
+def _stranger(memory: Memory, phrase: Phrase) -> Answer:
+    """A name no table knows, with what the titles of the article say of it."""
+    words = pieces(phrase.name)
+    country, title = posts.country(phrase), posts.title(phrase)
+    if phrase.same is not None:
+        country = country or posts.country(phrase.same)
+        title = title or posts.title(phrase.same)
+    if title and not country:
+        country = posts.usual_home(phrase) or memory.place_country(phrase) or memory.seat(phrase.head)
+    for word in (words[-1], words[0]):
+        for actor in memory.strangers.get(word, ()):
+            if len(words) == 1 or make.slug(phrase.name) == actor.id:
+                better = make.better(actor, country, title)
+                _replace(memory, actor, better)
+                return Answer((better,), 0.8, "a name no table knows")
+    if len(words) == 1 and (ids := memory.named.get(words[0])):
+        return Answer((make.person(ids[0], memory.on),), 0.9, "part of a name in this article")
+    actor = make.stranger(phrase.name, country, title)
+    memory.strangers[words[-1]].append(actor)
+    return Answer((actor,), 0.6, "a name no table knows")
+
+
+def _replace(memory: Memory, old: Actor, new: Actor) -> None:
+    if old != new:
+        for actors in memory.strangers.values():
+            actors[:] = [new if actor.id == old.id else actor for actor in actors]
