@@ -6,13 +6,19 @@ from collections.abc import Iterable, Iterator
 from importlib.resources import as_file, files
 from pathlib import Path
 
+import numpy as np
 import spacy
+import spacy.symbols
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS, TAG
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from readout.errors import ModelError
 from readout.types import Article
 
+ATTRIBUTES = [TAG, POS, MORPH, LEMMA, DEP, HEAD, ENT_IOB, ENT_TYPE]
+HEAD_COLUMN = ATTRIBUTES.index(HEAD)
+OUTSIDE = 2  # spaCy's code for a token in no entity
 BATCH = 32  # documents; larger batches only hold more memory
 
 
@@ -42,16 +48,47 @@ def load(model: Path | None = None) -> Language:
 
 
 def parse(nlp: Language, articles: Iterable[Article]) -> Iterator[Doc]:
-    """One ``Doc`` an article, in order; ``doc.text == article.text``. No sentence crosses a block."""
-    return nlp.pipe((_tokens(nlp, article) for article in articles), batch_size=BATCH)
+    """One ``Doc`` an article, in order; ``doc.text == article.text``. No sentence crosses a block.
+
+    White space between blocks is kept from the pipeline, whose treebanks have none: as a token it
+    would draw heads to itself. It is put back afterwards, hung on the token before it.
+    """
+    pairs = (_without_space(nlp, article) for article in articles)
+    for bare, (full, kept) in nlp.pipe(pairs, as_tuples=True, batch_size=BATCH):
+        yield bare if len(bare) == len(full) else _with_space(bare, full, kept)
 
 
-def _tokens(nlp: Language, article: Article) -> Doc:
-    doc = nlp.make_doc(article.text)
+def _without_space(nlp: Language, article: Article) -> tuple[Doc, tuple[Doc, list[int]]]:
+    """The words to parse, the whole tokens, and which of these the words are."""
+    full = nlp.make_doc(article.text)
+    kept = [token.i for token in full if not token.is_space]
     starts = {block.start for block in article.blocks}
-    for token in doc:
-        if token.idx in starts:
-            token.is_sent_start = True
-        elif token.is_space:
-            token.is_sent_start = False  # the gap between blocks belongs to the sentence before it
-    return doc
+    words = [full[i] for i in kept]
+    bare = Doc(nlp.vocab, [word.text for word in words], [bool(word.whitespace_) for word in words])
+    for position, word in enumerate(words):
+        if word.idx in starts:
+            bare[position].is_sent_start = True
+    if len(kept) == len(full):
+        for position, word in enumerate(words):
+            if word.idx in starts:
+                full[position].is_sent_start = True
+        return full, (full, kept)
+    return bare, (full, kept)
+
+
+def _with_space(bare: Doc, full: Doc, kept: list[int]) -> Doc:
+    """``full`` with what the pipeline said of ``bare``; sentences follow from the heads."""
+    rows = bare.to_array(ATTRIBUTES)
+    place = np.array(kept, dtype=np.int64)
+    offsets = rows[:, HEAD_COLUMN].astype(np.int64)
+    heads = place[np.arange(len(place)) + offsets] - place
+    out = np.zeros((len(full), len(ATTRIBUTES)), dtype=np.uint64)
+    out[place] = rows
+    out[place, HEAD_COLUMN] = heads.astype(np.uint64)
+    gaps = np.setdiff1d(np.arange(len(full)), place)
+    out[gaps, HEAD_COLUMN] = np.where(gaps > 0, -1, 0).astype(np.int64).astype(np.uint64)
+    out[gaps, ATTRIBUTES.index(DEP)] = full.vocab.strings.add("dep")
+    out[gaps, ATTRIBUTES.index(POS)] = spacy.symbols.SPACE
+    out[gaps, ATTRIBUTES.index(ENT_IOB)] = OUTSIDE
+    full.from_array(ATTRIBUTES, out)
+    return full
