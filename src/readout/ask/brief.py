@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
 from datetime import date
+from pathlib import PurePath
+from typing import TypeVar
 
 from readout.ask import words
-from readout.ask.who import asked
+from readout.ask.who import asked, state_name
 from readout.store import Filed, RecordFilter, StatementFilter, Store
 from readout.types import Article, Record
 
+T = TypeVar("T")
+
 _AHEAD = frozenset({"planned", "proposed", "invited"})
-_MEETINGS, _STATEMENTS, _PLANS, _OTHER = 40, 40, 20, 40  # lines a section; the rest is counted
+_UNREAL = frozenset({"denied", "cancelled", "hypothetical"})
+_MEETINGS, _STATEMENTS, _PLANS, _OTHER = 15, 20, 10, 12  # entries a section; the rest is counted
 
 
 def brief(
@@ -19,82 +24,118 @@ def brief(
 ) -> str:
     """A brief of the record, or of one pair of countries, between two days, as Markdown.
 
-    Every line ends with the page it is from and is followed by the sentence itself.
+    Four sections (meetings, statements, plans, everything else), days first. Where a section would be
+    long it keeps what most pages tell and what names its people, and counts the rest. Every entry is
+    followed by its sentence and page.
     """
-    records = store.records(
-        RecordFilter(actors=tuple(asked(term) for term in pair or ()), since=since, until=until)
-    )
-    filed = _statements(store, pair, since, until)
+    countries = tuple(asked(term) for term in pair or ())
+    records = store.records(RecordFilter(actors=countries, since=since, until=until))
+    filed = _statements(store, countries, since, until)
     ids = [r.document for record in records for r in record.reports] + [f.document for f in filed]
     articles = store.articles(dict.fromkeys(ids))
-    done = [r for r in records if r.event.status not in _AHEAD]
-    sections = (
-        ("Meetings and calls", [_event(r, articles) for r in done if r.event.type == "CONSULT"], _MEETINGS),
-        ("What was said", [_statement(f, articles) for f in filed], _STATEMENTS),
-        ("What is planned", [_event(r, articles) for r in records if r.event.status in _AHEAD], _PLANS),
-        ("What else happened", [_event(r, articles) for r in done if r.event.type != "CONSULT"], _OTHER),
-    )
-    title = f"# {' and '.join(pair)}" if pair else "# What the pages say"
-    parts = [title, _summary(articles, records, filed)]
-    for heading, lines, limit in sections:
-        if lines:
-            parts += [f"## {heading}", *lines[:limit]]
-            if len(lines) > limit:
-                parts.append(f"*… and {len(lines) - limit} more.*")
-    if not records and not filed:
-        parts.append("Nothing on record.")
+    done = [r for r in records if r.event.status not in _AHEAD | _UNREAL]
+    meetings = [r for r in done if r.event.type == "CONSULT"]
+    others = [r for r in done if r.event.type != "CONSULT"]
+    plans = [r for r in records if r.event.status in _AHEAD]
+    title = f"# {' and '.join(state_name(c) for c in countries)}" if pair else "# What the pages say"
+    parts = [
+        title,
+        _summary(articles, records, filed),
+        *_section("Meetings and calls", meetings, _MEETINGS, _weight, lambda r: _event(r, articles)),
+        *_section("What was said", filed, _STATEMENTS, _telling, lambda f: _statement(f, articles)),
+        *_section("What is planned", plans, _PLANS, _weight, lambda r: _event(r, articles)),
+        *_section("What else happened", others, _OTHER, _weight, lambda r: _event(r, articles)),
+    ]
     return "\n\n".join(parts) + "\n"
 
 
-def _statements(
-    store: Store, pair: tuple[str, str] | None, since: date | None, until: date | None
-) -> list[Filed]:
-    if pair is None:
-        return store.statements(StatementFilter(since=since, until=until))
-    a, b = (asked(term) for term in pair)
-    found = [
-        *store.statements(StatementFilter(by=a, to=b, since=since, until=until)),
-        *store.statements(StatementFilter(by=b, to=a, since=since, until=until)),
-    ]
-    return sorted(found, key=lambda f: (f.document, f.statement.span, f.id))
+def _section(
+    heading: str, items: Sequence[T], limit: int, weight: Callable[[T], int], entry: Callable[[T], str]
+) -> list[str]:
+    """A heading and at most ``limit`` entries in their order, the weightiest kept; nothing from nothing."""
+    if not items:
+        return []
+    best = sorted(range(len(items)), key=lambda k: (-weight(items[k]), k))[:limit]
+    lines = [f"## {heading}", *(entry(items[k]) for k in sorted(best))]
+    if len(items) > limit:
+        lines.append(f"*… and {len(items) - limit} more.*")
+    return lines
 
 
-def _summary(articles: dict[str, Article], records: list[Record], filed: Iterable[Filed]) -> str:
-    days = sorted(r.event.when.start for r in records if r.event.when)
-    between = f", {words.day(days[0])} to {words.day(days[-1])}" if days else ""
+def _weight(record: Record) -> int:
+    """How much a reader wants this event: told by many, dated, between named people."""
+    people = sum(p.actor.kind == "person" for p in record.event.participants)
+    sentences = sum(len(r.event.spans) for r in record.reports)
+    return (
+        3 * record.independent_sources
+        + 2 * min(people, 2)
+        + (record.event.when is not None)
+        + min(sentences, 4)
+    )
+
+
+def _telling(f: Filed) -> int:
+    """How much a reader wants this statement: who said it to whom, in their own words."""
+    s = f.statement
+    words_said = sum(span.end - span.start for span in s.content_spans)
+    return (
+        2 * (s.speaker is not None and s.speaker.kind == "person")
+        + 2 * bool(s.quote_spans)
+        + bool(s.addressees)
+        + bool(s.chain)
+        + (words_said > 40)
+    )
+
+
+def _statements(store: Store, pair: tuple[str, ...], since: date | None, until: date | None) -> list[Filed]:
+    """All statements, or those of either of a pair to the other, by article and place."""
+    sides = [(pair[0], pair[1]), (pair[1], pair[0])] if pair else [(None, None)]
+    found = {
+        f.id: f
+        for by, to in sides
+        for f in store.statements(StatementFilter(by=by, to=to, since=since, until=until))
+    }
+    order = {f.id: k for k, f in enumerate(store.statements(StatementFilter(since=since, until=until)))}
+    return sorted(found.values(), key=lambda f: order[f.id])
+
+
+def _summary(articles: dict[str, Article], records: list[Record], filed: list[Filed]) -> str:
+    if not records and not filed:
+        return "Nothing on record."
+    reports = sum(len(record.reports) for record in records)
     told = (
         words.count(len(articles), "page"),
-        words.count(len(records), "event"),
-        words.count(len(list(filed)), "statement"),
+        f"{words.count(len(records), 'event')} in {words.count(reports, 'report')}",
+        words.count(len(filed), "statement"),
     )
-    return f"{', '.join(told)}{between}."
+    days = sorted(r.event.when.start for r in records if r.event.when)
+    between = f" First day {words.day(days[0])}, last {words.day(days[-1])}." if days else ""
+    return f"{'; '.join(told)}.{between}"
 
 
 def _event(record: Record, articles: dict[str, Article]) -> str:
     report = record.reports[0]
-    article = articles[report.document]
-    span = report.event.spans[0]
-    e = record.event
-    head = ", ".join(filter(None, (words.days(e.when), words.place(e.where))))
-    return f"**{head}** — {words.deed(e)}{_reports(record)}\n{_quote(article, span.start, span.end)}"
-
-
-def _reports(record: Record) -> str:
-    if len(record.reports) == 1:
-        return "."
-    told = f"{words.count(len(record.reports), 'report')}"
-    return f" ({told}, {words.count(record.independent_sources, 'independent source')})."
+    head = words.when_and_where(record.event) or "Day unknown"
+    told = ""
+    if len(record.reports) > 1:
+        sources = words.count(record.independent_sources, "independent source")
+        told = f" ({len(record.reports)} reports, {sources})"
+    spans = report.event.spans
+    said = [_quote(articles[report.document], spans[0].start, spans[0].end)] if spans else []
+    return "\n\n".join([f"**{head}** — {words.deed(record.event)}{told}.", *said])
 
 
 def _statement(f: Filed, articles: dict[str, Article]) -> str:
     article, s = articles[f.document], f.statement
-    when = words.days(s.when) if s.when else words.day(article.published.date)
-    who = words.actor(s.speaker) if s.speaker else "Somebody unnamed"
-    to = f" to {words.names(list(s.addressees))}" if s.addressees else ""
-    by = f", by the account of {words.names(list(s.chain))}" if s.chain else ""
-    stance = "" if s.stance == "affirmed" else f" [{s.stance}]"
-    return f"**{when}** — {who}{to}{by}{stance}.\n{_quote(article, s.span.start, s.span.end)}"
+    head = words.days(s.when) if s.when else _printed(article)
+    return f"**{head}** — {words.speech(s)}.\n\n{_quote(article, s.span.start, s.span.end)}"
+
+
+def _printed(article: Article) -> str:
+    return words.day(article.published.date) if article.published.date else "Day unknown"
 
 
 def _quote(article: Article, start: int, end: int) -> str:
-    return f"> {' '.join(article.text[start:end].split())}  \n> — {article.path}"
+    sentence = " ".join(article.text[start:end].split())
+    name = PurePath(article.path).name
+    return f"> {sentence}\n> " + (f"*{article.title}* ({name})" if article.title else name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textwrap import indent, wrap
+from textwrap import fill
 
 from readout.ask import words
 from readout.store import Filed, RecordFilter, StatementFilter, Store
@@ -23,12 +23,11 @@ def show(store: Store, document: str) -> str:
     facts = _facts(article, records, filed)
     parts = [_heading(article)]
     for block in article.blocks:
-        text = article.text[block.start : block.end]
         label = "" if block.role == "body" else f"[{block.role}] "
-        parts.append("\n".join(wrap(label + text, _WIDTH)) or label)
-        here = [line for start, line in facts if block.start <= start < block.end]
+        parts.append(fill(label + article.text[block.start : block.end], _WIDTH))
+        here = [_fact(line) for start, line in facts if block.start <= start < block.end]
         if here:
-            parts.append("\n".join(indent(line, "    ") for line in here))
+            parts.append("\n".join(here))
     if article.furniture:
         kinds = ", ".join(dict.fromkeys(piece.kind for piece in article.furniture))
         parts.append(f"Left out: {words.count(len(article.furniture), 'piece')} of page furniture ({kinds}).")
@@ -44,19 +43,27 @@ def _heading(article: Article) -> str:
     return "\n".join(lines)
 
 
+def _fact(line: str) -> str:
+    return fill(line, _WIDTH, initial_indent="    ", subsequent_indent="      ")
+
+
 def _facts(article: Article, records: list[Record], filed: list[Filed]) -> list[tuple[int, str]]:
+    """Each fact as a line, with the place of its first sentence; events before statements."""
     found = []
     for record in records:
         own = next(r for r in record.reports if r.document == article.id)
         start = own.event.spans[0].start if own.event.spans else 0
         found.append((start, 0, _event_line(record, own)))
-    found += [(f.statement.span.start, 1, f"» {words.saying(f.statement, article.text)}") for f in filed]
+    for f in filed:
+        s = f.statement
+        found.append((s.span.start, 1, f"» {words.speech(s)}: {words.content(s, article.text)}"))
     return [(start, line) for start, _, line in sorted(found)]
 
 
 def _event_line(record: Record, own: Report) -> str:
-    told = words.count(len(own.event.spans), "sentence")
-    shared = ""
+    asides = [words.when_and_where(record.event)]
+    if len(own.event.spans) > 1:
+        asides.append(f"told in {len(own.event.spans)} sentences")
     if len(record.reports) > 1:
-        shared = f"; {words.count(len(record.reports), 'report')}, {record.independent_sources} independent"
-    return f"• {words.event(record.event)}  ({told}{shared}; {record.id})"
+        asides.append(f"{len(record.reports)} reports, {record.independent_sources} independent")
+    return " — ".join(filter(None, (f"• {words.deed(record.event)}", "; ".join(filter(None, asides)))))

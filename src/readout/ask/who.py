@@ -1,4 +1,4 @@
-"""What a user may call a country, brought to its code."""
+"""Countries by the names that people use."""
 
 from __future__ import annotations
 
@@ -11,6 +11,26 @@ from readout.tables import csv_rows
 def asked(term: str) -> str:
     """The ISO 3166 alpha-3 code where ``term`` names a state ("China", "Chinese", "chn"), else ``term``."""
     return _states().get(fold(term), term)
+
+
+def adjective(country: str | None) -> str:
+    """How a country's people and offices are called ("Chinese"); empty where unknown."""
+    return _adjectives().get(country or "", "")
+
+
+def state_name(code: str) -> str:
+    """The country's name for its code; ``code`` itself where it is none."""
+    return _names().get(code, code)
+
+
+@cache
+def _names() -> dict[str, str]:
+    return {row["iso3"]: row["name"] for row in csv_rows("actors/states.csv")}
+
+
+@cache
+def _adjectives() -> dict[str, str]:
+    return {row["iso3"]: row["adjectives"].split("|")[0] for row in csv_rows("actors/states.csv")}
 
 
 @cache

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, timedelta
 
+from readout.ask.who import adjective
 from readout.types import Actor, Event, Interval, Participant, Place, Statement
 
-# What is done, with one side and with two, by type; {b} is the other side.
+# What is done, by type; who it is done to follows in brackets.
 _DEEDS = {
-    "CONSULT": "consulted",
-    "AGREE": "agreed",
+    "CONSULT": "held talks",
+    "AGREE": "agreed or offered",
     "SUPPORT": "gave support",
-    "CONCEDE": "conceded",
+    "CONCEDE": "gave way",
     "COOPERATE": "cooperated",
     "AID": "gave aid",
-    "RETREAT": "retreated",
+    "RETREAT": "withdrew, released or returned",
     "REQUEST": "made a demand",
     "ACCUSE": "criticised",
     "REJECT": "refused or denied",
@@ -47,8 +49,7 @@ def days(when: Interval | None) -> str:
         return day(a)
     if (a.month, a.day, b.month, b.day) == (1, 1, 12, 31):
         return f"{a.year}" if a.year == b.year else f"{a.year}–{b.year}"
-    last = (date(b.year + b.month // 12, b.month % 12 + 1, 1) - b).days == 1
-    if a.day == 1 and last:
+    if a.day == 1 and (b + timedelta(1)).day == 1:
         if (a.year, a.month) == (b.year, b.month):
             return f"{a:%B %Y}"
         return f"{a:%B}–{b:%B %Y}" if a.year == b.year else f"{a:%B %Y}–{b:%B %Y}"
@@ -58,21 +59,28 @@ def days(when: Interval | None) -> str:
 
 
 def actor(who: Actor) -> str:
-    """A name with its office or country: "Wang Yi (foreign minister of China)"."""
-    if who.kind == "person" and who.office:
-        return f"{who.name} ({who.office})"
-    return who.name
+    """A name with its office: "Wang Yi (Chinese foreign minister)"."""
+    if who.kind != "person" or not who.office or who.office.casefold() in who.name.casefold():
+        return who.name
+    return f"{who.name} ({' '.join(filter(None, (adjective(who.country), who.office)))})"
 
 
-def names(actors: list[Actor]) -> str:
+def names(actors: Iterable[Actor]) -> str:
     """Names as a list in a sentence: "A, B and C"."""
     told = list(dict.fromkeys(actor(a) for a in actors))
-    return told[0] if len(told) == 1 else f"{', '.join(told[:-1])} and {told[-1]}" if told else "somebody"
+    if len(told) < 2:
+        return told[0] if told else "somebody"
+    return f"{', '.join(told[:-1])} and {told[-1]}"
 
 
 def place(where: Place | None) -> str:
     """The name of a place."""
     return where.name if where else ""
+
+
+def when_and_where(e: Event) -> str:
+    """Day and place, as in "4 May 2023, Goa"; empty where neither is known."""
+    return ", ".join(filter(None, (days(e.when) if e.when else "", place(e.where))))
 
 
 def parties(participants: tuple[Participant, ...]) -> tuple[list[Actor], list[Actor]]:
@@ -83,36 +91,28 @@ def parties(participants: tuple[Participant, ...]) -> tuple[list[Actor], list[Ac
     return sides
 
 
-def event(e: Event) -> str:
-    """An event in a few words: "4 May 2023, Goa: Qin Gang (...) and Sergey Lavrov (...) met"."""
-    return f"{', '.join(filter(None, (days(e.when), place(e.where))))}: {deed(e)}"
-
-
 def deed(e: Event) -> str:
-    """Who did what to whom, and in which mood."""
+    """Who did what with or to whom, and in which mood: "Wang Yi (...) and Sergey Lavrov (...) met"."""
     doers, others = parties(e.participants)
-    if e.type in _TOGETHER:
-        verb = "spoke by phone" if e.mode == "phone" else "visit" if e.mode == "visit" else _TOGETHER[e.type]
-        if e.mode == "visit" and doers and others:
-            told = f"{names(doers)} visited {names(others)}"
-        elif e.mode == "visit":
-            told = f"{names(doers + others)} made a visit"
-        elif len(doers + others) > 1:
-            told = f"{names(doers + others)} {verb}"
-        else:
-            told = f"{names(doers + others)}: {_DEEDS[e.type]}"
+    if e.type == "CONSULT" and e.mode == "visit":
+        told = f"{names(doers or others)} visited{f' {names(others)}' if doers and others else ''}"
+    elif e.type in _TOGETHER and len(doers + others) > 1:
+        verb = "spoke by phone" if e.mode == "phone" else _TOGETHER[e.type]
+        told = f"{names(doers + others)} {verb}"
     else:
         told = f"{names(doers)}: {_DEEDS.get(e.type, e.type.lower())}"
-        if others:
-            told += f" ({names(others)})"
+        told += f" ({names(others)})" if others else ""
     return told if e.status == "occurred" else f"{told} [{e.status}]"
 
 
-def saying(s: Statement, text: str) -> str:
-    """A statement in one line: speaker, cue, addressee, content, and by whose account."""
-    content = " ".join(text[span.start : span.end] for span in s.content_spans)
+def speech(s: Statement) -> str:
+    """Who speaks to whom, by whose account, and in which stance."""
     who = actor(s.speaker) if s.speaker else "Somebody unnamed"
-    to = f" to {names(list(s.addressees))}" if s.addressees else ""
-    by = f" — by the account of {names(list(s.chain))}" if s.chain else ""
-    stance = "" if s.stance == "affirmed" else f" [{s.stance}]"
-    return f"{who}{to}: {' '.join(content.split())}{stance}{by}"
+    to = f" to {names(s.addressees)}" if s.addressees else ""
+    by = f", by the account of {names(s.chain)}" if s.chain else ""
+    return f"{who}{to}{by}{'' if s.stance == 'affirmed' else f' [{s.stance}]'}"
+
+
+def content(s: Statement, text: str) -> str:
+    """What is said, on one line."""
+    return " ".join(" ".join(text[span.start : span.end] for span in s.content_spans).split())

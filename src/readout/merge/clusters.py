@@ -1,8 +1,10 @@
-"""Tellings gathered into clusters, one for each event, by sure decisions first.
+"""Tellings gathered into clusters, one for each event, sure decisions first.
 
-Every pair that may be one event is scored; pairs are taken best first, and two clusters join only
-where, taken whole, they still may be one event (so that "talks between China and Russia" cannot pull
-Wang-Putin and Wang-Lavrov together). An undated telling that fits two clusters alike joins neither.
+Tellings that name two people go first: each pair of them that may be one event is scored, pairs are taken
+best first, and two clusters join only where, taken whole, they still may be one event. Then those that
+name one person or none ("the two sides", "talks between China and Russia"): each joins the one cluster that
+it fits best, or, inside an article, the one told nearest before it; where it fits two alike it joins neither.
+So vague words never pull Wang-Putin and Wang-Lavrov together. Undated tellings of other articles come last.
 Ties are broken by the canonical order of the tellings: the order they come in changes nothing.
 """
 
@@ -16,11 +18,12 @@ from datetime import date
 from msgspec.structs import replace
 
 from readout.merge.fuse import fuse
-from readout.merge.parties import countries
+from readout.merge.parties import countries, is_named
 from readout.merge.tellings import FAR_PLAN, OLD_NEWS, SAME_NEWS, WIDE, WORDED, Telling, compare, is_wide
 from readout.types import Event
 
 Key = tuple[object, ...]
+_LATER = 3  # how much farther a character ahead is than one behind
 
 
 class Cluster:
@@ -52,26 +55,65 @@ def block_name(telling: Telling) -> str:
 
 def inside(tellings: Iterable[Telling]) -> list[Cluster]:
     """The clusters of one article's tellings."""
-    clusters = [Cluster([t]) for t in sorted(tellings, key=lambda t: t.order)]
-    pairs = [
-        (-score, i, j)
-        for j, d in enumerate(clusters)
-        for i, c in enumerate(clusters[:j])
-        if (score := compare(c.whole, d.whole, inside=True))
-    ]
-    clusters = _gather(clusters, pairs, inside=True)
-    return sorted(clusters, key=lambda c: c.members[0].order)
+    done: list[Cluster] = []
+    for level in _levels([Cluster([t]) for t in sorted(tellings, key=_order)]):
+        left = [c for c in level if not _join(c, _nearest(c, done))]
+        pairs = [
+            (-score, i, j)
+            for j, d in enumerate(left)
+            for i, c in enumerate(left[:j])
+            if (score := compare(c.whole, d.whole, inside=True))
+        ]
+        done += _gather(left, pairs, inside=True)
+    return sorted(done, key=lambda c: c.members[0].order)
 
 
 def across(tellings: Iterable[Telling]) -> list[Cluster]:
     """The clusters of one block's tellings, from many articles."""
-    clusters = _same_words(sorted(tellings, key=lambda t: t.order))
-    dated = [c for c in clusters if c.whole.event.when is not None]
+    clusters = _same_words(sorted(tellings, key=_order))
     undated = [c for c in clusters if c.whole.event.when is None]
-    dated = _gather(dated, _dated_pairs(dated), inside=False)
-    dated, undated = _settle(dated, undated)
-    undated = _gather(undated, _undated_pairs(undated), inside=False)
-    return sorted([*dated, *undated], key=lambda c: c.members[0].order)
+    done: list[Cluster] = []
+    for level in _levels([c for c in clusters if c.whole.event.when is not None]):
+        left = _settle(level, done)
+        done += _gather(left, _dated_pairs(left), inside=False)
+    undated = _settle(undated, done)
+    done += _gather(undated, _undated_pairs(undated), inside=False)
+    return sorted(done, key=lambda c: c.members[0].order)
+
+
+def _order(t: Telling) -> Key:
+    return t.order
+
+
+def _levels(clusters: Iterable[Cluster]) -> list[list[Cluster]]:
+    """Clusters that name two people and more, one, none; each level in canonical order."""
+    levels: list[list[Cluster]] = [[], [], []]
+    for c in clusters:
+        named = sum(is_named(p.actor) for p in c.whole.event.participants)
+        levels[2 - min(named, 2)].append(c)
+    return levels
+
+
+def _join(c: Cluster, home: Cluster | None) -> bool:
+    if home is not None:
+        home.join(c)
+    return home is not None
+
+
+def _nearest(c: Cluster, homes: Sequence[Cluster]) -> Cluster | None:
+    """The cluster of the same article that ``c`` may belong to, told nearest before it, or after."""
+    here = c.whole.event.spans[0].start if c.whole.event.spans else 0
+    fits = [
+        (min((_distance(here, s.start) for s in home.whole.event.spans), default=0), k)
+        for k, home in enumerate(homes)
+        if compare(home.whole, c.whole, inside=True)
+    ]
+    return homes[min(fits)[1]] if fits else None
+
+
+def _distance(here: int, there: int) -> int:
+    """Characters back to ``there``; what is told only later is farther (headlines come first)."""
+    return here - there if there <= here else _LATER * (there - here)
 
 
 def _same_words(tellings: Sequence[Telling]) -> list[Cluster]:
@@ -172,29 +214,30 @@ def _gather(clusters: Sequence[Cluster], pairs: list[Pair], *, inside: bool) -> 
     return [c for i, c in enumerate(clusters) if home[i] == i]
 
 
-def _settle(dated: list[Cluster], undated: list[Cluster]) -> tuple[list[Cluster], list[Cluster]]:
-    """Give each undated telling to the one dated cluster that it fits best; leave it where two fit alike."""
-    dated.sort(key=lambda c: (_first(c), c.members[0].order))
-    firsts = [_first(c) for c in dated]
+def _settle(clusters: Iterable[Cluster], homes: list[Cluster]) -> list[Cluster]:
+    """Join clusters with the one of ``homes`` they fit best; left are those that fit none, or two alike."""
+    homes.sort(key=lambda c: (_first(c), c.members[0].order))
+    firsts = [_first(c) for c in homes]
     left: list[Cluster] = []
-    for u in undated:
+    for c in clusters:
         scores = sorted(
-            (-compare(dated[k].whole, u.whole, inside=False), k)
-            for k in _in_reach(u, firsts)
-            if not (dated[k].documents & u.documents)
+            (-score, k)
+            for k in _in_reach(c, firsts)
+            if not (homes[k].documents & c.documents)
+            and (score := compare(homes[k].whole, c.whole, inside=False))
         )
-        scores = [s for s in scores if s[0]]
         if scores and (len(scores) == 1 or scores[0][0] < scores[1][0]):
-            dated[scores[0][1]].join(u)
+            homes[scores[0][1]].join(c)
         else:
-            left.append(u)
-    return dated, left
+            left.append(c)
+    return left
 
 
-def _in_reach(u: Cluster, firsts: list[date]) -> range:
-    """The dated clusters (by place) whose days an undated telling's own day of print allows."""
-    printed = u.whole.published
-    if printed is None or u.whole.general:
+def _in_reach(c: Cluster, firsts: list[date]) -> range:
+    """The dated clusters, by place in ``firsts`` (their first days), whose days may be those of ``c``."""
+    when, printed = c.whole.event.when, c.whole.published
+    if when is not None:
+        return range(bisect_left(firsts, when.start - WIDE), bisect_right(firsts, when.end))
+    if printed is None or c.whole.general:
         return range(len(firsts))
-    low = bisect_left(firsts, printed - WIDE - OLD_NEWS)
-    return range(low, bisect_right(firsts, printed + FAR_PLAN))
+    return range(bisect_left(firsts, printed - WIDE - OLD_NEWS), bisect_right(firsts, printed + FAR_PLAN))

@@ -33,7 +33,7 @@ def fuse(members: Sequence[Telling]) -> Event:
         best,
         status=_status(events),
         participants=participants([best, *events]),
-        mode=best.mode or _commonest(e.mode for e in events),
+        mode=best.mode or _mode(best, events),
         cameo=best.cameo or _commonest(e.cameo for e in events),
         contexts=_union(e.contexts for e in (best, *events)),
         when=_narrowest([e.when for e in events if e.when is not None]),
@@ -80,6 +80,12 @@ def _key(p: Participant) -> tuple[str, Actor]:
 def _status(events: Sequence[Event]) -> Status:
     statuses = [e.status for e in events]
     return "occurred" if "occurred" in statuses else statuses[0]
+
+
+def _mode(best: Event, events: Sequence[Event]) -> str | None:
+    """The mode of the others; a "conversation" at a meeting in a named place was no telephone call."""
+    mode = _commonest(e.mode for e in events)
+    return None if mode == "phone" and best.where is not None else mode
 
 
 def _commonest(values: Iterable[str | None]) -> str | None:

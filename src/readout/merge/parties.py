@@ -43,6 +43,17 @@ _BODY_OFFICES = {
 }
 # Parts of a society that do not act for the state.
 _PRIVATE = frozenset({"BUS", "CVL", "MED", "REB", "OPP"})
+# Titles that many hold.
+_ANY_OFFICIAL = (
+    "official",
+    "diplomat",
+    "envoys",
+    "ministers",
+    "leaders",
+    "delegat",
+    "representative",
+    "negotiator",
+)
 _RANK = {"person": 4, "government": 3, "organisation": 3, "group": 2, "state": 1}
 
 
@@ -51,9 +62,15 @@ def is_known(actor: Actor) -> bool:
     return not actor.id.startswith("?")
 
 
+def is_named(actor: Actor) -> bool:
+    """Whether the actor is a person with a name; "Chinese diplomats" (``CHN/diplomats``) are not."""
+    return actor.kind == "person" and "/" not in actor.id
+
+
 def rank(actor: Actor) -> int:
     """How much naming this actor tells: a known person most, a state least."""
-    return _RANK[actor.kind] * 2 + is_known(actor)
+    kind = "group" if actor.kind == "person" and not is_named(actor) else actor.kind
+    return _RANK[kind] * 2 + is_known(actor)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -61,7 +78,7 @@ def kinship(a: Actor, b: Actor) -> int:
     """How nearly two actors may be one party: NONE, COUNTRY, OFFICE or SAME."""
     if a.id == b.id:
         return SAME
-    if a.kind == b.kind == "person":
+    if is_named(a) and is_named(b):
         return _same_person(a, b)
     if not (is_known(a) and is_known(b)) and fold(a.name) == fold(b.name) and _countries_agree(a, b):
         return SAME
@@ -89,6 +106,10 @@ def _within_country(a: Actor, b: Actor) -> int:
     """Kinship inside one country; ``a`` is the more telling of the two."""
     if b.kind == "state":
         return NONE if a.sector in _PRIVATE else COUNTRY
+    if b.kind == "person":
+        return _by_title(a, b)
+    if a.kind == "person" and not is_named(a) and b.kind == "government":
+        return _office(a, b.id.rpartition(".")[2])
     if "group" in (a.kind, b.kind):
         if {a.sector, b.sector} & _PRIVATE or (a.sector == "MIL") != (b.sector == "MIL"):
             return NONE
@@ -97,6 +118,19 @@ def _within_country(a: Actor, b: Actor) -> int:
         return _office(a, b.id.rpartition(".")[2])
     bodies = {a.id.rpartition(".")[2], b.id.rpartition(".")[2]}
     return COUNTRY if "GOV" in bodies or "" in bodies else NONE
+
+
+def _by_title(a: Actor, b: Actor) -> int:
+    """Somebody against ``b``, a person told by title alone ("the Chinese diplomats", "the president")."""
+    title = (b.office or b.name).casefold()
+    if any(word in title for word in _ANY_OFFICIAL):
+        return COUNTRY if a.sector not in _PRIVATE else NONE
+    if a.kind != "person":
+        return COUNTRY if a.kind == "group" and a.sector == b.sector else NONE
+    office = (a.office or "").casefold()
+    if not office:
+        return COUNTRY
+    return OFFICE if title in office or office in title else NONE
 
 
 def _office(person: Actor, body: str) -> int:
@@ -131,6 +165,8 @@ def fit(
     ("Wang's talks").
     """
     left, right = list(first), list(second)
+    if _other_people(left, right):
+        return None
     pairs = sorted(
         (-kin, i, j)
         for i, p in enumerate(left)
@@ -147,7 +183,7 @@ def fit(
         taken_right.add(j)
         if kin == -SAME:
             same += 1
-            people += left[i].actor.kind == "person"
+            people += is_named(left[i].actor)
         else:
             loose += 1
     over_left = [p for i, p in enumerate(left) if i not in taken_left]
@@ -158,6 +194,22 @@ def fit(
     if over and not _covered(over, fewer, symmetric) and not (partial and same and len(fewer) == 1):
         return None
     return Fit(people=people, same=same, loose=loose, extra=len(over))
+
+
+def _other_people(left: list[Participant], right: list[Participant]) -> bool:
+    """Whether both sides name people of one country, and not one of them is the same."""
+    found: dict[str, bool] = {}
+    for p in left:
+        for q in right:
+            if (
+                is_named(p.actor)
+                and is_named(q.actor)
+                and p.actor.country
+                and p.actor.country == q.actor.country
+            ):
+                same = kinship(p.actor, q.actor) == SAME
+                found[p.actor.country] = found.get(p.actor.country, False) or same
+    return not all(found.values())
 
 
 def _covered(over: list[Participant], fewer: list[Participant], symmetric: bool) -> bool:
