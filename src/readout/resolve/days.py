@@ -7,7 +7,10 @@ counts from the day told last. ``interval`` reads one expression without a parse
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
+
+from msgspec import Struct
 
 from readout.resolve.days_calendar import Words
 from readout.resolve.days_grammar import Found, find, is_trigger
@@ -74,27 +77,41 @@ def _fiscal(text: str) -> int:
     return next((FISCAL_FIRST[word] for word in re.findall(r"\w+", text.lower()) if word in FISCAL_FIRST), 10)
 
 
+class Expression(Struct, frozen=True):
+    """One day expression in a tree: tokens ``first`` to ``end`` (exclusive), its head, its sentence."""
+
+    found: Found
+    first: int
+    end: int
+    head: int
+    sentence: int
+    text: str
+
+
+def expressions(tree: Tree) -> Iterator[Expression]:
+    """Every day expression of the article in text order, before it is given days."""
+    by_sentence: dict[int, list[int]] = {}
+    for i, word in enumerate(tree.lower):
+        if is_trigger(word):
+            by_sentence.setdefault(tree.sent[i], []).append(i)
+    for k, listed in by_sentence.items():
+        first, end = tree.sents[k]
+        text = tree.doc_text[tree.start[first] : tree.end[end - 1]]
+        for found in find(Words.of(tree.text[first:end], text=text), [i - first for i in listed]):
+            a, b = first + found.first, first + found.end
+            if not _is_name(tree, a, b, found):
+                yield Expression(found, a, b, _head(tree, a, b), k, text)
+
+
 def find_days(tree: Tree, published: Published) -> tuple[Resolution, ...]:
     """Every day expression of the article, in text order; unresolved ones with the reason."""
     out: list[Resolution] = []
     told: Days | None = None
-    lower = tree.lower
-    triggers = [i for i, word in enumerate(lower) if is_trigger(word)]
-    by_sentence: dict[int, list[int]] = {}
-    for i in triggers:
-        by_sentence.setdefault(tree.sent[i], []).append(i)
-    for k, listed in by_sentence.items():
-        first, end = tree.sents[k]
-        text = tree.doc_text[tree.start[first] : tree.end[end - 1]]
-        words = Words.of(tree.text[first:end], text=text)
-        for found in find(words, [i - first for i in listed]):
-            head = _head(tree, first + found.first, first + found.end)
-            if _is_name(tree, first + found.first, first + found.end, found):
-                continue
-            resolution, days = _resolve(tree, found, first, head, published, told, text)
-            out.append(resolution)
-            if days and _is_told(found, days, published.date):
-                told = days
+    for expression in expressions(tree):
+        resolution, days = _resolve(tree, expression, published, told)
+        out.append(resolution)
+        if days and _is_told(expression.found, days, published.date):
+            told = days
     return tuple(out)
 
 
@@ -106,22 +123,22 @@ def _is_told(found: Found, days: Days, page: date | None) -> bool:
 
 
 def _resolve(
-    tree: Tree, found: Found, first: int, head: int, published: Published, told: Days | None, text: str
+    tree: Tree, at: Expression, published: Published, told: Days | None
 ) -> tuple[Resolution, Days | None]:
-    a, b = first + found.first, first + found.end
-    if found.preposition in PLAIN_CASES and a > first and found.first > 0:
-        a -= 1
-    span = tree.span(a, b)
-    mention = Mention(span, Span(tree.start[head], tree.end[head]), "day")
-    tense = tense_at(tree, head)
-    now = Now(published.date, published.precision, tense, told, _fiscal(text))
+    first = at.first
+    if at.found.preposition in PLAIN_CASES and first > tree.sents[at.sentence][0] and at.found.first > 0:
+        first -= 1
+    span = tree.span(first, at.end)
+    mention = Mention(span, Span(tree.start[at.head], tree.end[at.head]), "day")
+    tense = tense_at(tree, at.head)
+    now = Now(published.date, published.precision, tense, told, _fiscal(at.text))
     try:
-        days = found.meaning.days(now)
+        days = at.found.meaning.days(now)
     except UndatedError as error:
         return Resolution(mention, why=str(error)), None
     wording = tree.doc_text[span.start : span.end]
     told_as = {"past": "what was", "future": "what is to come", None: "no tense"}[tense]
-    why = f"read as {type(found.meaning).__name__.lower()}, told of {told_as}"
+    why = f"read as {type(at.found.meaning).__name__.lower()}, told of {told_as}"
     return Resolution(mention, when=Interval(*days, wording), score=0.9 if tense else 0.8, why=why), days
 
 

@@ -79,15 +79,16 @@ def known_days() -> tuple[KnownDay, ...]:
     )
 
 
-def find_known(text: str, *kinds: str) -> list[KnownDay]:
-    """Every known day that ``text`` tells, most specific first; of ``kinds`` where given."""
+def told_in(words: str) -> tuple[KnownDay, ...]:
+    """Every known day that a text in the form of ``plain`` tells, most specific first."""
+    return tuple(k for k in known_days() if all(any(way in words for way in part) for part in k.needs))
+
+
+def find_known(text: str, among: tuple[KnownDay, ...] | None = None) -> list[KnownDay]:
+    """Every known day (``among`` these) that ``text`` tells, most specific first."""
     words = plain(text)
-    return [
-        known
-        for known in known_days()
-        if (not kinds or known.kind in kinds)
-        and all(any(way in words for way in part) for part in known.needs)
-    ]
+    rows = known_days() if among is None else among
+    return [k for k in rows if all(any(way in words for way in part) for part in k.needs)]
 
 
 def anniversary_at(lower: Sequence[str], i: int, text: str) -> tuple[Meaning, int] | None:

@@ -1,11 +1,171 @@
-"""The page's own day where none is printed, inferred from its text; never guessed."""
+"""The page's own day where none is printed, inferred from its text; never guessed, never today's.
+
+Every clue (``page_clues``) gives the days on which the page may have been written. The largest set of
+clues that agree is kept; the weekdays told as just past then choose the day within it: the page is
+mostly written on the latest weekday that it tells of. What agreeing clues leave open stays open: the
+month, the year, or nothing.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from readout.resolve import page_offices
+from readout.resolve.days import Expression, expressions
+from readout.resolve.days_meaning import Days, Weekday
+from readout.resolve.days_tense import tense_at
+from readout.resolve.known_days import find_known, known_days, plain, told_in
+from readout.resolve.page_clues import STRONG, Clue, anniversaries, dated, editions, years
 from readout.syntax import Tree
 from readout.types import Article, Published
 
+NEAR = 10  # days: a stretch that weekdays can choose within
+TELLING = 4 * 366  # days: a clue that leaves more than these supports nothing
+ENOUGH = 4  # weight that agreeing clues must have
+
 
 def infer_published(article: Article, tree: Tree) -> Published:
-    """The day the page was published, with the wording it was inferred from; unknown where nothing tells."""
+    """``article.published`` where it is known, else what the text tells, with the wording it tells it by.
+
+    ``basis`` is "inferred"; ``precision`` month or year where the clues leave more than a few days;
+    unknown where they are too few or contradict one another.
+    """
+    if article.published.basis != "unknown" or not len(tree):
+        return article.published
+    told = list(expressions(tree))
+    clues = _clues(article, tree, told)
+    agreed = _agreed(clues)
+    if agreed is None:
+        return article.published
+    days, used = agreed
+    evidence = "; ".join(dict.fromkeys(clue.evidence for clue in used[:4]))
+    past = [at for at in told if _is_past_weekday(tree, at)]
+    if (days[1] - days[0]).days < NEAR and (past or days[0] == days[1]):
+        day, lead = _latest(days, tree, past)
+        wording = f"{evidence}; told “{lead}”" if lead else evidence
+        return Published(day, "day", "inferred", wording)
+    if (days[1] - days[0]).days <= 2:
+        return Published(days[0], "day", "inferred", evidence)
+    if days[0].replace(day=1) == days[1].replace(day=1):
+        return Published(days[0].replace(day=1), "month", "inferred", evidence)
+    if days[0].year == days[1].year:
+        return Published(date(days[0].year, 1, 1), "year", "inferred", evidence)
     return article.published
+
+
+def _clues(article: Article, tree: Tree, told: list[Expression]) -> list[Clue]:
+    rows = told_in(plain(article.text))
+    by_sentence: dict[int, list[Expression]] = {}
+    for at in told:
+        by_sentence.setdefault(at.sentence, []).append(at)
+    out: list[Clue] = []
+    texts = [tree.doc_text[tree.start[a] : tree.end[b - 1]] for a, b in tree.sents]
+    for k, text in enumerate(texts):
+        if rows:
+            known = find_known(text, among=rows)
+            if known:
+                out += anniversaries(text, known)
+                out += editions(tree, text, known, by_sentence.get(k, []))
+            elif k and not _far(tree, k):  # an event told over two sentences of a paragraph
+                pair = f"{texts[k - 1]} {text}"
+                known = [
+                    row
+                    for row in find_known(pair, among=rows)
+                    if row not in find_known(texts[k - 1], among=rows)
+                ]
+                out += editions(
+                    tree,
+                    pair,
+                    [row for row in known if row.kind in {"summit", "meeting"}],
+                    by_sentence.get(k - 1, []),
+                )
+    out += _summit_before(tree, texts, rows, by_sentence)
+    starts = [block.start for block in article.blocks] or [0]
+    out += dated(tree, told, article.text, starts)
+    out += years(tree, told)
+    out += page_offices.clues(article.text)
+    return list(dict.fromkeys(out))
+
+
+def _summit_before(
+    tree: Tree, texts: list[str], rows: tuple, by_sentence: dict[int, list[Expression]]
+) -> Iterable[Clue]:  # type: ignore[type-arg]
+    """A meeting on the sidelines of a summit that the next sentence names: the weekday stands before it."""
+    for k in range(1, len(texts)):
+        known = (
+            [row for row in find_known(texts[k], among=rows) if row.kind in {"summit", "meeting"}]
+            if rows
+            else []
+        )
+        if known and not any(isinstance(at.found.meaning, Weekday) for at in by_sentence.get(k, [])):
+            yield from editions(
+                tree,
+                texts[k],
+                known,
+                [at for at in by_sentence.get(k - 1, []) if isinstance(at.found.meaning, Weekday)],
+            )
+
+
+def _far(tree: Tree, k: int) -> bool:
+    return tree.doc_text[tree.end[tree.sents[k - 1][1] - 1] : tree.start[tree.sents[k][0]]].count("\n") > 1
+
+
+def _agreed(clues: list[Clue]) -> tuple[Days, list[Clue]] | None:
+    """The heaviest set of clues that leave days in common, those days from first to last, and the set."""
+    best: tuple[int, int, list[Days], list[Clue]] | None = None
+    ranked = sorted(clues, key=lambda clue: (-clue.weight, len(clue.options), _length(clue.options)))
+    for seed in ranked:
+        if not seed.pin:
+            continue
+        days, used = list(seed.options), [seed]
+        for clue in ranked:
+            if clue is not seed and (rest := _common(days, clue.options)):
+                days, used = rest, [*used, clue]
+        if any(clue.veto and clue not in used for clue in clues):
+            continue
+        weight = sum(
+            {
+                clue.options: clue.weight for clue in used if clue.pin or _length(clue.options) < TELLING
+            }.values()
+        )
+        if best is None or weight > best[0]:
+            best = weight, seed.weight, days, used
+    if best is None or best[0] < ENOUGH or (best[1] < STRONG and len({clue.options for clue in best[3]}) < 2):
+        return None
+    days = best[2]
+    return (min(d[0] for d in days), max(d[1] for d in days)), best[3]
+
+
+def _length(options: Iterable[Days]) -> int:
+    return sum((b - a).days + 1 for a, b in options)
+
+
+def _common(left: Iterable[Days], right: Iterable[Days]) -> list[Days]:
+    right = tuple(right)
+    return [(max(a, c), min(b, d)) for a, b in left for c, d in right if max(a, c) <= min(b, d)]
+
+
+def _is_past_weekday(tree: Tree, at: Expression) -> bool:
+    meaning = at.found.meaning
+    plain_weekday = isinstance(meaning, Weekday) and meaning.pick is None and meaning.week is None
+    return plain_weekday and tense_at(tree, at.head) != "future"
+
+
+def _latest(days: Days, tree: Tree, past: list[Expression]) -> tuple[date, str | None]:
+    """The day within ``days`` that lies closest after the weekdays told as past, and the wording that decides."""
+    if not past:
+        return days[0], None
+    span = [days[0] + timedelta(days=k) for k in range((days[1] - days[0]).days + 1)]
+    weekdays = [at.found.meaning.weekday for at in past if isinstance(at.found.meaning, Weekday)]
+
+    def strain(day: date) -> tuple[int, date]:
+        gaps = [((day.weekday() - weekday) % 7) ** 2 for weekday in weekdays]
+        return gaps[0] + sum(gaps), day
+
+    day = min(span, key=strain)
+    at = min(past, key=lambda at: ((day.weekday() - at.found.meaning.weekday) % 7, at.first))  # type: ignore[attr-defined]
+    return day, tree.doc_text[tree.start[at.first] : tree.end[at.end - 1]]
+
+
+__all__ = ["infer_published", "known_days"]
