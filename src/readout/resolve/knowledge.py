@@ -260,12 +260,18 @@ def office_phrases() -> dict[str, list[tuple[str, str | None]]]:
     for group in ("organisation", "country"):
         for home, row in table[group].items():
             for key, phrases in row.items():
-                for phrase in phrases:
-                    found.setdefault(key_of(phrase), []).append((key, home))
+                for form in _forms(phrases):
+                    found.setdefault(form, []).append((key, home))
     for key, phrases in table["generic"].items():
-        for phrase in phrases:
-            found.setdefault(key_of(phrase), []).append((key, None))
+        for form in _forms(phrases):
+            found.setdefault(form, []).append((key, None))
     return found
+
+
+def _forms(phrases: list[str]) -> list[str]:
+    """Keys of phrases, with and without articles inside: "ambassador to the un", "ambassador to un"."""
+    keys = [key_of(phrase) for phrase in phrases]
+    return list(dict.fromkeys(form for key in keys for form in (key, key.replace(" the ", " "))))
 
 
 @cache

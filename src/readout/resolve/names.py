@@ -14,9 +14,12 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
+from rapidfuzz import fuzz
+
 from readout.resolve import knowledge
 from readout.resolve.spelling import fold, key_of, pieces, plural
 
+_ALIKE = 60  # per cent of letters: "Gaddafi" and "Qaddafi", not two halves of a name
 _FAMILY_FIRST = frozenset(
     {"CHN", "TWN", "HKG", "MAC", "PRK", "KOR", "JPN", "VNM", "HUN", "SGP", "MNG", "KHM"}
 )
@@ -237,6 +240,7 @@ def families(person: knowledge.Person) -> list[str]:
             found.append(" ".join(words[-len(own) :]))
         elif base[: len(own)] == own and len(words) == len(base):
             found.append(" ".join(words[: len(own)]))
+    found = [name for name in found if fuzz.ratio(fold(name), fold(person.family)) >= _ALIKE]
     if len(own) > 2 and own[1] == "-" and own[0] in {"al", "el", "ul"}:
         found.append(" ".join(own[2:]))
     return [name.title() for name in dict.fromkeys(found)]

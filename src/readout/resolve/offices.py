@@ -27,7 +27,7 @@ def keys_for(phrase: str, home: str | None) -> list[str]:
     if home and phrase in _LEADERS and home in knowledge.states():
         title = knowledge.states()[home].leader
         first = "head_of_government" if title.startswith(_GOVERNMENT_HEADS) else "head_of_state"
-        return [*(key for key, where in found if where == home), first]
+        return [key for key, where in found if where == home] or [first]
     own = [key for key, where in found if where is not None and (where == home or home is None)]
     if home is None and own:
         return own
@@ -89,9 +89,15 @@ def label(term: Term) -> str:
     home = term.country or term.body or ""
     generic = knowledge.offices()["generic"].get(key, (key.replace("_", " "),))
     state = knowledge.states().get(term.country or "")
-    if state and not term.body and key in {"head_of_state", "head_of_government"}:
+    if (
+        state
+        and not term.body
+        and key in {"head_of_state", "head_of_government"}
+        and not knowledge.office_words(key, home)
+    ):
         governs = state.leader.startswith(_GOVERNMENT_HEADS)
         if governs == (key == "head_of_government"):
             return state.leader
-    own = [word for word in knowledge.office_words(key, home) if word not in generic]
-    return str(own[0] if own else generic[0]).replace("spokesman", "spokesperson")
+    own = knowledge.office_words(key, home) or generic
+    words = str(own[0]).replace("spokesman", "spokesperson").replace("spokeswoman", "spokesperson")
+    return "queen" if words == "king" and knowledge.people()[term.person].gender == "f" else words

@@ -42,6 +42,12 @@ def pieces(name: str) -> list[str]:
     return [folded for word in spaced.split() if (folded := fold(word.rstrip(",")))]
 
 
+def words_of(phrase: str) -> list[str]:
+    """``phrase`` as the tokenizer would cut it, as written, without punctuation."""
+    spaced = _POSSESSIVE.sub(r" \1", _HYPHEN.sub(r" \1 ", phrase))
+    return [word for part in spaced.split() if (word := part.strip(',;:!?"“”()[]'))]
+
+
 def key_of(name: str) -> str:
     """The dictionary key of a name, without a leading article."""
     words = pieces(name)
