@@ -15,7 +15,7 @@ from readout.tables import toml_table
 from readout.types import Event
 
 TYPES = tuple(toml_table("plover.toml"))
-INTENDED = frozenset({"planned", "proposed", "invited"})
+INTENDED = frozenset({"planned", "invited"})
 CAMEO_EMBARGO = "163"
 THREAT_MODES = {
     "SANCTION": "relations",
@@ -35,8 +35,8 @@ def entry(event_type: str) -> dict[str, Any]:
 def plover_view(event: Event) -> dict[str, Any]:
     """``{type, mode, contexts}`` of ``event`` as the codebook gives it.
 
-    ``type`` is None for what the codebook does not count: an act that is only imagined, a hostile
-    act that is denied, a cancelled protest.
+    ``type`` is None for what the codebook does not count: an act that is only imagined or that others
+    propose, a hostile act that is denied, a cancelled protest.
     """
     kind, mode = event.type, event.mode
     row = entry(kind)
@@ -48,7 +48,7 @@ def plover_view(event: Event) -> dict[str, Any]:
     elif event.status in {"denied", "cancelled"}:
         mode = "meet" if kind == "CONSULT" else mode if kind == "REJECT" else None
         kind = row.get("denied", kind if kind in {"REJECT", "REQUEST"} else None)
-    elif event.status == "hypothetical":
+    elif event.status in {"hypothetical", "proposed"} and kind not in {"REQUEST", "ACCUSE", "REJECT", "THREATEN"}:
         kind, mode = None, None
     elif kind == "SANCTION" and (event.cameo or "").startswith(CAMEO_EMBARGO):
         kind, mode = "COERCE", "restrict"

@@ -80,6 +80,8 @@ def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
         return [antecedent] if antecedent is not None else []
     if own:
         return own
+    if tree.pos[verb] == "NOUN" and verb and tree.dep[verb - 1] == "compound" and tree.head[verb - 1] == verb:
+        return [verb - 1]  # "a claim China denies", its verb read as a noun
     if depth > 4:
         return []
     dep, head = tree.dep[verb], tree.head[verb]
@@ -180,7 +182,7 @@ def roles(tree: Tree, verb: int) -> Roles:
         if not objects and tree.dep[verb] == "acl:relcl" and tree.head[verb] not in surface:
             objects = [tree.head[verb]]
         if not objects:
-            objects = _shared_objects(tree, verb)
+            objects = _shared_objects(tree, verb) or _false_compounds(tree, verb)
     return Roles(
         verb,
         passive,
@@ -200,6 +202,13 @@ def _shared_objects(tree: Tree, verb: int) -> list[int]:
         if tree.pos[child] == "VERB" and child - verb <= 3:
             return tree.kids(child, "obj")
     return []
+
+
+def _false_compounds(tree: Tree, verb: int) -> list[int]:
+    """ "Claim" of "a claim China denies"."""
+    if tree.pos[verb] != "NOUN":
+        return []
+    return [c for c in tree.kids(verb, "compound") if c < verb - 1 and tree.pos[c] == "NOUN"][-1:]
 
 
 def _is_infinitive(tree: Tree, verb: int) -> bool:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from msgspec import structs
+
 from readout.coding.clauses import saying_above, stands_for_root, surface_subjects, when, where
 from readout.coding.events.frames import FrameTable, load, words
 from readout.coding.events.match import (
@@ -30,6 +32,7 @@ from readout.types import Actor, Event, Status
 CONTENT_TYPES = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT", "CONCEDE"})
 DOMESTIC = frozenset({"COERCE", "CONCEDE", "PROTEST", "RETREAT", "ASSAULT", "REQUEST", "REJECT"})
 ANNOUNCED = frozenset({"SANCTION", "COERCE", "MOBILIZE", "ASSAULT", "AID"})
+SPOKEN = frozenset({"consult/speak.v", "consult/talk.v", "consult/discuss.v", "consult/conversation.n"})
 BARE_STATUS = frozenset({"planned", "proposed", "invited", "cancelled", "hypothetical"})
 CONTEXTS = tuple(toml_table("frames/words.toml")["contexts"])
 
@@ -52,7 +55,7 @@ def code_events(scene: Scene) -> tuple[Event, ...]:
         if matches:
             found = [item for match in matches if (item := _fill(scene, match)) is not None]
             events.extend(_event(scene, item) for item in _settle(tree, found))
-    return tuple(_phone_calls(scene, events))
+    return tuple(_phone_calls(tree, events))
 
 
 def _matches(scene: Scene, table: FrameTable, first: int, end: int) -> list[Match]:
@@ -111,6 +114,9 @@ def _verb_read_as_noun(tree: Tree, token: int) -> bool:
         return False
     if tree.child(token, "nsubj", "obj", "iobj", "aux", "xcomp") is not None:
         return True
+    if tree.pos[token] == "NOUN" and token > 1 and tree.dep[token - 1] == "compound" and tree.head[token - 1] == token:
+        finite = tree.lower[token].endswith(("ies", "es", "s", "ed")) and tree.pos[token - 1] == "PROPN"
+        return finite and tree.pos[token - 2] == "NOUN"  # "a claim China denies"
     return tree.dep[token] == "amod" and token > 0 and tree.pos[token - 1] == "PROPN" and tree.lower[token].endswith("ed")
 
 
@@ -126,6 +132,8 @@ def _fill(scene: Scene, match: Match) -> Found | None:
         actors = _subject_by_position(scene, match.trigger, recipients)
     if not actors and not recipients:
         return None
+    if frame.type in {"CONSULT", "AGREE"} and frame.pos == "v" and not _two_sides(actors, recipients):
+        actors = _tangled_subjects(scene, match) or actors
     if frame.type in DOMESTIC:
         recipients = [_compatriot(item, actors) for item in recipients]
     if frame.type == "ASSAULT" and not actors:
@@ -142,6 +150,24 @@ def _fill(scene: Scene, match: Match) -> Found | None:
     if frame.pos == "n" and match.support is None and not _two_sides(actors, recipients):
         return None
     return Found(match, status, actors, recipients)
+
+
+def _tangled_subjects(scene: Scene, match: Match) -> list[Named]:
+    """Both persons of "Head of State Xi and President Zelensky spoke", whatever the parser hung on what."""
+    tree = scene.tree
+    for subject in match.roles.agents[:1]:
+        last = min(tree.right[subject], match.trigger - 1)
+        words_between = tree.lower[tree.left[subject] : last + 1]
+        if "and" not in words_between:
+            continue
+        found = [
+            (r.actor, tree.doc_text[r.mention.span.start : r.mention.span.end])
+            for r in scene.actors_among(tree.left[subject], last + 1)
+            if r.actor is not None and r.actor.kind == "person"
+        ]
+        if len({actor.id for actor, _ in found}) > 1:
+            return found
+    return []
 
 
 def _two_sides(actors: list[Named], recipients: list[Named]) -> bool:
@@ -316,7 +342,8 @@ def _event(scene: Scene, item: Found) -> Event:
     frame = match.frame
     top = _top(item)
     spans = sorted({tree.span(t, t + 1) for t in (match.trigger, top)})
-    bare = frame.pos == "n" and match.support is None and tree.dep[match.trigger] != "obl"
+    bare = frame.pos == "n" and match.support is None
+    bare = bare and (frame.type != "CONSULT" or tree.dep[match.trigger] != "obl")
     day = when(scene, match.trigger, bare) or (when(scene, top) if top != match.trigger else None)
     lemmas = _lemmas(tree, top)
     return Event(
@@ -395,6 +422,17 @@ def _reporters(scene: Scene, top: int, item: Found) -> tuple[Actor, ...]:
     return tuple(out)
 
 
-def _phone_calls(scene: Scene, events: list[Event]) -> list[Event]:
-    """ "Xi and Zelensky spoke. In the call, ..." : the next sentence tells how they met."""
-    return events
+def _phone_calls(tree: Tree, events: list[Event]) -> list[Event]:
+    """ "Xi and Zelensky spoke. In the call, ..." : the next words tell how they met."""
+    out = list(events)
+    for n, event in enumerate(events):
+        if event.type != "CONSULT" or event.mode is not None or event.rule not in SPOKEN:
+            continue
+        first, end = tree.sentence(tree.at(event.spans[0].end - 1))
+        following = min(len(tree), end + 12)
+        if any(
+            tree.lower[token] in {"call", "phone"} and tree.lower[token - 1] in {"the", "their", "by", "phone"}
+            for token in range(first + 1, following)
+        ):
+            out[n] = structs.replace(event, mode="phone", cameo="041")
+    return out

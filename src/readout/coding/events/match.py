@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from readout.coding.clauses import SAYING, Roles, roles, saying_above, surface_subjects
+from readout.coding.clauses import DAYS, SAYING, Roles, roles, saying_above, surface_subjects
 from readout.coding.events.frames import Condition, Frame, classes, words
 from readout.coding.events.parties import Named, named, owners, state
 from readout.scene import Scene
@@ -97,6 +97,14 @@ def best(scene: Scene, args: Roles, frames: tuple[Frame, ...]) -> tuple[Frame, i
     return chosen
 
 
+def _no_days(scene: Scene, args: Roles) -> Roles:
+    """ "Met Thursday" has no object."""
+    if any(scene.when(token) is not None or scene.tree.lower[token] in DAYS for token in args.objects):
+        kept = tuple(t for t in args.objects if scene.when(t) is None and scene.tree.lower[t] not in DAYS)
+        return args._replace(objects=kept)
+    return args
+
+
 def _with_particle(args: Roles, particle: str) -> Roles:
     """The object of "handed over documents", whose particle was read as a preposition."""
     if args.objects or particle not in args.obliques:
@@ -183,7 +191,7 @@ def brought(tree: Tree, args: Roles, preposition: str) -> list[int]:
 
 def verb_match(scene: Scene, verb: int, frames: tuple[Frame, ...]) -> Match | None:
     """The best frame of a verb."""
-    args = roles(scene.tree, verb)
+    args = _no_days(scene, roles(scene.tree, verb))
     chosen = best(scene, args, frames)
     if chosen is None:
         return None
