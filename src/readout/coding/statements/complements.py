@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from readout.coding.statements.cues import Cue, verbs
-from readout.coding.statements.ground import Ground, Range
+from readout.coding.statements.ground import EDGE, Ground, Range
 from readout.syntax import NOMINAL, Tree
 
 EXTRAS = frozenset({"for", "of", "as", "over", "to", "with", "about"})
@@ -70,9 +70,9 @@ def active(ground: Ground, verb: int, cue: Cue) -> Complement | None:
     if found is None and cue.prepositions:
         found = prepositional(tree, verb, cue)
     if found is None and "as" in frames:
-        found = object_and(tree, verb, needs=frozenset({"as", ""}))
+        found = object_and(ground, verb, needs=frozenset({"as", ""}))
     if found is None and "obj+" in frames:
-        found = object_and(tree, verb, needs=None)
+        found = object_and(ground, verb, needs=None)
     if found is None and "obj" in frames:
         found = plain_object(tree, verb)
     if found is None and "ing" in frames:
@@ -130,6 +130,11 @@ def clause(ground: Ground, verb: int, cue: Cue) -> Complement | None:
 def _own_end(tree: Tree, verb: int, clauses: list[int]) -> int:
     """The end of a clause said, before a second verb of saying that the tree joined to it ("... and vowed to")."""
     end = max(tree.right[j] for j in clauses) + 1
+    for j in range(verb + 2, end):  # "..., while the other side said": the reporter's own contrast
+        if tree.text[j - 1] == "," and (
+            tree.lower[j] in {"while", "whereas"} or tree.lower[j : j + 2] == ["even", "as"]
+        ):
+            return j
     for k in tree.kids(verb, "conj"):
         if tree.left[k] >= end and any(tree.lower[m] == "that" for m in tree.kids(k, "mark")):
             end = tree.right[k] + 1
@@ -149,15 +154,50 @@ def _that_clause(ground: Ground, verb: int) -> Range | None:
     """ "said following a vote that he had ...": a clause that the tree hangs elsewhere, opened by "that" in print."""
     tree = ground.tree
     _, stop = ground.period(verb)
-    for j in range(verb + 1, min(verb + 12, stop)):
-        if tree.lower[j] == "that" and tree.dep[j] == "mark" and tree.tag[j] in {"IN", "DT", "WDT"}:
+    for j in range(verb + 1, min(verb + 16, stop)):
+        if tree.lower[j] == "that" and (tree.dep[j] == "mark" or tree.text[j + 1 : j + 2] == [","]):
             host = tree.head[j]
-            return (j, max(tree.right[host] + 1, j + 2))
+            return (j, _stop(tree, max(tree.right[host] + 1, j + 2) if tree.dep[j] == "mark" else stop))
         if tree.text[j] in {",", ";", "“", '"', "''"} or (
             tree.pos[j] == "VERB" and tree.tag[j] in {"VBD", "VBZ", "VBP"}
         ):
             return None
     return None
+
+
+def _stop(tree: Tree, end: int) -> int:
+    return min(end, len(tree))
+
+
+def rest(ground: Ground, verb: int) -> list[Range]:
+    """What follows "Officials say" to the sentence's end, where the parser took it for a sentence of its own."""
+    tree = ground.tree
+    _, stop = ground.period(verb)
+    first = verb + 1
+    while (
+        first < stop
+        and tree.sent[first] == tree.sent[verb]
+        and tree.head[first] != first
+        and tree.text[first] != ","
+    ):
+        if tree.dep[first] not in {
+            "advmod",
+            "obl",
+            "case",
+            "det",
+            "obl:unmarked",
+            "nummod",
+            "iobj",
+            "compound",
+            "flat",
+            "nmod",
+        }:
+            break
+        first += 1
+    if stop - first < 3 or tree.text[first] in EDGE or tree.text[first] in {'"', "“", "''"}:
+        return []
+    finite = any(tree.tag[j] in {"VBD", "VBZ", "VBP", "MD"} for j in range(first + 1, stop))
+    return [(first, stop)] if finite and tree.pos[first] not in {"ADP", "CCONJ", "SCONJ"} else []
 
 
 def _embraces(tree: Tree, host: int, verb: int) -> bool:
@@ -217,9 +257,32 @@ def whom_to(tree: Tree, verb: int) -> Complement | None:
     return None
 
 
-def object_and(tree: Tree, verb: int, needs: frozenset[str] | None) -> Complement | None:
+def object_and(ground: Ground, verb: int, needs: frozenset[str] | None) -> Complement | None:
     """ "accused Kyiv of shelling", "described ties as solid": the object and what is said of it."""
+    tree = ground.tree
     patient = tree.child(verb, "obj", "iobj")
+    if (
+        needs is not None
+        and (patient is None or patient > verb)
+        and tree.lower[verb + 1 : verb + 2] not in (["by"], [":"])
+    ):
+        patient = patient or next(
+            (j for j in tree.kids(verb, "xcomp", "obl", "ccomp", "advcl") if j > verb), None
+        )
+        if patient is not None:
+            first = min(tree.left[patient], verb + 1) if tree.left[patient] > verb else verb + 1
+            return Complement(
+                "obj+",
+                [
+                    (
+                        first,
+                        to_mark(
+                            ground,
+                            max(patient + 1, tree.right[patient] + 1 if tree.dep[patient] == "obj" else 0),
+                        ),
+                    )
+                ],
+            )
     if patient is None or patient < verb:
         return None
     first, end = whole(tree, patient, verb + 1)
@@ -234,8 +297,28 @@ def object_and(tree: Tree, verb: int, needs: frozenset[str] | None) -> Complemen
         ):
             end, extended = max(end, tree.right[j] + 1), True
     if needs is not None and not extended and not any(_marker(tree, k) == "as" for k in tree.under(patient)):
-        return None
+        end = to_mark(ground, end)
+        if end - first < 2:
+            return None
     return Complement("obj+", [(first, end)])
+
+
+def to_mark(ground: Ground, end: int) -> int:
+    """The next comma, stop or second verb in print: how far "called him a liar" goes."""
+    tree = ground.tree
+    while (
+        end < len(tree)
+        and tree.text[end] not in {",", ".", ";", ":", "?", "!", "—", "–", "-"}
+        and tree.pos[end] != "SPACE"
+    ):
+        if tree.tag[end] in {"VBD", "VBZ", "VBP", "MD"} or (
+            tree.pos[end] == "CCONJ" and tree.pos[end + 1 : end + 2] == ["VERB"]
+        ):
+            break
+        if tree.lower[end] in {"after", "when", "while", "during", "because", "who", "which"}:
+            break
+        end += 1
+    return end
 
 
 def plain_object(tree: Tree, verb: int) -> Complement | None:

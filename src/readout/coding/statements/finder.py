@@ -5,7 +5,7 @@ from __future__ import annotations
 from readout.coding.statements import headlines, nominals, phrases, quoting
 from readout.coding.statements import verbs as by_verb
 from readout.coding.statements.cues import adjectives, nouns, verbs
-from readout.coding.statements.ground import Draft, Ground
+from readout.coding.statements.ground import CLOSING, Draft, Ground
 
 VERBAL = frozenset({"VERB", "AUX"})
 
@@ -37,7 +37,7 @@ def _cued(ground: Ground) -> list[Draft]:
     for i, word in enumerate(tree.lower):
         if word == "according":
             draft = phrases.according(ground, i)
-        elif word in table and (tree.pos[i] in VERBAL or tree.tag[i].startswith("VB")):
+        elif word in table and (tree.pos[i] in VERBAL or tree.tag[i].startswith("VB") or _misread(ground, i)):
             draft = by_verb.find(ground, i)
         elif word in things and tree.pos[i] in {"NOUN", "PROPN"}:
             draft = nominals.noun(ground, i)
@@ -48,6 +48,28 @@ def _cued(ground: Ground) -> list[Draft]:
         if draft is not None and ground.quotes.at(tree.start[i]) is None:
             found.append(draft)
     return found
+
+
+def _misread(ground: Ground, i: int) -> bool:
+    """Whether a word tagged as a noun stands like a verb of saying: ("...,” Wang adds."; "scholars caution that")."""
+    tree = ground.tree
+    if (
+        i == 0
+        or tree.pos[i] not in {"NOUN", "PROPN", "ADJ"}
+        or tree.pos[i - 1] not in {"PROPN", "NOUN", "PRON"}
+    ):
+        return False
+    if (
+        i + 1 < len(tree)
+        and tree.lower[i + 1] == "that"
+        and tree.pos[i] == "NOUN"
+        and not tree.lower[i].endswith("s")
+    ):
+        return tree.tag[i - 1] == "NNS" or tree.dep[i - 1] == "nsubj"
+    j = i - 1
+    while j > 0 and i - j < 4 and tree.pos[j] in {"PROPN", "PRON", "DET", "NOUN"}:
+        j -= 1
+    return tree.text[j] in CLOSING and tree.lower[i].endswith(("s", "ed"))
 
 
 def _nest(ground: Ground, found: list[Draft]) -> None:

@@ -32,7 +32,10 @@ def according(ground: Ground, i: int) -> Draft | None:
         "parataxis",
     }:
         predicate = tree.clause(predicate)
-    if predicate == head or i == begin or tree.text[i - 1] in {",", "”", '"', "''"}:
+    shared = tree.dep[predicate] == "conj" and tree.left[predicate] > begin + 3
+    if shared and tree.text[i - 1] == "," and tree.child(predicate, "nsubj") is not None:
+        ranges = [(tree.left[predicate], max(tree.right[predicate] + 1, source[1]))]
+    elif predicate == head or i == begin or tree.text[i - 1] in {",", "”", '"', "''"}:
         ranges = [(begin, stop)]
     else:
         ranges = [(min(tree.left[predicate], i), max(tree.right[predicate] + 1, source[1]))]

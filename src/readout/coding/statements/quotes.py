@@ -83,7 +83,7 @@ def _pairs(text: str, start: int, end: int, paragraph: int) -> Iterator[Quote]:
         elif opened < 0:
             if sign in CLOSER and (sign not in {'"', "''"} or _opens(text, at, start)):
                 opened, closer, single = at, CLOSER[sign], -1
-        elif sign == closer or sign in closer:
+        elif sign == closer or sign in closer or (sign in {'"', "''"} and not _opens(text, at, start)):
             yield _quote(text, opened, mark.end(), True, paragraph)
             opened = -1
         elif sign == "“":  # a new quotation opens before the last was closed
@@ -99,7 +99,7 @@ def _quote(text: str, start: int, end: int, closed: bool, paragraph: int) -> Quo
 
 
 def _opens(text: str, at: int, floor: int) -> bool:
-    return at == floor or not text[at - 1].isalnum()
+    return at == floor or text[at - 1].isspace() or text[at - 1] in "([{—–-―:;,/‘“'\u00a0"
 
 
 def _closes(text: str, after: int, ceiling: int) -> bool:

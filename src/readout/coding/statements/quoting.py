@@ -11,6 +11,7 @@ from readout.coding.statements import phrases
 from readout.coding.statements.ground import EDGE, QUOTE_MARKS, Draft, Ground, Range
 from readout.coding.statements.quotes import Quote
 
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 LOOSE = 3  # words: a shorter quotation that nobody is said to say is a scare quote, a title or a slogan
 
 
@@ -91,50 +92,71 @@ def _resumed(ground: Ground, verb: int) -> list[Range]:
     return []
 
 
-def beside(ground: Ground, verb: int, group: Range) -> list[Range]:
-    """Content of a spoken verb that the parser left without one: the quotation or clause beside it.
+def beside(ground: Ground, verb: int, source: Range) -> list[Range]:
+    """Content that stands beside "he said" in print, whatever the tree made of it.
 
-    Before it ("“...,” he said", even where the parser ended a sentence there), after it ("he added: “...”"),
-    or on both sides.
+    "The talks were long, he said.", "The talks, he said, were long.", "He added: “...”".
     """
     tree = ground.tree
-    first, end = group
     begin, stop = ground.period(verb)
-    found: list[Range] = []
-    before = first - 1
-    while before >= 0 and tree.pos[before] == "SPACE":
-        before -= 1
-    if before >= 0 and tree.text[before] in QUOTE_MARKS or (before >= begin and tree.text[before] == ","):
-        at = tree.start[before]
-        quote = ground.quotes.at(at) or (ground.quotes.at(at - 1) if at else None)
-        same = ground.paragraph(at) == ground.paragraph(tree.start[verb])
-        if quote is not None and same:
-            lead = _lead(ground, quote, begin)
-            found.append((lead, quote.end))
-        elif tree.text[before] == "," and before > begin + 1:
-            chars = ground.chars(begin, before)
-            if chars and tree.text[begin].lower() not in {
-                "in",
-                "on",
-                "at",
-                "as",
-                "when",
-                "while",
-                "after",
-                "but",
-                "and",
-                "asked",
-            }:
-                found.append(chars)
-    after = end
-    while after < stop and (tree.text[after] in {",", ":"} or tree.pos[after] == "SPACE"):
-        after += 1
-    if after < len(tree):
-        quote = ground.quotes.at(tree.start[after])
-        same = ground.paragraph(tree.start[after]) == ground.paragraph(tree.start[verb])
-        if quote is not None and quote.start == tree.start[after] and same and after - end <= 2:
-            found.append((quote.start, quote.end))
-    return found
+    lead, end = _clause_of_saying(ground, verb, source, stop)
+    if end < stop and tree.text[end] in {",", ":"}:
+        following = ground.quotes.at(tree.start[end + 1]) if end + 1 < len(tree) else None
+        if following is not None and following.start == tree.start[end + 1]:
+            return [(following.start, following.end)]
+    earlier = closing(ground, verb, source)
+    if earlier:
+        return earlier
+    if lead - 1 > begin and tree.text[lead - 1] in {",", "—", "–"} and end < stop and tree.text[end] == ",":
+        return ground.fragments([(begin, lead - 1), (end + 1, stop)])
+    return []
+
+
+def closing(ground: Ground, verb: int, source: Range) -> list[Range]:
+    """The sentence that ", the ministry said." closes."""
+    tree = ground.tree
+    begin, stop = ground.period(verb)
+    lead, end = _clause_of_saying(ground, verb, source, stop)
+    comma = lead - 1
+    if (
+        comma <= begin + 1
+        or tree.text[comma] not in {",", "—", "–", "―"}
+        or ground.quotes.at(tree.start[comma]) is not None
+    ):
+        return []
+    if (
+        end < stop
+        and tree.text[end] not in {".", "!", "?"}
+        or not any(tree.tag[j] in FINITE for j in range(begin, comma))
+    ):
+        return []
+    if tree.lower[begin] in {
+        "asked",
+        "when",
+        "while",
+        "after",
+        "as",
+        "if",
+        "although",
+        "though",
+        "before",
+        "since",
+        "because",
+    }:
+        return []
+    return ground.fragments([(begin, comma)])
+
+
+def _clause_of_saying(ground: Ground, verb: int, source: Range, stop: int) -> Range:
+    """Token range of "Wang said in Moscow on Monday": source, verb and the adjuncts up to the next mark."""
+    tree = ground.tree
+    lead = min(source[0], verb)
+    end = max(verb + 1, source[1])
+    while end < min(stop, verb + 25) and tree.text[end] not in EDGE and tree.text[end] not in QUOTE_MARKS:
+        if tree.tag[end] in FINITE or tree.lower[end] == "that" or tree.tag[end] == "VBG":
+            return lead, stop + 1
+        end += 1
+    return lead, end
 
 
 def _lead(ground: Ground, quote: Quote, begin: int) -> int:

@@ -10,6 +10,22 @@ PASSIVE = ("nsubj:pass",)
 RELATIVE = frozenset({"who", "which", "that"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 CHUNK = frozenset({"PROPN", "NOUN", "ADJ", "DET", "NUM", "PRON"})
+PAPERS = frozenset(
+    {
+        "statement",
+        "letter",
+        "ad",
+        "email",
+        "e-mail",
+        "memo",
+        "note",
+        "message",
+        "tweet",
+        "post",
+        "video",
+        "release",
+    }
+)
 OBJECT_CONTROL = frozenset(
     {"tell", "ask", "urge", "force", "allow", "lead", "prompt", "want", "expect", "invite", "cause"}
 )
@@ -56,7 +72,15 @@ def _controller(tree: Tree, verb: int) -> tuple[int | None, int | None]:
         if head == verb:
             return None, None
         if dep.startswith("acl"):
-            return (head, head) if tree.pos[head] in NOMINAL else (None, None)
+            if tree.pos[head] not in NOMINAL:
+                return None, None
+            if (
+                tree.lower[head] in PAPERS and tree.dep[head] == "obj"
+            ):  # "issued a statement saying": who issued it
+                issuer = tree.child(tree.head[head], *SUBJECT)
+                if issuer is not None:
+                    return issuer, issuer
+            return head, head
         if dep == "xcomp" and tree.lemma[head] in OBJECT_CONTROL:
             patient = tree.child(head, "obj", "iobj")
             if patient is not None:
@@ -111,6 +135,18 @@ def locate(ground: Ground, verb: int, group_first: int) -> tuple[Range | None, i
                 source = speaker = None
     if source is None:
         return None, None
+    if (
+        tree.lower[source] in RELATIVE
+        and verb - source > 3
+        and tree.text[verb - 1] == ","
+        and speaker != source
+    ):
+        host = speaker if speaker is not None else source  # "Murphy, who campaigned with her, said"
+        return (tree.left[host], verb - 1) if tree.left[host] < verb - 1 else (source, source + 1), speaker
+    if source < verb and tree.tag[verb] in FINITE and tree.lower[source] not in RELATIVE:
+        region = _before(ground, group_first, verb)
+        if region is not None and region[0][0] <= source < region[0][1]:
+            return region[0], speaker
     return _widen(ground, phrase(ground, source, verb), source, verb, group_first), speaker
 
 
@@ -175,6 +211,10 @@ def _before(ground: Ground, group_first: int, verb: int) -> tuple[Range, int] | 
         and tree.text[first - 1] not in {"—", "–", "―", ";", ":", ")"}
     ):
         first -= 1
+        while first > begin and (jump := _parenthesis(ground, first)) is not None:
+            first = jump
+    while first < end and tree.ent[first] == "DATE":
+        first += 1
     for j in range(first, end):  # "At a rally in Ohio, Trump said"
         if (
             tree.text[j] == ","
@@ -188,6 +228,14 @@ def _before(ground: Ground, group_first: int, verb: int) -> tuple[Range, int] | 
         first += 1
     while end > first and (tree.text[end - 1] in EDGE or tree.pos[end - 1] == "SPACE"):
         end -= 1
+    for j in range(first + 1, end):  # "Salceda, citing data, said"
+        if tree.text[j - 1] == "," and (
+            tree.tag[j] == "VBG" or (tree.pos[j] in {"ADP", "ADV", "SCONJ"} and tree.text[end] == ",")
+        ):
+            end = j - 1
+            break
+    if end - first == 1 and tree.pos[first] in {"ADJ", "DET"}:
+        return (first, end), first
     if not 0 < end - first <= 30 or not any(tree.pos[j] in NOMINAL for j in range(first, end)):
         return None
     verbal = [j for j in range(first, end) if tree.tag[j] in FINITE and not tree.dep[j].startswith("acl")]
@@ -203,6 +251,17 @@ def _before(ground: Ground, group_first: int, verb: int) -> tuple[Range, int] | 
     if head is None:
         head = next(j for j in range(first, end) if tree.pos[j] in NOMINAL)
     return (first, end), head
+
+
+def _parenthesis(ground: Ground, end: int) -> int | None:
+    """The token before the short bracket that ends before token ``end``: "Sen. Jon Tester (D-Mont.)"; a dateline's is none."""
+    tree = ground.tree
+    if tree.text[end - 1] != ")" or tree.text[end] in {"—", "–", "-", "―"}:
+        return None
+    for j in range(end - 2, max(end - 8, 1), -1):
+        if tree.text[j] == "(":
+            return j if tree.pos[j - 1] in NOMINAL else None
+    return None
 
 
 def _widen(ground: Ground, source: Range, head: int, verb: int, group_first: int) -> Range:

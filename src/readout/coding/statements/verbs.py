@@ -40,6 +40,8 @@ def _active(ground: Ground, verb: int, cue: Cue) -> Draft | None:
     if cue.spoken:
         lead = min(source[0] if source else verb, verb)
         content = quoting.before(ground, verb, lead)
+        if not content and source is not None and tree.tag[verb] in quoting.FINITE:
+            content = quoting.closing(ground, verb, source)
         if content:
             taken = complements.Complement("before", [], addressees=hearers)
     if taken is None:
@@ -48,7 +50,9 @@ def _active(ground: Ground, verb: int, cue: Cue) -> Draft | None:
             content = ground.fragments(taken.ranges, taken.without)
         elif cue.spoken and source is not None:
             taken = complements.Complement("beside", [], addressees=hearers)
-            content = quoting.beside(ground, verb, group)
+            content = quoting.beside(ground, verb, source)
+            if not content and "that" in cue.frames:
+                content = ground.fragments(complements.rest(ground, verb))
         else:
             return None
     if not content:
@@ -88,6 +92,12 @@ def _passive(ground: Ground, verb: int, cue: Cue) -> Draft | None:
     elif reduced and cue.frames & {"obj"} and by is not None:
         host = tree.head[verb]
         ranges, frame = [(tree.left[host], tree.left[verb])], "obj"
+    words: list[int] = []
+    if not ranges and patient is None and not reduced:
+        taken = complements.clause(ground, verb, cue) if cue.frames & {"that"} else None
+        taken = taken or (complements.prepositional(tree, verb, cue) if cue.prepositions else None)
+        if taken is not None and not taken.without:
+            ranges, frame, words = taken.ranges, taken.frame, taken.cue_words
     if not ranges:
         return None
     content = ground.fragments(ranges)
@@ -96,7 +106,7 @@ def _passive(ground: Ground, verb: int, cue: Cue) -> Draft | None:
     return Draft(
         lemma=cue.lemma,
         kind=cue.kind,
-        cue=cue_tokens(tree, verb, cue, []),
+        cue=cue_tokens(tree, verb, cue, words),
         content=content,
         source=None if by is None else _agent_phrase(ground, by, verb),
         speaker=by,
