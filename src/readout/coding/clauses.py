@@ -179,7 +179,7 @@ def roles(tree: Tree, verb: int) -> Roles:
             agents = obliques.get("by", [])
     else:
         agents = surface
-        if not objects and tree.dep[verb] == "acl:relcl" and tree.head[verb] not in surface:
+        if not objects and tree.dep[verb].startswith("acl") and tree.head[verb] not in surface and surface:
             objects = [tree.head[verb]]
         if not objects:
             objects = _shared_objects(tree, verb) or _false_compounds(tree, verb)

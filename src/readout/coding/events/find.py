@@ -33,6 +33,10 @@ CONTENT_TYPES = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "
 DOMESTIC = frozenset({"COERCE", "CONCEDE", "PROTEST", "RETREAT", "ASSAULT", "REQUEST", "REJECT"})
 ANNOUNCED = frozenset({"SANCTION", "COERCE", "MOBILIZE", "ASSAULT", "AID"})
 SPOKEN = frozenset({"consult/speak.v", "consult/talk.v", "consult/discuss.v", "consult/conversation.n"})
+BACKDROP = frozenset(
+    {"since", "after", "before", "during", "following", "amid", "despite", "until", "ahead of", "at", "because of", "with", "through", "via"}
+)
+TOWARD = frozenset({"AID", "SUPPORT", "ACCUSE", "REQUEST", "AGREE", "THREATEN"})
 BARE_STATUS = frozenset({"planned", "proposed", "invited", "cancelled", "hypothetical"})
 CONTEXTS = tuple(toml_table("frames/words.toml")["contexts"])
 
@@ -144,8 +148,9 @@ def _fill(scene: Scene, match: Match) -> Found | None:
         return None
     if frame.pos == "m" and {a.country for a, _ in actors} & {a.country for a, _ in recipients}:
         return None  # "we must": no request of another
-    if frame.pos == "n" and match.support is None and tree.lemma[match.trigger] in words("nominal", "carried"):
-        return None
+    if frame.pos == "n" and match.support is None and frame.type != "CONSULT":
+        if frame.lemma in words("nominal", "carried"):
+            return None
     status = _status(tree, match)
     if frame.pos == "n" and match.support is None and not _two_sides(actors, recipients):
         return None
@@ -249,7 +254,7 @@ def _status(tree: Tree, match: Match) -> Status:
     status = status_of(tree, top, past)
     if match.support is None and frame.pos == "v" and frame.type in ANNOUNCED and status == "occurred":
         for key in ("planned", "proposed"):
-            if tree.lemma[top] in words("light", key):
+            if frame.lemma in words("light", key):
                 return key  # type: ignore[return-value]
     if match.support is not None:
         noun = status_of(tree, match.trigger, past)
@@ -267,14 +272,9 @@ def _status(tree: Tree, match: Match) -> Status:
 
 def _settle(tree: Tree, found: list[Found]) -> list[Found]:
     """One event a predicate, none inside another's content, none told twice in the sentence."""
-    best: dict[int, Found] = {}
-    for item in found:
-        match = item.match
-        key = match.support if match.support is not None else match.trigger
-        other = best.get(key)
-        if other is None or _rank(item) > _rank(other):
-            best[key] = item
-    kept = [best[key] for key in sorted(best)]
+    kept = _one_a_predicate(found)
+    heads = {_top(item): item for item in kept}
+    kept = [_with_company(tree, item, heads) for item in kept]
     heads = {_top(item): item for item in kept}
     kept = [item for item in kept if not _is_content(tree, item, heads)]
     out: list[Found] = []
@@ -285,6 +285,31 @@ def _settle(tree: Tree, found: list[Found]) -> list[Found]:
             seen.add(key2)
             out.append(item)
     return out
+
+
+def _one_a_predicate(found: list[Found]) -> list[Found]:
+    """The strongest telling of each predicate, with the other nouns that the same verb carries."""
+    groups: dict[int, list[Found]] = {}
+    for item in found:
+        groups.setdefault(_top(item), []).append(item)
+    kept: list[Found] = []
+    for top in sorted(groups):
+        strongest = max(groups[top], key=_rank)
+        kept.append(strongest)
+        if strongest.match.support is not None:
+            kept.extend(i for i in groups[top] if i is not strongest and i.match.support is not None)
+    return kept
+
+
+def _with_company(tree: Tree, item: Found, heads: dict[int, Found]) -> Found:
+    """ "Met Zelensky and pledged a package": the second act is toward the first one's company."""
+    top = _top(item)
+    before = heads.get(tree.head[top])
+    if item.recipients or before is None or before is item or tree.dep[top] != "conj":
+        return item
+    if item.match.frame.type not in TOWARD or _ids(before.actors) != _ids(item.actors):
+        return item
+    return item._replace(recipients=before.recipients)
 
 
 def _rank(item: Found) -> tuple[int, int]:
@@ -318,6 +343,8 @@ def _is_content(tree: Tree, item: Found, heads: dict[int, Found]) -> bool:
         if dep == "conj" and _top(item) == node and tree.pos[node] == "VERB":
             if not _infinitival(tree, node):
                 return False
+        if dep == "obl" and tree.case(node) in BACKDROP:
+            return False  # "since the attack on Ukraine, China has pledged"
         owner = heads.get(above)
         if owner is not None and owner is not item and dep != "conj":
             if (

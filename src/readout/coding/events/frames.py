@@ -7,7 +7,7 @@ of duty over another), with such an object, are this event. The object of a noun
     actor  something  none      the direct object names an actor, is there, is not there
     to  that  ing  clause       a complement clause of that kind (any)
     aid, weapon, force ...      the object is about a class of ``words.toml``, or is that very word
-    person  plain               the object is a person; there is one object and at most an infinitive
+    self  person  plain               the object is a person; there is one object and at most an infinitive
     with:actor  on:sanction     the same of what a preposition brings ("*:" any preposition)
     subj:force  near:aid        the same of the subject, of any word in the sentence
 
@@ -36,6 +36,7 @@ class Frame(Struct, frozen=True):
 
     type: str
     rule: str
+    lemma: str
     pos: str
     particle: str
     conditions: tuple[tuple[Condition, ...], ...]
@@ -107,7 +108,7 @@ def _frame(event_type: str, predicate: str, row: dict[str, str], order: int) -> 
     pos = row["pos"]
     if pos not in {"v", "n", "a", "m"}:
         raise TableError(f"frames/{event_type}.csv: {predicate}: part of speech {pos!r}")
-    _, _, particle = predicate.partition(" ")
+    lemma, _, particle = predicate.partition(" ")
     alternatives = tuple(
         tuple(_condition(event_type, atom) for atom in alternative.split("&"))
         for alternative in row["object"].split("|")
@@ -116,6 +117,7 @@ def _frame(event_type: str, predicate: str, row: dict[str, str], order: int) -> 
     return Frame(
         type=event_type,
         rule=f"{event_type.lower()}/{predicate.replace(' ', '-')}.{pos}",
+        lemma=lemma,
         pos=pos,
         particle=particle,
         conditions=alternatives,

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from readout.coding.clauses import DAYS, SAYING, Roles, roles, saying_above, surface_subjects
 from readout.coding.events.frames import Condition, Frame, classes, words
-from readout.coding.events.parties import Named, named, owners, state
+from readout.coding.events.parties import Named, itself, named, owners, state
 from readout.scene import Scene
 from readout.syntax import NOMINAL, Tree
 
@@ -137,6 +137,8 @@ def _weigh(scene: Scene, args: Roles, conditions: tuple[Condition, ...]) -> int:
 def _holds(scene: Scene, args: Roles, preposition: str, kind: str) -> int:
     if kind in {"to", "that", "ing", "clause"}:
         return 2 if args.clause is not None and kind in {"clause", args.clause_kind} else 0
+    if kind == "self":
+        return 2 if any(itself(scene, token) for token in args.objects) else 0
     if kind == "person":
         return 2 if any(_is_person(scene, token) for token in args.objects) else 0
     if kind == "plain":
@@ -158,7 +160,7 @@ def _holds(scene: Scene, args: Roles, preposition: str, kind: str) -> int:
 def _is_person(scene: Scene, token: int) -> bool:
     return scene.tree.ent[token] == "PERSON" or any(
         actor.kind == "person" or (actor.kind == "group" and actor.id.rpartition("/")[2] in PERSONS)
-        for actor, _ in named(scene, token)
+        for actor, _ in itself(scene, token)
     )
 
 

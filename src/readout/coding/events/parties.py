@@ -44,12 +44,9 @@ def named(scene: Scene, token: int, depth: int = 0) -> list[Named]:
 
 def _one(scene: Scene, head: int, depth: int) -> list[Named]:
     tree = scene.tree
-    direct = _at(scene, head) or _covering(scene, head)
+    direct = itself(scene, head)
     if direct:
         return [placed for item in direct for placed in _placed(scene, head, depth, item)]
-    for child in tree.children[head]:
-        if tree.dep[child] in NAME_PARTS and (inner := _at(scene, child)):
-            return inner
     place = scene.place(head)
     if place is not None and place.country:
         return [(state(place.country), tree.text[head])]
@@ -60,6 +57,17 @@ def _one(scene: Scene, head: int, depth: int) -> list[Named]:
             if inner := named(scene, child, depth + 1):
                 return inner
     return owners(scene, head, depth)
+
+
+def itself(scene: Scene, head: int) -> list[Named]:
+    """Whom the noun itself names, not its owner."""
+    tree = scene.tree
+    if found := _at(scene, head):
+        return found
+    for child in tree.children[head]:
+        if tree.dep[child] in NAME_PARTS and (inner := _at(scene, child)):
+            return inner
+    return _covering(scene, head)
 
 
 def _covering(scene: Scene, token: int) -> list[Named]:

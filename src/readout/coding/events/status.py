@@ -90,7 +90,7 @@ def _above(tree: Tree, token: int, reported_past: bool, depth: int) -> Status | 
     if dep == "conj":
         shared = {"planned", "hypothetical", "proposed", "denied"} if tree.tag[token] == "VB" else {"hypothetical"}
         return status_if(_own(tree, head, reported_past), shared) or _above(tree, head, reported_past, depth + 1)
-    if tree.pos[head] in {"NOUN", "PROPN"}:
+    if tree.pos[head] in {"NOUN", "PROPN"} or tree.lemma[head] in words("status.nouns", "denied"):
         return _under_noun(tree, token, head, dep, reported_past, depth)
     lemma = tree.lemma[head]
     if tree.pos[head] in {"ADJ", "ADV"} or lemma in {"be", "ready"}:
@@ -152,7 +152,7 @@ def _flip(tree: Tree, head: int, status: Status) -> Status:
 def _under_noun(
     tree: Tree, token: int, head: int, dep: str, reported_past: bool, depth: int
 ) -> Status | None:
-    if dep not in {"acl", "nmod", "appos", "compound"} and not dep.startswith("acl"):
+    if dep not in {"acl", "nmod", "appos", "compound", "advcl"} and not dep.startswith("acl"):
         return None
     if dep == "acl:relcl" or (
         dep == "acl" and tree.tag[token] in {"VBN", "VBD", "VBG"} and tree.case(token) == ""
