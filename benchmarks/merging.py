@@ -5,8 +5,8 @@
 
 Readings report made-up events of 40 countries, 90 pages a day, each event told by one to nine pages in
 different words (by name, by office, by country; dated, loosely dated or undated), as news does: many events
-are told once, a few everywhere, and every third page recalls one of two long wars. Prints for each size the processor
-seconds, readings a second, the memory at its peak, and how well the made-up events are found again.
+are told once, a few everywhere, and every third page recalls one of two long wars. Prints for each size
+the processor's seconds, readings a second, peak memory, and how well the made-up events are found again.
 """
 
 from __future__ import annotations

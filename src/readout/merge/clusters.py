@@ -13,13 +13,23 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from msgspec.structs import replace
 
 from readout.merge.fuse import fuse
 from readout.merge.parties import countries, is_named
-from readout.merge.tellings import FAR_PLAN, OLD_NEWS, SAME_NEWS, WIDE, WORDED, Telling, compare, is_wide
+from readout.merge.tellings import (
+    FAR_PLAN,
+    OLD_NEWS,
+    PLANS,
+    SAME_NEWS,
+    WIDE,
+    WORDED,
+    Telling,
+    compare,
+    is_wide,
+)
 from readout.types import Event
 
 Key = tuple[object, ...]
@@ -240,4 +250,5 @@ def _in_reach(c: Cluster, firsts: list[date]) -> range:
         return range(bisect_left(firsts, when.start - WIDE), bisect_right(firsts, when.end))
     if printed is None or c.whole.general:
         return range(len(firsts))
-    return range(bisect_left(firsts, printed - WIDE - OLD_NEWS), bisect_right(firsts, printed + FAR_PLAN))
+    ahead = FAR_PLAN if c.whole.event.status in PLANS else timedelta()
+    return range(bisect_left(firsts, printed - WIDE - OLD_NEWS), bisect_right(firsts, printed + ahead))

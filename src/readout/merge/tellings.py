@@ -109,6 +109,8 @@ def compare(a: Telling, b: Telling, *, inside: bool) -> int:
     e, f = a.event, b.event
     if e.type != f.type or status_class(e) != status_class(f) or not _modes_agree(e, f):
         return 0
+    if e.when is not None and f.when is not None and not _both_dated(e.when, f.when):
+        return 0
     if not (a.general and b.general) and not places_agree(e.where, f.where):
         return 0
     fitted = fit(
