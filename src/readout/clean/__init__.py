@@ -7,7 +7,7 @@ from readout.clean.assemble import Piece, assemble, identity
 from readout.clean.decode import decode
 from readout.clean.draft import Draft
 from readout.clean.language import language_name, language_of
-from readout.clean.walls import refuse_walls
+from readout.clean.walls import refuse_scraps, refuse_walls
 from readout.errors import EmptyPage, OtherLanguage
 from readout.types import Article, Page
 
@@ -24,9 +24,10 @@ def clean(page: Page) -> Article:
     """
     draft = drafted(page)
     assembled = assemble(draft.pieces)
-    language = language_of(_running(draft) or assembled.text)
+    refuse_walls(page.path, draft.words, assembled.text, assembled.blocks)
+    language = language_of(_running(draft) or assembled.text or draft.words)
     if language in LANGUAGES:
-        refuse_walls(page.path, draft.words, assembled.text, assembled.blocks)
+        refuse_scraps(page.path, assembled.text, assembled.blocks)
     else:
         name = language_name(language)
         raise OtherLanguage(

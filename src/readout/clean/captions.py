@@ -19,10 +19,12 @@ HINTS = re.compile(r"[:/©|(\[]|[–—-] |\b(?:by|via|courtesy|[Cc]redit|[Pp]ho
 HEAD_WORDS = re.compile(
     r"^(?:FILE PHOTO|File photo|FILE PIC|FILE|PHOTO|In this .{4,30} file photo|(?:Image |Photo )?[Cc]aption)\s?[:–—-]\s?"
 )
+SIDE = (
+    "left|right|center|centre|top|bottom|from left|(?:second|third) from (?:left|right)|back|front|pictured"
+)
 IN_PICTURE = re.compile(
-    r"\((?:left|right|center|centre|L|R|C|top|bottom|from left|(?:second|third) from (?:left|right)|back|front|pictured)\)"
-    r"|^This (?:photo|image|picture|file photo)\b|, (?:left|right|center|centre),|\b(?:pictured|pose[sd]? for a|file photo|seen (?:here|in this)|looks on"
-    r"|handout (?:photo|picture|image)|screengrab|(?:is|are) seen)\b"
+    rf"^This (?:photo|image|picture|file photo)\b|\((?:{SIDE})\)|, (?:second |third )?(?:left|right|center|centre),"
+    r"|\((?:L|R|C)\).*\b(?:19|20)\d\d\b|\b(?:file photo|seen (?:here|in this)|handout (?:photo|picture|image)|screengrab)\b"
 )
 LONGEST = 600
 LONGEST_CREDIT = 140
@@ -35,7 +37,7 @@ def _credit() -> re.Pattern[str]:
     picture = "photo|image|picture|pic|video|foto|photograph|illustration|graphic"
     forms = (
         rf"""(?<=[\s.,"”’)])[\[(]?(?i:(?:{picture})s?(?: (?:credit|source|courtesy(?: of)?|by))?)\s?[:/|]\s?.{{2,100}}""",
-        rf"""(?<=[\s.,"”’)])(?i:(?:{picture}) (?:by|courtesy of)|(?:{picture}) credits?|credits? ?[:/]|courtesy of) .{{2,80}}""",
+        rf"""(?<=[\s.,"”’)])(?i:(?:{picture}) (?:by|courtesy of)|(?:{picture}) credits?|credits?(?: ?[:/]|\.\.\.)|[Pp]hotos? courtesy of) ?.{{2,80}}""",
         r"(?<=[\s.])(?:©|\(c\)|Copyright)\s?.{2,100}",
         rf"\s?\((?:{names}|(?i:photos?|images?|source|file|pool|representational|representative|courtesy|twitter|credit))\b[^()]{{0,100}}\)",
         rf"(?<=[.”\"’)])\s+(?:{names})(?:\s?[/|,-]\s?{NAME}){{0,4}}",

@@ -49,6 +49,7 @@ HIGH_RUN = re.compile(rb"[\x80-\xff]+")
 HEAD = 4096  # bytes in which a page declares its encoding
 SAMPLE = 100_000  # bytes that are enough to guess by
 FEW = 0.06  # share of high bytes under which a page is English with some curly quotes in it
+PAIRED = 0.2  # share under which bytes in pairs are GBK quotes in English
 BAD_SHARE = 0.02  # share of unreadable characters over which a page is no text
 
 SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
@@ -122,11 +123,18 @@ def _mostly_utf8(content: bytes) -> bool:
 def _guessed(content: bytes) -> str | None:
     sample = content[:SAMPLE]
     runs = HIGH_RUN.findall(sample)
-    if sum(map(len, runs)) < FEW * len(sample):
-        paired = all(len(run) % 2 == 0 and all(lead >= 0xA1 for lead in run[0::2]) for run in runs)
-        return "gb18030" if paired else "cp1252"
+    share = sum(map(len, runs)) / max(1, len(sample))
+    if share < PAIRED and all(all(lead >= 0xA1 for lead in run[0::2]) and _even(run) for run in runs):
+        return "gb18030"
+    if share < FEW:
+        return "cp1252"
     best = from_bytes(sample).best()
     return None if best is None else WIDER.get(best.encoding, best.encoding)
+
+
+def _even(run: bytes) -> bool:
+    """Whether high bytes come in pairs; GBK's dash (A8 43, A8 44) has a low second byte."""
+    return len(run) % 2 == 0 or run[-1] == 0xA8
 
 
 def _stray(error: UnicodeError) -> tuple[str, int]:

@@ -19,7 +19,6 @@ from readout.clean.lines import (
 
 SHARE_OF_BODY = 0.5  # of a page's running text that stands before a mark after which nothing is the article's
 STRANGE = 0.5  # a paragraph after such a mark with fewer of the article's words than this is not its own
-LONGEST_HEADLINE = 17  # words; a last paragraph may lack its full stop
 STRANGER = 0.3  # the same after a mark behind which an article may go on
 
 
@@ -112,13 +111,14 @@ def above(lines: list[Line], first: int, title: int | None) -> None:
 
 def below(lines: list[Line], first: int) -> None:
     """From the last line up: counts, initials, agencies, about the author; then lone headlines."""
+    known = _stems(line for line in lines[first : first + 12] if line.open)
     for line in reversed(lines[first + 1 :]):
         if line.kind is not None or line.role == "caption":
             continue
         kind = furniture.kind_of(line.text, edge=True)
         if kind is not None:
             line.kind = kind
-        elif furniture.is_sign_off(line.text):
+        elif furniture.is_sign_off(line.text) and (not is_paragraph(line) or _told(line, known) < STRANGE):
             line.kind = "sign-off"
         elif _like_other_headline(line.text):
             line.kind = "related"  # nothing of the article follows that it could head
@@ -131,4 +131,4 @@ def _like_other_headline(text: str) -> bool:
     count = len(words(text))
     if ends_sentence(text) or text[-1] in ":,;":
         return False
-    return count < 3 or (count <= LONGEST_HEADLINE and headline.like_headline(text))
+    return count < 3 or (count <= headline.LONGEST_WORDS and headline.like_headline(text))

@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from readout.clean.lines import ends_sentence, folded, straight
+from readout.clean.lines import ends_sentence, folded, full_stop, length, straight
 from readout.tables import toml_table
 
 TABLE = "clean/furniture.toml"
@@ -18,6 +18,8 @@ EDGE_ONLY = frozenset(
     {"navigation", "day line"}
 )  # "Economy" above the headline is navigation; below it, a crosshead
 ELSEWHERE = frozenset({"end", "sign-off", "column"})
+SHORT_OF_SENTENCE = frozenset({"printed day", "day line", "credit"})  # "Issued on 5 May, the paper ..."
+SHORT = 8  # words
 LONGEST = 420  # characters of the longest line that can be furniture by its words
 STARTS_WORDS = 25
 SENTENCE_WORDS = 14  # a longer line that starts like furniture but ends like a sentence is the article's
@@ -74,6 +76,8 @@ def kind_of(text: str, *, edge: bool) -> str | None:
         if table.starts and _starts(plain, table.starts):
             return kind
         if table.pattern is not None and table.pattern.fullmatch(unfolded):
+            if kind in SHORT_OF_SENTENCE and full_stop(unfolded) and length(unfolded) > SHORT:
+                continue
             return kind
     return None
 

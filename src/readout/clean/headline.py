@@ -16,6 +16,7 @@ from readout.clean.lines import BULLET, Line, content_stems, folded, full_stop, 
 SUFFIX = re.compile(r"^(?P<title>.{12,}?)\s+(?:[|–—·»]|-{1,2})\s+(?P<outlet>[^|–—·»]{2,50})$")
 LEAST = 1.0  # the score under which a line is no headline
 NEARLY = 0.45  # two lines this close are the headline and its standfirst
+LONGEST_WORDS = 17  # of another story's headline; a paragraph may lack its full stop
 LONGEST = 220
 PASSED = frozenset(
     {"printed day", "day line", "byline", "share", "count", "reading time"}

@@ -56,6 +56,7 @@ FUNCTION_WORDS = frozenset(
 WORD = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)?")
 LETTER = re.compile(r"[^\W\d_]")
 ENGLISH_SHARE = 0.22  # of a text's words; French, German, Dutch and Malay news stay under 0.12
+ENGLISH_LIKE = frozenset({"pcm", "sco", "jam", "en"})  # what a text full of foreign names is taken for
 SAMPLE = 3000  # characters judged
 
 
@@ -65,11 +66,11 @@ def language_of(text: str) -> str:
     tokens = WORD.findall(sample)
     letters = len(LETTER.findall(sample))
     latin = sum(map(len, tokens))
-    if len(tokens) >= 8 and latin > 0.8 * letters:
-        common = sum(token.lower() in FUNCTION_WORDS for token in tokens)
-        if common >= ENGLISH_SHARE * len(tokens):
-            return "en"
-    return str(classify(sample)[0])
+    common = sum(token.lower() in FUNCTION_WORDS for token in tokens)
+    if len(tokens) >= 8 and latin > 0.8 * letters and common >= ENGLISH_SHARE * len(tokens):
+        return "en"
+    code = str(classify(sample)[0])
+    return "en" if code in ENGLISH_LIKE and common >= 0.1 * len(tokens) else code
 
 
 def language_name(code: str) -> str:

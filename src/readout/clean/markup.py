@@ -34,6 +34,7 @@ SPACE = re.compile(r"\s+")
 ASIDE = frozenset({"aside", "nav", "footer", "a"})
 KEPT_AS_SUBHEAD = frozenset({"navigation", "related", "share", "video", "count"})
 CREDIT_MARK = re.compile(r"(?i)photo|image|picture|©|\bAP\b|AFP|Reuters/|Getty|EPA|handout|\bpool\b")
+CREDIT_CLASS = re.compile(r"credit|copyright|source|byline|author|photographer", re.IGNORECASE)
 LONGEST_CAPTION = 400
 ABOVE = 4000  # characters of visible text above the first paragraph in which its picture stands
 AROUND = 14  # lines about a headline
@@ -174,11 +175,9 @@ def _with_captions(
     for element in tree.iter("figcaption"):
         if any(parent.tag in ASIDE for parent in element.iterancestors()):
             continue
-        text = " ".join(element.text_content().split())
-        caption, credit = captions.split_credit(text) or (text, "")
+        caption, credits = _caption(element)
         at = places.find(caption)
-        if credit:
-            left.append(Furniture("credit", credit))
+        left.extend(Furniture("credit", credit) for credit in credits)
         if (
             at is None
             or not first - ABOVE <= at <= last
@@ -191,6 +190,25 @@ def _with_captions(
     if not added:
         return placed, left
     return _in_order(placed, added), left
+
+
+def _caption(element: HtmlElement) -> tuple[str, list[str]]:
+    """A ``figcaption``'s words, and its credits: what its markup names so, and what ends the words."""
+    credits = []
+    for child in element.iterdescendants():
+        name = f"{child.get('class') or ''} {child.get('itemprop') or ''} {child.get('data-testid') or ''}"
+        if isinstance(child.tag, str) and CREDIT_CLASS.search(name):
+            text = " ".join(child.text_content().split())
+            if text and len(words(text)) <= 15:
+                credits.append(text)
+    caption = " ".join(element.text_content().split())
+    for credit in credits:
+        caption = caption.replace(credit, " ", 1)
+    caption = " ".join(caption.split())
+    parts = captions.split_credit(caption)
+    if parts is None:
+        return caption, credits
+    return parts[0], [*credits, parts[1]]
 
 
 def _in_order(placed: list[Placed], added: list[Placed]) -> list[Placed]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from readout.clean import published
@@ -13,6 +14,10 @@ from readout.clean.scrape import Scrape, read_scrape
 from readout.types import Furniture, Page, Published
 
 OPENING = 3  # paragraphs in which a dateline may stand
+BESIDE = frozenset(
+    {"day line", "printed day", "byline", "share", "count", "reading time", "navigation", "title again"}
+)
+CLOCK = re.compile(r"\d[:.h]\d\d\b")
 TOP, BOTTOM = 25, 12  # lines at either end of a page among which its day may be printed
 
 
@@ -64,8 +69,27 @@ def _around(scrape: Scrape) -> list[str]:
     lines = scrape.lines
     body = [index for index, line in enumerate(lines) if line.role == "body"]
     first, last = (body[0], body[-1]) if body else (len(lines), 0)
-    near = lines[max(0, first - TOP) : first + 4] + lines[last + 1 : last + 1 + BOTTOM]
+    above = lines[max(0, first - TOP) : first + 4]
+    near = _below_header(above, scrape) + lines[last + 1 : last + 1 + BOTTOM]
     return [line.text for line in near if line.kind not in {None, "related", "comments", "video"}]
+
+
+def _below_header(above: list[Line], scrape: Scrape) -> list[Line]:
+    """``above`` without the bare days of a site's header, which say when the page was fetched.
+
+    A day above the headline counts where only other days and names stand between the two, or where
+    it has a time of day or says what it is.
+    """
+    if scrape.title is None:
+        return above
+    title = scrape.lines[scrape.title]
+    kept: list[Line] = []
+    near = True
+    for line in reversed([line for line in above if line.start < title.start]):
+        near = near and line.kind in BESIDE
+        if near or line.kind == "printed day" or CLOCK.search(line.text):
+            kept.append(line)
+    return kept[::-1] + [line for line in above if line.start >= title.start]
 
 
 def _stamped(scrape: Scrape) -> Published | None:

@@ -37,6 +37,7 @@ from readout.clean.lines import (
     is_paragraph,
     is_turn,
     join_wrapped,
+    length,
     split_lines,
     words,
 )
@@ -255,6 +256,7 @@ def _lone(text: str) -> bool:
     """Whether ``text`` has the form of a crosshead or headline: short, no full stop."""
     return (
         len(text) <= headline.LONGEST
+        and length(text) <= headline.LONGEST_WORDS
         and not full_stop(text)
         and any(map(str.isalpha, text))
         and text[-1] not in ",;"

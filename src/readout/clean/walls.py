@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
+from typing import NamedTuple
 
 from readout.clean.lines import ends_sentence, folded, words
 from readout.errors import NotAnArticle
@@ -12,33 +14,65 @@ from readout.types import Block
 
 LEAST_WORDS = 7  # of a news flash: "Xi arrived in Moscow on Monday, Tass reported."
 SENTENCE_WORDS = 6
+LONGEST_LINE = 600  # characters of a line that may be a wall's; a paragraph that mentions cookies is longer
+
+
+class Wall(NamedTuple):
+    """A kind of wall: what it is called, up to how much other text it is the page, and its phrases."""
+
+    name: str
+    alone: int
+    dominates: bool
+    phrases: re.Pattern[str]
 
 
 @cache
-def _walls() -> tuple[tuple[str, int, re.Pattern[str]], ...]:
+def _walls() -> tuple[Wall, ...]:
     return tuple(
-        (wall["name"], wall["alone"], re.compile("|".join(map(re.escape, wall["phrases"]))))
+        Wall(
+            wall["name"],
+            wall["alone"],
+            wall.get("dominates", False),
+            re.compile("|".join(map(re.escape, wall["phrases"]))),
+        )
         for wall in toml_table("clean/walls.toml").values()
     )
 
 
 def refuse_walls(path: str, page: str, text: str, blocks: tuple[Block, ...]) -> None:
-    """Raise ``NotAnArticle`` where a page is a wall or holds too little text.
+    """Raise ``NotAnArticle`` where a page is a wall.
 
-    ``page`` is all the page's words, furniture included; ``text`` and ``blocks`` the article found in it.
+    ``page`` is all the page's words, a line a block, furniture included; ``text`` and ``blocks`` the article
+    found in it. A page is a wall where a phrase of one stands in it and too little else does; for most
+    kinds "too little" is also less than the wall's own words.
     """
-    body = [text[block.start : block.end] for block in blocks if block.role in ("body", "standfirst")]
+    body = _body(text, blocks)
     plain = folded(page)
-    for name, alone, phrases in _walls():
-        if phrases.search(plain) is None:
+    for wall in _walls():
+        if wall.phrases.search(plain) is None:
             continue
-        rest = [paragraph for paragraph in body if phrases.search(folded(paragraph)) is None]
-        if sum(len(words(paragraph)) for paragraph in rest) < alone:
-            raise NotAnArticle(path, name)
-    if not any(len(words(paragraph)) >= SENTENCE_WORDS for paragraph in body):
+        rest = _count(part for part in body if wall.phrases.search(folded(part)) is None)
+        lines = [line for line in page.split("\n") if len(line) < LONGEST_LINE]
+        own = _count(line for line in lines if wall.phrases.search(folded(line)))
+        if rest < wall.alone and (not wall.dominates or rest <= own):
+            raise NotAnArticle(path, wall.name)
+
+
+def refuse_scraps(path: str, text: str, blocks: tuple[Block, ...]) -> None:
+    """Raise ``NotAnArticle`` where no text, or too little, was found."""
+    body = _body(text, blocks)
+    if not any(len(words(part)) >= SENTENCE_WORDS for part in body):
         raise NotAnArticle(path, "no paragraph of text, only headings or links; add the article's own page")
-    if sum(len(words(paragraph)) for paragraph in body) < LEAST_WORDS or not any(map(_told, body)):
+    if _count(body) < LEAST_WORDS or not any(map(_told, body)):
         raise NotAnArticle(path, "too little text to be an article; add the whole page")
+
+
+def _body(text: str, blocks: tuple[Block, ...]) -> list[str]:
+    return [text[block.start : block.end] for block in blocks if block.role in ("body", "standfirst")]
+
+
+def _count(parts: Iterable[str]) -> int:
+    return sum(len(words(part)) for part in parts)
 
 
 def _told(paragraph: str) -> bool:

@@ -47,11 +47,12 @@ def walk(path: str, seen: set[tuple[int, int] | str]) -> Iterator[str | Problem]
     if not stat.S_ISDIR(status.st_mode):
         yield path
         return
-    found = False
+    count = len(seen)
+    met = False
     for item in _below(path, seen):
-        found = True
+        met = True
         yield item
-    if not found:
+    if not met and len(seen) == count and not _has_pages(path):
         yield Problem(path, "ingest", f"no pages in this folder; Readout reads {_known()} files")
 
 
@@ -80,6 +81,11 @@ def _below(folder: str, seen: set[tuple[int, int] | str]) -> Iterator[str | Prob
         elif Path(name).suffix.lower() in SUFFIXES:
             seen.add(key)
             yield path
+
+
+def _has_pages(folder: str) -> bool:
+    """Whether the folder holds a page that was met before under another name."""
+    return any(Path(name).suffix.lower() in SUFFIXES and name[0] != "." for name in os.listdir(folder))
 
 
 def read(path: str, given: date | None, max_bytes: int) -> Page:

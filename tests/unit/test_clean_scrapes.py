@@ -1,0 +1,162 @@
+"""The plain-text reader on our own gold of scrapes, and on single points of its judgement."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from readout.clean import clean
+from readout.types import Article, Page
+
+ROOT = Path(__file__).parents[2]
+
+
+def _scrapes() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("scrapes", ROOT / "benchmarks" / "scrapes.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["scrapes"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+scrapes = _scrapes()
+GOLD = list(scrapes.golds())
+
+
+def article(*lines: str) -> Article:
+    return clean(Page(path="page.txt", content="\n".join(lines).encode()))
+
+
+def roles(found: Article, role: str) -> list[str]:
+    return [found.text[b.start : b.end] for b in found.blocks if b.role == role]
+
+
+BODY = (
+    "Foreign Minister Jane Roe met her Ruritanian counterpart John Doe in Strelsau on Tuesday to discuss fishing rights.",
+    "",
+    "The two ministers agreed that boats of both countries may fish in the strait until the end of the year.",
+    "",
+    "Ruritania had closed the strait in March after a collision in which two sailors were killed.",
+    "",
+)
+MORE = (
+    "Roe said that a lasting agreement would need the consent of both parliaments.",
+    "",
+    "A second round of talks is to be held in Zenda next month, her ministry said in a statement.",
+)
+
+
+@pytest.mark.parametrize("gold", GOLD, ids=[gold.name for gold in GOLD])
+def test_no_line_of_an_article_is_lost(gold: scrapes.Gold) -> None:  # type: ignore[name-defined]
+    score, _ = scrapes.score(gold)
+    assert score.lost == 0, score.misses
+
+
+def test_the_floors_hold() -> None:
+    total = scrapes.Score()
+    for gold in GOLD:
+        total = total.plus(scrapes.score(gold)[0])
+    assert total.removed >= 0.97 * total.furniture, total.misses
+    assert total.right_role >= 0.97 * total.article, total.misses
+
+
+@pytest.mark.parametrize("gold", GOLD, ids=[gold.name for gold in GOLD])
+def test_title_and_printed_day(gold: scrapes.Gold) -> None:  # type: ignore[name-defined]
+    _, draft = scrapes.score(gold)
+    assert draft.title == gold.title
+    day = draft.published.date
+    assert (day.isoformat() if day else None) == gold.published
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Fishing rights in the strait",
+        "A closed strait: Ruritania’s anger after two sailors died",
+        "Why was the strait closed?",
+        "PARLIAMENTS TO VOTE",
+        "Roe: “Both parliaments must consent”",
+    ],
+)
+def test_a_crosshead_stays(line: str) -> None:
+    assert line in roles(article(*BODY, line, "", *MORE), "subhead")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Volcano erupts on Java as thousands flee, says disaster agency",
+        "Explainer: What is the Bretton Woods system?",
+        "Singapore’s chip makers look to Vietnam as orders from Detroit dry up: analysts",
+        "Oscar-winning director turns down knighthood, citing Chagos Islands",
+    ],
+)
+def test_another_storys_headline_goes(line: str) -> None:
+    found = article(*BODY, line, "", *MORE)
+    assert line not in found.text
+    assert [item.text for item in found.furniture] == [line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Friday evening no boat had left the harbour.",
+        "Updated rules issued on 5 May let smaller boats out at night.",
+        "Xinhua, the state news agency, said the strait would open on Friday.",
+        "For more than two decades, no minister of Ruritania had paid a visit.",
+        "Source: Roe on Twitter",
+        "Thank you.",
+        "Add to this the cost of fuel, and few boats will sail.",
+        "“Join the community of nations,” she told him.",
+        "Published in 1994, the treaty has never been amended, lawyers say.",
+        "The fishermen crossed the line without permission, the coast guard said.",
+        "(c) to inform each other of any collision;",
+        "Question: Will the strait remain open?",
+        "Tass: two sailors were killed.",
+    ],
+)
+def test_a_sentence_that_begins_like_furniture_stays(line: str) -> None:
+    assert line in article(*BODY, line, "", *MORE).text
+
+
+def test_an_article_that_ends_without_a_full_stop_keeps_its_end() -> None:
+    last = "The strait is twelve miles wide and has been used by fishermen from both countries for some four hundred years"
+    assert article(*BODY, *MORE, "", last).text.endswith(last)
+
+
+def test_initials_and_agency_are_cut_from_the_last_paragraph() -> None:
+    found = article(*BODY, *MORE[:2], f"{MORE[2]} (jr/dpa)")
+    assert found.text.endswith("in a statement.")
+    assert ("sign-off", "(jr/dpa)") in [(item.kind, item.text) for item in found.furniture]
+
+
+def test_a_caption_is_kept_and_its_credit_is_not() -> None:
+    found = article("The ministers shake hands in Strelsau. Photo: Jane Roe/AFP", "", *BODY, *MORE)
+    assert roles(found, "caption") == ["The ministers shake hands in Strelsau."]
+    assert "AFP" not in found.text
+
+
+def test_the_crawlers_stamp_is_the_day_and_the_rest_of_its_line_is_read() -> None:
+    found = article(f" date 2023-05 {BODY[0]}", *BODY[1:], *MORE)
+    assert (found.published.date.isoformat(), found.published.precision) == ("2023-05-01", "month")  # type: ignore[union-attr]
+    assert found.text.startswith("Foreign Minister Jane Roe met")
+
+
+def test_a_page_without_a_headline_has_none() -> None:
+    assert article(*BODY, *MORE).title is None
+
+
+def test_a_paragraph_printed_twice_counts_once() -> None:
+    assert article(*BODY, *MORE, "", BODY[0]).text.count(BODY[0]) == 1
+
+
+def test_a_day_in_the_sites_header_is_not_the_pages() -> None:
+    header = ("May 29, 2024", "", "Strelsau Observer", "", "All news of the strait", "")
+    found = article(*header, "Ruritania and its neighbour agree on fishing rights", "", *BODY, *MORE)
+    assert found.published.basis == "unknown"
