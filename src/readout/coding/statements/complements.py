@@ -9,6 +9,8 @@ from readout.coding.statements.ground import EDGE, Ground, Range
 from readout.syntax import NOMINAL, Tree
 
 EXTRAS = frozenset({"for", "of", "as", "over", "to", "with", "about"})
+NAMING = frozenset({"call", "dub", "brand", "label", "term"})
+UNNAMED = frozenset("by for on upon in at out off up to from into with it that".split())
 LOOSE_MARKS = frozenset(
     {
         "after",
@@ -70,14 +72,29 @@ def active(ground: Ground, verb: int, cue: Cue) -> Complement | None:
     if found is None and cue.prepositions:
         found = prepositional(tree, verb, cue)
     if found is None and "as" in frames:
-        found = object_and(ground, verb, needs=frozenset({"as", ""}))
+        found = object_and(ground, verb, needs=frozenset({"as"}))
     if found is None and "obj+" in frames:
-        found = object_and(ground, verb, needs=None)
+        found = naming(ground, verb) if cue.lemma in NAMING else object_and(ground, verb, needs=None)
     if found is None and "obj" in frames:
         found = plain_object(tree, verb)
     if found is None and "ing" in frames:
         found = gerund(tree, verb)
     return found
+
+
+def raising(tree: Tree, verb: int) -> Complement | None:
+    """ "The truce appears to be holding": subject and complement are the content, and nobody says so."""
+    own = tree.child(verb, "nsubj", "nsubj:pass")
+    if own is None or own > verb or tree.lower[own] in {"it", "there", "that", "this", "which", "who"}:
+        return None
+    for j in tree.children[verb]:
+        if (
+            j > verb
+            and tree.dep[j] in {"xcomp", "advcl", "ccomp", "obj", "obl"}
+            and (tree.dep[j] == "xcomp" or has_to(tree, j))
+        ):
+            return Complement("raise", [whole(tree, own), whole(tree, j, verb + 1)])
+    return None
 
 
 def hearers(tree: Tree, verb: int, cue: Cue) -> list[int]:
@@ -261,28 +278,6 @@ def object_and(ground: Ground, verb: int, needs: frozenset[str] | None) -> Compl
     """ "accused Kyiv of shelling", "described ties as solid": the object and what is said of it."""
     tree = ground.tree
     patient = tree.child(verb, "obj", "iobj")
-    if (
-        needs is not None
-        and (patient is None or patient > verb)
-        and tree.lower[verb + 1 : verb + 2] not in (["by"], [":"])
-    ):
-        patient = patient or next(
-            (j for j in tree.kids(verb, "xcomp", "obl", "ccomp", "advcl") if j > verb), None
-        )
-        if patient is not None:
-            first = min(tree.left[patient], verb + 1) if tree.left[patient] > verb else verb + 1
-            return Complement(
-                "obj+",
-                [
-                    (
-                        first,
-                        to_mark(
-                            ground,
-                            max(patient + 1, tree.right[patient] + 1 if tree.dep[patient] == "obj" else 0),
-                        ),
-                    )
-                ],
-            )
     if patient is None or patient < verb:
         return None
     first, end = whole(tree, patient, verb + 1)
@@ -296,11 +291,22 @@ def object_and(ground: Ground, verb: int, needs: frozenset[str] | None) -> Compl
             dep in {"xcomp", "obj"} and needs is not None
         ):
             end, extended = max(end, tree.right[j] + 1), True
-    if needs is not None and not extended and not any(_marker(tree, k) == "as" for k in tree.under(patient)):
-        end = to_mark(ground, end)
-        if end - first < 2:
-            return None
+    if needs is not None and not extended and not any(_marker(tree, k) in needs for k in tree.under(patient)):
+        return None
     return Complement("obj+", [(first, end)])
+
+
+def naming(ground: Ground, verb: int) -> Complement | None:
+    """ "called the deal a mistake": everything up to the next comma, for trees part the two in many ways."""
+    tree = ground.tree
+    first = verb + 1
+    if first >= len(tree) or tree.lower[first] in UNNAMED:
+        return None
+    patient = tree.child(verb, "obj", "iobj", "xcomp")
+    if patient is not None and patient < verb and tree.tag[patient] not in {"WP", "WDT"}:
+        return None
+    end = to_mark(ground, first)
+    return Complement("obj+", [(first, end)]) if end - first >= 1 else None
 
 
 def to_mark(ground: Ground, end: int) -> int:

@@ -8,6 +8,9 @@ from readout.coding.statements.ground import Draft, Ground, Range
 from readout.syntax import NOMINAL, Tree
 
 DECLINING = frozenset({"decline", "refuse", "avoid", "stop"})
+UNHEARD = frozenset(
+    "call declare attack back consider press offer order invite label brand dub term".split()
+)  # passives that name a thing, not what somebody said of it
 DENYING = frozenset({"deny", "refute", "rebut"})
 MODALS = frozenset({"would", "will", "wo", "could", "can", "did", "does", "do"})
 
@@ -32,6 +35,8 @@ def _has_particle(tree: Tree, verb: int, words: str) -> bool:
 
 def _active(ground: Ground, verb: int, cue: Cue) -> Draft | None:
     tree = ground.tree
+    if cue.frames == {"raise"}:
+        return _raised(ground, verb, cue)
     group = complements.verb_group(ground, verb)
     source, speaker = sources.locate(ground, verb, group[0])
     hearers = complements.hearers(tree, verb, cue)
@@ -71,6 +76,17 @@ def _active(ground: Ground, verb: int, cue: Cue) -> Draft | None:
     )
 
 
+def _raised(ground: Ground, verb: int, cue: Cue) -> Draft | None:
+    taken = complements.raising(ground.tree, verb)
+    content = ground.fragments(taken.ranges) if taken else []
+    if not content:
+        return None
+    words = cue_tokens(ground.tree, verb, cue, [])
+    return Draft(
+        lemma=cue.lemma, kind=cue.kind, cue=words, content=content, rule=f"{cue.lemma}/raise", anchor=verb
+    )
+
+
 def _passive(ground: Ground, verb: int, cue: Cue) -> Draft | None:
     tree = ground.tree
     by = sources.agent(tree, verb)
@@ -84,7 +100,7 @@ def _passive(ground: Ground, verb: int, cue: Cue) -> Draft | None:
         ranges, frame = [(max(tree.left[after[0]], verb + 1), tree.right[after[-1]] + 1)], "that"
         if patient is not None and "hear" in cue.frames:
             addressees = [patient]
-    elif patient is not None and cue.frames & {"obj", "obj+", "as", "whom-to"}:
+    elif patient is not None and cue.lemma not in UNHEARD and cue.frames & {"obj", "obj+", "as", "raise"}:
         ranges, frame = [(tree.left[patient], tree.right[patient] + 1)], "obj"
         for j in tree.children[verb]:
             if j > verb and (complements._marker(tree, j) in {"for", "of", "as"} or (tree.dep[j] == "xcomp")):
