@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -45,6 +46,14 @@ def load(model: Path | None = None) -> Language:
         )
     nlp.max_length = 10_000_000
     return nlp
+
+
+def describe(nlp: Language) -> str:
+    """Name, version and hash of the pipeline, for manifests: "readout_news 0.1.0 (sha256 3f9c...)"."""
+    digest = hashlib.sha256()
+    for file in sorted(path for path in nlp.path.rglob("*") if path.is_file()) if nlp.path else ():
+        digest.update(file.relative_to(nlp.path).as_posix().encode() + file.read_bytes())
+    return f"{nlp.meta['name']} {nlp.meta['version']} (sha256 {digest.hexdigest()[:16]})"
 
 
 def parse(nlp: Language, articles: Iterable[Article]) -> Iterator[Doc]:

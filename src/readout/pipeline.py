@@ -19,10 +19,10 @@ from spacy.tokens import Doc
 
 from readout import clean, coding, ingest, merge, resolve
 from readout.errors import PageError, PageTooLarge, ReadoutError
-from readout.parse import parse
+from readout.parse import describe, parse
 from readout.scene import Scene
 from readout.settings import Settings
-from readout.store import Store
+from readout.store import Store, precedence
 from readout.syntax import Tree
 from readout.types import Article, Block, Page, Problem, Published, Reading
 
@@ -32,7 +32,8 @@ BATCH = 32  # articles parsed together, and written to the store before the next
 class Outcome(Struct, frozen=True):
     """What became of one page.
 
-    ``state``: "read", "already" (in the store), "skipped" (no article in it) or "failed".
+    ``state``: "read", "already" (in the store), "skipped" (no article in it) or "failed". ``article`` is
+    the id of the article in ``page``.
     """
 
     path: str
@@ -40,6 +41,7 @@ class Outcome(Struct, frozen=True):
     message: str
     page: Page | None = None
     reading: Reading | None = None
+    article: str | None = None
 
 
 def add(
@@ -50,33 +52,45 @@ def add(
     ``given`` is the pages' day where they print none. Records across articles are made anew at the
     end. A run that is cut off can be repeated: what was written is "already" there.
     """
-    changed = False
+    store.note(model=describe(nlp))
     pages = ingest.pages(paths, given=given, max_bytes=settings.max_page_bytes)
-    for outcome in read(pages, nlp, settings, store.has):
-        if outcome.page is not None and outcome.reading is not None:
-            changed = store.add(outcome.page, outcome.reading) or changed
+    for outcome in read(pages, nlp, settings, lambda article: not store.wants(article)):
+        if outcome.page is None:
+            store.report(Problem(outcome.path, outcome.state, outcome.message))
+        elif outcome.reading is not None:
+            store.add(outcome.page, outcome.reading)
+        elif outcome.article is not None:
+            store.keep(outcome.page, outcome.article)
         yield outcome
-    if changed:
-        store.rebuild_records()
+    store.rebuild_records()
 
 
 def read(
     pages: Iterable[Page | Problem],
     nlp: Language,
     settings: Settings,
-    known: Callable[[str], bool] = lambda article_id: False,
+    known: Callable[[Article], bool] = lambda article: False,
 ) -> Iterator[Outcome]:
     """An outcome for every page, in order; articles that are ``known`` are not read again."""
     rest = iter(pages)
     while batch := list(islice(rest, BATCH)):
         cleaned = [_clean(page, settings) for page in batch]
-        fresh: dict[str, Article] = {}
-        for item in cleaned:
-            if isinstance(item, Article) and item.id not in fresh and not known(item.id):
-                fresh[item.id] = item
+        fresh = {(article.id, article.path): article for article in _fresh(cleaned, known)}
         read_now = dict(zip(fresh, _readings(list(fresh.values()), nlp), strict=True))
         for page, item in zip(batch, cleaned, strict=True):
             yield _outcome(page, item, read_now)
+
+
+def _fresh(cleaned: Iterable[Article | Problem], known: Callable[[Article], bool]) -> Iterator[Article]:
+    """The articles to read; of two with one text only the first, unless the second has the better page."""
+    best: dict[str, Article] = {}
+    for item in cleaned:
+        if not isinstance(item, Article):
+            continue
+        before = best.get(item.id)
+        if not known(item) if before is None else precedence(item) < precedence(before):
+            best[item.id] = item
+            yield item
 
 
 def code(articles: Iterable[Article], nlp: Language) -> Iterator[Reading | Problem]:
@@ -137,20 +151,20 @@ def _reading(article: Article, doc: Doc) -> Reading:
     tree = Tree(doc)
     article, resolutions = resolve.resolve(article, tree)
     events, statements = coding.code(Scene(article, tree, resolutions))
-    return Reading(article, resolutions, merge.within(events), statements)
+    return Reading(article, resolutions, merge.within(events, article.text), statements)
 
 
 def _outcome(
-    page: Page | Problem, item: Article | Problem, read_now: dict[str, Reading | Problem]
+    page: Page | Problem, item: Article | Problem, read_now: dict[tuple[str, str], Reading | Problem]
 ) -> Outcome:
     if isinstance(page, Problem) or isinstance(item, Problem):
         problem = item if isinstance(item, Problem) else page
         assert isinstance(problem, Problem)
         state: Literal["skipped", "failed"] = "skipped" if problem.stage == "clean" else "failed"
         return Outcome(problem.path, state, problem.message)
-    result = read_now.pop(item.id, None)
+    result = read_now.pop((item.id, item.path), None)
     if result is None:
-        return Outcome(item.path, "already", "read before, nothing changed")
+        return Outcome(item.path, "already", "read before, nothing changed", page, article=item.id)
     if isinstance(result, Problem):
         return Outcome(item.path, "failed", result.message)
     words = len(item.text.split())

@@ -77,6 +77,11 @@ class TestRoundTrip:
         assert store.problems() == [problem]
         assert store.facts() == {"model": "ours 2"}
 
+    def test_a_page_that_is_read_after_all_is_no_problem(self, store: Store, readings: list[Reading]) -> None:
+        store.report(Problem(readings[0].article.path, "read", "a fault"))
+        store.add(page(readings[0]), readings[0])
+        assert store.problems() == []
+
     def test_tables_are_as_the_schema_says(self, tmp_path: Path, store: Store) -> None:
         store.close()
         made = inspect(create_engine(f"sqlite:///{tmp_path / 'r.db'}"))

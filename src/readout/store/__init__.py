@@ -8,6 +8,6 @@ with Store(path) as store:
 from __future__ import annotations
 
 from readout.store.filters import RecordFilter, StatementFilter
-from readout.store.store import Filed, Store
+from readout.store.store import Filed, Store, precedence
 
-__all__ = ["Filed", "RecordFilter", "StatementFilter", "Store"]
+__all__ = ["Filed", "RecordFilter", "StatementFilter", "Store", "precedence"]

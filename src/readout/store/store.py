@@ -81,12 +81,16 @@ class Store:
             ).first()
             if known is None:
                 _insert(connection, reading, earlier=_latest(connection, article.path))
-            elif _precedence(article) < _precedence(rows.as_article(known)):
+            elif precedence(article) < precedence(rows.as_article(known)):
                 _remove(connection, article.id)
                 _insert(connection, reading, earlier=known.earlier)
-            keep = insert(schema.pages).prefix_with("OR IGNORE")
-            connection.execute(keep, rows.of_page(page, article.id))
+            _keep(connection, page, article.id)
         return known is None
+
+    def keep(self, page: Page, article_id: str) -> None:
+        """Keep another page that holds a stored article's text; its facts stay as they are."""
+        with self._database.writing() as connection:
+            _keep(connection, page, article_id)
 
     def replace(self, reading: Reading) -> None:
         """Put a new reading of a stored article in the place of the old one (a rebuild)."""
@@ -179,7 +183,7 @@ class Store:
         query = select(schema.documents).where(schema.documents.c.id == article.id)
         with self._database.reading() as connection:
             known = connection.execute(query).first()
-        return known is None or _precedence(article) < _precedence(rows.as_article(known))
+        return known is None or precedence(article) < precedence(rows.as_article(known))
 
     def find(self, name: str) -> Article:
         """The one article that ``name`` means: its id or the start of it, its path or a part of it, address.
@@ -297,9 +301,14 @@ class Store:
             self.rebuild_records()
 
 
-def _precedence(article: Article) -> tuple[bool, str]:
+def precedence(article: Article) -> tuple[bool, str]:
     """Which of two pages with one text names the article: one that prints its day, then the first by path."""
     return article.published.basis in ("inferred", "unknown"), article.path
+
+
+def _keep(connection: Connection, page: Page, article_id: str) -> None:
+    connection.execute(insert(schema.pages).prefix_with("OR IGNORE"), rows.of_page(page, article_id))
+    connection.execute(delete(schema.problems).where(schema.problems.c.path == page.path))
 
 
 def _latest(connection: Connection, path: str) -> str | None:
