@@ -265,6 +265,8 @@ def _nearest(tree: Tree, tokens: list[int], predicate: int, steps: int) -> int |
     chain = _chain(tree, predicate)
     best: tuple[int, int, int] | None = None
     for token in tokens:
+        if token in chain:  # "said on Thursday that ...", the clause hung on the day
+            continue
         distance = _distance(tree, token, chain)
         if distance is None or distance > steps:
             continue

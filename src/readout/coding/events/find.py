@@ -252,18 +252,18 @@ def _status(tree: Tree, match: Match) -> Status:
     if frame.pos == "m":
         return "occurred"
     status = status_of(tree, top, past)
-    if match.support is None and frame.pos == "v" and frame.type in ANNOUNCED and status == "occurred":
+    if match.support is None and frame.pos == "v" and frame.type in ANNOUNCED and status in {"occurred", "ongoing"}:
         for key in ("planned", "proposed"):
             if frame.lemma in words("light", key):
                 return key  # type: ignore[return-value]
     if match.support is not None:
         noun = status_of(tree, match.trigger, past)
-        if status == "occurred":
+        if status in {"occurred", "ongoing"}:
             lemma = tree.lemma[match.support]
             for key in ("planned", "proposed", "cancelled"):
                 if lemma in words("light", key) and lemma not in words("light", "occurred"):
                     status = key  # type: ignore[assignment]
-            if status == "occurred" and noun in BARE_STATUS:
+            if status in {"occurred", "ongoing"} and noun in BARE_STATUS:
                 status = noun
     if frame.status is not None and status in {"occurred", "ongoing"}:
         return frame.status  # type: ignore[return-value]

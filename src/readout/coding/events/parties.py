@@ -15,7 +15,7 @@ from readout.types import Actor, Participant, Role
 
 OWNER_DEPS = ("nmod:poss", "amod", "compound", "nmod", "nmod:desc", "appos", "flat", "nummod", "det")
 OWNER_CASES = frozenset(
-    {"", "of", "from", "in", "for", "at", "by", "within", "near", "on", "inside", "across", "around", "to"}
+    {"", "of", "from", "in", "for", "at", "by", "within", "near", "on", "inside", "across", "around"}
 )
 Named = tuple[Actor, str]
 

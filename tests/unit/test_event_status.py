@@ -1,0 +1,107 @@
+"""Whether it happened, who told it, and who was in it: sentences of ours, coded alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from spacy.language import Language
+
+from readout.coding.events import code_events
+from readout.parse import parse
+from readout.resolve import resolve
+from readout.scene import Scene
+from readout.syntax import Tree
+from readout.types import Article, Block, Event, Published
+
+Coder = Callable[[str], tuple[Event, ...]]
+
+
+@pytest.fixture(scope="module")
+def code(nlp: Language) -> Coder:
+    def run(text: str) -> tuple[Event, ...]:
+        article = Article(
+            id="test",
+            path="test",
+            text=text,
+            blocks=(Block("body", 0, len(text)),),
+            published=Published(date(2023, 5, 5), "day", "printed"),
+        )
+        tree = Tree(next(iter(parse(nlp, [article]))))
+        resolved, resolutions = resolve(article, tree)
+        return code_events(Scene(resolved, tree, resolutions))
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "status"),
+    [
+        ("The French president met the German chancellor in Berlin.", "CONSULT", "occurred"),
+        ("The French president will visit Germany.", "CONSULT", "planned"),
+        ("The French president is expected to visit Germany.", "CONSULT", "planned"),
+        ("Turkey invited the Greek president for a state visit.", "CONSULT", "invited"),
+        ("The Greek minister cancelled talks with Turkey.", "REJECT", "occurred"),
+        ("If Russia attacks Poland, NATO will respond.", "ASSAULT", "hypothetical"),
+        ("Kyiv says Moscow is planning a new offensive.", "ASSAULT", "planned"),
+        ("France has not condemned Belarus.", "ACCUSE", "denied"),
+        ("Germany said it would send weapons to Ukraine.", "AID", "planned"),
+        ("Serbia agreed to send troops to Mali.", "AGREE", "occurred"),
+        ("Hungary refused to send troops to Mali.", "REJECT", "occurred"),
+        ("Iran threatened to expel the British ambassador.", "THREATEN", "occurred"),
+        ("The United States has flagged new sanctions on Belarus.", "SANCTION", "planned"),
+    ],
+)
+def test_status(code: Coder, text: str, event_type: str, status: str) -> None:
+    assert (event_type, status) in {(event.type, event.status) for event in code(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("Russia's invasion of Ukraine began in February.", {"RUS", "UKR"}),
+        ("Western sanctions on Iran were imposed in March.", {"IRN"}),
+        ("Talks between Egypt and Sudan were held in Cairo.", {"EGY", "SDN"}),
+        ("Iraqi police arrested Turkish journalists.", {"IRQ", "TUR"}),
+        ("A Turkish journalist was arrested by Iraqi police.", {"IRQ", "TUR"}),
+        ("The Kenyan president met Ethiopian officials and praised Somalia.", {"KEN", "ETH", "SOM"}),
+    ],
+)
+def test_countries(code: Coder, text: str, countries: set[str]) -> None:
+    found = {p.actor.country for event in code(text) for p in event.participants}
+    assert countries <= found
+
+
+def test_who_acts_and_who_receives(code: Coder) -> None:
+    (event,) = code("Villages in Sudan were bombed by Ethiopian jets.")
+    assert [(p.role, p.actor.country) for p in event.participants] == [("actor", "ETH"), ("recipient", "SDN")]
+
+
+def test_whose_word_it_is(code: Coder) -> None:
+    (event,) = code("Kyiv says Moscow is planning a new offensive.")
+    assert [actor.id for actor in event.reported_by] == ["UKR"]
+
+
+def test_day_and_place_of_a_meeting(code: Coder) -> None:
+    (event,) = code("The Indian foreign minister met his Chinese counterpart in Goa on Thursday.")
+    assert event.when is not None
+    assert event.when.start == date(2023, 5, 4)
+    assert event.where is not None
+    assert event.where.name == "Goa"
+
+
+def test_the_day_of_the_report_is_not_the_day_of_the_event(code: Coder) -> None:
+    (event,) = [e for e in code("Turkey said on Thursday that its jets had bombed Syria.") if e.type == "ASSAULT"]
+    assert event.when is None
+
+
+def test_offsets_cite_the_text(code: Coder) -> None:
+    text = "Serbia condemned Kosovo. The two sides later held talks."
+    for event in code(text):
+        for span in (*event.spans, *event.triggers):
+            assert text[span.start : span.end].strip() == text[span.start : span.end]
+
+
+def test_nothing_political_is_no_event(code: Coder) -> None:
+    assert code("The weather in Paris was fine, and the cafes were full.") == ()
