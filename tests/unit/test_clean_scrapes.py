@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import sys
+import textwrap
 from pathlib import Path
 from types import ModuleType
 
@@ -160,3 +161,26 @@ def test_a_day_in_the_sites_header_is_not_the_pages() -> None:
     header = ("May 29, 2024", "", "Strelsau Observer", "", "All news of the strait", "")
     found = article(*header, "Ruritania and its neighbour agree on fishing rights", "", *BODY, *MORE)
     assert found.published.basis == "unknown"
+
+
+@pytest.mark.parametrize("width", [55, 72, 80, 100])
+def test_hard_wrapped_text_is_joined_and_keeps_its_places(width: int) -> None:
+    whole = "\n".join((*BODY, *MORE))
+    wrapped = "\n\n".join(textwrap.fill(paragraph, width) for paragraph in whole.split("\n\n"))
+    found = article(wrapped)
+    assert found.text == whole
+    assert all(
+        wrapped[s.page_start : s.page_start + s.end - s.start] == found.text[s.start : s.end]
+        for s in found.segments
+    )
+
+
+def test_a_speech_is_kept_turn_by_turn() -> None:
+    turns = (
+        "Jane Roe: Good afternoon. We have just finished our talks.",
+        "Question: Will the strait remain open after December?",
+        "Jane Roe: That depends on both parliaments.",
+        "Question: And what about the islands?",
+        "John Doe: Not today.",
+    )
+    assert article(*BODY, *turns).text.endswith("\n\n".join(turns))

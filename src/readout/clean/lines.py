@@ -25,6 +25,8 @@ QUOTES = {
 CURLY = re.compile("[" + "".join(QUOTES) + "]")
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+")
 PARAGRAPH_WORDS = 9
+SHORTEST_WRAPPED, LONGEST_WRAPPED = 45, 140  # characters of a hard-wrapped line
+FULL_LINE = 0.7  # of the width, from which on a line goes on in the next
 TURN = re.compile(r"[A-Z][\w.’'-]*(?: [\w.’'-]+){0,9}(?: \([\w ]+\))?: \S")
 INNER_STOP = re.compile(r"[^\W\d_A-Z]{3}[)\"'”’]*[.!?][)\"'”’]* [\"“‘(]?[A-Z]")
 CLOSERS = ")]\"'”’»"  # what may stand after the stop of a sentence
@@ -330,22 +332,19 @@ def split_lines(page: str) -> list[Line]:
 def join_wrapped(lines: list[Line]) -> list[Line]:
     """Lines of hard-wrapped text (e-mail, old wire copy) joined to the paragraphs they were.
 
-    Text counts as hard-wrapped where most lines that have a next line without a blank between are
-    45 to 100 characters long and do not end a sentence.
+    A page is hard-wrapped where lines break in mid-sentence: the next one, with no blank line between,
+    goes on in lower case. Then each full line is joined to the next.
     """
-    pairs = [(a, b) for a, b in pairwise(lines) if not b.gap]
-    inner = [a for a, _ in pairs if 45 <= len(a.text) <= 100]
-    if len(inner) < 6 or len(inner) < 0.7 * len(pairs):
+    pairs = [(a, b) for a, b in pairwise(lines) if not b.gap and len(a.text) >= SHORTEST_WRAPPED]
+    broken = sum(b.text[0].islower() and not ends_sentence(a.text) for a, b in pairs)
+    width = max((len(line.text) for line in lines), default=0)
+    if broken < 2 or broken < 0.3 * len(pairs) or width > LONGEST_WRAPPED:
         return lines
-    broken = sum(not ends_sentence(line.text) for line in inner)
-    if broken < 0.6 * len(inner) or max(len(line.text) for line in lines) > 160:
-        return lines
-    width = sorted(len(line.text) for line in inner)[len(inner) // 2]
     joined: list[Line] = []
     for line in lines:
         last = joined[-1] if joined else None
-        tail = last.pieces[-1][1] if last is not None and last.pieces else last.text if last else ""
-        if last is None or line.gap or len(tail) < 0.6 * width or BULLET.match(line.text):
+        full = last is not None and len((last.pieces or ((0, last.text),))[-1][1]) >= FULL_LINE * width
+        if last is None or line.gap or not full or BULLET.match(line.text):
             joined.append(line)
             continue
         last.pieces = (*(last.pieces or ((last.start, last.text),)), (line.start, line.text))

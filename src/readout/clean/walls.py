@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
+from readout.clean.language import FUNCTION_WORDS
 from readout.clean.lines import ends_sentence, folded, words
 from readout.errors import NotAnArticle
 from readout.tables import toml_table
@@ -14,6 +15,7 @@ from readout.types import Block
 
 LEAST_WORDS = 7  # of a news flash: "Xi arrived in Moscow on Monday, Tass reported."
 SENTENCE_WORDS = 6
+SMALL_WORDS = 0.2  # their share in a sentence; a row of links has fewer
 LONGEST_LINE = 600  # characters of a line that may be a wall's; a paragraph that mentions cookies is longer
 
 
@@ -76,4 +78,7 @@ def _count(parts: Iterable[str]) -> int:
 
 
 def _told(paragraph: str) -> bool:
-    return ends_sentence(paragraph) or len(words(paragraph)) >= 12
+    """Whether a paragraph tells something: it ends as a sentence does, or has the small words of one."""
+    tokens = [word.lower() for word in words(paragraph)]
+    small = sum(token in FUNCTION_WORDS for token in tokens)
+    return ends_sentence(paragraph) or (len(tokens) >= 12 and small >= SMALL_WORDS * len(tokens))
