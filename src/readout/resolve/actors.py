@@ -57,7 +57,7 @@ def find_actors(tree: Tree, on: date | None) -> tuple[Resolution, ...]:
         if not answer.actors and _idle(phrase):
             continue
         found.extend(_resolutions(tree, phrase, answer))
-        if answer.actors:
+        if answer.actors and answer.why != NAMED_AS_PLACE:
             _remember(memory, phrase, answer)
     return tuple(found)
 

@@ -18,6 +18,8 @@ def group(memory: Memory, phrase: Phrase) -> Answer:
     if phrase.same is not None and not phrase.plural:
         return people.again(memory, phrase.same)
     noun, word = knowledge.role_nouns()[phrase.name], memory.tree.lower[phrase.core]
+    if noun.sector == "MED" and (outlet := _named_behind(memory, phrase)):
+        return outlet
     homes = list(dict.fromkeys(phrase.homes)) or memory.countries_behind(phrase)
     if phrase.name in knowledge.words()["sides"]:  # "the Chinese side"
         countries = [c for home in homes if (c := make.country_of(home))]
@@ -39,6 +41,8 @@ def government(memory: Memory, phrase: Phrase) -> Answer:
     """A part of a government: "the Chinese foreign ministry", "the Kremlin", "the Foreign Ministry"."""
     assert phrase.atom is not None
     ministry = phrase.atom.sense("ministry")
+    if outlet := _named_behind(memory, phrase):
+        return outlet
     if ministry is not None:
         homes = [c for home in phrase.homes if (c := make.country_of(home))]
         if homes:
@@ -51,6 +55,15 @@ def government(memory: Memory, phrase: Phrase) -> Answer:
     if not countries:
         return nobody("of a state that is not named")
     return Answer(tuple(make.body(f"{c}.{ministry.id}") for c in countries), score, why)
+
+
+def _named_behind(memory: Memory, phrase: Phrase) -> Answer | None:
+    """The outlet named right behind what it is: "state broadcaster CCTV", "Saudi channel Al Arabiya"."""
+    after = memory.at[phrase.end] if phrase.end < len(memory.at) else None
+    sense = after.sense("organisation") if after is not None else None
+    if sense is None or make.organisation(sense.id).sector != "MED":
+        return None
+    return Answer((make.organisation(sense.id),), 0.95, "what is named right behind it")
 
 
 def _whose(memory: Memory, phrase: Phrase, branch: str) -> tuple[list[str], float, str]:

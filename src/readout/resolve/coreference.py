@@ -16,6 +16,7 @@ from readout.types import Actor
 
 _FADE = 0.6  # a sentence back counts 0.6 times
 _REACH = 5  # sentences
+_FAR, _FADE_PAIR = 12, 0.75  # how far back a pair of states counts, and how it fades
 _QUOTES = {"“": 1, "”": -1, "„": 1, "«": 1, "»": -1}
 _NOBODY_YET: tuple[Actor, ...] = ()
 
@@ -41,6 +42,7 @@ class Discourse:
         self.traces: list[Trace] = []
         self.groups: dict[int, list[Trace]] = {}
         self.countries: Counter[str] = Counter()
+        self.couples: list[tuple[int, str, str, float]] = []  # sentence, two states, weight
 
     def note(
         self,
@@ -53,6 +55,13 @@ class Discourse:
     ) -> None:
         """Leave a trace of ``actors`` at ``token``; ``modifier`` for a name inside a larger phrase."""
         tree = self.tree
+        nations = list(dict.fromkeys(actor.country for actor in actors if actor.country))
+        top = self._top(token)
+        if top != token and nations:
+            joined = [t.actors[0].country for t in self.traces if t.token == top and t.actors[0].country]
+            nations = list(dict.fromkeys((*joined, *nations)))
+        if len(nations) == 2:
+            self.couples.append((tree.sent[token], nations[0], nations[1], 1.0))
         trace = Trace(
             token,
             tree.sent[token],
@@ -66,6 +75,13 @@ class Discourse:
         for actor in actors:
             if actor.country:
                 self.countries[actor.country] += 1
+
+    def _top(self, token: int) -> int:
+        """The first of the words that ``token`` is joined to."""
+        tree = self.tree
+        while tree.dep[token] == "conj" and tree.head[token] != token:
+            token = tree.head[token]
+        return token
 
     def _weight(self, token: int) -> float:
         tree = self.tree
@@ -96,6 +112,8 @@ class Discourse:
         tree = self.tree
         gap = tree.sent[token] - trace.sent
         strength: float = trace.weight * _FADE**gap
+        if "/" in trace.actors[0].id:  # "a source" is less of a "he" than anyone with a name
+            strength *= 0.5
         if gap == 0 and self._same_clause(trace.token, token):
             strength = 0.0
         return strength
@@ -243,16 +261,37 @@ class Discourse:
         )
 
     def countries_of(self, token: int) -> list[str]:
-        """The two states most spoken of before ``token``, by themselves or by their people and bodies."""
-        weight: Counter[str] = Counter()
+        """The two states that "both sides" at ``token`` are.
+
+        Each pair joined by "and" counts, and each sentence that speaks of two states only (by
+        themselves, their people or bodies); nearer counts more. Without any pair, the two states most
+        spoken of.
+        """
         sent = self.tree.sent[token]
+        strength: dict[tuple[str, str], float] = {}
+        order: dict[tuple[str, str], tuple[str, str]] = {}
+        for at, one, two, weight in (*self.couples, *self._only_two(token)):
+            if sent - at <= _FAR and one != two:
+                pair = (min(one, two), max(one, two))
+                strength[pair] = strength.get(pair, 0.0) + weight * _FADE_PAIR ** (sent - at)
+                order[pair] = (one, two)
+        if strength:
+            return list(order[max(strength, key=lambda pair: (strength[pair], pair))])
+        weights: dict[str, float] = {}
         for trace in self._live(token):
             for actor in trace.actors:
                 if actor.country:
-                    weight[actor.country] += max(trace.weight, 1.0) * _FADE ** (sent - trace.sent)  # type: ignore[assignment]
-        for country, count in self.countries.most_common(6):
-            weight[country] += min(count, 10) * 0.02  # type: ignore[assignment]
-        return [country for country, _ in sorted(weight.items(), key=lambda item: (-item[1], item[0]))][:2]
+                    added = max(trace.weight, 1.0) * _FADE ** (sent - trace.sent)
+                    weights[actor.country] = weights.get(actor.country, 0.0) + added
+        return sorted(weights, key=lambda country: (-weights[country], country))[:2]
+
+    def _only_two(self, token: int) -> list[tuple[int, str, str, float]]:
+        by_sentence: dict[int, dict[str, None]] = {}
+        for trace in self._live(token):
+            states = by_sentence.setdefault(trace.sent, {})
+            states.update((actor.country, None) for actor in trace.actors if actor.country)
+        pairs = [(sent, list(states)) for sent, states in by_sentence.items() if len(states) == 2]
+        return [(sent, two, one, 0.6) for sent, (one, two) in pairs]
 
     def strongest(self, token: int, fits: Callable[[Actor], bool], reach: int = 1000) -> Trace | None:
         """The best trace of one actor that ``fits``: by salience nearby, else the nearest before."""

@@ -37,8 +37,24 @@ def resolve(memory: Memory, phrase: Phrase) -> Answer:
         return Answer((make.office(home, posts.title(phrase)),), 0.5, "an office once or not yet held")
     if memory.tree.lower[phrase.first] in {"a", "an", "another", "one"}:
         return Answer((_people(memory, home, phrase, one=True),), 0.7, "one of several")
-    found = holder(memory, posts.keys(phrase), home, posts.title(phrase))
-    return Answer((found,), 0.6 if "/" in found.id else 0.95, "the office on that day")
+    keys, title = posts.keys(phrase), posts.title(phrase)
+    found = holder(memory, keys, home, title)
+    if "/" not in found.id:
+        return Answer((found,), 0.95, "the office on that day")
+    country = make.country_of(home)
+    trace = memory.discourse.strongest(
+        phrase.head, lambda actor: actor.country == country and _bears(memory, actor, phrase, keys, title)
+    )
+    if trace and country:
+        return Answer(trace.actors, 0.8, "the one last spoken of who holds such an office there")
+    return Answer((found,), 0.6, "an office whose holder no table knows")
+
+
+def _bears(memory: Memory, actor: Actor, phrase: Phrase, keys: list[str], title: str) -> bool:
+    """Whether an actor spoken of before holds the office, or one with its noun: "the minister"."""
+    if actor.kind != "person" or "other" in phrase.modifiers:
+        return False
+    return make.holds(actor, keys, singular([title.split(" ")[-1]]), memory.on)
 
 
 def holder(memory: Memory, keys: list[str], home: str, title: str) -> Actor:
@@ -57,7 +73,8 @@ def holder(memory: Memory, keys: list[str], home: str, title: str) -> Actor:
 def _several(memory: Memory, phrase: Phrase, homes: list[str]) -> Answer:
     """A plural: "the foreign ministers of China and Russia", "Chinese officials", "officials"."""
     keys = posts.keys(phrase)
-    if len(homes) > 1 and keys and "senior" not in phrase.title:
+    single = keys and "senior" not in phrase.title and not any("." in home for home in homes)
+    if len(homes) > 1 and single:
         title = posts.title(phrase)
         actors = tuple(holder(memory, keys, make.country_of(home) or home, title) for home in homes)
         if all("/" not in actor.id for actor in actors):
@@ -65,7 +82,8 @@ def _several(memory: Memory, phrase: Phrase, homes: list[str]) -> Answer:
     if homes:
         groups = tuple(_people(memory, home, phrase) for home in homes)
         return Answer(groups, 0.8, "people by office and state")
-    return Answer((_people(memory, memory.place_country(phrase), phrase),), 0.3, "people by office")
+    place = memory.place_country(phrase)
+    return Answer((_people(memory, place, phrase),), 0.7 if place else 0.3, "people by office")
 
 
 def _people(memory: Memory, home: str | None, phrase: Phrase, *, one: bool = False) -> Actor:
@@ -77,10 +95,9 @@ def _bare(memory: Memory, phrase: Phrase) -> Answer:
     """An office without a home: "the minister", "the president" is the last one who is such."""
     tree, keys, title = memory.tree, posts.keys(phrase), posts.title(phrase)
     definite = tree.lower[phrase.first] in {"the", "this", "that"} or tree.text[phrase.core][0].isupper()
-    noun = singular([title.split(" ")[-1]])
     if definite:
         trace = memory.discourse.strongest(
-            phrase.head, lambda actor: actor.kind == "person" and make.holds(actor, keys, noun, memory.on)
+            phrase.head, lambda actor: _bears(memory, actor, phrase, keys, title)
         )
         if trace:
             return Answer(trace.actors, 0.8, "the one last spoken of who holds such an office")

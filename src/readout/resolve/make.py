@@ -89,6 +89,8 @@ def person(id: str, on: date | None) -> Actor:
     """A person of the tables with the office held on that day."""
     row = knowledge.people()[id]
     term = offices.best_term(id, on)
+    if term is not None and term.body and not term.country:  # who heads the UN acts for no state
+        return Actor(id, row.name, "person", country_of(term.body), offices.label(term), "IGO")
     country = (term.country if term else None) or row.country
     if country is None:
         ever = knowledge.terms_of().get(id, ())
@@ -159,6 +161,14 @@ def country_of(home: str) -> str | None:
         row = knowledge.organisations().get(home)
         return row.country if row else None
     return home.partition(".")[0] or None
+
+
+def is_called(iso3: str, word: str) -> bool:
+    """Whether "the kingdom" or "the republic" fits the full names of a state; "the country" fits all."""
+    row = knowledge.states().get(iso3)
+    if word in {"country", "nation"} or row is None:
+        return True
+    return any(word in pieces(name) for name in (row.name, *row.variants))
 
 
 def gender(actor: Actor) -> str:

@@ -140,8 +140,7 @@ class _Finder:
             )
             self.titles.left(phrase, atom.end)
             self.titles.right(phrase)
-            bare = phrase.first == atom.first and phrase.end == atom.end and not phrase.plural
-            if atom.kind == "title" and bare and noun > tree.sentence(noun)[0]:
+            if atom.kind == "title" and self._bare(phrase, atom.first):
                 continue  # "head in for talks": no article, no state, no name
             self._take(phrase)
 
@@ -157,11 +156,21 @@ class _Finder:
             phrase.plural = tree.lower[i] != noun.noun or tree.tag[i] in {"NNS", "NNPS"}
             self.titles.left(phrase, i + 1)
             self.titles.right(phrase)
+            if noun.kind == "person" and self._bare(phrase, i):
+                continue
             at_home = (
                 phrase.homes or phrase.whose is not None or noun.kind == "person" or noun.sector in _CROWDS
             )
             if at_home or (phrase.plural and noun.sector not in {"GOV", "IGO"}):
                 self._take(phrase)
+
+    def _bare(self, phrase: Phrase, first: int) -> bool:
+        """Whether a singular stands without article, state or name, and opens no sentence as headlines do."""
+        tree = self.tree
+        lone = phrase.first == first and not phrase.homes and not phrase.plural
+        return (
+            lone and first > tree.sentence(first)[0] and tree.dep[phrase.core] not in {"nsubj", "parataxis"}
+        )
 
     # -- states, organisations, governments ----------------------------------------------------
 
@@ -188,8 +197,10 @@ class _Finder:
 
     def _within(self, office: Atom) -> None:
         """The state or body in an office of one phrase: "Kremlin" in "Kremlin spokesman"."""
-        tree, first, end = self.tree, office.first, office.end - 1
-        for atom in lexicon().scan(tree.text[first:end], tree.lower[first:end]) if end > first else ():
+        tree, first, end = self.tree, office.first, office.end
+        if end - first == 1:
+            return
+        for atom in lexicon().scan(tree.text[first:end], tree.lower[first:end], whole=False):
             head = head_of(tree, first + atom.first, first + atom.end)
             if atom.kind in HOME - {"people"} and all(phrase.head != head for phrase in self.phrases):
                 here = atom._replace(first=first + atom.first, end=first + atom.end)

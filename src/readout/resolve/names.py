@@ -96,10 +96,12 @@ class Lexicon:
 
     def _states(self) -> None:
         for state in knowledge.states().values():
-            for name in (state.name, *state.variants):
-                self.add(name, "state", state.iso3)
             for name in state.adjectives:
-                self.add(name, "adjective", state.iso3)
+                if not (name in state.variants and _shape(name, key_of(name)) == "acronym"):
+                    self.add(name, "adjective", state.iso3)  # "US" is the state wherever it stands
+            for name in (state.name, *state.variants):
+                if not self._has(name, "adjective", state.iso3):
+                    self.add(name, "state", state.iso3)
         for former in knowledge.former_states():
             self.add(former.name, "state", former.iso3)
             for name in former.adjectives:
@@ -158,8 +160,11 @@ class Lexicon:
         for prefix, iso3 in words["national_prefixes"].items():
             self.add(prefix, "adjective", iso3, "prefix")
 
-    def scan(self, text: list[str], lower: list[str]) -> list[Atom]:
-        """Every name of the tables among these tokens, leftmost and longest first, never overlapping."""
+    def scan(self, text: list[str], lower: list[str], *, whole: bool = True) -> list[Atom]:
+        """Every name of the tables among these tokens, leftmost and longest first, never overlapping.
+
+        Without ``whole``, a name of all the tokens does not count, only names inside it.
+        """
         words = [fold(word) if not word.isalpha() or not word.isascii() else word for word in lower]
         atoms, i, n = [], 0, len(words)
         longest, frozen, loose = self.longest, self._frozen, self._loose
@@ -168,7 +173,7 @@ class Lexicon:
             if not most:
                 i += 1
                 continue
-            for size in range(min(most, n - i), 0, -1):
+            for size in range(min(most, n - i if whole else n - max(i, 1)), 0, -1):
                 key = words[i] if size == 1 else " ".join(words[i : i + size])
                 senses = frozen.get(key)
                 if senses and (key in loose or (senses := _fitting(senses, text, i, i + size))):

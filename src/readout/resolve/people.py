@@ -21,6 +21,9 @@ def meet(memory: Memory) -> None:
             for family in make.family_keys(person):
                 if person.id not in memory.named[family]:
                     memory.named[family].append(person.id)
+            last = pieces(phrase.name)[-1]  # "Abdollahian" of Amir-Abdollahian
+            if person.id not in memory.named[last]:
+                memory.named[last].append(person.id)
         elif phrase.atom is None and len(words := pieces(phrase.name)) > 1:
             actor = make.stranger(phrase.name, posts.country(phrase), posts.title(phrase))
             for word in dict.fromkeys((words[0], words[-1])):

@@ -14,10 +14,12 @@ DETERMINERS = POSSESSIVES | {
     *("the", "a", "an", "this", "that", "these", "those", "my", "our", "your", "some", "any", "many"),
     *("several", "two", "three", "four", "five", "both", "other", "another", "all", "one", "no", "each"),
 }
-_CORE = {
+_RANK = {
     **dict.fromkeys(("nsubj", "nsubj:pass", "nsubj:outer", "obj", "iobj", "obl:agent"), 0),
     **dict.fromkeys(("ROOT", "obl", "nmod:poss", "nmod", "conj", "appos", "xcomp", "ccomp", "parataxis"), 1),
     **dict.fromkeys(("obl:unmarked", "vocative", "advcl", "acl", "acl:relcl", "dislocated"), 1),
+    **dict.fromkeys(("amod", "advmod", "nummod"), 6),
+    **dict.fromkeys(("det", "case", "cc", "mark", "aux", "punct"), 9),
     **dict.fromkeys(("list", "dep", "nmod:desc", "nmod:unmarked"), 2),
 }
 
@@ -64,4 +66,4 @@ def head_of(tree: Tree, first: int, end: int) -> int:
         return end - 1
     if len(loose) == 1:
         return loose[0]
-    return min(loose, key=lambda i: (_CORE.get(tree.dep[i], 5), sum(1 for _ in tree.ancestors(i)), i))
+    return min(loose, key=lambda i: (_RANK.get(tree.dep[i], 5), sum(1 for _ in tree.ancestors(i)), i))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from readout.resolve import knowledge, make
 from readout.resolve.memory import Answer, Memory, nobody
 from readout.resolve.phrases import Phrase
+from readout.resolve.spelling import pieces
 from readout.types import Actor
 
 _GENDER = {
@@ -12,6 +13,7 @@ _GENDER = {
     **dict.fromkeys(("she", "her", "herself", "hers"), "f"),
 }
 _NEUTRAL = frozenset({"it", "its", "itself"})
+_ACTING = frozenset({"nsubj", "nsubj:pass", "obl:agent", "nmod:poss", "conj"})
 _IMPERSONAL = frozenset({"take", "seem", "appear", "rain", "snow", "matter", "turn", "happen"})
 _KINDS = {
     "media": {"media"},
@@ -36,6 +38,8 @@ def pronoun(memory: Memory, phrase: Phrase) -> Answer:
     if word in _NEUTRAL:
         if _pleonastic(memory, token):
             return nobody("stands for nothing")
+        if memory.tree.dep[token] not in _ACTING:
+            return nobody("a thing more often than an actor")
         trace = memory.discourse.thing(token)
         return (
             Answer(trace.actors, 0.5, "the one last spoken of")
@@ -56,6 +60,8 @@ def _pleonastic(memory: Memory, token: int) -> bool:
     if tree.lemma[verb] in _IMPERSONAL and tree.dep[token] in {"nsubj", "expl"}:
         return True
     tail = tree.child(verb, "csubj", "csubj:pass", "ccomp", "xcomp", "advcl")
+    if tree.dep[token] == "nsubj:pass" and tree.child(verb, "ccomp", "csubj", "csubj:pass") is not None:
+        return True  # "it is reported that"
     return (
         tree.pos[verb] in {"ADJ", "NOUN"}
         and tail is not None
@@ -99,8 +105,10 @@ def definite(memory: Memory, phrase: Phrase) -> Answer:
         return nobody("of somebody who is not known")
 
     def fits(actor: Actor) -> bool:
+        if wanted == "named":  # "the Council": one that has the word in its name
+            return actor.kind in {"organisation", "government"} and phrase.name in pieces(actor.name)
         if wanted == "state":
-            return actor.kind == "state"
+            return actor.kind == "state" and make.is_called(actor.id, phrase.name)
         row = knowledge.organisations().get(actor.id)
         kind = row.kind if row else "company" if wanted == "company" else "igo"
         return actor.kind == "organisation" and kind in _KINDS[wanted]

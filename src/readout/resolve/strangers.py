@@ -2,7 +2,9 @@
 
 The model's names are asked here: a run of capitalised words that it calls a person, or that follows
 a title, is a name; a surname or state of the tables inside a longer such run ("Li Hongzhong",
-"Jordan Peterson") is given up to it.
+"Jordan Peterson") is given up to it. A surname once seen in a full name is found again wherever the
+model overlooks it, and an acronym that the article introduces in brackets ("Rapid Support Forces (RSF)")
+stands for its name from there on.
 """
 
 from __future__ import annotations
@@ -10,17 +12,18 @@ from __future__ import annotations
 from functools import cache
 
 from readout.resolve import knowledge
-from readout.resolve.names import Atom, lexicon
+from readout.resolve.names import Atom, Sense, lexicon
 from readout.resolve.spelling import fold
 from readout.resolve.titles import honorifics
 from readout.syntax import Tree
 
 _FIRM = frozenset({"office", "title", "adjective", "body", "ministry", "nobody", "house", "bloc"})
 _PARTICLES = frozenset(
-    {
+    (
         "-",
         "bin",
         "ibn",
+        "bint",
         "al",
         "el",
         "van",
@@ -35,8 +38,10 @@ _PARTICLES = frozenset(
         "ur",
         "du",
         "di",
-    }
+    )
 )
+_PORTFOLIO = frozenset({"ADJ", "NOUN", "PROPN", "CCONJ", "PUNCT", "DET"})
+Range = tuple[int, int]
 
 
 @cache
@@ -44,16 +49,69 @@ def _plain_words() -> frozenset[str]:
     return frozenset(knowledge.words()["no_names"])
 
 
-def settle(tree: Tree, atoms: list[Atom]) -> tuple[list[Atom | None], list[tuple[int, int]]]:
+def settle(tree: Tree, atoms: list[Atom]) -> tuple[list[Atom | None], list[Range]]:
     """The table name on each token, and the token ranges of people no table knows."""
     at: list[Atom | None] = [None] * len(tree)
     for atom in atoms:
         if not _inside_name(tree, atom):
             at[atom.first : atom.end] = [atom] * (atom.end - atom.first)
+    for atom in atoms:
+        if at[atom.first] is atom and atom.kind in {"organisation", "body"}:
+            _introduce(tree, at, atom)
+        elif at[atom.first] is atom and atom.kind == "title":
+            _portfolio(tree, at, atom)
+    for first, end, label in tree.names:
+        if label == "PERSON":
+            _lengthen(at, first, end)
     people = _people(tree, atoms, at)
     for first, end in people:
         at[first:end] = [None] * (end - first)
-    return at, people
+    people += _seen_again(tree, at, people)
+    return at, sorted(people)
+
+
+def _lengthen(at: list[Atom | None], first: int, end: int) -> None:
+    """Let a known full name run to the end of the model's name around it: "Ali al-Sadiq Youssif"."""
+    known = next((at[j] for j in range(first, end) if at[j] is not None), None)
+    if (
+        known is not None
+        and known.kind == "person"
+        and first <= known.first
+        and all(a is None for a in at[known.end : end])
+    ):
+        at[known.first : end] = [known._replace(end=end)] * (end - known.first)
+
+
+def _introduce(tree: Tree, at: list[Atom | None], atom: Atom) -> None:
+    """Let "(RSF)" behind a name stand for it in the rest of the article."""
+    k = atom.end + 1
+    if k + 1 >= len(tree) or tree.text[k - 1] != "(" or tree.text[k + 1] != ")" or not tree.text[k].isupper():
+        return
+    for j in range(k, len(tree)):
+        if tree.text[j] == tree.text[k] and at[j] is None:
+            at[j] = Atom(j, j + 1, fold(tree.text[j]), atom.senses)
+
+
+def _portfolio(tree: Tree, at: list[Atom | None], atom: Atom) -> None:
+    """Read "Minister for Political Affairs" as one title: "political affairs minister"."""
+    k = atom.end
+    if atom.key != "minister" or k + 1 >= len(tree) or tree.lower[k] not in {"of", "for"}:
+        return
+    end = k + 1
+    while end < len(tree) and end - k < 7 and at[end] is None and tree.pos[end] in _PORTFOLIO:
+        if tree.pos[end] == "PUNCT" and tree.text[end] != ",":
+            break
+        if tree.ent[end] == "PERSON" or (
+            tree.text[k + 1][0].isupper() and tree.text[end][0].islower() and tree.pos[end] != "CCONJ"
+        ):
+            break
+        end += 1
+    while end > k + 1 and tree.pos[end - 1] not in {"NOUN", "PROPN"}:
+        end -= 1
+    if end > k + 1:
+        key = " ".join([*(fold(word) for word in tree.lower[k + 1 : end] if word != "the"), "minister"])
+        kind = "office" if key in knowledge.office_phrases() else "title"
+        at[atom.first : end] = [Atom(atom.first, end, key, (Sense(kind, key, "any"),))] * (end - atom.first)
 
 
 def _inside_name(tree: Tree, atom: Atom) -> bool:
@@ -85,66 +143,101 @@ def _name_part(tree: Tree, i: int) -> bool:
     return word.isalpha() and word[0].isupper() and not word.isupper() and fold(word) not in lexicon().longest
 
 
-def _people(tree: Tree, atoms: list[Atom], at: list[Atom | None]) -> list[tuple[int, int]]:
-    found = [
+def _people(tree: Tree, atoms: list[Atom], at: list[Atom | None]) -> list[Range]:
+    """Names behind titles and names the model found, one range each."""
+    found = []
+    starts = [atom.end for atom in atoms if atom.kind in {"office", "title"} and at[atom.first] is not None]
+    starts += [
+        a.end for a in dict.fromkeys(at) if a is not None and a.kind in {"office", "title"} and a not in atoms
+    ]
+    starts += [i + 1 for i, word in enumerate(tree.lower) if fold(word) in honorifics()]
+    for start in sorted(set(starts)):
+        first = _behind_courtesy(tree, start)
+        end = _run(tree, at, first)
+        if end > first and not _shouting(tree, first):
+            found.append((first, end))
+    found += [
         span
         for first, end, label in tree.names
         if label == "PERSON" and (span := _trimmed(tree, at, first, end))
     ]
-    taken = {j for first, end in found for j in range(first, end)}
-    for atom in atoms:
-        if (
-            atom.kind not in {"office", "title"}
-            or at[atom.first] is not atom
-            or not tree.text[atom.end - 1][0].isalpha()
-        ):
-            continue
-        end = _run(tree, at, atom.end)
-        if end > atom.end and not taken.intersection(range(atom.end, end)) and not _shouting(tree, atom.end):
-            found.append((atom.end, end))
-    return sorted(found)
+    return _joined(found)
 
 
-def _trimmed(tree: Tree, at: list[Atom | None], first: int, end: int) -> tuple[int, int] | None:
-    """The model's name without titles, table names and genitives at its edges; None where nothing is left."""
-    while first < end and (
-        at[first] is not None
-        or tree.text[first][0].islower()
-        or fold(tree.lower[first]) in honorifics()
-        or not tree.text[first][0].isalpha()
-    ):
-        first += 1
-    while end > first and (tree.lower[end - 1] in {"'s", "’s"} or not tree.text[end - 1][0].isalpha()):
-        end -= 1
-    for j in range(first, end):
-        atom = at[j]
-        if atom is not None and atom.kind != "surname":
-            end = j
-            break
-    if end - first == 1 and fold(tree.lower[first]) in _plain_words():
-        return None
-    if end <= first or all(at[j] is not None for j in range(first, end)):
-        return None
-    return first, end
+def _joined(found: list[Range]) -> list[Range]:
+    out: list[Range] = []
+    for first, end in sorted(found):
+        if out and first < out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((first, end))
+    return out
+
+
+def _behind_courtesy(tree: Tree, i: int) -> int:
+    while i < len(tree) and (fold(tree.lower[i]) in honorifics() or (tree.text[i] == "." and i > 0)):
+        i += 1
+    return i
 
 
 def _run(tree: Tree, at: list[Atom | None], first: int) -> int:
-    """The end of a run of capitalised words from ``first`` that reads as a person's name."""
-    end = first
-    while end < len(tree) and end - first < 6 and at[end] is None:
-        word = tree.text[end]
-        proper = (
-            word[:1].isupper()
-            and word[1:2].islower()
-            and tree.pos[end] == "PROPN"
-            and tree.ent[end] not in {"ORG", "LOC", "DATE"}
-        )
-        if not proper and not (word in _PARTICLES and end > first):
+    """The end of a run of capitalised words from ``first`` that reads as a name no table knows."""
+    end, known = first, 0
+    while end < len(tree) and end - first < 7:
+        atom, word = at[end], tree.text[end]
+        if atom is not None:
+            if atom.kind != "surname":
+                break
+            known += atom.end - end
+            end = atom.end
+            continue
+        proper = word[:1].isupper() and word[1:2].islower() and tree.pos[end] == "PROPN"
+        if not (proper and tree.ent[end] not in {"LOC", "DATE"}) and not (
+            word.lower() in _PARTICLES and end > first
+        ):
             break
         end += 1
     while end > first and not tree.text[end - 1][0].isupper():
         end -= 1
-    return end
+    return first if end - first <= known else end
+
+
+def _trimmed(tree: Tree, at: list[Atom | None], first: int, end: int) -> Range | None:
+    """The model's name without titles, table names and genitives at its edges; None where nothing is left."""
+    while first < end and (_known(at[first]) or _no_name(tree, first)):
+        first += 1
+    end = next((j for j in range(first, end) if _known(at[j])), end)
+    while end > first and (tree.lower[end - 1] in {"'s", "’s"} or not tree.text[end - 1][0].isalpha()):
+        end -= 1
+    if end - first == 1 and fold(tree.lower[first]) in _plain_words():
+        return None
+    return (first, end) if any(at[j] is None for j in range(first, end)) else None
+
+
+def _known(atom: Atom | None) -> bool:
+    return atom is not None and atom.kind != "surname"
+
+
+def _no_name(tree: Tree, i: int) -> bool:
+    word = tree.text[i]
+    return not word[0].isalpha() or word[0].islower() or fold(word) in honorifics()
+
+
+def _seen_again(tree: Tree, at: list[Atom | None], people: list[Range]) -> list[Range]:
+    """Single words that the model overlooked and that end a full name of this article."""
+    taken = {j for first, end in people for j in range(first, end)}
+    last = {tree.text[end - 1] for first, end in people if end - first > 1}
+    last.update(tree.text[a.end - 1] for a in dict.fromkeys(at) if a is not None and a.kind == "person")
+    last = {word for word in last if len(word) > 3 and word[0].isupper()}
+    return [
+        (i, i + 1)
+        for i, word in enumerate(tree.text)
+        if word in last
+        and at[i] is None
+        and i not in taken
+        and tree.pos[i] in {"PROPN", "NOUN", "X"}
+        and tree.ent[i] != "LOC"
+    ]
 
 
 def _shouting(tree: Tree, i: int) -> bool:

@@ -17,7 +17,7 @@ from readout.syntax import Tree
 
 _MODIFIER_DEPS = frozenset({"amod", "compound", "nmod:desc", "flat", "nummod", "nmod:unmarked", "advmod"})
 _BESIDE = frozenset({"compound", "amod", "nmod", "nmod:poss", "nmod:desc", "nmod:unmarked", "flat"})
-_FULL_STOPS = {"in", "at"}
+_SENT = frozenset({"ambassador", "envoy", "consul", "commissioner", "representative", "attaché"})
 
 
 @cache
@@ -94,9 +94,10 @@ class Titles:
             return j - 1
         if word in honorifics() or (word in {"-", "."} and j > floor and not tree.text[j - 1].isspace()):
             return j - 1
-        if word in {"and", ",", "&"} and phrase.homes and self._joins(phrase, j, floor):
+        if word in {"and", ",", "&"} and phrase.homes and self._joins(j, floor):
+            phrase.plural = True
             return j - 1
-        inside = phrase.first <= tree.head[j] < phrase.end + 6
+        inside = j < tree.head[j] < phrase.end + 6
         if tree.pos[j] in {"ADJ", "NOUN", "PROPN", "NUM"} and inside and tree.dep[j] in _MODIFIER_DEPS:
             return j - 1
         return j
@@ -121,16 +122,14 @@ class Titles:
         phrase.homes.insert(0, atom.id)
         return before
 
-    def _joins(self, phrase: Phrase, j: int, floor: int) -> bool:
+    def _joins(self, j: int, floor: int) -> bool:
         """Whether "and" at ``j`` joins two states before one plural: "Hungarian and Romanian officials"."""
         other = self.at[j - 1] if j > floor else None
         mine = self.at[j + 1]
-        return (
-            phrase.plural
-            and other is not None
-            and mine is not None
-            and other.kind == mine.kind == "adjective"
-        )
+        if other is None or mine is None or other.kind != mine.kind:
+            return False
+        owned = mine.end < len(self.tree) and self.tree.lower[mine.end] in GENITIVE
+        return mine.kind == "adjective" or (owned and mine.kind == "state")  # "Iran and Iraq's leaders"
 
     def _beside(self, atom: Atom) -> bool:
         """Whether a state or body is part of the phrase rather than the end of another one."""
@@ -148,7 +147,8 @@ class Titles:
 
     def _title(self, first: int, end: int) -> list[str]:
         tree = self.tree
-        words = []
+        words: list[str] = []
+        abbreviations = knowledge.words()["abbreviations"]
         for j in range(first, end):
             atom, word = self.at[j], tree.lower[j]
             if (
@@ -158,7 +158,7 @@ class Titles:
                 and word not in {",", "and", "."}
                 and fold(word) not in honorifics()
             ):
-                words.append(fold(word))
+                words.extend(abbreviations.get(fold(word), fold(word)).split(" "))
         while words and words[0] == "-":
             words.pop(0)
         while words and words[-1] == "-":
@@ -175,8 +175,10 @@ class Titles:
         if not homes:
             phrase.outside = joiner == "of"
             return
-        sent = "ambassador" in phrase.title or "envoy" in phrase.title
-        if joiner == "to" or (joiner == "in" and sent):
+        sent = not phrase.plural and bool(_SENT.intersection(phrase.title))
+        if joiner in {"to", "in"}:
+            if not sent:
+                return
             phrase.posted = homes[0]
         elif joiner in {"of", "for"} or (joiner == "from" and (phrase.plural or phrase.kind == "group")):
             if phrase.homes:
@@ -197,8 +199,12 @@ class Titles:
             atom = self.at[k]
             if atom is None or atom.kind not in HOME or atom.kind == "adjective":
                 break
-            homes.append(atom.id)
             k = end = atom.end
+            owned = self.at[k + 1] if k + 1 < limit and tree.lower[k] in GENITIVE else None
+            if owned is not None and owned.kind in {"organisation", "body"}:  # "of Lebanon's Hezbollah"
+                k = end = owned.end
+                atom = owned
+            homes.append(atom.id)
             if not several or k >= limit or tree.lower[k] not in {",", "and", "&"}:
                 break
             k += 1
@@ -213,7 +219,9 @@ class Titles:
         tree, j = self.tree, home.first - 1
         if j > floor and tree.lower[j] == "the":
             j -= 1
-        if j <= floor or tree.lower[j] not in {"of", "to", "for"}:
+        if j <= floor or tree.lower[j] not in {"of", "to", "for", "in"}:
             return None
         office = self.at[j - 1]
+        if tree.lower[j] == "in" and (office is None or not _SENT.intersection(office.key.split(" "))):
+            return None
         return office if office is not None and office.kind in {"office", "title"} else None

@@ -114,12 +114,20 @@ def _by_preposition(tree: Tree, head: int, owner: int, case: str) -> bool:
         return tree.lemma[owner] not in _words("route_nouns")
     lemma = tree.lemma[owner]
     if case in {"to", "from"}:
+        if _on_the_way(tree, head, owner, "from" if case == "to" else "to"):
+            return False
         if tree.pos[owner] in {"VERB", "AUX"}:
             return lemma not in _words("motion") and (case == "to" or lemma in _words("obtaining"))
         return lemma not in _words("motion") and (case == "to" or lemma in _words("state_nouns"))
     if case == "of":
         return lemma in _words("state_nouns") or tree.pos[owner] in {"VERB", "AUX"}
     return False
+
+
+def _on_the_way(tree: Tree, head: int, owner: int, other: str) -> bool:
+    """Whether the name is one end of a way: "the trip from Tehran to Riyadh"."""
+    beside = [*tree.children[owner], *tree.children[head], owner]
+    return any(j != head and tree.case(j) == other and tree.pos[j] == "PROPN" for j in beside)
 
 
 def _before_hyphen(tree: Tree, end: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from readout.resolve import knowledge, make, offices, posts
+from readout.resolve import knowledge, offices, posts
 from readout.resolve.knowledge import LAST_DAY, Term
 from readout.resolve.names import Atom, lexicon
 from readout.resolve.phrases import DETERMINERS, GENITIVE, HOME, Phrase
@@ -95,9 +95,8 @@ def _term(id: str, keys: list[str], on: date) -> Term | None:
 
 
 def _office(read: Phrase, on: date, country: str | None) -> list[Row]:
-    if not posts.home(read):
-        if home := country or posts.usual_home(read):
-            read.homes.append(home)
+    if not posts.home(read) and (usual := country or posts.usual_home(read)):
+        read.homes.append(usual)
     home = posts.home(read)
     if home is None or "coming" in read.modifiers or home.startswith("group:"):
         return []
