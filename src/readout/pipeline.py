@@ -151,7 +151,9 @@ def _reading(article: Article, doc: Doc) -> Reading:
     tree = Tree(doc)
     article, resolutions = resolve.resolve(article, tree)
     events, statements = coding.code(Scene(article, tree, resolutions))
-    return Reading(article, resolutions, merge.within(events, article.text), statements)
+    return Reading(
+        article, resolutions, merge.within(events, article.text, article.published.date), statements
+    )
 
 
 def _outcome(

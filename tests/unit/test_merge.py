@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from record_hands import (
     CHINA,
     CHINA_MFA,
@@ -155,6 +157,52 @@ class TestWithin:
         assert merge.within([]) == ()
 
 
+class TestSetting:
+    text, spans = sentences(
+        "Wang arrived in Moscow on Tuesday.",
+        "He met Putin.",
+        "They agreed to trade more.",
+        "Xi is to visit Moscow in May.",
+    )
+
+    def told(self, **meeting: object) -> dict[str, Event]:
+        events = [
+            event(
+                WANG,
+                to=(RUSSIA,),
+                mode="visit",
+                when=on("2023-02-21", text="on Tuesday"),
+                where=MOSCOW,
+                span=self.spans[0],
+            ),
+            event(WANG, PUTIN, span=self.spans[1], **meeting),  # type: ignore[arg-type]
+            event(CHINA, RUSSIA, type="AGREE", span=self.spans[2]),
+        ]
+        merged = merge.within(events, self.text, date(2023, 2, 22))
+        return {e.mode or e.type: e for e in merged}
+
+    def test_a_visitor_meets_hosts_on_the_visit(self) -> None:
+        meeting = self.told()["CONSULT"]
+        assert meeting.where == MOSCOW
+        assert meeting.when == on("2023-02-21", "2023-02-22", text="on Tuesday")
+        assert [self.text[s.start : s.end] for s in meeting.spans] == [
+            "Wang arrived in Moscow on Tuesday.",
+            "He met Putin.",
+        ]
+
+    def test_what_was_agreed_right_after_was_agreed_there(self) -> None:
+        agreed = self.told(when=on("2023-02-22"))["AGREE"]
+        assert (agreed.when, agreed.where) == (on("2023-02-22"), MOSCOW)
+
+    def test_a_meeting_elsewhere_or_long_before_was_not_on_the_visit(self) -> None:
+        assert self.told(where=GOA)["CONSULT"].when is None
+        assert self.told(when=on("2022-12-30"))["CONSULT"].where is None
+        assert self.told(mode="phone")["phone"].where is None
+
+    def test_a_day_already_told_is_kept(self) -> None:
+        assert self.told(when=on("2023-02-22"))["CONSULT"].when == on("2023-02-22")
+
+
 class TestAcross:
     def test_reports_of_one_meeting_are_one_record(self) -> None:
         record = only(
@@ -264,8 +312,6 @@ class TestCopies:
         assert not are_copies(imprint("Talks were held."), imprint("Talks were held."))
 
     def test_the_earliest_page_is_the_origin(self) -> None:
-        from datetime import date
-
         mark = imprint(" ".join(self.words))
         found = origins({"a": (mark, None), "b": (mark, date(2023, 1, 2)), "c": (mark, date(2023, 1, 1))})
         assert found == {"a": "c", "b": "c"}
