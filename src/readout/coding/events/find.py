@@ -139,6 +139,7 @@ def _fill(scene: Scene, match: Match) -> Found | None:
     if frame.type in {"CONSULT", "AGREE"} and frame.pos == "v" and not _two_sides(actors, recipients):
         actors = _tangled_subjects(scene, match) or actors
     if frame.type in DOMESTIC:
+        actors, recipients = _countrymen(scene, match, actors), _countrymen(scene, match, recipients)
         recipients = [_compatriot(item, actors) for item in recipients]
     if frame.type == "ASSAULT" and not actors:
         actors = _unidentified(scene, match)
@@ -151,6 +152,8 @@ def _fill(scene: Scene, match: Match) -> Found | None:
     if frame.pos == "n" and match.support is None and frame.type != "CONSULT":
         if frame.lemma in words("nominal", "carried"):
             return None
+    if not any(_counts(actor) for actor, _ in (*actors, *recipients)) or _mere_aim(tree, match):
+        return None
     status = _status(tree, match)
     if frame.pos == "n" and match.support is None and not _two_sides(actors, recipients):
         return None
@@ -160,14 +163,14 @@ def _fill(scene: Scene, match: Match) -> Found | None:
 def _tangled_subjects(scene: Scene, match: Match) -> list[Named]:
     """Both persons of "Head of State Xi and President Zelensky spoke", whatever the parser hung on what."""
     tree = scene.tree
-    for subject in match.roles.agents[:1]:
-        last = min(tree.right[subject], match.trigger - 1)
-        words_between = tree.lower[tree.left[subject] : last + 1]
-        if "and" not in words_between:
+    first, _ = tree.sentence(match.trigger)
+    ranges = [(tree.left[s], min(tree.right[s], match.trigger - 1)) for s in match.roles.agents[:1]]
+    for left, last in ranges or [(first, match.trigger - 1)]:
+        if "and" not in tree.lower[left : last + 1]:
             continue
         found = [
             (r.actor, tree.doc_text[r.mention.span.start : r.mention.span.end])
-            for r in scene.actors_among(tree.left[subject], last + 1)
+            for r in scene.actors_among(left, last + 1)
             if r.actor is not None and r.actor.kind == "person"
         ]
         if len({actor.id for actor, _ in found}) > 1:
@@ -178,6 +181,19 @@ def _tangled_subjects(scene: Scene, match: Match) -> list[Named]:
 def _two_sides(actors: list[Named], recipients: list[Named]) -> bool:
     """What stands in the background must name both sides: nouns that no verb carries, relative clauses."""
     return len({actor.id for actor, _ in (*actors, *recipients)}) > 1
+
+
+def _counts(actor: Actor) -> bool:
+    """Whether an actor has a place in the political world: not just "people" or "all parties"."""
+    return actor.country is not None or not actor.id.startswith("/")
+
+
+def _mere_aim(tree: Tree, match: Match) -> bool:
+    """Whether an act is only what another act is for ("intervening to protect"), and no journey leads to it."""
+    top = _match_top(match)
+    if tree.dep[top] != "advcl" or not _infinitival(tree, top) or match.frame.type in {"PROTEST", "ACCUSE"}:
+        return False
+    return tree.lemma[tree.head[top]] not in words("purpose", "movement")
 
 
 def _background(tree: Tree, match: Match) -> bool:
@@ -192,6 +208,20 @@ def _one_suffices(tree: Tree, match: Match) -> bool:
     if match.support is not None and tree.lemma[match.trigger] in words("nominal", "gathering"):
         return True
     return any(tree.ent[token] in {"PERSON", "ORG", "NORP", "LOC"} for token in match.roles.objects)
+
+
+def _countrymen(scene: Scene, match: Match, items: list[Named]) -> list[Named]:
+    """Nameless groups are of the country the clause is set in: "civilians were killed in the Libyan city"."""
+    if not any(actor.id.startswith("/") for actor, _ in items):
+        return items
+    country = None
+    for preposition in ("in", "at", "near", "outside", "across"):
+        for token in match.roles.obliques.get(preposition, ()):
+            for actor, _ in named(scene, token):
+                country = country or actor.country
+    if country is None:
+        return items
+    return [(of_country(a, country), s) if a.id.startswith("/") and not a.country else (a, s) for a, s in items]
 
 
 def _compatriot(item: Named, actors: list[Named]) -> Named:

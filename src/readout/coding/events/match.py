@@ -127,6 +127,10 @@ def _has_particle(tree: Tree, args: Roles, particle: str) -> bool:
 def _weigh(scene: Scene, args: Roles, conditions: tuple[Condition, ...]) -> int:
     total = 0
     for preposition, kind in conditions:
+        if preposition.startswith("!"):
+            if _holds(scene, args, preposition[1:], kind):
+                return 0
+            continue
         weight = _holds(scene, args, preposition, kind)
         if not weight:
             return 0
