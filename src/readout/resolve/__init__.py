@@ -9,10 +9,10 @@ from __future__ import annotations
 import msgspec
 
 from readout.resolve.actors import NAMED_AS_PLACE, find_actors
+from readout.resolve.actors.who import who
 from readout.resolve.days import find_days
 from readout.resolve.page_day import infer_published
 from readout.resolve.places import find_places
-from readout.resolve.who import who
 from readout.syntax import Tree
 from readout.types import Article, Resolution
 

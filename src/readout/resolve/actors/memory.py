@@ -7,9 +7,9 @@ from datetime import date
 from typing import NamedTuple
 
 from readout.resolve import gazetteer
-from readout.resolve.coreference import Discourse
-from readout.resolve.names import Atom
-from readout.resolve.phrases import Phrase
+from readout.resolve.actors.coreference import Discourse
+from readout.resolve.actors.names import Atom
+from readout.resolve.actors.phrases import Phrase
 from readout.resolve.spelling import fold
 from readout.syntax import Tree
 from readout.types import Actor

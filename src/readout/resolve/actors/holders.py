@@ -6,9 +6,10 @@ The person who holds the office on the article's day; where no table tells, the 
 
 from __future__ import annotations
 
-from readout.resolve import knowledge, make, offices, people, posts
-from readout.resolve.memory import Answer, Memory, nobody
-from readout.resolve.phrases import Phrase
+from readout.resolve import knowledge
+from readout.resolve.actors import make, offices, people, posts
+from readout.resolve.actors.memory import Answer, Memory, nobody
+from readout.resolve.actors.phrases import Phrase
 from readout.resolve.spelling import singular
 from readout.types import Actor
 

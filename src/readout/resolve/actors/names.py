@@ -123,10 +123,20 @@ class Lexicon:
                 self.add(name, "organisation", row.id, "the" if lone else "")
         for body in knowledge.bodies().values():
             for name in (body.name, *body.variants):
-                self.add(name, "body", body.id, first=True)
+                if not self._spelt_out(name, body.id):
+                    self.add(name, "body", body.id, first=True)
         for phrase, branch in knowledge.ministries().items():
             for form in (phrase, plural(phrase)):
                 self.add(form, "ministry", branch)
+
+    def _spelt_out(self, name: str, id: str) -> bool:
+        """Whether a name is only nationality and ministry: "Chinese foreign ministry"."""
+        words = pieces(name)
+        for k in (1, 2):
+            nation = self._has(" ".join(words[:k]), "adjective", id.partition(".")[0])
+            if nation and knowledge.ministries().get(" ".join(words[k:])) == id.partition(".")[2]:
+                return True
+        return False
 
     def _people(self) -> None:
         for person in knowledge.people().values():

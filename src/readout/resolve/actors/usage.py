@@ -71,7 +71,19 @@ _OUTER = frozenset({"conj", "appos", "flat", "list"})
 
 @cache
 def _words(name: str) -> frozenset[str]:
-    return frozenset(tables.toml_table("actors/usage.toml")[name])
+    """A list of ``usage.toml`` with its regular inflections, since a lemmatizer errs on rarer verbs."""
+    base = tables.toml_table("actors/usage.toml")[name]
+    return frozenset(form for word in base for form in (word, *_inflected(word)))
+
+
+def _inflected(word: str) -> tuple[str, ...]:
+    stem = word.removesuffix("e")
+    return word + "s", stem + "ed", stem + "ing", stem + stem[-1] + "ed", stem + stem[-1] + "ing"
+
+
+def _is(tree: Tree, i: int, name: str) -> bool:
+    words = _words(name)
+    return tree.lemma[i] in words or tree.lower[i] in words
 
 
 def is_state(tree: Tree, head: int, end: int) -> bool:
@@ -85,18 +97,18 @@ def is_state(tree: Tree, head: int, end: int) -> bool:
     if dep in SUBJECTS:
         return not _suffers(tree, head)
     if dep == "nmod:poss" or any(tree.tag[j] == "POS" for j in tree.children[head]):
-        return tree.lemma[owner] not in _words("place_nouns")
+        return not _is(tree, owner, "place_nouns")
     case = tree.case(head)
     if case:
         return _by_preposition(tree, head, owner, case)
     if dep in _OUTER and owner != head:
         return is_state(tree, owner, owner + 1) if dep == "conj" else False
     if dep in {"obj", "iobj"}:
-        return tree.lemma[owner] not in _words("place_verbs")
+        return not _is(tree, owner, "place_verbs")
     if dep in {"obl:agent", "vocative"}:
         return True
     if dep in {"compound", "nmod", "amod", "nmod:desc", "nmod:unmarked"}:
-        return tree.lemma[owner] in _words("state_nouns")
+        return _is(tree, owner, "state_nouns")
     if dep.lower() == "root":  # "Beijing: position unchanged"
         return end < len(tree) and tree.text[end] == ":"
     return False
@@ -104,23 +116,22 @@ def is_state(tree: Tree, head: int, end: int) -> bool:
 
 def _suffers(tree: Tree, head: int) -> bool:
     verb = tree.head[head]
-    return tree.dep[head] == "nsubj:pass" and tree.lemma[verb] in _words("attack_verbs")
+    return tree.dep[head] == "nsubj:pass" and _is(tree, verb, "attack_verbs")
 
 
 def _by_preposition(tree: Tree, head: int, owner: int, case: str) -> bool:
     if case in _LOCATIVE:
         return False
     if case in _STATELY:
-        return tree.lemma[owner] not in _words("route_nouns")
-    lemma = tree.lemma[owner]
+        return not _is(tree, owner, "route_nouns")
     if case in {"to", "from"}:
         if _on_the_way(tree, head, owner, "from" if case == "to" else "to"):
             return False
         if tree.pos[owner] in {"VERB", "AUX"}:
-            return lemma not in _words("motion") and (case == "to" or lemma in _words("obtaining"))
-        return lemma not in _words("motion") and (case == "to" or lemma in _words("state_nouns"))
+            return not _is(tree, owner, "motion") and (case == "to" or _is(tree, owner, "obtaining"))
+        return not _is(tree, owner, "motion") and (case == "to" or _is(tree, owner, "state_nouns"))
     if case == "of":
-        return lemma in _words("state_nouns") or tree.pos[owner] in {"VERB", "AUX"}
+        return _is(tree, owner, "state_nouns") or tree.pos[owner] in {"VERB", "AUX"}
     return False
 
 

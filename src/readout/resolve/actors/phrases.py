@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from readout.resolve.names import Atom
+from readout.resolve.actors.names import Atom
 from readout.syntax import Tree
 
 HOME = frozenset({"state", "adjective", "capital", "house", "organisation", "body", "bloc", "people"})

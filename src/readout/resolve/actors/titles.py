@@ -10,8 +10,8 @@ from __future__ import annotations
 from functools import cache
 
 from readout.resolve import knowledge
-from readout.resolve.names import Atom
-from readout.resolve.phrases import DETERMINERS, GENITIVE, HOME, POSSESSIVES, Phrase, head_of
+from readout.resolve.actors.names import Atom
+from readout.resolve.actors.phrases import DETERMINERS, GENITIVE, HOME, POSSESSIVES, Phrase, head_of
 from readout.resolve.spelling import fold
 from readout.syntax import Tree
 

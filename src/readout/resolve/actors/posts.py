@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from readout.resolve import knowledge, make, offices
-from readout.resolve.phrases import Phrase
+from readout.resolve import knowledge
+from readout.resolve.actors import make, offices
+from readout.resolve.actors.phrases import Phrase
+from readout.resolve.actors.titles import modifiers
 from readout.resolve.spelling import singular
-from readout.resolve.titles import modifiers
 
 
 def title(phrase: Phrase) -> str:

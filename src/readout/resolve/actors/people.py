@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from readout.resolve import knowledge, make, offices, posts
-from readout.resolve.memory import Answer, Memory, nobody
-from readout.resolve.phrases import Phrase
+from readout.resolve import knowledge
+from readout.resolve.actors import make, offices, posts
+from readout.resolve.actors.memory import Answer, Memory, nobody
+from readout.resolve.actors.phrases import Phrase
 from readout.resolve.spelling import pieces
 from readout.types import Actor
 

@@ -14,10 +14,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from readout.resolve import bodies, holders, knowledge, make, people, posts, references
-from readout.resolve.memory import Answer, Memory
-from readout.resolve.mentions import find_phrases
-from readout.resolve.phrases import Phrase
+from readout.resolve import knowledge
+from readout.resolve.actors import bodies, holders, make, people, posts, references
+from readout.resolve.actors.memory import Answer, Memory
+from readout.resolve.actors.mentions import find_phrases
+from readout.resolve.actors.phrases import Phrase
 from readout.resolve.spelling import fold
 from readout.syntax import Tree
 from readout.types import Mention, MentionKind, Resolution, Span

@@ -12,11 +12,12 @@ names where no table knows better.
 
 from __future__ import annotations
 
-from readout.resolve import knowledge, strangers
-from readout.resolve.names import Atom, lexicon
-from readout.resolve.phrases import GENITIVE, HOME, POSSESSIVES, Phrase, head_of
+from readout.resolve import knowledge
+from readout.resolve.actors import strangers
+from readout.resolve.actors.names import Atom, lexicon
+from readout.resolve.actors.phrases import GENITIVE, HOME, POSSESSIVES, Phrase, head_of
+from readout.resolve.actors.titles import Titles, honorifics
 from readout.resolve.spelling import fold
-from readout.resolve.titles import Titles, honorifics
 from readout.syntax import Tree
 
 _PRONOUNS = frozenset({

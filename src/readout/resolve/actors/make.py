@@ -11,8 +11,9 @@ import re
 from datetime import date
 from functools import cache
 
-from readout.resolve import knowledge, offices
-from readout.resolve.names import families
+from readout.resolve import knowledge
+from readout.resolve.actors import offices
+from readout.resolve.actors.names import families
 from readout.resolve.spelling import fold, key_of, pieces
 from readout.types import Actor
 

@@ -12,9 +12,9 @@ from __future__ import annotations
 from functools import cache
 
 from readout.resolve import knowledge
-from readout.resolve.names import Atom, Sense, lexicon
+from readout.resolve.actors.names import Atom, Sense, lexicon
+from readout.resolve.actors.titles import honorifics
 from readout.resolve.spelling import fold
-from readout.resolve.titles import honorifics
 from readout.syntax import Tree
 
 _FIRM = frozenset({"office", "title", "adjective", "body", "ministry", "nobody", "house", "bloc"})

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from readout.resolve import knowledge, offices, posts
+from readout.resolve import knowledge
+from readout.resolve.actors import offices, posts
+from readout.resolve.actors.names import Atom, lexicon
+from readout.resolve.actors.phrases import DETERMINERS, GENITIVE, HOME, Phrase
+from readout.resolve.actors.titles import honorifics, modifiers
 from readout.resolve.knowledge import LAST_DAY, Term
-from readout.resolve.names import Atom, lexicon
-from readout.resolve.phrases import DETERMINERS, GENITIVE, HOME, Phrase
 from readout.resolve.spelling import fold, words_of
-from readout.resolve.titles import honorifics, modifiers
 
 Row = dict[str, Any]
 
