@@ -9,31 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from dateutil.relativedelta import relativedelta
 from msgspec import Struct
 
 from readout.resolve.days import Expression
-from readout.resolve.days_meaning import (
-    Ago,
-    Days,
-    Meaning,
-    MonthDay,
-    Relative,
-    Tense,
-    Told,
-    UndatedError,
-    Weekday,
-    Year,
-    unit_days,
-)
-from readout.resolve.days_tense import tense_at
-from readout.resolve.days_words import MONTHS, NUMBERS, ORDINALS, WEEKDAYS
-from readout.resolve.known_days import KnownDay, find_known, plain
+from readout.resolve.days.known import KnownDay, find_known, plain
+from readout.resolve.days.meaning import Meaning, MonthDay, Tense, Year
+from readout.resolve.days.meaning_relative import Ago, Relative, Weekday
+from readout.resolve.days.tense import tense_at
+from readout.resolve.days.units import DAY, Days, UndatedError, unit_days
+from readout.resolve.days.words import MONTHS, NUMBERS, ORDINALS, WEEKDAYS
 from readout.syntax import Tree
 
-DAY = timedelta(days=1)
 STRONG, FAIR, WEAK = 4, 2, 1
 FIRST_YEAR, LAST_YEAR = 1990, 2040
 MEETINGS = {"summit", "meeting", "visit"}
@@ -98,7 +87,7 @@ def _ordinal(word: str | None) -> int | None:
 
 
 def anniversaries(sentence: str, known: list[KnownDay]) -> Iterator[Clue]:
-    """ "Friday's first anniversary of the war", "days after the anniversary of X two years ago", "enters its third year"."""
+    """Anniversaries of known days: "Friday's first anniversary of the war", "enters its third year"."""
     words = plain(sentence)
     starts = sorted(
         {
@@ -139,7 +128,7 @@ def _anniversary(
     )
     ahead = bool(
         re.search(
-            r"(?:ahead of|before|in advance of|run up to|as|prior to|approach\w*|looms?|upcoming)(?: \w+){0,4} $",
+            r"(?:ahead of|before|in advance of|run up to|as|prior to|approach\w*|upcoming)(?: \w+){0,4} $",
             before,
         )
     )
@@ -196,7 +185,7 @@ def editions(tree: Tree, passage: str, known: list[KnownDay], told: list[Express
     if not placed and meets:
         ahead = bool(
             re.search(
-                r" (?:ahead of|will|upcoming|plans to|expected to|is to|are to|before|would|preparations|next) ",
+                r" (?:ahead of|will|upcoming|plans to|expected to|is to|are to|before|would|next) ",
                 plain(passage),
             )
         )
@@ -224,7 +213,7 @@ def _words(tree: Tree, at: Expression) -> str:
 
 
 def inverse(meaning: Meaning, tense: Tense | None, known: KnownDay) -> Days | None:
-    """The page's days for which ``meaning`` touches the known event; None where it says nothing of the page."""
+    """The page's days for which ``meaning`` touches the known event; None where it tells nothing."""
     first, last = known.start, known.end
     try:
         if isinstance(meaning, Weekday) and meaning.pick is None and meaning.week is None:
@@ -301,8 +290,7 @@ def years(tree: Tree, told: list[Expression]) -> Iterator[Clue]:
         if (
             not isinstance(year, int)
             or not FIRST_YEAR < year < LAST_YEAR
-            or (isinstance(at.found.meaning, Year)
-            and at.found.meaning.years > 1)
+            or (isinstance(at.found.meaning, Year) and at.found.meaning.years > 1)
         ):
             continue
         if tense_at(tree, at.head) != "past" or at.found.preposition in {"by", "until"}:
@@ -320,4 +308,4 @@ def years(tree: Tree, told: list[Expression]) -> Iterator[Clue]:
         )
 
 
-__all__ = ["Clue", "Told", "anniversaries", "dated", "editions", "find_known", "years"]
+__all__ = ["Clue", "anniversaries", "dated", "editions", "find_known", "years"]

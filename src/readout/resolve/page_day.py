@@ -13,9 +13,10 @@ from datetime import date, timedelta
 
 from readout.resolve import page_offices
 from readout.resolve.days import Expression, expressions
-from readout.resolve.days_meaning import Days, Weekday
-from readout.resolve.days_tense import tense_at
-from readout.resolve.known_days import find_known, known_days, plain, told_in
+from readout.resolve.days.known import KnownDay, find_known, known_days, plain, told_in
+from readout.resolve.days.meaning_relative import Weekday
+from readout.resolve.days.tense import tense_at
+from readout.resolve.days.units import Days
 from readout.resolve.page_clues import STRONG, Clue, anniversaries, dated, editions, years
 from readout.syntax import Tree
 from readout.types import Article, Published
@@ -89,8 +90,8 @@ def _clues(article: Article, tree: Tree, told: list[Expression]) -> list[Clue]:
 
 
 def _summit_before(
-    tree: Tree, texts: list[str], rows: tuple, by_sentence: dict[int, list[Expression]]
-) -> Iterable[Clue]:  # type: ignore[type-arg]
+    tree: Tree, texts: list[str], rows: tuple[KnownDay, ...], by_sentence: dict[int, list[Expression]]
+) -> Iterable[Clue]:
     """A meeting on the sidelines of a summit that the next sentence names: the weekday stands before it."""
     for k in range(1, len(texts)):
         known = (
@@ -153,7 +154,7 @@ def _is_past_weekday(tree: Tree, at: Expression) -> bool:
 
 
 def _latest(days: Days, tree: Tree, past: list[Expression]) -> tuple[date, str | None]:
-    """The day within ``days`` that lies closest after the weekdays told as past, and the wording that decides."""
+    """The day of ``days`` closest after the weekdays told as past, and the wording that decides."""
     if not past:
         return days[0], None
     span = [days[0] + timedelta(days=k) for k in range((days[1] - days[0]).days + 1)]
@@ -164,7 +165,7 @@ def _latest(days: Days, tree: Tree, past: list[Expression]) -> tuple[date, str |
         return gaps[0] + sum(gaps), day
 
     day = min(span, key=strain)
-    at = min(past, key=lambda at: ((day.weekday() - at.found.meaning.weekday) % 7, at.first))  # type: ignore[attr-defined]
+    at = min(past, key=lambda at: ((day.weekday() - at.found.meaning.weekday) % 7, at.first))
     return day, tree.doc_text[tree.start[at.first] : tree.end[at.end - 1]]
 
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 from functools import cache
 
 from readout.resolve import knowledge
-from readout.resolve.known_days import plain
+from readout.resolve.days.known import plain
 from readout.resolve.page_clues import WEAK, Clue
 from readout.tables import toml_table
 

@@ -120,7 +120,7 @@ def _is_place(
 
 
 def _beside_name(tree: Tree, first: int, end: int) -> bool:
-    """Whether the name is part of a longer one: "Paris Hilton", "Kazan Federal University", "New Delhi Times"."""
+    """Whether the name is part of a longer one: "Paris Hilton", "Kazan Federal University"."""
     label = tree.ent[first]
     if (
         end < len(tree)
@@ -191,7 +191,7 @@ def _georgia(folded: list[str], listed: list[Entry], told: str | None) -> tuple[
 
 
 def _container(tree: Tree, folded: list[str], first: int, end: int) -> tuple[str | None, str | None]:
-    """Country and US state that the words around a name put it in: "Paris, Texas", "the Uzbek capital Tashkent"."""
+    """Country and US state that the words beside a name tell: "Paris, Texas", "the Uzbek capital Tashkent"."""
     k = end
     while k < end + 4 and folded[k] in BETWEEN:
         k += 1
@@ -260,7 +260,7 @@ def _is_capital(tree: Tree, folded: list[str], i: int) -> bool:
 
 
 def _capital(tree: Tree, folded: list[str], i: int, covered: dict[int, tuple[int, int]]) -> Resolution | None:
-    """ "The Russian capital", "Russia's capital city": the city, where no name follows that says it."""
+    """The city that "the Russian capital" or "Russia's capital city" means, where no name follows."""
     k = i + 1 + (folded[i + 1] == "city")
     while folded[k] in {",", "of"}:
         k += 1

@@ -14,8 +14,10 @@ from functools import cache
 from dateutil.relativedelta import relativedelta
 from msgspec import Struct
 
-from readout.resolve.days_meaning import Days, Meaning, Now, UndatedError, choose
-from readout.resolve.days_words import DASHES, NUMBERS, ORDINALS
+from readout.resolve.days.meaning import Meaning, Now, choose
+from readout.resolve.days.reading import ordinal
+from readout.resolve.days.units import Days, UndatedError
+from readout.resolve.days.words import DASHES, NUMBERS
 from readout.tables import csv_rows
 
 NOT_WORD = re.compile(r"[^\w]+")
@@ -32,7 +34,7 @@ class KnownDay(Struct, frozen=True):
 
 
 class Anniversary(Meaning, frozen=True):
-    """ "The first anniversary of the invasion": so many years after a known day."""
+    """So many years after a known day: "the first anniversary of the invasion"."""
 
     day: date
     years: int | None = None
@@ -96,8 +98,8 @@ def anniversary_at(lower: Sequence[str], i: int, text: str) -> tuple[Meaning, in
     j = i + (lower[i] == "the")
     years: int | None = None
     word = lower[j]
-    if word in ORDINALS or re.fullmatch(r"\d{1,3}(?:st|nd|rd|th)", word):
-        years = ORDINALS.get(word) or int(word[:-2])
+    if ordinal(word):
+        years = ordinal(word)
         j += 1
     elif lower[j + 1] in DASHES | {"year", "years"} and (word in NUMBERS or word.isdigit()):
         years = NUMBERS.get(word) or int(word)

@@ -15,7 +15,8 @@ from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
 from dateutil.relativedelta import relativedelta, weekday
 from msgspec import Struct
 
-from readout.resolve.days_meaning import Days, Meaning, Now, Pick, UndatedError, choose
+from readout.resolve.days.meaning import Meaning, Now, Pick, choose
+from readout.resolve.days.units import Days, UndatedError
 from readout.tables import csv_rows
 
 
@@ -29,7 +30,7 @@ class Feast(Struct, frozen=True):
 
 
 class Festival(Meaning, frozen=True):
-    """ "Christmas", "last Easter", "Lunar New Year 2023"."""
+    """A festival: "Christmas", "last Easter", "Lunar New Year 2023"."""
 
     name: str
     year: int | None = None

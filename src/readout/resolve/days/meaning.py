@@ -9,27 +9,33 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
-from dateutil.relativedelta import relativedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
-from readout.resolve.days_words import Unit
+from readout.resolve.days.units import (
+    DAY,
+    Days,
+    UndatedError,
+    counted,
+    make_day,
+    month_days,
+    moved,
+    part_of,
+    unit_days,
+    year_days,
+)
+from readout.resolve.days.words import Unit
 from readout.types import Precision
 
-Days = tuple[date, date]
 Tense = Literal["past", "future"]
 Pick = Literal["last", "next", "this", "told"]
 
-DAY = timedelta(days=1)
-VAGUE = {"hour": 1, "day": 7, "weekend": 2, "week": 4, "month": 6, "quarter": 2, "year": 5, "decade": 3}
+# How many units a vague stretch has: "recent weeks" are four
+VAGUE = {"hour": 24, "day": 7, "weekend": 2, "week": 4, "month": 6, "quarter": 2, "year": 5, "decade": 3}
 EXACTNESS: dict[Precision, int] = {"year": 1, "month": 2, "day": 3}
-
-
-class UndatedError(Exception):
-    """The wording cannot be given days here; ``str(error)`` says why."""
 
 
 class Now(Struct, frozen=True):
@@ -56,91 +62,6 @@ class Meaning(Struct, frozen=True):
     def days(self, now: Now) -> Days:
         """First and last day, both included; raises ``UndatedError`` where ``now`` does not suffice."""
         raise NotImplementedError
-
-
-# Calendar arithmetic
-
-
-def month_days(year: int, month: int, months: int = 1) -> Days:
-    """First and last day of ``months`` months; ``month`` may lie outside 1 to 12."""
-    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
-    first = make_day(year, month, 1)
-    return first, first + relativedelta(months=months) - DAY
-
-
-def make_day(year: int, month: int, day: int) -> date:
-    """The day; raises ``UndatedError`` for one no calendar has."""
-    try:
-        return date(year, month, day)
-    except ValueError as error:
-        raise UndatedError(f"no such day: {year}-{month}-{day}") from error
-
-
-def year_days(year: int, years: int = 1) -> Days:
-    """First and last day of ``years`` years from ``year``."""
-    return make_day(year, 1, 1), make_day(year + years - 1, 12, 31)
-
-
-def unit_days(day: date, unit: Unit, shift: int = 0) -> Days:
-    """The calendar unit that holds ``day``, ``shift`` units on."""
-    try:
-        return _unit_days(day, unit, shift)
-    except (ValueError, OverflowError) as error:
-        raise UndatedError("out of the calendar") from error
-
-
-def _unit_days(day: date, unit: Unit, shift: int) -> Days:
-    if unit in {"hour", "day"}:
-        moved = day + shift * DAY if unit == "day" else day
-        return moved, moved
-    if unit in {"week", "weekend"}:
-        monday = day + (7 * shift - day.weekday()) * DAY
-        return (monday, monday + 6 * DAY) if unit == "week" else (monday + 5 * DAY, monday + 6 * DAY)
-    if unit == "month":
-        return month_days(day.year, day.month + shift)
-    if unit == "quarter":
-        return month_days(day.year, (day.month - 1) // 3 * 3 + 1 + 3 * shift, 3)
-    if unit == "half":
-        return month_days(day.year, (day.month - 1) // 6 * 6 + 1 + 6 * shift, 6)
-    if unit == "year":
-        return year_days(day.year + shift)
-    span = 10 if unit == "decade" else 100
-    return year_days(day.year // span * span + span * shift, span)
-
-
-def moved(day: date, unit: Unit, count: int) -> date:
-    """``day`` moved by ``count`` units, day for day ("the past three months" from 5 May: 5 February)."""
-    steps = {"week": relativedelta(weeks=count), "weekend": relativedelta(weeks=count),
-             "month": relativedelta(months=count), "quarter": relativedelta(months=3 * count),
-             "half": relativedelta(months=6 * count), "year": relativedelta(years=count),
-             "decade": relativedelta(years=10 * count), "century": relativedelta(years=100 * count)}  # fmt: skip
-    try:
-        return day + (steps[unit] if unit in steps else relativedelta(days=count if unit == "day" else 0))
-    except (ValueError, OverflowError) as error:
-        raise UndatedError("out of the calendar") from error
-
-
-def part_of(days: Days, part: str) -> Days:
-    """The "early", "mid", "late", "start" or "end" part of a period; a single day is its own part."""
-    first, last = days
-    length = (last - first).days + 1
-    if length == 1:
-        return days
-    if part == "eve":
-        return first - DAY, first - DAY
-    if length <= 7:
-        cuts = {"early": (0, 1), "mid": (1, 3), "late": (3, 6), "start": (0, 1), "end": (4, 6)}
-        a, b = cuts[part]
-        return first + min(a, length - 1) * DAY, min(first + b * DAY, last)
-    if length <= 31:
-        cuts = {"early": (0, 9), "mid": (10, 19), "late": (20, 30), "start": (0, 6), "end": (length - 7, 30)}
-        a, b = cuts[part]
-        return first + a * DAY, min(first + b * DAY, last)
-    months = (last.year - first.year) * 12 + last.month - first.month + 1
-    third = max(1, months // 3)
-    edge = 1 if months <= 12 else max(12, months // 10)
-    starts = {"early": 0, "mid": third, "late": months - third, "start": 0, "end": months - edge}
-    return month_days(first.year, first.month + starts[part], edge if part in {"start", "end"} else third)
 
 
 def choose(candidates: Iterable[Days], now: Now, need: Precision = "day") -> Days:
@@ -180,7 +101,7 @@ class Fixed(Meaning, frozen=True):
 
 
 class Year(Meaning, frozen=True):
-    """ "2023", "2015-18", "fiscal 2023"."""
+    """A year or several: "2023", "2015-18", "fiscal 2023"."""
 
     year: int
     years: int = 1
@@ -197,7 +118,7 @@ class Year(Meaning, frozen=True):
 
 
 class Month(Meaning, frozen=True):
-    """ "March", "March 2023", "last March"; ``months`` 3 for a season ("the summer of 2020")."""
+    """A month: "March", "March 2023", "last March"; with ``months`` 3 a season ("the summer of 2020")."""
 
     month: int
     year: int | None = None
@@ -226,7 +147,7 @@ class Month(Meaning, frozen=True):
 
 
 class MonthDay(Meaning, frozen=True):
-    """ "May 5", "3-5 May", "Thursday, July 28"; ``weekday`` chooses the year where none is named."""
+    """Days of a month: "May 5", "3-5 May"; ``weekday`` ("Thursday, July 28") chooses a year not named."""
 
     month: int
     day: int
@@ -253,7 +174,7 @@ class MonthDay(Meaning, frozen=True):
 
 
 class DayOfMonth(Meaning, frozen=True):
-    """ "the 15th", "the 15th of this month"."""
+    """A day without its month: "the 15th", "the 15th of this month"."""
 
     day: int
     shift: int | None = None
@@ -270,110 +191,6 @@ class DayOfMonth(Meaning, frozen=True):
         if not listed:
             raise UndatedError("no such day in that month")
         return choose(listed, now)
-
-
-# Days from the page's day
-
-
-class Weekday(Meaning, frozen=True):
-    """ "Thursday", "last Thursday", "next Thursday", "Thursday last week" (``week`` -1)."""
-
-    weekday: int
-    pick: Pick | None = None
-    week: int | None = None
-
-    def days(self, now: Now) -> Days:
-        """One day: by week, by pick, else the page's day or the nearest one that tense points at.
-
-        "Last Thursday" is the latest one before the page's day, "next Thursday" that of the week after.
-        """
-        if self.pick == "told" and now.told:
-            start = now.told[1] + DAY
-            day = start + (self.weekday - start.weekday()) % 7 * DAY
-            return day, day
-        page = now.day()
-        back, ahead = (page.weekday() - self.weekday) % 7, (self.weekday - page.weekday()) % 7
-        if self.week is not None or self.pick == "this":
-            day = page + (self.weekday - page.weekday() + 7 * (self.week or 0)) * DAY
-        elif self.pick == "last":
-            day = page - (back or 7) * DAY
-        elif self.pick == "next":
-            day = page + (self.weekday - page.weekday() + 7) * DAY
-        elif now.tense == "future" or self.pick == "told":
-            day = page + ahead * DAY
-        else:
-            day = page - back * DAY
-        return day, day
-
-
-class Coming(Meaning, frozen=True):
-    """ "This coming Thursday", "the past Thursday": the nearest one, never the page's day."""
-
-    weekday: int
-    sign: int
-
-    def days(self, now: Now) -> Days:
-        """One day within a week of the page's."""
-        page = now.day()
-        gap = (self.sign * (self.weekday - page.weekday())) % 7 or 7
-        return page + self.sign * gap * DAY, page + self.sign * gap * DAY
-
-
-class Relative(Meaning, frozen=True):
-    """A calendar unit counted from the page's: "yesterday", "last week", "this year"; ``part`` narrows it."""
-
-    unit: Unit
-    shift: int = 0
-    part: str | None = None
-
-    def days(self, now: Now) -> Days:
-        """The unit, cut to its part; "earlier" ends and "later" starts on the page's day."""
-        page = now.day(needed(self.unit))
-        whole = unit_days(page, self.unit, self.shift)
-        if self.unit == "weekend" and self.shift == 0 and now.tense != "future" and page < whole[0]:
-            whole = unit_days(page, "weekend", -1)  # "over the weekend", told on a weekday, is over
-        if self.part == "earlier":
-            return whole[0], max(whole[0], min(page, whole[1]))
-        if self.part == "later":
-            return min(whole[1], max(page, whole[0])), whole[1]
-        return part_of(whole, self.part) if self.part else whole
-
-
-class Night(Meaning, frozen=True):
-    """ "Overnight": the page's day and the night before it, or the one to come."""
-
-    def days(self, now: Now) -> Days:
-        """Two days."""
-        page = now.day()
-        return (page, page + DAY) if now.tense == "future" else (page - DAY, page)
-
-
-class Ago(Meaning, frozen=True):
-    """ "Three days ago", "in two weeks": ``low`` to ``high`` units from the page's day, as calendar units."""
-
-    low: int
-    high: int
-    unit: Unit
-    sign: int = -1
-
-    def days(self, now: Now) -> Days:
-        """From the unit that lies farther to the nearer one."""
-        page = now.day(needed(self.unit))
-        return _counted(page, self.low, self.high, self.unit, self.sign)
-
-
-class Window(Meaning, frozen=True):
-    """ "The past three months", "the coming days", "recent weeks": a stretch that touches the page's day."""
-
-    count: int | None
-    unit: Unit
-    sign: int
-
-    def days(self, now: Now) -> Days:
-        """Counted day for day; a vague one is 7 days, 4 weeks, 6 months or 5 years."""
-        page = now.day(needed(self.unit))
-        other = moved(page, self.unit, self.sign * (self.count or VAGUE.get(self.unit, 1)))
-        return (other, page) if self.sign < 0 else (page, other)
 
 
 class Within(Meaning, frozen=True):
@@ -399,39 +216,72 @@ class Within(Meaning, frozen=True):
         return month_days(first.year, first.month + (self.number - 1) * months, months)
 
 
-# Days from the day told last
-
-
-class Told(Meaning, frozen=True):
-    """ "The same day", "a year earlier", "the following week": counted from the day told last."""
+class Nth(Meaning, frozen=True):
+    """Units of a period: "the first week of May", "the last three months of 2022"; ``number`` -1 the last."""
 
     unit: Unit
-    low: int = 0
-    high: int = 0
-    sign: int = 1
-    weekday: int | None = None
+    number: int
+    count: int
+    whole: Meaning
 
     def days(self, now: Now) -> Days:
-        """Counted from the first day told (backwards) or the last (forwards), as calendar units."""
-        told = now.told or ((now.day(), now.day()))
-        if self.unit in {"day", "hour"} and (told[1] - told[0]).days > 6:
-            raise UndatedError("the day it counts from is not told exactly")
-        if not self.low and not self.high and self.unit in {"day", "hour"}:
-            return told
-        return _counted(told[1] if self.sign > 0 else told[0], self.low, self.high, self.unit, self.sign)
+        """Counted from the period's first day, or back from its last; weeks are seven days."""
+        first, last = self.whole.days(now)
+        if self.unit == "weekend":
+            saturdays = [first + k * DAY for k in range((last - first).days + 1)]
+            saturdays = [day for day in saturdays if day.weekday() == 5]
+            if len(saturdays) < self.number:
+                raise UndatedError("no such weekend")
+            day = saturdays[self.number - 1 if self.number > 0 else -1]
+            return day, day + DAY
+        if self.number < 0:
+            return max(first, moved(last + DAY, self.unit, -self.count)), last
+        start = moved(first, self.unit, (self.number - 1) * self.count)
+        if start > last:
+            raise UndatedError("no such part")
+        return start, min(last, moved(start, self.unit, self.count) - DAY)
+
+
+class NthWeekday(Meaning, frozen=True):
+    """A weekday of a month by number: "the first Monday of May", "the last Friday in June"."""
+
+    weekday: int
+    number: int
+    whole: Meaning
+
+    def days(self, now: Now) -> Days:
+        """One day."""
+        first, last = self.whole.days(now)
+        hits = [first + k * DAY for k in range((last - first).days + 1)]
+        hits = [day for day in hits if day.weekday() == self.weekday]
+        if not hits or self.number > len(hits):
+            raise UndatedError("no such weekday")
+        day = hits[self.number - 1 if self.number > 0 else -1]
+        return day, day
+
+
+class UnitOf(Meaning, frozen=True):
+    """The week or weekend that holds a day: "the week of May 5"."""
+
+    unit: Unit
+    other: Meaning
+
+    def days(self, now: Now) -> Days:
+        """The calendar unit around the day."""
+        return unit_days(self.other.days(now)[0], self.unit)
 
 
 # Days from another expression
 
 
 class Part(Meaning, frozen=True):
-    """ "Late December", "the end of last year", "mid-2023"."""
+    """A part of a period: "late December", "the end of last year", "mid-2023"."""
 
     part: str
     whole: Meaning
 
     def days(self, now: Now) -> Days:
-        """The part of the period; which period, is asked of the part, so that "early May" on 20 May is over."""
+        """The part; which period, is asked of the part, so that "early May" on 20 May is over."""
         whole = self.whole
         if (
             isinstance(whole, Month)
@@ -445,7 +295,7 @@ class Part(Meaning, frozen=True):
 
 
 class Union(Meaning, frozen=True):
-    """ "April or May", "from Monday to Wednesday", "between 3 May and 5 June": from the first to the last."""
+    """From one to another: "April or May", "from Monday to Wednesday", "between 3 May and 5 June"."""
 
     first: Meaning
     second: Meaning
@@ -471,7 +321,7 @@ class Union(Meaning, frozen=True):
 
 
 class Bounded(Meaning, frozen=True):
-    """ "Since 2014", "by Friday", "until May", "before Monday": between the page's day and another."""
+    """Between the page's day and another: "since 2014", "by Friday", "until May", "before Monday"."""
 
     bound: Literal["since", "by", "until", "before", "after"]
     other: Meaning
@@ -490,6 +340,8 @@ class Bounded(Meaning, frozen=True):
         if now.page is None:
             return first, last
         page = now.page
+        if self.bound == "before" and isinstance(self.other, Part) and self.other.part == "end":
+            return (page, last) if last > page else (first, last)  # "before the end of the year"
         if self.bound == "before":
             if first <= page:
                 raise UndatedError("before a day gone by: open at its start")
@@ -500,7 +352,7 @@ class Bounded(Meaning, frozen=True):
 
 
 class Offset(Meaning, frozen=True):
-    """ "Two days after Christmas", "a week before the election on 5 November"."""
+    """Counted from another expression: "two days after Christmas", "a week from Monday"."""
 
     low: int
     high: int
@@ -513,22 +365,6 @@ class Offset(Meaning, frozen=True):
         first, last = self.other.days(now)
         base = last if self.sign > 0 else first
         if self.unit in {"day", "hour"}:
-            return _counted(base, self.low, self.high, self.unit, self.sign)
+            return counted(base, self.low, self.high, self.unit, self.sign)
         a, b = moved(base, self.unit, self.sign * self.low), moved(base, self.unit, self.sign * self.high)
         return min(a, b), max(a, b)
-
-
-def needed(unit: Unit) -> Precision:
-    """How exactly the page's day must be known to count this unit from it."""
-    if unit in {"hour", "day", "weekend", "week"}:
-        return "day"
-    return "month" if unit in {"month", "quarter", "half"} else "year"
-
-
-def _counted(base: date, low: int, high: int, unit: Unit, sign: int) -> Days:
-    if unit == "decade":  # "a decade ago" is ten years ago, not the decade before
-        low, high, unit = 10 * low, 10 * high, "year"
-    if unit == "hour":
-        low = high = 0
-    a, b = unit_days(base, unit, sign * low), unit_days(base, unit, sign * high)
-    return min(a[0], b[0]), max(a[1], b[1])

@@ -12,19 +12,22 @@ from datetime import date
 
 from msgspec import Struct
 
-from readout.resolve.days_calendar import Words
-from readout.resolve.days_grammar import Found, find, is_trigger
-from readout.resolve.days_meaning import Days, Now, Relative, Tense, UndatedError
-from readout.resolve.days_tense import tense_at, tense_of_words
+from readout.resolve.days.grammar import Found, find, is_trigger
+from readout.resolve.days.meaning import Now, Tense
+from readout.resolve.days.meaning_relative import Relative
+from readout.resolve.days.reading import PAD, Words
+from readout.resolve.days.tense import tense_at, tense_of_words
+from readout.resolve.days.units import Days, UndatedError
+from readout.resolve.days.words import TABLE
 from readout.syntax import Tree
 from readout.types import Interval, Mention, Published, Resolution, Span
 
 TOKEN = re.compile(
-    r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}|\d+[–-]\d+|['’]s\b|\d+s\b|fy\d+|[^\W\d_]+\.(?=\s\d)|[\w]+|[^\w\s]",
+    r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}|\d+[–-]\d+|['’]s\b|\d+(?:st|nd|rd|th|s|q)\b"
+    r"|[fqh]y?\d+|[^\W\d_]+\.(?=\s\d)|\w+|[^\w\s]",
     re.IGNORECASE,
 )
-FISCAL_FIRST = {"japan": 4, "japanese": 4, "india": 4, "indian": 4, "tokyo": 4, "delhi": 4, "britain": 4, "british": 4,
-                "uk": 4, "canada": 4, "canadian": 4, "australia": 7, "australian": 7, "pakistan": 7, "egypt": 7}  # fmt: skip
+FISCAL_FIRST: dict[str, int] = TABLE["fiscal"]
 TODAY = Relative("day")
 PLAIN_CASES = {"on", "in", "at", "during", "over", "throughout"}
 
@@ -36,15 +39,8 @@ def interval(expression: str, on: date, sentence: str | None = None) -> Interval
     expression's own words decide, else it is the day before or, for months, the nearest.
     """
     words = Words.of(TOKEN.findall(expression), bare=True, text=f"{expression} {sentence or ''}")
-    n = len(words.raw) - 10
-    triggers = [
-        i
-        for i in range(n)
-        if is_trigger(words.lower[i])
-        or words.lower[i][:1].isdigit()
-        or words.lower[i].startswith(("fy", "mon"))
-    ]
-    listed = list(find(words, triggers))
+    n = len(words.raw) - len(PAD)
+    listed = list(find(words, range(n)))
     if not listed:
         return None
     found = max(listed, key=lambda f: (f.end - f.first, -f.first))
@@ -55,7 +51,7 @@ def interval(expression: str, on: date, sentence: str | None = None) -> Interval
         first, last = found.meaning.days(now)
     except UndatedError:
         return None
-    return Interval(first, last, expression)
+    return Interval(start=first, end=last, text=expression)
 
 
 def _tense_of_strings(words: Words, found: Found, n: int, sentence: str | None) -> Tense | None:
@@ -116,7 +112,7 @@ def find_days(tree: Tree, published: Published) -> tuple[Resolution, ...]:
 
 
 def _is_told(found: Found, days: Days, page: date | None) -> bool:
-    """Whether "a day earlier" may count from these days: exact, not to come, and not the "today" of a speech."""
+    """Whether "a day earlier" may count from these days: exact, not to come, not the "today" of a speech."""
     if found.meaning == TODAY or (days[1] - days[0]).days > 6:
         return False
     return page is None or days[0] <= page
@@ -139,7 +135,9 @@ def _resolve(
     wording = tree.doc_text[span.start : span.end]
     told_as = {"past": "what was", "future": "what is to come", None: "no tense"}[tense]
     why = f"read as {type(at.found.meaning).__name__.lower()}, told of {told_as}"
-    return Resolution(mention, when=Interval(*days, wording), score=0.9 if tense else 0.8, why=why), days
+    return Resolution(
+        mention, when=Interval(days[0], days[1], wording), score=0.9 if tense else 0.8, why=why
+    ), days
 
 
 def _head(tree: Tree, first: int, end: int) -> int:

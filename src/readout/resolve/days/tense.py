@@ -8,26 +8,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from readout.resolve.days_meaning import Tense
+from readout.resolve.days.meaning import Tense
+from readout.resolve.days.words import listed
 from readout.syntax import Tree
 
-PLANS = {
-    "plan", "expect", "schedule", "intend", "hope", "aim", "prepare", "want", "propose", "invite", "wait", "await",
-    "anticipate", "forecast", "seek", "consider", "set", "slate", "tap", "poise", "urge", "ask", "vow", "pledge",
-    "promise", "threaten", "due", "likely", "ready", "forthcoming", "upcoming", "possible", "planned", "expected",
-    "scheduled", "potential", "prospective", "proposed", "future", "eventual", "anticipated", "looming", "coming",
-    "eye", "bill", "look", "project", "need", "must", "mull", "weigh", "target", "deadline", "postpone", "delay",
-    "impending", "tentative", "preparation",
-}  # fmt: skip
+PLANS, PLANS_TOLD, STARTS = listed("plans"), listed("plans_told"), listed("starts")
 AHEAD = {"ahead of", "in advance of", "on the eve of", "prior to", "pending", "ahead", "until", "by"}
 WILL = {"will", "shall", "’ll", "'ll", "wo", "sha"}
 WOULD = {"would", "could", "may", "might", "should", "must", "can", "’d", "'d", "ought"}
-STARTS = {"start", "begin", "open", "take", "come", "run", "last", "end", "kick", "convene", "arrive", "face"}
 PREDICATES = {"VERB", "AUX"}
 
 
 def tense_at(tree: Tree, head: int) -> Tense | None:
-    """Past or future of the clause that a day expression headed by ``head`` belongs to; None if it does not tell.
+    """Past or future of the clause of a day expression headed by ``head``; None if it does not tell.
 
     "Would" counts as future, as do plans ("is expected to", "a possible visit in May"), and "ahead of
     Friday's vote" whatever its verb.
@@ -50,7 +43,7 @@ def tense_at(tree: Tree, head: int) -> Tense | None:
 
 
 def _ahead(tree: Tree, i: int) -> bool:
-    """ "Ahead of" parsed as an adverb before a noun with "of"."""
+    """Whether "ahead" stands before a noun with "of", as an adverb of its own."""
     marks = tree.kids(i, "case")
     return (
         bool(marks)
@@ -122,17 +115,7 @@ def _modal(helpers: list[str]) -> Tense | None:
 
 def _past(tree: Tree, i: int, day: int, helpers: list[str], planned: bool) -> Tense | None:
     """A past verb; its plan ("was preparing for a visit in May") lies ahead, its saying does not."""
-    if not planned or tree.lemma[i] in {
-        "invite",
-        "ask",
-        "urge",
-        "propose",
-        "vow",
-        "pledge",
-        "promise",
-        "threaten",
-        "consider",
-    }:
+    if not planned or tree.lemma[i] in PLANS_TOLD:
         return "past"
     if tree.head[day] == i and tree.dep[day].startswith("obl") and tree.tag[i] == "VBD" and not helpers:
         return "past"  # "planned on Monday": the planning's own day
@@ -142,44 +125,11 @@ def _past(tree: Tree, i: int, day: int, helpers: list[str], planned: bool) -> Te
 # Words alone
 
 VERB_PAST = re.compile(r"[a-z]{2,}ed")
-IRREGULAR = {
-    "met", "said", "told", "was", "were", "had", "did", "came", "went", "held", "took", "began", "spoke", "gave",
-    "made", "left", "sent", "saw", "won", "lost", "led", "fell", "rose", "became", "got", "broke", "struck", "shot",
-    "hit", "flew", "drove", "wrote", "thought", "brought", "sought", "fought", "paid", "sold", "bought", "found",
-    "kept", "knew", "grew", "drew", "threw", "withdrew", "stood", "has", "have", "been", "swore", "chose", "spent",
-    "built", "felt", "heard", "read", "ran", "sat", "underwent", "overthrew", "cut", "put", "shook", "hosted",
-}  # fmt: skip
-FUTURE_WORDS = WILL | {"would", "tomorrow", "upcoming", "plans", "planning", "expected", "scheduled", "slated", "due", "expects",
-                       "hopes", "intends", "aims", "preparing", "prepares", "possible", "planned", "could", "may", "might", "should", "poised",
-                       "proposed", "deadline", "looming", "forthcoming", "going", "set", "ahead", "invited", "must", "seeks", "wants", "proposes"}  # fmt: skip
-BREAKS = {
-    ",",
-    ";",
-    ":",
-    ".",
-    "“",
-    "”",
-    '"',
-    "—",
-    "–",
-    "but",
-    "while",
-    "that",
-    "after",
-    "before",
-    "when",
-    "which",
-    "who",
-    "as",
-    "where",
-    "because",
-    "although",
-    "and",
-}
+IRREGULAR, FUTURE_WORDS, BREAKS = listed("past"), listed("future"), listed("breaks")
 
 
 def tense_of_words(words: Sequence[str], first: int, end: int) -> Tense | None:
-    """Tense told by the words around the expression ``first`` to ``end`` (lower case); the nearest verb decides."""
+    """Tense told by the lower-case words around ``first`` to ``end``; the nearest verb decides."""
     if any(
         words[max(0, first - k) : first] == list(cue)
         for cue in (("ahead", "of"), ("eve", "of"))
@@ -193,7 +143,7 @@ def tense_of_words(words: Sequence[str], first: int, end: int) -> Tense | None:
             distance = 0
             while 0 <= i < len(words):
                 word = words[i]
-                if reach and word in BREAKS and distance > 0 and not (word == "and"):
+                if reach and word in BREAKS and distance > 0 and word != "and":
                     break
                 distance += 1
                 if tense := _word_tense(words, i):
