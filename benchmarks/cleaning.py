@@ -17,6 +17,7 @@ import tempfile
 import time
 from pathlib import Path
 
+import scrapes
 from readout.clean import clean, drafted
 from readout.clean.draft import Draft
 from readout.errors import PageError
@@ -57,8 +58,27 @@ def html(shared: Path) -> None:
     print(f"{len(pages) / seconds:.0f} HTML pages a second")
 
 
-def scrapes(shared: Path) -> None:
-    """Time the plain-text reader on the seeds."""
+def gold() -> None:
+    """Score the plain-text reader on our own gold of scrapes."""
+    total = scrapes.Score()
+    titles = days = pages = 0
+    for page in scrapes.golds():
+        score, draft = scrapes.score(page)
+        total = total.plus(score)
+        day = draft.published.date.isoformat() if draft.published.date else None
+        pages, titles, days = pages + 1, titles + (draft.title == page.title), days + (day == page.published)
+    print(
+        f"{pages} scrapes of our own: furniture removed {total.removed}/{total.furniture} "
+        f"({total.removed / total.furniture:.1%}), article lines lost {total.lost}/{total.article} "
+        f"({total.lost / total.article:.1%}), right role {total.right_role}/{total.article}, "
+        f"title {titles}/{pages}, day {days}/{pages}"
+    )
+    for miss in total.misses:
+        print("  ", miss)
+
+
+def speed(shared: Path) -> None:
+    """Time the plain-text reader on the seeds, and say how the seeds' known furniture fares."""
     pages = [
         Page(path=p.name, content=p.read_bytes()) for p in sorted((shared / "corpus" / "seeds").glob("*.txt"))
     ]
@@ -86,7 +106,8 @@ def main() -> None:
     if chosen.pages or not chosen.scrapes:
         html(chosen.shared)
     if chosen.scrapes or not chosen.pages:
-        scrapes(chosen.shared)
+        gold()
+        speed(chosen.shared)
 
 
 if __name__ == "__main__":

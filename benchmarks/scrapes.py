@@ -80,7 +80,10 @@ def _gold(name: str, source: str) -> Gold:
 def score(gold: Gold) -> tuple[Score, Draft]:
     """How the reader does on one page. A line counts as kept where its words stand in one piece."""
     draft = drafted(Page(path=gold.name, content=gold.page.encode()))
-    pieces = [(piece.role, " ".join(" ".join(text for _, text in piece.stretches).split())) for piece in draft.pieces]
+    pieces = [
+        (piece.role, " ".join(" ".join(text for _, text in piece.stretches).split()))
+        for piece in draft.pieces
+    ]
     left = [" ".join(item.text.split()) for item in draft.furniture]
     misses: list[str] = []
     removed = lost = right = 0
@@ -96,7 +99,9 @@ def score(gold: Gold) -> tuple[Score, Draft]:
             misses.append(f"{gold.name}: furniture kept: {plain[:100]}")
     for role, text in gold.kept:
         bare = BULLET.sub("", text)
-        found = [r for r, other in pieces if BULLET.sub("", other) == bare or (len(bare) > 20 and bare in other)]
+        found = [
+            r for r, other in pieces if BULLET.sub("", other) == bare or (len(bare) > 20 and bare in other)
+        ]
         if not found:
             lost += 1
             misses.append(f"{gold.name}: article lost: {bare[:100]}")

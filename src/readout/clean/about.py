@@ -17,23 +17,18 @@ from readout.types import Published
 
 # Where pages name their day, the surest first.
 DAY_FIELDS = (
-    "article:published_time", "og:published_time", "datepublished", "og:article:published_time", "parsely-pub-date", "sailthru.date",
-    "article.published", "publishdate", "publish-date", "publish_date", "publication_date", "publicationdate", "pubdate", "published-date", "pub_date",
-    "date.issued", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "dc.date.created", "dcterms.created", "date", "originalpublicationdate",
-    "cxenseparse:recs:publishtime", "article_date_original", "created", "timestamp", "article:create", "rnews:datepublished", "release_date", "displaydate",
+    "article:published_time", "og:published_time", "datepublished", "og:article:published_time",
+    "parsely-pub-date", "sailthru.date", "article.published", "publishdate", "publish-date",
+    "publish_date", "publication_date", "publicationdate", "pubdate", "published-date", "pub_date",
+    "date.issued", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "dc.date.created",
+    "dcterms.created", "date", "originalpublicationdate", "cxenseparse:recs:publishtime",
+    "article_date_original", "created", "timestamp", "article:create", "rnews:datepublished",
+    "release_date", "displaydate",
 )  # fmt: skip
 SITE_FIELDS = (
-    "og:site_name",
-    "application-name",
-    "twitter:app:name:iphone",
-    "dc.publisher",
-    "dcterms.publisher",
-    "publisher",
-    "source",
-    "copyright-holder",
-    "cre",
-    "apple-mobile-web-app-title",
-)
+    "og:site_name", "application-name", "twitter:app:name:iphone", "dc.publisher", "dcterms.publisher",
+    "publisher", "source", "copyright-holder", "cre", "apple-mobile-web-app-title",
+)  # fmt: skip
 NEWS = re.compile(r"Article|Report|Posting|WebPage", re.IGNORECASE)
 FAR = "2100-01-01"  # so that htmldate never looks at the clock
 NO_OUTLET = frozenset({"home", "news", "website", "wordpress", "blog", "index"})

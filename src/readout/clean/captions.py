@@ -17,14 +17,16 @@ NAME = r"[\w.'’&-]+(?: [\w.'’&-]+){0,6}"
 # Characters one of which a credit has, where it is not only an agency's name after a full stop.
 HINTS = re.compile(r"[:/©|(\[]|[–—-] |\b(?:by|via|courtesy|[Cc]redit|[Pp]hoto|PHOTO|[Cc]opyright)\b")
 HEAD_WORDS = re.compile(
-    r"^(?:FILE PHOTO|File photo|FILE PIC|FILE|PHOTO|In this .{4,30} file photo|(?:Image |Photo )?[Cc]aption)\s?[:–—-]\s?"
+    r"^(?:FILE PHOTO|File photo|FILE PIC|FILE|PHOTO|In this .{4,30} file photo|(?:Image |Photo )?[Cc]aption)"
+    r"\s?[:–—-]\s?"
 )
 SIDE = (
     "left|right|center|centre|top|bottom|from left|(?:second|third) from (?:left|right)|back|front|pictured"
 )
 IN_PICTURE = re.compile(
-    rf"^This (?:photo|image|picture|file photo)\b|\((?:{SIDE})\)|, (?:second |third )?(?:left|right|center|centre),"
-    r"|\((?:L|R|C)\).*\b(?:19|20)\d\d\b|\b(?:file photo|seen (?:here|in this)|handout (?:photo|picture|image)|screengrab)\b"
+    rf"^This (?:photo|image|picture|file photo)\b|\((?:{SIDE})\)"
+    r"|, (?:second |third )?(?:left|right|center|centre),|\((?:L|R|C)\).*\b(?:19|20)\d\d\b"
+    r"|\b(?:file photo|seen (?:here|in this)|handout (?:photo|picture|image)|screengrab)\b"
 )
 LONGEST = 600
 LONGEST_CREDIT = 140
@@ -35,9 +37,11 @@ def _credit() -> re.Pattern[str]:
     """The ways in which a credit ends a caption; each needs something before it that it credits."""
     names = "|".join(re.escape(name) for name in agencies(photo=True))
     picture = "photo|image|picture|pic|video|foto|photograph|illustration|graphic"
+    how = "(?:credit|source|courtesy(?: of)?|by)"
+    after = r"""(?<=[\s.,"”’)])"""
     forms = (
-        rf"""(?<=[\s.,"”’)])[\[(]?(?i:(?:{picture})s?(?: (?:credit|source|courtesy(?: of)?|by))?)\s?[:/|]\s?.{{2,100}}""",
-        rf"""(?<=[\s.,"”’)])(?i:(?:{picture}) (?:by|courtesy of)|(?:{picture}) credits?|credits?(?: ?[:/]|\.\.\.)|[Pp]hotos? courtesy of) ?.{{2,80}}""",
+        rf"""{after}[\[(]?(?i:(?:{picture})s?(?: {how})?)\s?[:/|]\s?.{{2,100}}""",
+        rf"{after}(?i:(?:{picture})s? (?:by|courtesy of|credits?)|credits?(?: ?[:/]|\.\.\.)) ?.{{2,80}}",
         r"(?<=[\s.])(?:©|\(c\)|Copyright)\s?.{2,100}",
         rf"\s?\((?:{names}|(?i:photos?|images?|source|file|pool|representational|representative|courtesy|twitter|credit))\b[^()]{{0,100}}\)",
         rf"(?<=[.”\"’)])\s+(?:{names})(?:\s?[/|,-]\s?{NAME}){{0,4}}",
@@ -81,7 +85,7 @@ def only_agency(credit: str) -> bool:
 
 
 def is_caption(text: str) -> bool:
-    """Whether a line without a credit still is a caption by its words ("FILE - ...", "(left)", "pictured")."""
+    """Whether a line without a credit still is a caption by its words ("FILE - ...", "(left)")."""
     if len(text) > LONGEST:
         return False
     return HEAD_WORDS.match(text) is not None or (

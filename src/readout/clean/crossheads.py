@@ -1,4 +1,4 @@
-"""A lone line between paragraphs: the article's own crosshead, or another story's headline?
+"""Tells an article's own crossheads from other stories' headlines between its paragraphs.
 
 Both are short, both lack a full stop, both stand between paragraphs. What tells them apart, in news
 of any house:
@@ -25,19 +25,25 @@ from readout.clean.furniture import is_column
 from readout.clean.lines import STOPWORDS, content_stems, stem, words
 from readout.tables import csv_rows
 
+_SAY = r"say|says|said|warns?|finds?|shows?|claims?|according\ to|sources?|study|survey|experts?|analysts?"
+_WHO = "analysts?|experts?|reports?|study|survey|poll|sources?|officials?|minister|ministry|president"
 SAYS_SO = re.compile(
-    r"""(?:,\ (?:say|says|said|warns?|finds?|shows?|reports?|claims?|according\ to|sources?|study|survey|poll|experts?|analysts?)\b.{0,50}
-    |[:–-]\ (?:analysts?|experts?|report|reports|study|survey|poll|sources?|official|officials|minister|ministry|president|[A-Z]\w+(?:\ [A-Z]\w+)?)
-    |\b(?:say|says|said)\ [\w.'’-]+(?:\ [\w.'’-]+){0,4})$""",
+    rf"""(?:,\ (?:{_SAY})\b.{{0,50}}
+    |[:–-]\ (?:{_WHO}|[A-Z]\w+(?:\ [A-Z]\w+)?)
+    |\b(?:say|says|said)\ [\w.'’-]+(?:\ [\w.'’-]+){{0,4}})$""",
     re.VERBOSE,
 )
 GOES_ON = re.compile(
-    r"^(?:He|She|They|It|His|Her|Their|Its|Both|But|And|However|Also|Meanwhile|Instead|The two|The pair|This|That|These|Those|Such|Speaking|Asked|In response|Still|Yet|“And|“But|\"And|\"But)\b"
+    r"^(?:He|She|They|It|His|Her|Their|Its|Both|But|And|However|Also|Meanwhile|Instead|The two|The pair|This"
+    r"|That|These|Those|Such|Speaking|Asked|In response|Still|Yet|[“\"](?:And|But))\b"
 )
 LISTED = re.compile(
-    r"^(?:\(?\d{1,2}[.):]|[IVX]{1,4}\.|[A-Za-z][.)]|(?:Article \d|Annex|Chapter|Part|Section|Step|Phase|Question|Point)\b)"
+    r"^(?:\(?\d{1,2}[.):]|[IVX]{1,4}\.|[A-Za-z][.)]"
+    r"|(?:Article \d|Annex|Chapter|Part|Section|Step|Phase|Question|Point)\b)"
 )
+QUOTED = re.compile(r"^[‘“'\"][^’”\"]+[’”'\"]$")
 AFTER_COLON = re.compile(r"(?<=[:?!.|])\s+[\"“‘']?\w+")  # capitalised for its place, not as a name
+ENOUGH = 4  # content words that say what a line is about
 OWN = 2.0  # the sum over which a line is another story's
 
 _ABBREVIATIONS = frozenset({"US", "UK", "UN", "EU", "NATO", "U.S", "UAE"})
@@ -75,12 +81,15 @@ def foreignness(
     score = _of_length(len(tokens))
     score += _of_words(stems, after, elsewhere)
     score += 1.2 * min(2, len(_new_names(line, elsewhere)))
-    if has_headline_verb(line) and len(tokens) >= 6:
+    question = line.endswith("?")
+    if has_headline_verb(line) and len(tokens) >= 6 and not question:
         score += 0.7
     if SAYS_SO.search(line):
         score += 1.0
-    if line.endswith("?"):
-        score -= 0.6
+    if question:
+        score -= 0.8
+    if QUOTED.match(line):
+        score -= 0.8
     if after and GOES_ON.match(after[0]):
         score += 0.8
     if before and after and _quotation_goes_on(before[0], after[0]):
@@ -100,11 +109,14 @@ def _of_length(count: int) -> float:
 
 
 def _of_words(stems: Sequence[str], after: Sequence[str], elsewhere: frozenset[str]) -> float:
-    """From -1.8, where the section speaks of all the line's words, to 1.6, where the article knows none."""
+    """From -1.8, where the section speaks of all the line's words, to 1.6, where the article knows none.
+
+    Three content words or fewer say less.
+    """
     section = {item for paragraph in after[:4] for item in content_stems(paragraph)}
     told = sum(item in section for item in stems) / len(stems)
     known = sum(item in elsewhere for item in stems) / len(stems)
-    return 1.6 - 2.2 * told - 1.2 * known
+    return (1.6 - 2.2 * told - 1.2 * known) * min(1.0, len(stems) / ENOUGH)
 
 
 def _new_names(line: str, elsewhere: frozenset[str]) -> list[str]:

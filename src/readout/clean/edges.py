@@ -103,8 +103,8 @@ def above(lines: list[Line], first: int, title: int | None) -> None:
             line.role = "standfirst"
         elif below_title and is_dateline(line.text) and index > first - 4:
             line.role = "body"
-        elif below_title and count >= 4 and full_stop(line.text):
-            continue  # a short sentence: the article's
+        elif below_title and count >= 3 and (full_stop(line.text) or line.text[-1] in ":;,"):
+            continue  # a short sentence, or what a list hangs on: the article's
         else:
             line.kind = "label"
 

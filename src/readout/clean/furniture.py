@@ -66,7 +66,7 @@ def kind_of(text: str, *, edge: bool) -> str | None:
     if len(text) > LONGEST:
         return None
     plain = folded(text)
-    kind = _whole_lines().get(plain)
+    kind = _whole_lines().get(plain) or _whole_lines().get(plain.rstrip(": "))
     if kind is not None and (edge or kind not in EDGE_ONLY):
         return kind
     unfolded = straight(text)
@@ -85,6 +85,12 @@ def kind_of(text: str, *, edge: bool) -> str | None:
 def is_column(text: str) -> bool:
     """Whether a line begins as another story's label does ("Explainer: ...", "Opinion | ...")."""
     return folded(text).startswith(_tables()["column"].starts)
+
+
+def is_day(text: str) -> bool:
+    """Whether a line is a day and nothing else."""
+    pattern = _tables()["day line"].pattern
+    return pattern is not None and pattern.fullmatch(straight(text)) is not None
 
 
 def is_sign_off(text: str) -> bool:

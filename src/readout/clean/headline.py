@@ -1,7 +1,7 @@
 """Which of the lines above an article is its headline.
 
-A headline speaks of what the article speaks of, in four words or more, without a full stop; pages often print it
-twice; browsers' titles add the outlet ("... - Example Times"). Section labels and other stories'
+A headline speaks of what the article speaks of, in four words or more, without a full stop; pages often
+print it twice; browsers' titles add the outlet ("... - Example Times"). Section labels and other stories'
 headlines stand beside it. Where none will do, there is none: it is never invented.
 """
 
@@ -69,7 +69,7 @@ def _is_trail(plain: str, seen: Sequence[str]) -> bool:
 
 
 def _just_above(lines: Sequence[Line], first: int) -> int | None:
-    """A line in headline form, however strange its words, with only days and names between it and the body."""
+    """A line in headline form, however strange its words, with only days and names between it and body."""
     for index in range(first - 1, -1, -1):
         line = lines[index]
         if line.open:
@@ -80,7 +80,7 @@ def _just_above(lines: Sequence[Line], first: int) -> int | None:
 
 
 def _score(text: str, lead: set[str]) -> float:
-    """0 to about 2.3: how many of its words the article's opening has, how long it is, whether it has a verb."""
+    """0 to about 2: how many of its words the opening has, how long it is, whether it has a verb."""
     stems = content_stems(text)
     if len(stems) < 2:
         return 0.0
@@ -97,7 +97,7 @@ def _score(text: str, lead: set[str]) -> float:
 
 
 def split_outlet(text: str) -> tuple[str, str] | None:
-    """``"Ministers meet in Goa - Example Times"`` to its headline and outlet; None where there is no such end."""
+    """``"Ministers meet in Goa - Example Times"`` to headline and outlet; None where it has no such end."""
     found = SUFFIX.match(text)
     if found is None or len(words(found["outlet"])) > 6:
         return None

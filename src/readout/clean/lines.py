@@ -308,7 +308,7 @@ def is_paragraph(line: Line) -> bool:
     text = line.text
     if length(text) < PARAGRAPH_WORDS:
         return False
-    return full_stop(text) or len(text) > 280 or has_sentence(text)
+    return full_stop(text) or text[-1] in ":;" or len(text) > 280 or has_sentence(text)
 
 
 def is_turn(text: str) -> bool:

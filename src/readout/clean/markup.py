@@ -1,7 +1,7 @@
 """HTML pages to a draft: trafilatura's text with the roles, captions, credits and places it leaves out.
 
-trafilatura (``fast=True``) tells the article from the site. Captions are added from ``figcaption``s that stand
-inside it; photo credits are cut into furniture; each block is looked up in the page, so that it can
+trafilatura (``fast=True``) tells the article from the site. Captions are added from ``figcaption``s
+that stand inside it; photo credits are cut into furniture; each block is looked up in the page, so that it can
 be shown where it stood.
 """
 
@@ -53,7 +53,7 @@ def is_html(text: str) -> bool:
 
 
 def read(page: Page, text: str) -> Draft:
-    """The draft of an HTML page. Where trafilatura finds no article, its visible lines are read as a scrape."""
+    """The draft of an HTML page; where trafilatura finds no article, its lines are read as a scrape."""
     tree = trafilatura.load_html(text)
     if tree is None:
         raise NotAnArticle(page.path, "HTML with nothing in it; fetch or save the page again")
@@ -117,8 +117,7 @@ def _blocks(element: HtmlElement, blocks: list[tuple[BlockRole, str]]) -> None:
         if text:
             blocks.append((role, text))
         return
-    for text in _split_breaks(element):
-        blocks.append((role, text))
+    blocks.extend((role, text) for text in _split_breaks(element))
 
 
 def _split_breaks(element: HtmlElement) -> Iterator[str]:

@@ -68,9 +68,10 @@ def day_in(text: str) -> tuple[date, str] | None:
 
 
 def printed(lines: Iterable[str], opening: Iterable[str] = ()) -> Published | None:
-    """The day printed on the page: in ``lines`` (furniture and short lines around the article), or in the dateline
-    with which one of ``opening`` (its first paragraphs) begins, where that has a year.
+    """The day printed on the page, or None.
 
+    It stands in one of ``lines`` (furniture and short lines around the article), or in the dateline
+    with which one of ``opening`` (its first paragraphs) begins, where that has a year.
     A line that says "published" goes before one that says "updated".
     """
     best: tuple[int, date, str] | None = None

@@ -47,7 +47,8 @@ IMAGE_CAPTION = re.compile(r"(?:image|photo|picture) caption[:,]?", re.IGNORECAS
 VIDEO_LENGTH = re.compile(r"^\W?\d{1,2}:\d{2}")
 INITIALS = re.compile(r"(?<=[.!?”\"’)])\s+\((?:[a-z]{2,4}|[A-Z]{2,3})(?:/(?:[a-z]{2,4}|[A-Z]{2,3}))*\)$")
 REPORTING = re.compile(
-    r"(?<=[.!?”\"’)])\s*\(?(?:Additional )?(?:Reporting|Writing|Editing|Compiled|Reported|Written) by [A-Z].{2,300}$"
+    r"(?<=[.!?”\"’)])\s*\(?(?:Additional )?(?:Reporting|Writing|Editing|Compiled|Reported|Written) by "
+    r"[A-Z].{2,300}$"
 )
 LEAD = 6  # paragraphs that say what the article is about
 TURNS = 3  # lines like "Wang Wenbin: We have taken note." that make a page a transcript
@@ -143,9 +144,16 @@ def _captions(scrape: Scrape) -> None:
 def _by_words(lines: list[Line]) -> None:
     paragraphs = [i for i, line in enumerate(lines) if line.open and is_paragraph(line)]
     first, last = (paragraphs[:2][-1], paragraphs[-1]) if paragraphs else (len(lines), -1)
+    days: list[Line] = []
     for index, line in enumerate(lines):
         if line.open:
             line.kind = furniture.kind_of(line.text, edge=not first < index < last)
+        if line.open and paragraphs and index > paragraphs[0] and furniture.is_day(line.text):
+            days.append(line)
+    if days:  # a timeline: the day between its first two paragraphs heads an entry as well
+        for line in lines[paragraphs[0] : first]:
+            if line.kind == "day line":
+                line.kind = None
 
 
 def _videos(lines: list[Line]) -> None:
@@ -161,19 +169,21 @@ def _videos(lines: list[Line]) -> None:
 
 
 def _printed_twice(lines: list[Line]) -> None:
-    """A long line that another begins with, or is: the first full one stays."""
-    seen: dict[str, Line] = {}
+    """A long line that stood in an earlier one, or one that a later line begins with: the full one stays."""
+    told = ""
+    starts: dict[str, Line] = {}
     for line in lines:
         if line.kind is not None or len(line.text) < SAME:
             continue
-        key = folded(line.text)[:SAME]
-        other = seen.setdefault(key, line)
-        if other is line:
+        plain = folded(line.text)
+        if plain in told:
+            line.role, line.kind = None, "again"
             continue
-        whole, part = (other, line) if len(other.text) >= len(line.text) else (line, other)
-        if folded(whole.text).startswith(folded(part.text).rstrip(" .…")[: len(part.text) - 40]):
-            part.role, part.kind = None, "again"
-            seen[key] = whole
+        other = starts.get(plain[:SAME])
+        if other is not None and plain.startswith(folded(other.text).rstrip(" .…")):
+            other.role, other.kind = None, "again"
+        starts[plain[:SAME]] = line
+        told += plain + "\n"
 
 
 def _no_paragraphs(scrape: Scrape) -> None:
@@ -187,7 +197,7 @@ def _no_paragraphs(scrape: Scrape) -> None:
 
 
 def _headline(scrape: Scrape, first: int) -> None:
-    """Set the headline. A caption without a credit reads as a paragraph: the headline may stand just below it."""
+    """Set the headline. A caption without a credit reads as a paragraph: the headline may stand below it."""
     lines = scrape.lines
     paragraphs = [i for i, line in enumerate(lines) if i >= first and line.open and is_paragraph(line)]
     reach = first
@@ -290,7 +300,7 @@ def _standfirst_above_dateline(lines: list[Line]) -> None:
 
 @cache
 def _agency_end() -> re.Pattern[str]:
-    """``... the ministry said. REUTERS``, ``(AFP)``, ``- PTI``, ``/TASS/``, ``Enditem`` at a paragraph's end."""
+    """``... the ministry said. REUTERS``, ``(AFP)``, ``- PTI``, ``/TASS/``, ``Enditem`` at its end."""
     names = "|".join(re.escape(name) for name in (*agencies(photo=False), *ENDS))
     return re.compile(rf"(?<=[.!?”\"’)])\s*[-–—/(\[]*\s?(?:{names})(?:[/, &]+(?:{names}))*[)\]/]?\.?$")
 
