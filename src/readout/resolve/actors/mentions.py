@@ -113,6 +113,8 @@ class _Finder:
             return owner is not None and owner.kind in {"state", "capital", "organisation"}
         if atom is not None:
             return atom.kind == "adjective"
+        if tree.ent[before] == "DATE" or word in knowledge.words()["days"]:
+            return False
         described = name <= tree.head[before] < end and tree.dep[before] in {"nmod:desc", "compound", "flat"}
         return tree.pos[before] in {"NOUN", "PROPN"} and described
 

@@ -40,6 +40,11 @@ def _bound() -> frozenset[str]:
     return frozenset(knowledge.words()["bound_participles"])
 
 
+@cache
+def _days() -> frozenset[str]:
+    return frozenset(knowledge.words()["days"])
+
+
 class Titles:
     """The words around the phrases of one article; ``at`` gives the table name on each token."""
 
@@ -88,6 +93,8 @@ class Titles:
         ):
             phrase.modifiers.add("bound")
             return maker.first - 1
+        if tree.ent[j] == "DATE" or word in _days():
+            return j
         kind = modifiers().get(word)
         if kind:
             phrase.modifiers.add(kind)
