@@ -7,6 +7,7 @@ no rule ever looks at a name table.
 from __future__ import annotations
 
 from collections import defaultdict
+from typing import Any
 
 from readout.syntax import Tree
 from readout.types import Article, Interval, Place, Resolution
@@ -23,6 +24,7 @@ class Scene:
         self._actors: dict[int, list[Resolution]] = defaultdict(list)
         self._places: dict[int, Resolution] = {}
         self._days: dict[int, Resolution] = {}
+        self.memo: dict[tuple[str, int, int], Any] = {}  # what rules worked out once for a token
         for resolution in sorted(resolutions, key=lambda r: (r.mention.span, r.mention.head)):
             token = tree.at(resolution.mention.head.start)
             if resolution.when is not None:

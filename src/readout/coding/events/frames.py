@@ -61,6 +61,7 @@ class FrameTable(Struct, frozen=True):
     modals: dict[str, tuple[Frame, ...]]
     verb_forms: dict[str, str]
     noun_forms: dict[str, str]
+    triggers: frozenset[str]
 
 
 @cache
@@ -94,14 +95,11 @@ def load() -> FrameTable:
                 frames.append(frame)
                 index[frame.pos].setdefault(predicate.split(" ")[0], []).append(frame)
     packed = {pos: {lemma: tuple(found) for lemma, found in table.items()} for pos, table in index.items()}
+    verbs, nouns = forms.index(packed["v"], "v"), forms.index(packed["n"], "n")
+    parts = {part for form in (*verbs, *nouns) if "-" in form for part in form.split("-")[-1:]}
+    triggers = frozenset({*verbs, *nouns, *packed["a"], *packed["m"], *parts})
     return FrameTable(
-        tuple(frames),
-        packed["v"],
-        packed["n"],
-        packed["a"],
-        packed["m"],
-        forms.index(packed["v"], "v"),
-        forms.index(packed["n"], "n"),
+        tuple(frames), packed["v"], packed["n"], packed["a"], packed["m"], verbs, nouns, triggers
     )
 
 

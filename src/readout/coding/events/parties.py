@@ -36,9 +36,13 @@ def named(scene: Scene, token: int, depth: int = 0) -> list[Named]:
     Where the head names nobody, its owner does: "Chinese firms" and "villages in Sudan" give the
     states, "thousands of Afghans" looks through the count.
     """
+    key = ("named", token, depth)
+    if key in scene.memo:
+        return list(scene.memo[key])
     found: list[Named] = []
     for head in scene.tree.conjuncts(token):
         found.extend(item for item in _one(scene, head, depth) if item not in found)
+    scene.memo[key] = tuple(found)
     return found
 
 
@@ -121,12 +125,15 @@ def _at(scene: Scene, token: int) -> list[Named]:
     return out
 
 
-def owners(scene: Scene, head: int, depth: int = 0) -> list[Named]:
-    """The possessor, national modifier or country phrase of a noun: "Russia's", "Western", "in Lebanon"."""
+def owners(scene: Scene, head: int, depth: int = 0, skip: tuple[str, ...] = ()) -> list[Named]:
+    """The possessor, national modifier or country phrase of a noun: "Russia's", "Western", "in Lebanon".
+
+    ``skip``: prepositions that bring somebody else ("the expulsion of diplomats").
+    """
     tree = scene.tree
     for dep in OWNER_DEPS:
         for child in tree.kids(head, dep):
-            if dep == "nmod" and tree.case(child) not in OWNER_CASES:
+            if dep == "nmod" and (tree.case(child) not in OWNER_CASES or tree.case(child) in skip):
                 continue
             if inner := named(scene, child, depth + 1):
                 return inner

@@ -88,8 +88,12 @@ def _above(tree: Tree, token: int, reported_past: bool, depth: int) -> Status | 
     if head == token:
         return "planned" if infinitive else None
     if dep == "conj":
-        shared = {"planned", "hypothetical", "proposed", "denied"} if tree.tag[token] == "VB" else {"hypothetical"}
-        return status_if(_own(tree, head, reported_past), shared) or _above(tree, head, reported_past, depth + 1)
+        shared = (
+            {"planned", "hypothetical", "proposed", "denied"} if tree.tag[token] == "VB" else {"hypothetical"}
+        )
+        return status_if(_own(tree, head, reported_past), shared) or _above(
+            tree, head, reported_past, depth + 1
+        )
     if tree.pos[head] in {"NOUN", "PROPN"} or tree.lemma[head] in words("status.nouns", "denied"):
         return _under_noun(tree, token, head, dep, reported_past, depth)
     lemma = tree.lemma[head]

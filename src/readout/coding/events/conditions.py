@@ -1,0 +1,170 @@
+"""Whether what stands about a trigger is what a frame asks for."""
+
+from __future__ import annotations
+
+from readout.coding.clauses import Roles
+from readout.coding.events.frames import Condition, Frame, classes, words
+from readout.coding.events.parties import itself, named
+from readout.scene import Scene
+from readout.syntax import Tree
+
+PERSONS = frozenset(
+    {
+        "president",
+        "minister",
+        "leader",
+        "chancellor",
+        "king",
+        "queen",
+        "ambassador",
+        "envoy",
+        "counterpart",
+        "premier",
+    }
+)
+NOUNS = frozenset({"NOUN", "PROPN"})
+MONEY = frozenset({"$", "€", "£", "us$", "usd", "euro", "dollar"})
+
+
+def about(tree: Tree, head: int, kind: str) -> bool:
+    """Whether the noun phrase at ``head`` is about the class ``kind``, looking through counts and carriers."""
+    lemmas = classes().get(kind)
+    lemma = tree.lemma[head]
+    if lemma == kind or (lemmas is not None and (lemma in lemmas or tree.lower[head] in lemmas)):
+        return True
+    if lemmas is not None and hyphenated(tree, head) in lemmas:
+        return True
+    counts = (
+        lemma in words("quantities", "nouns")
+        or tree.pos[head] in {"NUM", "SYM"}
+        or tree.lower[head].isdigit()
+    )
+    carries = lemma in words("quantities", "carriers")
+    for child in tree.children[head]:
+        dep = tree.dep[child]
+        if (
+            (counts and dep == "nmod" and tree.case(child) in {"of", "in", "for"})
+            or dep == "conj"
+            or (counts and tree.lemma[child] in MONEY and lemmas is not None and tree.lemma[child] in lemmas)
+            or (carries and dep in {"compound", "amod"})
+            or (carries and dep == "nmod" and tree.case(child) in {"of", "for", "on"})
+        ) and about(tree, child, kind):
+            return True
+    return False
+
+
+def hyphenated(tree: Tree, token: int) -> str:
+    """ "Cease-fire", which the tokenizer cuts in three; "" where no hyphen stands before ``token``."""
+    if token >= 2 and tree.lower[token - 1] == "-":
+        return f"{tree.lower[token - 2]}-{tree.lower[token]}"
+    return ""
+
+
+def best(scene: Scene, args: Roles, frames: tuple[Frame, ...]) -> tuple[Frame, int] | None:
+    """The frame whose conditions hold and ask most; the earlier row where two ask alike."""
+    chosen: tuple[Frame, int] | None = None
+    for frame in frames:
+        if frame.particle and not _has_particle(scene.tree, args, frame.particle):
+            continue
+        weight = 2 if frame.particle else 0
+        own = with_particle(args, frame.particle) if frame.particle else args
+        if frame.conditions:
+            weights = [w for alternative in frame.conditions if (w := _weigh(scene, own, alternative))]
+            if not weights:
+                continue
+            weight += max(weights)
+        if chosen is None or weight > chosen[1]:
+            chosen = (frame, weight)
+    return chosen
+
+
+def with_particle(args: Roles, particle: str) -> Roles:
+    """The object of "handed over documents", whose particle was read as a preposition."""
+    if args.objects or particle not in args.obliques:
+        return args
+    return args._replace(objects=tuple(args.obliques[particle]))
+
+
+def _has_particle(tree: Tree, args: Roles, particle: str) -> bool:
+    if particle in args.particles:
+        return True
+    for offset in range(1, 4):
+        token = args.verb + offset
+        if token < len(tree) and tree.lower[token] == particle:
+            return offset == 1 or (
+                tree.dep[token] in {"compound:prt", "advmod"} and tree.head[token] == args.verb
+            )
+    return False
+
+
+def _weigh(scene: Scene, args: Roles, conditions: tuple[Condition, ...]) -> int:
+    total = 0
+    for preposition, kind in conditions:
+        if preposition.startswith("!"):
+            if _holds(scene, args, preposition[1:], kind):
+                return 0
+            continue
+        weight = _holds(scene, args, preposition, kind)
+        if not weight:
+            return 0
+        total += weight
+    return total
+
+
+def _holds(scene: Scene, args: Roles, preposition: str, kind: str) -> int:
+    if kind in {"to", "that", "ing", "clause"}:
+        return 2 if args.clause is not None and kind in {"clause", args.clause_kind} else 0
+    if kind == "self":
+        return 2 if any(itself(scene, token) for token in args.objects) else 0
+    if kind == "person":
+        return 2 if any(_is_person(scene, token) for token in args.objects) else 0
+    if kind == "plain":
+        return 1 if len(args.objects) < 2 and args.clause_kind in {"", "to", "ing"} else 0
+    if preposition == "near":
+        first, end = scene.tree.sentence(args.verb)
+        lemmas = classes().get(kind, frozenset({kind}))
+        return 3 if any(scene.tree.lower[token] in lemmas for token in range(first, end)) else 0
+    tokens = brought(scene.tree, args, preposition) if preposition else list(args.objects)
+    if kind == "none":
+        return 0 if tokens else 1
+    if kind == "something":
+        return 1 if tokens else 0
+    if kind == "actor":
+        return 2 if any(is_party(scene, token) for token in tokens) else 0
+    return 3 if any(about(scene.tree, token, kind) for token in tokens) else 0
+
+
+def _is_person(scene: Scene, token: int) -> bool:
+    return scene.tree.ent[token] == "PERSON" or any(
+        actor.kind == "person" or (actor.kind == "group" and actor.id.rpartition("/")[2] in PERSONS)
+        for actor, _ in itself(scene, token)
+    )
+
+
+def is_party(scene: Scene, token: int) -> bool:
+    """Whether a noun phrase names somebody or some state, itself or by its owner."""
+    return scene.tree.ent[token] == "PERSON" or bool(named(scene, token))
+
+
+def brought(tree: Tree, args: Roles, preposition: str) -> list[int]:
+    """The noun phrases that ``preposition`` brings to the predicate or to its object."""
+    if preposition == "*":
+        every = [token for tokens in args.obliques.values() for token in tokens]
+        return every + [child for host in args.objects for child in tree.kids(host, "nmod")]
+    if preposition == "subj":
+        return list(args.agents)
+    if preposition == "clause":  # "vowed to attack", "found guilty"
+        return [] if args.clause is None else [args.clause]
+    out = list(args.obliques.get(preposition, ()))
+    hosts = [*args.objects]
+    if tree.pos[args.verb] in NOUNS:  # "the visit of the president to Iraq"
+        hosts = [token for key in ("of", "by") for token in args.obliques.get(key, ())]
+    for host in hosts:
+        out.extend(
+            child for child in tree.kids(host, "nmod", "obl", "acl") if tree.case(child) == preposition
+        )
+    if args.clause is not None and args.clause_kind == "to":
+        out.extend(
+            child for child in tree.kids(args.clause, "obl", "nmod") if tree.case(child) == preposition
+        )
+    return out

@@ -1,0 +1,229 @@
+"""From a match to a filled frame: its parties, and whether enough of it is told to count."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from readout.coding.clauses import saying_above, stands_for_root, where
+from readout.coding.events.frames import words
+from readout.coding.events.match import Match
+from readout.coding.events.parties import Named, named, of_country
+from readout.coding.events.slots import fill
+from readout.coding.events.status import status_of
+from readout.scene import Scene
+from readout.syntax import NOMINAL, Tree
+from readout.types import Actor, Status
+
+DOMESTIC = frozenset({"COERCE", "CONCEDE", "PROTEST", "RETREAT", "ASSAULT", "REQUEST", "REJECT"})
+ANNOUNCED = frozenset({"SANCTION", "COERCE", "MOBILIZE", "ASSAULT", "AID"})
+BARE_STATUS = frozenset({"planned", "proposed", "invited", "cancelled", "hypothetical"})
+
+
+class Found(NamedTuple):
+    """A filled frame before it is settled."""
+
+    match: Match
+    status: Status
+    actors: list[Named]
+    recipients: list[Named]
+
+
+def fill_frame(scene: Scene, match: Match) -> Found | None:
+    tree, frame = scene.tree, match.frame
+    actors = fill(scene, match, frame.actor, frozenset())
+    taken = frozenset(actor.id for actor, _ in actors)
+    recipients = fill(scene, match, frame.recipient, taken)
+    if match.undergone and match.roles.receivers:
+        recipients = [item for token in match.roles.receivers for item in named(scene, token)] or recipients
+        actors = [item for item in actors if item not in recipients]
+    if not actors and frame.pos == "v" and not match.roles.passive:
+        actors = _subject_by_position(scene, match.trigger, recipients)
+    if not actors and not recipients:
+        return None
+    if frame.type in {"CONSULT", "AGREE"} and frame.pos == "v" and not two_sides(actors, recipients):
+        actors = _tangled_subjects(scene, match) or actors
+    if frame.type in DOMESTIC:
+        actors, recipients = _countrymen(scene, match, actors), _countrymen(scene, match, recipients)
+        recipients = [_compatriot(item, actors) for item in recipients]
+    if frame.type == "ASSAULT" and not actors:
+        actors = _unidentified(scene, match)
+    if _background(tree, match) and not two_sides(actors, recipients):
+        return None
+    if frame.type == "CONSULT" and not two_sides(actors, recipients) and not _one_suffices(tree, match):
+        return None
+    if frame.pos == "m" and {a.country for a, _ in actors} & {a.country for a, _ in recipients}:
+        return None  # "we must": no request of another
+    if frame.pos == "n" and match.support is None and frame.type != "CONSULT":
+        if frame.lemma in words("nominal", "carried"):
+            return None
+    if not any(_counts(actor) for actor, _ in (*actors, *recipients)) or _mere_aim(tree, match):
+        return None
+    status = _status(tree, match)
+    if frame.pos == "n" and match.support is None and not two_sides(actors, recipients):
+        return None
+    return Found(match, status, actors, recipients)
+
+
+def _tangled_subjects(scene: Scene, match: Match) -> list[Named]:
+    """Both persons of "Head of State Xi and President Zelensky spoke", whatever the parser hung on what."""
+    tree = scene.tree
+    first, _ = tree.sentence(match.trigger)
+    ranges = [(tree.left[s], min(tree.right[s], match.trigger - 1)) for s in match.roles.agents[:1]]
+    for left, last in ranges or [(first, match.trigger - 1)]:
+        if "and" not in tree.lower[left : last + 1]:
+            continue
+        found = [
+            (r.actor, tree.doc_text[r.mention.span.start : r.mention.span.end])
+            for r in scene.actors_among(left, last + 1)
+            if r.actor is not None and r.actor.kind == "person"
+        ]
+        if len({actor.id for actor, _ in found}) > 1:
+            return found
+    return []
+
+
+def _subject_by_position(scene: Scene, verb: int, recipients: list[Named]) -> list[Named]:
+    """The nearest subject-like phrase to the left, for a verb whose subject the parser lost."""
+    tree = scene.tree
+    others = {actor.id for actor, _ in recipients}
+    first, _ = tree.sentence(verb)
+    for token in range(verb - 1, max(first, verb - 5) - 1, -1):  # "the European Union last week announced"
+        if tree.pos[token] in {"VERB", "ADP", "CCONJ", "SCONJ", "PUNCT"}:
+            break
+        if tree.pos[token] == "PROPN" and (
+            found := [i for i in named(scene, token) if i[0].id not in others]
+        ):
+            return found
+    for token in range(verb - 1, first - 1, -1):
+        if tree.pos[token] in NOMINAL and tree.dep[token] in {
+            "nsubj",
+            "ROOT",
+            "dislocated",
+            "parataxis",
+            "nsubj:pass",
+        }:
+            found = [item for item in named(scene, token) if item[0].id not in others]
+            if found:
+                return found
+    return []
+
+
+def _countrymen(scene: Scene, match: Match, items: list[Named]) -> list[Named]:
+    """Nameless groups are of the country the clause is set in: "civilians were killed in the Libyan city"."""
+    if not any(actor.id.startswith("/") for actor, _ in items):
+        return items
+    country = None
+    for preposition in ("in", "at", "near", "outside", "across"):
+        for token in match.roles.obliques.get(preposition, ()):
+            for actor, _ in named(scene, token):
+                country = country or actor.country
+    if country is None:
+        return items
+    return [
+        (of_country(a, country), s) if a.id.startswith("/") and not a.country else (a, s) for a, s in items
+    ]
+
+
+def _compatriot(item: Named, actors: list[Named]) -> Named:
+    """Those whom police arrest or a court frees are, where nothing else is said, of the same country."""
+    actor, surface = item
+    countries = {other.country for other, _ in actors if other.country}
+    if actor.country is None and actor.kind == "group" and actor.id.startswith("/") and len(countries) == 1:
+        return of_country(actor, countries.pop() or ""), surface
+    return item
+
+
+def _unidentified(scene: Scene, match: Match) -> list[Named]:
+    """An attacker whom nobody names, in the country where the sentence puts the attack."""
+    place = where(scene, match.trigger)
+    if place is None or not place.country:
+        return []
+    unknown = Actor(
+        id=f"{place.country}/unidentified",
+        name="unidentified",
+        kind="group",
+        country=place.country,
+        sector="UNK",
+    )
+    return [(unknown, place.name)]
+
+
+def _counts(actor: Actor) -> bool:
+    """Whether an actor has a place in the political world: not just "people" or "all parties"."""
+    return actor.country is not None or not actor.id.startswith("/")
+
+
+def two_sides(actors: list[Named], recipients: list[Named]) -> bool:
+    """What stands in the background must name both sides: nouns that no verb carries, relative clauses."""
+    return len({actor.id for actor, _ in (*actors, *recipients)}) > 1
+
+
+def _mere_aim(tree: Tree, match: Match) -> bool:
+    """Whether an act is only what another act is for ("intervening to protect"), and no journey leads to it."""
+    top = match_top(match)
+    if tree.dep[top] != "advcl" or not infinitival(tree, top) or match.frame.type in {"PROTEST", "ACCUSE"}:
+        return False
+    return tree.lemma[tree.head[top]] not in words("purpose", "movement")
+
+
+def _background(tree: Tree, match: Match) -> bool:
+    dep = tree.dep[match_top(match)]
+    if stands_for_root(tree, match_top(match)):
+        return False
+    return dep.startswith("acl") or (dep == "advcl" and tree.tag[match.trigger] in {"VBG", "VBN"})
+
+
+def _one_suffices(tree: Tree, match: Match) -> bool:
+    """Whether another side is named that no table resolves, or a host needs none."""
+    if match.support is not None and tree.lemma[match.trigger] in words("nominal", "gathering"):
+        return True
+    return any(tree.ent[token] in {"PERSON", "ORG", "NORP", "LOC"} for token in match.roles.objects)
+
+
+def _status(tree: Tree, match: Match) -> Status:
+    top = match.support if match.support is not None else match.trigger
+    past = False
+    saying = saying_above(tree, top)
+    if saying is not None:
+        past = tree.tag[saying] in {"VBD", "VBN"}
+    frame = match.frame
+    if frame.pos == "m":
+        return "occurred"
+    status = status_of(tree, top, past)
+    if (
+        match.support is None
+        and frame.pos == "v"
+        and frame.type in ANNOUNCED
+        and status in {"occurred", "ongoing"}
+    ):
+        for key in ("planned", "proposed"):
+            if frame.lemma in words("light", key):
+                return key  # type: ignore[return-value]
+    if match.support is not None:
+        noun = status_of(tree, match.trigger, past)
+        if status in {"occurred", "ongoing"}:
+            lemma = tree.lemma[match.support]
+            for key in ("planned", "proposed", "cancelled"):
+                if lemma in words("light", key) and lemma not in words("light", "occurred"):
+                    status = key  # type: ignore[assignment]
+            if status in {"occurred", "ongoing"} and noun in BARE_STATUS:
+                status = noun
+    if frame.status is not None and status in {"occurred", "ongoing"}:
+        return frame.status  # type: ignore[return-value]
+    return status
+
+
+def match_top(match: Match) -> int:
+    return match.support if match.support is not None else match.trigger
+
+
+def top_of(item: Found) -> int:
+    return match_top(item.match)
+
+
+def ids(items: list[Named]) -> tuple[str, ...]:
+    return tuple(sorted({actor.id for actor, _ in items}))
+
+
+def infinitival(tree: Tree, verb: int) -> bool:
+    return tree.tag[verb] == "VB" and not any(tree.dep[c] in {"aux", "nsubj"} for c in tree.children[verb])

@@ -1,0 +1,105 @@
+"""Which of the filled frames of one sentence are events: one a predicate, none within another's content."""
+
+from __future__ import annotations
+
+from readout.coding.events.fill import Found, ids, infinitival, top_of
+from readout.syntax import Tree
+
+CONTENT_TYPES = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT", "CONCEDE"})
+BACKDROP = frozenset(
+    {
+        "since",
+        "after",
+        "before",
+        "during",
+        "following",
+        "amid",
+        "despite",
+        "until",
+        "ahead of",
+        "at",
+        "because of",
+        "with",
+        "through",
+        "via",
+    }
+)
+TOWARD = frozenset({"AID", "SUPPORT", "ACCUSE", "REQUEST", "AGREE", "THREATEN"})
+
+
+def settle(tree: Tree, found: list[Found]) -> list[Found]:
+    """One event a predicate, none inside another's content, none told twice in the sentence."""
+    kept = _one_a_predicate(found)
+    heads = {top_of(item): item for item in kept}
+    kept = [_with_company(tree, item, heads) for item in kept]
+    heads = {top_of(item): item for item in kept}
+    kept = [item for item in kept if not _is_content(tree, item, heads)]
+    out: list[Found] = []
+    seen: set[tuple[object, ...]] = set()
+    for item in kept:
+        key2 = (item.match.frame.type, item.status, ids(item.actors), ids(item.recipients))
+        if key2 not in seen:
+            seen.add(key2)
+            out.append(item)
+    return out
+
+
+def _one_a_predicate(found: list[Found]) -> list[Found]:
+    """The strongest telling of each predicate, with the other nouns that the same verb carries."""
+    groups: dict[int, list[Found]] = {}
+    for item in found:
+        groups.setdefault(top_of(item), []).append(item)
+    kept: list[Found] = []
+    for top in sorted(groups):
+        strongest = max(groups[top], key=_rank)
+        kept.append(strongest)
+        if strongest.match.support is not None:
+            kept.extend(i for i in groups[top] if i is not strongest and i.match.support is not None)
+    return kept
+
+
+def _with_company(tree: Tree, item: Found, heads: dict[int, Found]) -> Found:
+    """ "Met Zelensky and pledged a package": the second act is toward the first one's company."""
+    top = top_of(item)
+    before = heads.get(tree.head[top])
+    if item.recipients or before is None or before is item or tree.dep[top] != "conj":
+        return item
+    if item.match.frame.type not in TOWARD or ids(before.actors) != ids(item.actors):
+        return item
+    return item._replace(recipients=before.recipients)
+
+
+def _rank(item: Found) -> tuple[int, int]:
+    carried = item.match.frame.pos == "n" and item.match.support is not None
+    return (2 * item.match.weight + (3 if carried else 0), len(item.actors) + len(item.recipients))
+
+
+def _is_content(tree: Tree, item: Found, heads: dict[int, Found]) -> bool:
+    """Whether ``item`` stands in what another event asks, offers, refuses, threatens or condemns."""
+    node = top_of(item)
+    for _ in range(6):
+        if tree.head[node] == node:
+            return False
+        dep, above = tree.dep[node], tree.head[node]
+        if dep == "advcl" and infinitival(tree, node) and above in heads and heads[above] is not item:
+            return True  # "telephoned Kozyrev to discuss": the aim of what is told
+        if dep.startswith("nsubj") or dep in {"advcl", "parataxis", "acl:relcl"} and tree.tag[node] != "VB":
+            return False
+        if dep == "conj" and top_of(item) == node and tree.pos[node] == "VERB":
+            if not infinitival(tree, node):
+                return False
+        if dep == "obl" and tree.case(node) in BACKDROP:
+            return False  # "since the attack on Ukraine, China has pledged"
+        owner = heads.get(above)
+        if owner is not None and owner is not item and dep != "conj":
+            if (
+                owner.match.frame.type in CONTENT_TYPES
+                or tree.pos[node] == "VERB"
+                and dep in {"xcomp", "ccomp"}
+            ):
+                return True
+            same = item.match.frame.type == owner.match.frame.type and item.status == owner.status
+            if dep in {"obj", "nsubj:pass"} or (dep == "obl" and same):
+                return True
+        node = above
+    return False

@@ -1,0 +1,208 @@
+"""Who fills a frame's slots: its paths followed through the arguments of the trigger."""
+
+from __future__ import annotations
+
+from readout.coding.clauses import SAYING, Roles, roles, saying_above, surface_subjects
+from readout.coding.events.conditions import brought
+from readout.coding.events.match import Match
+from readout.coding.events.parties import Named, named, owners, state
+from readout.scene import Scene
+from readout.syntax import NOMINAL
+
+HOLDERS = frozenset(
+    {
+        "in",
+        "during",
+        "at",
+        "after",
+        "before",
+        "for",
+        "over",
+        "following",
+        "on",
+        "ahead of",
+        "through",
+        "via",
+        "with",
+    }
+)
+
+
+def fill(scene: Scene, match: Match, paths: tuple[str, ...], taken: frozenset[str]) -> list[Named]:
+    """The first of ``paths`` that names somebody who is not ``taken`` (actor ids) already."""
+    for path in paths:
+        found = [item for item in _follow(scene, match, path) if item[0].id not in taken]
+        if found:
+            return found
+    return []
+
+
+def _follow(scene: Scene, match: Match, path: str) -> list[Named]:
+    tree, args = scene.tree, match.roles
+    if path == "-":
+        return []
+    if path == "subj":
+        return _all(scene, args.agents) or _speaker(scene, args)
+    if path == "obj":
+        return _all(scene, args.objects)
+    if path == "iobj":
+        return _all(scene, args.receivers)
+    if path == "owner":
+        heads = args.objects if match.frame.pos == "v" else (match.trigger,)
+        skip = match.frame.recipient if match.frame.pos == "n" else ()
+        found = [item for head in heads for item in owners(scene, head, 0, skip)]
+        return found or [item for head in heads for item in _of_conjuncts(scene, head)]
+    if path == "clause":
+        return _clause_party(scene, args)
+    if path == "place":
+        return _places(scene, match)
+    if path == "rest":
+        return _rest(scene, match)
+    if path == "speaker":
+        return _said_by(scene, args.verb)
+    if path == "holder":
+        return _holder(scene, match)
+    if path == "company":
+        return _company(scene, match)
+    if path == "claimant":
+        return _claimant(scene, match)
+    if path == "between":
+        return _between(scene, brought(tree, args, "between"))
+    return _all(scene, brought(tree, args, path.replace("_", " ")))
+
+
+def _all(scene: Scene, tokens: tuple[int, ...] | list[int]) -> list[Named]:
+    out: list[Named] = []
+    for token in tokens:
+        out.extend(item for item in named(scene, token) if item not in out)
+    return out
+
+
+def _of_conjuncts(scene: Scene, head: int) -> list[Named]:
+    return [item for other in scene.tree.conjuncts(head)[1:] for item in owners(scene, other)]
+
+
+def _speaker(scene: Scene, args: Roles) -> list[Named]:
+    """An unresolved "they" in "the rebels said they would meet" is whoever speaks."""
+    tree = scene.tree
+    if not args.agents or tree.pos[args.agents[0]] != "PRON":
+        return []
+    for above in tree.ancestors(args.verb):
+        if tree.pos[above] == "VERB" and tree.dep[args.verb] in {
+            "ccomp",
+            "conj",
+            "advcl",
+            "xcomp",
+            "parataxis",
+        }:
+            subjects = [s for s in surface_subjects(tree, above) if s not in args.agents]
+            if subjects and (found := _all(scene, subjects)):
+                return found
+    return []
+
+
+def _clause_party(scene: Scene, args: Roles) -> list[Named]:
+    """Who is to act in the complement ("demanded that X leave"), else whom it would touch."""
+    if args.clause is None:
+        return []
+    inner = roles(scene.tree, args.clause)
+    subjects = [token for token in inner.agents if token not in args.agents]
+    if not inner.passive and subjects and (found := _all(scene, subjects)):
+        return found
+    groups = [inner.objects, inner.receivers, *[tuple(tokens) for tokens in inner.obliques.values()]]
+    for group in groups:
+        if found := _all(scene, [token for token in group if token not in args.agents]):
+            return found
+    if inner.clause is not None and inner.clause != args.clause:
+        return _clause_party(scene, inner)
+    return []
+
+
+def _said_by(scene: Scene, verb: int) -> list[Named]:
+    saying = saying_above(scene.tree, verb)
+    return [] if saying is None else _all(scene, surface_subjects(scene.tree, saying))
+
+
+def _claimant(scene: Scene, match: Match) -> list[Named]:
+    """Who made the claim that is denied: the last to say something before, in the same sentence."""
+    tree = scene.tree
+    first, _ = tree.sentence(match.trigger)
+    for token in range(match.trigger - 1, first - 1, -1):
+        if tree.pos[token] == "VERB" and tree.lemma[token] in SAYING:
+            if found := _all(scene, surface_subjects(tree, token)):
+                return found
+    return []
+
+
+def _between(scene: Scene, tokens: list[int]) -> list[Named]:
+    """Both sides of "between A and B", also where the parser tangled a long B."""
+    found = _all(scene, tokens)
+    if len({actor.id for actor, _ in found}) > 1 or not tokens:
+        return found
+    tree = scene.tree
+    last = max(tree.right[token] for token in tokens)
+    inside = [
+        (r.actor, tree.doc_text[r.mention.span.start : r.mention.span.end])
+        for r in scene.actors_among(min(tree.left[token] for token in tokens), last + 1)
+        if r.actor is not None
+    ]
+    persons = [item for item in inside if item[0].kind == "person"]
+    return persons if len({actor.id for actor, _ in persons}) > 1 else inside or found
+
+
+def _places(scene: Scene, match: Match) -> list[Named]:
+    tree = scene.tree
+    tokens = [token for tokens in match.roles.obliques.values() for token in tokens]
+    for host in match.roles.objects:
+        tokens.extend(tree.kids(host, "nmod"))
+    for token in tokens:
+        place = scene.place(token)
+        if place is not None and place.country:
+            return [(state(place.country), tree.text[token])]
+    first, end = tree.sentence(match.trigger)
+    for token, place in scene.places_among(first, end):
+        if place.country:
+            return [(state(place.country), tree.text[token])]
+    return []
+
+
+def _rest(scene: Scene, match: Match) -> list[Named]:
+    """The first actor or place named to the right within the predicate's own words."""
+    tree = scene.tree
+    top = match.support if match.support is not None else match.trigger
+    for token in range(match.trigger + 1, tree.right[top] + 1):
+        if tree.pos[token] not in NOMINAL | {"ADJ"} or token in match.roles.agents:
+            continue
+        if tree.dep[token].startswith("nsubj") and tree.lemma[tree.head[token]] in {
+            "say",
+            "tell",
+            "report",
+            "announce",
+        }:
+            continue
+        if scene.actors(token):
+            return named(scene, token)
+        place = scene.place(token)
+        if place is not None and place.country:
+            return [(state(place.country), tree.text[token])]
+    return []
+
+
+def _holder(scene: Scene, match: Match) -> list[Named]:
+    """Whose meeting "at a meeting with X" is: the subject of the clause it stands in."""
+    tree = scene.tree
+    node = match.trigger
+    if tree.dep[node] not in {"obl", "nmod"} or tree.case(node) not in HOLDERS:
+        return []
+    clause = tree.clause(tree.head[node])
+    return _all(scene, surface_subjects(tree, clause))
+
+
+def _company(scene: Scene, match: Match) -> list[Named]:
+    """Whom the subject of the clause acts on, "in a call" with them."""
+    tree = scene.tree
+    node = match.trigger
+    if tree.dep[node] not in {"obl", "nmod"} or tree.case(node) not in HOLDERS:
+        return []
+    held = roles(tree, tree.clause(tree.head[node]))
+    return _all(scene, (*held.objects, *held.receivers))

@@ -1,0 +1,123 @@
+"""A settled frame as an event: its day, place, mode, contexts and whose word it is."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from msgspec import structs
+
+from readout.coding.clauses import saying_above, surface_subjects, when, where
+from readout.coding.events.fill import Found, top_of
+from readout.coding.events.forms import noun_forms
+from readout.coding.events.parties import named, participants
+from readout.scene import Scene
+from readout.syntax import Tree
+from readout.tables import toml_table
+from readout.types import Actor, Event, Interval, Status
+
+CONTEXTS = frozenset(toml_table("frames/words.toml")["contexts"])
+# the likeliest means first, where a sentence names several
+MEANS = ("suicide-attack", "sexual", "torture", "explosives", "heavy-weapons", "firearms", "primitive")
+SPOKEN = frozenset({"consult/speak.v", "consult/talk.v", "consult/discuss.v", "consult/conversation.n"})
+
+
+def told(scene: Scene, item: Found) -> Event:
+    """The event that ``item`` tells in its sentence."""
+    tree, match = scene.tree, item.match
+    frame = match.frame
+    top = top_of(item)
+    spans = sorted({tree.span(t, t + 1) for t in (match.trigger, top)})
+    bare = frame.pos == "n" and match.support is None
+    bare = bare and (frame.type != "CONSULT" or tree.dep[match.trigger] != "obl")
+    day = when(scene, match.trigger, bare) or (when(scene, top) if top != match.trigger else None)
+    cues = _cues(tree, top)
+    return Event(
+        type=frame.type,
+        status=_by_date(scene, item.status, day.start if day else None, tree, top),
+        participants=(*participants("actor", item.actors), *participants("recipient", item.recipients)),
+        spans=(tree.sentence_span(top),),
+        triggers=tuple(spans),
+        rule=frame.rule,
+        mode=_mode(item, cues),
+        contexts=_contexts(frame.contexts, cues),
+        cameo=frame.cameo,
+        when=day,
+        where=where(scene, match.trigger, bare) or (where(scene, top) if top != match.trigger else None),
+        reported_by=_reporters(scene, top, item),
+    )
+
+
+def _by_date(scene: Scene, status: Status, start: object, tree: Tree, token: int) -> Status:
+    """A present tense about a day after the page's own is a plan ("meets Xi on Friday")."""
+    published = scene.article.published
+    if status in {"occurred", "ongoing"} and start is not None and published.date is not None:
+        if published.precision == "day" and tree.tag[token] not in {"VBD", "VBN"} and start > published.date:  # type: ignore[operator]
+            return "planned"
+    return status
+
+
+@cache
+def _cue_table() -> dict[str, tuple[str, ...]]:
+    """Word to the contexts and the means of violence that it tells."""
+    table = toml_table("frames/words.toml")
+    out: dict[str, list[str]] = {}
+    for name, lemmas in (*table["contexts"].items(), *table["modes"]["ASSAULT"].items()):
+        for lemma in lemmas:
+            for form in noun_forms(lemma):
+                out.setdefault(form, []).append(name)
+    return {form: tuple(names) for form, names in out.items()}
+
+
+def _cues(tree: Tree, token: int) -> list[str]:
+    """What the words of the sentence tell of context and means, in text order."""
+    table = _cue_table()
+    first, end = tree.sentence(token)
+    return [name for word in tree.lower[first:end] if word in table for name in table[word]]
+
+
+def _mode(item: Found, cues: list[str]) -> str | None:
+    frame = item.match.frame
+    if frame.mode is not None or frame.type != "ASSAULT":
+        return frame.mode
+    return next((mode for mode in MEANS if mode in cues), None)
+
+
+def _contexts(given: tuple[str, ...], cues: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*given, *(cue for cue in cues if cue in CONTEXTS))))
+
+
+def _reporters(scene: Scene, top: int, item: Found) -> tuple[Actor, ...]:
+    """Whose word it is, nearest first; nobody where the actors tell it themselves."""
+    tree = scene.tree
+    own = {actor.id for actor, _ in item.actors}
+    out: list[Actor] = []
+    node = top
+    for _ in range(3):
+        saying = saying_above(tree, node)
+        if saying is None or saying == node:
+            break
+        for subject in surface_subjects(tree, saying)[:1]:
+            out.extend(a for a, _ in named(scene, subject) if a.id not in own and a not in out)
+        node = saying
+    first, end = tree.sentence(top)
+    for token in range(first, end):
+        if tree.dep[token] in {"obl", "nmod", "obl:agent"} and tree.case(token) == "according to":
+            out.extend(a for a, _ in named(scene, token) if a.id not in own and a not in out)
+    return tuple(out)
+
+
+def phone_calls(tree: Tree, events: list[Event]) -> list[Event]:
+    """ "Xi and Zelensky spoke. In the call, ..." : the next words tell how they met."""
+    out = list(events)
+    for n, event in enumerate(events):
+        if event.type != "CONSULT" or event.mode is not None or event.rule not in SPOKEN:
+            continue
+        first, end = tree.sentence(tree.at(event.spans[0].end - 1))
+        following = min(len(tree), end + 12)
+        if any(
+            tree.lower[token] in {"call", "phone"}
+            and tree.lower[token - 1] in {"the", "their", "by", "phone"}
+            for token in range(first + 1, following)
+        ):
+            out[n] = structs.replace(event, mode="phone", cameo="041")
+    return out
