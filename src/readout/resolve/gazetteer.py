@@ -63,7 +63,8 @@ def names() -> Names:
 
 def readings(folded: Sequence[str], i: int) -> tuple[int, list[Entry]]:
     """The longest place name from word ``i`` on: its length in words and its readings; 0 where none."""
-    best, found = 0, []
+    best = 0
+    found: list[Entry] = []
     for words, entry in names().get(folded[i], ()):
         n = len(words)
         if n < best or tuple(folded[i : i + n]) != words:

@@ -77,7 +77,7 @@ def _number(word: str | None) -> int | None:
         return None
     if word in {"a", "an"}:
         return 1
-    return int(word) if word.isdigit() else NUMBERS.get(word)
+    return int(word) if word.isdecimal() else NUMBERS.get(word)
 
 
 def _ordinal(word: str | None) -> int | None:
@@ -224,22 +224,18 @@ def inverse(meaning: Meaning, tense: Tense | None, known: KnownDay) -> Days | No
                 return None
             return (inside[0] - 6 * DAY, inside[0]) if tense == "future" else (inside[0], inside[0] + 3 * DAY)
         if isinstance(meaning, Relative):
-            a, b = (
-                unit_days(first, meaning.unit, -meaning.shift),
-                unit_days(last, meaning.unit, -meaning.shift),
-            )
+            start = unit_days(first, meaning.unit, -meaning.shift)[0]
+            end = unit_days(last, meaning.unit, -meaning.shift)[1]
             if meaning.part == "earlier":
-                return first, max(b[1], first)
-            return (a[0], min(last, b[1])) if meaning.part == "later" else (a[0], b[1])
+                return first, max(end, first)
+            return start, min(last, end) if meaning.part == "later" else end
         if isinstance(meaning, Ago) and meaning.sign < 0:
             if meaning.unit == "year":
-                return around(shifted(first, meaning.low), 200, 330)[0], around(
-                    shifted(first, meaning.high), 200, 330
-                )[1]
+                return shifted(first, meaning.low) - 200 * DAY, shifted(first, meaning.high) + 330 * DAY
             slack = {"month": 31, "week": 7, "day": 1}.get(meaning.unit)
             if slack:
-                a, b = first + slack * meaning.low * DAY, first + slack * meaning.high * DAY
-                return a - slack // 2 * DAY, b + slack * DAY
+                near, far = slack * meaning.low - slack // 2, slack * meaning.high + slack
+                return first + near * DAY, first + far * DAY
     except UndatedError:
         return None
     return None

@@ -13,11 +13,11 @@ from datetime import date, timedelta
 
 from readout.resolve import page_offices
 from readout.resolve.days import Expression, expressions
-from readout.resolve.days.known import KnownDay, find_known, known_days, plain, told_in
+from readout.resolve.days.known import find_known
 from readout.resolve.days.meaning_relative import Weekday
 from readout.resolve.days.tense import tense_at
 from readout.resolve.days.units import Days
-from readout.resolve.page_clues import STRONG, Clue, anniversaries, dated, editions, years
+from readout.resolve.page_clues import MEETINGS, STRONG, Clue, anniversaries, dated, editions, years
 from readout.syntax import Tree
 from readout.types import Article, Published
 
@@ -56,59 +56,31 @@ def infer_published(article: Article, tree: Tree) -> Published:
 
 
 def _clues(article: Article, tree: Tree, told: list[Expression]) -> list[Clue]:
-    rows = told_in(plain(article.text))
     by_sentence: dict[int, list[Expression]] = {}
     for at in told:
         by_sentence.setdefault(at.sentence, []).append(at)
-    out: list[Clue] = []
     texts = [tree.doc_text[tree.start[a] : tree.end[b - 1]] for a, b in tree.sents]
+    known = [find_known(text) for text in texts]
+    out: list[Clue] = []
     for k, text in enumerate(texts):
-        if rows:
-            known = find_known(text, among=rows)
-            if known:
-                out += anniversaries(text, known)
-                out += editions(tree, text, known, by_sentence.get(k, []))
-            elif k and not _far(tree, k):  # an event told over two sentences of a paragraph
-                pair = f"{texts[k - 1]} {text}"
-                known = [
-                    row
-                    for row in find_known(pair, among=rows)
-                    if row not in find_known(texts[k - 1], among=rows)
-                ]
-                out += editions(
-                    tree,
-                    pair,
-                    [row for row in known if row.kind in {"summit", "meeting"}],
-                    by_sentence.get(k - 1, []),
-                )
-    out += _summit_before(tree, texts, rows, by_sentence)
-    starts = [block.start for block in article.blocks] or [0]
-    out += dated(tree, told, article.text, starts)
+        here, before = by_sentence.get(k, []), by_sentence.get(k - 1, [])
+        out += anniversaries(text, known[k])
+        out += editions(tree, text, known[k], here)
+        weekdays = [at for at in before if isinstance(at.found.meaning, Weekday)]
+        if k and weekdays and not any(isinstance(at.found.meaning, Weekday) for at in here):
+            # "They met on Thursday. The talks took place on the sidelines of a summit in ..."
+            meetings = [row for row in known[k] if row.kind in MEETINGS]
+            if not meetings and not known[k - 1] and not _far(tree, k):
+                meetings = [row for row in find_known(f"{texts[k - 1]} {text}") if row.kind in MEETINGS]
+            out += editions(tree, text, meetings, weekdays)
+    out += dated(tree, told, article.text, [block.start for block in article.blocks] or [0])
     out += years(tree, told)
     out += page_offices.clues(article.text)
     return list(dict.fromkeys(out))
 
 
-def _summit_before(
-    tree: Tree, texts: list[str], rows: tuple[KnownDay, ...], by_sentence: dict[int, list[Expression]]
-) -> Iterable[Clue]:
-    """A meeting on the sidelines of a summit that the next sentence names: the weekday stands before it."""
-    for k in range(1, len(texts)):
-        known = (
-            [row for row in find_known(texts[k], among=rows) if row.kind in {"summit", "meeting"}]
-            if rows
-            else []
-        )
-        if known and not any(isinstance(at.found.meaning, Weekday) for at in by_sentence.get(k, [])):
-            yield from editions(
-                tree,
-                texts[k],
-                known,
-                [at for at in by_sentence.get(k - 1, []) if isinstance(at.found.meaning, Weekday)],
-            )
-
-
 def _far(tree: Tree, k: int) -> bool:
+    """Whether a sentence stands in another paragraph than the one before it."""
     return tree.doc_text[tree.end[tree.sents[k - 1][1] - 1] : tree.start[tree.sents[k][0]]].count("\n") > 1
 
 
@@ -165,8 +137,7 @@ def _latest(days: Days, tree: Tree, past: list[Expression]) -> tuple[date, str |
         return gaps[0] + sum(gaps), day
 
     day = min(span, key=strain)
-    at = min(past, key=lambda at: ((day.weekday() - at.found.meaning.weekday) % 7, at.first))
+    at = min(
+        zip(weekdays, past, strict=True), key=lambda pair: ((day.weekday() - pair[0]) % 7, pair[1].first)
+    )[1]
     return day, tree.doc_text[tree.start[at.first] : tree.end[at.end - 1]]
-
-
-__all__ = ["infer_published", "known_days"]

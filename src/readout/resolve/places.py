@@ -191,7 +191,7 @@ def _georgia(folded: list[str], listed: list[Entry], told: str | None) -> tuple[
 
 
 def _container(tree: Tree, folded: list[str], first: int, end: int) -> tuple[str | None, str | None]:
-    """Country and US state that the words beside a name tell: "Paris, Texas", "the Uzbek capital Tashkent"."""
+    """Country and US state that the words beside a name tell: "Paris, Texas", "the Uzbek capital"."""
     k = end
     while k < end + 4 and folded[k] in BETWEEN:
         k += 1

@@ -129,7 +129,7 @@ def _month_first(w: Words, number: int, j: int) -> Read | None:
     if days is None or w.lower[k] in NUMBERS:
         return None
     first, last, end = days
-    if w.lower[end] in {":", "%", "percent"} or (w.lower[end] == "." and w.lower[end + 1].isdigit()):
+    if w.lower[end] in {":", "%", "percent"} or (w.lower[end] == "." and w.lower[end + 1].isdecimal()):
         return None
     if last is not None and month_name(w, end):  # "May 3 to 5 June" is two days of two months
         last, end = None, k + 1
@@ -153,7 +153,7 @@ def _day_first(w: Words, i: int) -> Read | None:
     if found is None or not _fits(found[0], last or first):
         return None
     after = w.lower[found[1]]
-    if after.isdigit() and len(after) <= 2 and not spelt and w.lower[j].isdigit():
+    if after.isdecimal() and len(after) <= 2 and not spelt and w.lower[j].isdecimal():
         return None  # "on 5 May 6": somebody else's number
     year, shift, end = year_after(w, found[1])
     return MonthDay(found[0], first, last, year, None, shift), end
@@ -169,10 +169,10 @@ def _fits(number: int, day: int) -> bool:
 
 def day_of_month(w: Words, i: int) -> Read | None:
     """A day without its month: "on the 15th", "the 15th of this month"."""
-    if w.lower[i] != "the" or not w.lower[i + 1][:1].isdigit():
+    if w.lower[i] != "the" or not w.lower[i + 1][:1].isdecimal():
         return None
     number = day_number(w.lower[i + 1])
-    if number is None or w.lower[i + 1].isdigit():
+    if number is None or w.lower[i + 1].isdecimal():
         return None
     if (
         w.lower[i + 2] == "of"

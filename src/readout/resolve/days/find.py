@@ -12,7 +12,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from readout.resolve.days.grammar import Found, find, is_trigger
+from readout.resolve.days.grammar import TRIGGERS, Found, find, is_trigger
 from readout.resolve.days.meaning import Now, Tense
 from readout.resolve.days.meaning_relative import Relative
 from readout.resolve.days.reading import PAD, Words
@@ -88,12 +88,13 @@ def expressions(tree: Tree) -> Iterator[Expression]:
     """Every day expression of the article in text order, before it is given days."""
     by_sentence: dict[int, list[int]] = {}
     for i, word in enumerate(tree.lower):
-        if is_trigger(word):
+        if word in TRIGGERS or (len(word) > 3 and word[0] in "0123456789f" and is_trigger(word)):
             by_sentence.setdefault(tree.sent[i], []).append(i)
     for k, listed in by_sentence.items():
         first, end = tree.sents[k]
         text = tree.doc_text[tree.start[first] : tree.end[end - 1]]
-        for found in find(Words.of(tree.text[first:end], text=text), [i - first for i in listed]):
+        words = Words([*tree.lower[first:end], *PAD], [*tree.text[first:end], *PAD], text=text)
+        for found in find(words, [i - first for i in listed]):
             a, b = first + found.first, first + found.end
             if not _is_name(tree, a, b, found):
                 yield Expression(found, a, b, _head(tree, a, b), k, text)

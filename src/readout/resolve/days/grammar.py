@@ -53,12 +53,12 @@ STOPS = {"", ",", ".", ";", ")", "and", "or", "but", "if", "to", "when", "that"}
 # First words of festivals that stand everywhere else too: the name's other words trigger it
 _COMMON = {
     "international", "national", "world", "un", "v", "martin", "st", "st.", "saint", "chinese", "month",
-    "china",    "taiwan", "india", "pakistan", "ukraine", "poland", "russia", "german", "indian", "day", "new", "press",
-    "holy", "golden", "russian", "human", "united", "double", "independence",
+    "china", "taiwan", "india", "pakistan", "ukraine", "poland", "russia", "german", "indian", "day", "new",
+    "press", "holy", "golden", "russian", "human", "united", "double", "independence",
 }  # fmt: skip
 TRIGGERS: frozenset[str] = frozenset(
     {"today", "tonight", "yesterday", "tomorrow", "overnight", "ago", "anniversary", "fiscal", "financial"}
-    | {"half", "q1", "q2", "q3", "q4", "1q", "2q", "3q", "4q", "h1", "h2", "midweek", "midyear", "new", "eve"}
+    | {"half", "q1", "q2", "q3", "q4", "1q", "2q", "3q", "4q", "h1", "h2", "midweek", "midyear", "eve"}
     | set(WEEKDAYS) | set(PLURAL_WEEKDAYS) | set(MONTHS) | set(SHORT_MONTHS) | set(SHORT_MONTHS_DOT)
     | set(SEASONS) | FREE_YEARS | (set(UNITS) - {"minute", "minutes"}) | DAY_PARTS
     | {f"{year}s" for year in range(1500, 2100, 10)} | {f"{year}s" for year in range(10, 100, 10)}
@@ -145,10 +145,10 @@ def is_trigger(word: str) -> bool:
     """Whether a lower-case word can carry a day expression."""
     if word in TRIGGERS:
         return True
-    if len(word) < 4 or not (word[0].isdigit() or word[0] == "f"):
+    if len(word) < 4 or not (word[0].isdecimal() or word[0] == "f"):
         return False
     return bool(NUMERIC.fullmatch(word) or YEAR_RANGE.fullmatch(word)) or (
-        word[:2] == "fy" and word[-1].isdigit()
+        word[:2] == "fy" and word[-1].isdecimal()
     )
 
 

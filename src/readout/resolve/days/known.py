@@ -81,16 +81,22 @@ def known_days() -> tuple[KnownDay, ...]:
     )
 
 
-def told_in(words: str) -> tuple[KnownDay, ...]:
-    """Every known day that a text in the form of ``plain`` tells, most specific first."""
-    return tuple(k for k in known_days() if all(any(way in words for way in part) for part in k.needs))
+@cache
+def _by_word() -> dict[str, tuple[int, ...]]:
+    """A word to the rows that it may tell: the first word of each way of their part with the fewest ways."""
+    out: dict[str, list[int]] = {}
+    for k, row in enumerate(known_days()):
+        for way in min(row.needs, key=len):
+            out.setdefault(way.split()[0], []).append(k)
+    return {word: tuple(rows) for word, rows in out.items()}
 
 
-def find_known(text: str, among: tuple[KnownDay, ...] | None = None) -> list[KnownDay]:
-    """Every known day (``among`` these) that ``text`` tells, most specific first."""
+def find_known(text: str) -> list[KnownDay]:
+    """Every known day that ``text`` tells, most specific first."""
     words = plain(text)
-    rows = known_days() if among is None else among
-    return [k for k in rows if all(any(way in words for way in part) for part in k.needs)]
+    rows, index = known_days(), _by_word()
+    near = sorted({k for word in words.split() for k in index.get(word, ())})
+    return [rows[k] for k in near if all(any(way in words for way in part) for part in rows[k].needs)]
 
 
 def anniversary_at(lower: Sequence[str], i: int, text: str) -> tuple[Meaning, int] | None:
@@ -101,7 +107,7 @@ def anniversary_at(lower: Sequence[str], i: int, text: str) -> tuple[Meaning, in
     if ordinal(word):
         years = ordinal(word)
         j += 1
-    elif lower[j + 1] in DASHES | {"year", "years"} and (word in NUMBERS or word.isdigit()):
+    elif lower[j + 1] in DASHES | {"year", "years"} and (word in NUMBERS or word.isdecimal()):
         years = NUMBERS.get(word) or int(word)
         j += 1
         while lower[j] in DASHES | {"year", "years"}:

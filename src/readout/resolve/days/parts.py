@@ -105,7 +105,7 @@ def quarter(w: Words, i: int) -> Read | None:
 
 
 def nth(w: Words, i: int) -> Read | None:
-    """Units counted in a period: "the first week of May", "the last two months of 2022", "first Monday of May"."""
+    """Units counted in a period: "the first week of May", "the last two days of May"."""
     j = i + 1 if w.lower[i] == "the" else i
     number = -1 if w.lower[j] in LAST else ordinal(w.lower[j])
     if not number or number > 31:

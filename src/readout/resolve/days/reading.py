@@ -93,7 +93,7 @@ def ordinal(word: str) -> int:
 
 def day_number(word: str) -> int | None:
     """1 to 31 for "5", "05", "5th", "fifth"."""
-    number = int(word) if word.isdigit() and len(word) <= 2 else ordinal(word)
+    number = int(word) if word.isdecimal() and len(word) <= 2 else ordinal(word)
     return number if 1 <= number <= 31 else None
 
 
@@ -107,7 +107,7 @@ def month_name(w: Words, i: int) -> tuple[int, int] | None:
     if word in SHORT_MONTHS_DOT:
         return SHORT_MONTHS_DOT[word], i + 1
     if word in SHORT_MONTHS:
-        return SHORT_MONTHS[word], i + 2 if w.lower[i + 1] == "." and w.lower[i + 2].isdigit() else i + 1
+        return SHORT_MONTHS[word], i + 2 if w.lower[i + 1] == "." and w.lower[i + 2].isdecimal() else i + 1
     return None
 
 
@@ -123,7 +123,7 @@ def count(w: Words, i: int) -> tuple[int, int, int] | None:
     word = w.lower[j]
     if word in ARTICLES:
         return 1, 1, j + 1
-    if word.isdigit() and len(word) <= 3:
+    if word.isdecimal() and len(word) <= 3:
         return int(word), int(word), j + 1
     number = NUMBERS.get(word, 0)
     if not number:

@@ -169,7 +169,7 @@ READERS: tuple[tuple[Reader, set[str]], ...] = (
 @cache
 def readers_of(word: str) -> tuple[Reader, ...]:
     """The readers whose expressions may begin with a lower-case word."""
-    key = _DIGITS if word[:1].isdigit() else "fy" if word[:2] == "fy" else word
+    key = _DIGITS if word[:1].isdecimal() else "fy" if word[:2] == "fy" else word
     return tuple(reader for reader, firsts in READERS if key in firsts or word in firsts)
 
 

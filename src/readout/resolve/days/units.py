@@ -28,8 +28,8 @@ def make_day(year: int, month: int, day: int) -> date:
 def month_days(year: int, month: int, months: int = 1) -> Days:
     """First and last day of ``months`` months; ``month`` may lie outside 1 to 12."""
     year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
-    first = make_day(year, month, 1)
-    return first, first + relativedelta(months=months) - DAY
+    beyond = month - 1 + months
+    return make_day(year, month, 1), make_day(year + beyond // 12, beyond % 12 + 1, 1) - DAY
 
 
 def year_days(year: int, years: int = 1) -> Days:

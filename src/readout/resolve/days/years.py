@@ -33,7 +33,8 @@ def year(w: Words, i: int) -> Read | None:
             return None  # a day in digits
         if read := _range(number, w.lower[j + 2], j + 3):
             return read
-    return (Year(number), j + 1) if j > i or w.bare or _is_year(w, j, number) else None
+    bare = w.bare and w.lower[j + 1] not in COUNTED
+    return (Year(number), j + 1) if j > i or bare or _is_year(w, j, number) else None
 
 
 def _range(first: int, last: str, end: int) -> Read | None:
