@@ -80,7 +80,8 @@ def measure(name: str, misses: bool) -> None:
         out.flush()
         scorer = [sys.executable, str(SHARED / "eval" / "score_events.py"), str(gold), out.name]
         print(f"== {name}")
-        print(subprocess.run(scorer + ["--misses"] * misses, check=True, capture_output=True, text=True).stdout)
+        run = subprocess.run([*scorer, *["--misses"] * misses], check=True, capture_output=True, text=True)
+        print(run.stdout)
     words = sum(len(doc) for doc in docs)
     alone = parser_seconds(texts)
     print(
@@ -92,7 +93,8 @@ def measure(name: str, misses: bool) -> None:
 
 def main() -> None:
     """Measure the sets that were asked for."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    style = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=style)
     parser.add_argument("--set", action="append", choices=SETS, dest="sets")
     parser.add_argument("--misses", action="store_true", help="print each sentence whose type was not found")
     args = parser.parse_args()

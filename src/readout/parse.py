@@ -9,7 +9,6 @@ from pathlib import Path
 
 import numpy as np
 import spacy
-import spacy.symbols
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS, TAG
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -104,7 +103,7 @@ def _with_space(bare: Doc, full: Doc, kept: list[int]) -> Doc:
     gaps = np.setdiff1d(np.arange(len(full)), place)
     out[gaps, HEAD_COLUMN] = np.where(gaps > 0, -1, 0).astype(np.int64).astype(np.uint64)
     out[gaps, ATTRIBUTES.index(DEP)] = full.vocab.strings.add("dep")
-    out[gaps, ATTRIBUTES.index(POS)] = spacy.symbols.SPACE
+    out[gaps, ATTRIBUTES.index(POS)] = full.vocab.strings["SPACE"]
     out[gaps, ATTRIBUTES.index(ENT_IOB)] = OUTSIDE
-    full.from_array(ATTRIBUTES, out)
+    full.from_array(ATTRIBUTES, out)  # type: ignore[arg-type]  # its stub knows no unsigned numbers
     return full

@@ -38,17 +38,23 @@ def plover_view(event: Event) -> dict[str, Any]:
     ``type`` is None for what the codebook does not count: an act that is only imagined or that others
     propose, a hostile act that is denied, a cancelled protest.
     """
-    kind, mode = event.type, event.mode
-    row = entry(kind)
+    kind: str | None = event.type
+    mode = event.mode
+    row = entry(event.type)
     if event.status in INTENDED:
-        changed = row.get("planned", kind)
+        changed = row.get("planned", event.type)
         if changed != kind:
-            mode = THREAT_MODES.get(kind) if changed == "THREATEN" else None
+            mode = THREAT_MODES.get(event.type) if changed == "THREATEN" else None
         kind = changed
     elif event.status in {"denied", "cancelled"}:
         mode = "meet" if kind == "CONSULT" else mode if kind == "REJECT" else None
         kind = row.get("denied", kind if kind in {"REJECT", "REQUEST"} else None)
-    elif event.status in {"hypothetical", "proposed"} and kind not in {"REQUEST", "ACCUSE", "REJECT", "THREATEN"}:
+    elif event.status in {"hypothetical", "proposed"} and kind not in {
+        "REQUEST",
+        "ACCUSE",
+        "REJECT",
+        "THREATEN",
+    }:
         kind, mode = None, None
     elif kind == "SANCTION" and (event.cameo or "").startswith(CAMEO_EMBARGO):
         kind, mode = "COERCE", "restrict"

@@ -25,7 +25,8 @@ def coded(nlp: Language) -> dict[str, tuple[Event, ...]]:
     """Each example sentence with the events coded from it."""
     examples = sorted({frame.example for frame in load().frames})
     articles = [
-        Article(id=text, path="example", text=text, blocks=(Block("body", 0, len(text)),)) for text in examples
+        Article(id=text, path="example", text=text, blocks=(Block("body", 0, len(text)),))
+        for text in examples
     ]
     out = {}
     for article, doc in zip(articles, parse(nlp, articles), strict=True):
@@ -49,7 +50,9 @@ def test_examples_are_coded_as_their_frames_say(coded: dict[str, tuple[Event, ..
 
 
 def test_every_example_names_its_parties(coded: dict[str, tuple[Event, ...]]) -> None:
-    silent = [example for example, events in coded.items() if events and not any(e.participants for e in events)]
+    silent = [
+        example for example, events in coded.items() if events and not any(e.participants for e in events)
+    ]
     assert silent == []
 
 
@@ -61,7 +64,7 @@ def test_tables_are_well_formed(event_type: str) -> None:
     for frame in frames:
         assert frame.example.endswith("."), frame
         assert frame.mode is None or frame.mode in modes | {"host"}, frame
-        assert frame.cameo and frame.cameo.isdigit(), frame
+        assert (frame.cameo or "").isdigit(), frame
 
 
 def test_object_classes_hold_lemmas() -> None:

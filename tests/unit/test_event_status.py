@@ -92,7 +92,9 @@ def test_day_and_place_of_a_meeting(code: Coder) -> None:
 
 
 def test_the_day_of_the_report_is_not_the_day_of_the_event(code: Coder) -> None:
-    (event,) = [e for e in code("Turkey said on Thursday that its jets had bombed Syria.") if e.type == "ASSAULT"]
+    (event,) = [
+        e for e in code("Turkey said on Thursday that its jets had bombed Syria.") if e.type == "ASSAULT"
+    ]
     assert event.when is None
 
 

@@ -47,7 +47,7 @@ class Roles(NamedTuple):
 
 
 def is_passive(tree: Tree, verb: int) -> bool:
-    """Whether ``verb`` is a passive ("was arrested") or a participle that modifies its patient ("troops sent by")."""
+    """Whether ``verb`` is a passive ("was arrested") or modifies its patient ("troops sent by")."""
     children = tree.children[verb]
     deps = [tree.dep[child] for child in children]
     if "aux:pass" in deps or "nsubj:pass" in deps:
@@ -73,7 +73,7 @@ def stands_for_root(tree: Tree, verb: int) -> bool:
 
 
 def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
-    """The subject noun phrases of ``verb``, found through relatives, control, participles and coordination."""
+    """The subjects of ``verb``, found through relatives, control, participles and coordination."""
     own = [child for child in tree.children[verb] if tree.dep[child].startswith("nsubj")]
     if own and tree.lower[own[0]] in RELATIVE and tree.tag[own[0]] in {"WP", "WDT"}:
         antecedent = _antecedent(tree, verb)
@@ -105,9 +105,10 @@ def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
 
 
 def _left_of_false_adjective(tree: Tree, verb: int) -> list[int]:
-    """The subject of a finite verb that was read as the adjective of its own object ("Britain mobilised reservists").
+    """The subject of a finite verb read as its object's adjective ("Britain mobilised reservists").
 
-    A true participle follows a determiner, an adjective or a preposition; this one a name, or an adverb after one.
+    A true participle follows a determiner, an adjective or a preposition; this one a name, or an
+    adverb after one.
     """
     left = verb - 1
     first, _ = tree.sentence(verb)
@@ -125,9 +126,8 @@ def _antecedent(tree: Tree, verb: int) -> int | None:
     node = verb
     while tree.dep[node] == "conj":
         node = tree.head[node]
-    if tree.dep[node] == "acl:relcl" or tree.pos[tree.head[node]] in NOMINAL:
-        return tree.head[node]
-    return None
+    head: int = tree.head[node]
+    return head if tree.dep[node] == "acl:relcl" or tree.pos[head] in NOMINAL else None
 
 
 def _owners_or_clause_subject(tree: Tree, noun: int, depth: int) -> list[int]:
@@ -161,9 +161,10 @@ def roles(tree: Tree, verb: int) -> Roles:
             particles.append(tree.lower[child])
         elif dep in OBLIQUES:
             obliques.setdefault(tree.case(child), []).append(child)
-        elif dep in {"xcomp", "ccomp"} or (dep == "advcl" and _is_infinitive(tree, child)):
-            if clause is None or (dep != "advcl" and tree.dep[clause] == "advcl"):
-                clause, kind = child, _clause_kind(tree, child)
+        elif (dep in {"xcomp", "ccomp"} or (dep == "advcl" and _is_infinitive(tree, child))) and (
+            clause is None or (dep != "advcl" and tree.dep[clause] == "advcl")
+        ):
+            clause, kind = child, _clause_kind(tree, child)
     if not objects and receivers and not passive:
         objects, receivers = receivers, []  # "asked France to leave"
     if clause is None and objects:  # "summoned officials to appear", its infinitive hung on the noun
@@ -172,7 +173,7 @@ def roles(tree: Tree, verb: int) -> Roles:
     if tree.dep[verb] == "amod" and surface:
         objects.append(tree.head[verb])  # "Israel renewed negotiations", its verb read as an adjective
     if passive:
-        objects = [*surface, *objects] if not objects else objects
+        objects = objects or [*surface]
         if objects and surface and surface[0] not in objects:
             receivers = [*surface, *receivers]
         if not agents:
@@ -205,7 +206,7 @@ def _shared_objects(tree: Tree, verb: int) -> list[int]:
 
 
 def _false_compounds(tree: Tree, verb: int) -> list[int]:
-    """ "Claim" of "a claim China denies"."""
+    """The object of "a claim China denies"."""
     if tree.pos[verb] != "NOUN":
         return []
     return [c for c in tree.kids(verb, "compound") if c < verb - 1 and tree.pos[c] == "NOUN"][-1:]
@@ -226,7 +227,7 @@ def _clause_kind(tree: Tree, verb: int) -> str:
 
 
 def saying_above(tree: Tree, token: int) -> int | None:
-    """The nearest verb of saying that governs the clause of ``token``, or that comments on it ("..., he said")."""
+    """The nearest verb of saying above the clause of ``token``, or that comments on it ("..., he said")."""
     for above in tree.ancestors(token):
         if tree.lemma[above] in SAYING and tree.pos[above] == "VERB":
             return above
@@ -280,7 +281,8 @@ def _chain(tree: Tree, predicate: int) -> list[int]:
     """``predicate`` and what it hangs on, up to the verb of saying that reports it."""
     chain = [predicate]
     for above in tree.ancestors(predicate):
-        if tree.lemma[above] in SAYING and tree.dep[chain[-1]] in {"ccomp", "parataxis", "advcl"}:
+        reported = tree.pos[predicate] == "VERB" and tree.dep[chain[-1]] != "conj"
+        if tree.lemma[above] in SAYING and (reported or tree.dep[chain[-1]] in {"ccomp", "parataxis"}):
             break
         chain.append(above)
     return chain
@@ -292,9 +294,9 @@ def _distance(tree: Tree, token: int, chain: list[int]) -> int | None:
     for _ in range(12):
         if node in chain:
             return chain.index(node)
-        if node != token and tree.pos[node] == "VERB":
-            if tree.dep[node] not in {"conj", "xcomp"} or tree.lemma[node] in SAYING:
-                return None
+        joined = tree.dep[node] in {"conj", "xcomp"} and tree.lemma[node] not in SAYING
+        if node != token and tree.pos[node] == "VERB" and not joined:
+            return None
         if tree.head[node] == node:
             return None
         node = tree.head[node]

@@ -27,7 +27,7 @@ MONEY = frozenset({"$", "€", "£", "us$", "usd", "euro", "dollar"})
 
 
 def about(tree: Tree, head: int, kind: str) -> bool:
-    """Whether the noun phrase at ``head`` is about the class ``kind``, looking through counts and carriers."""
+    """Whether the noun phrase at ``head`` is about ``kind``, looking through counts and carriers."""
     lemmas = classes().get(kind)
     lemma = tree.lemma[head]
     if lemma == kind or (lemmas is not None and (lemma in lemmas or tree.lower[head] in lemmas)):
@@ -54,7 +54,7 @@ def about(tree: Tree, head: int, kind: str) -> bool:
 
 
 def hyphenated(tree: Tree, token: int) -> str:
-    """ "Cease-fire", which the tokenizer cuts in three; "" where no hyphen stands before ``token``."""
+    """The whole of "cease-fire", which the tokenizer cuts in three; "" where no hyphen stands before."""
     if token >= 2 and tree.lower[token - 1] == "-":
         return f"{tree.lower[token - 2]}-{tree.lower[token]}"
     return ""

@@ -29,6 +29,7 @@ class Found(NamedTuple):
 
 
 def fill_frame(scene: Scene, match: Match) -> Found | None:
+    """``match`` with its parties and status; None where too little is told for an event."""
     tree, frame = scene.tree, match.frame
     actors = fill(scene, match, frame.actor, frozenset())
     taken = frozenset(actor.id for actor, _ in actors)
@@ -53,9 +54,9 @@ def fill_frame(scene: Scene, match: Match) -> Found | None:
         return None
     if frame.pos == "m" and {a.country for a, _ in actors} & {a.country for a, _ in recipients}:
         return None  # "we must": no request of another
-    if frame.pos == "n" and match.support is None and frame.type != "CONSULT":
-        if frame.lemma in words("nominal", "carried"):
-            return None
+    uncarried = frame.pos == "n" and match.support is None and frame.type != "CONSULT"
+    if uncarried and frame.lemma in words("nominal", "carried"):
+        return None
     if not any(_counts(actor) for actor, _ in (*actors, *recipients)) or _mere_aim(tree, match):
         return None
     status = _status(tree, match)
@@ -159,7 +160,7 @@ def two_sides(actors: list[Named], recipients: list[Named]) -> bool:
 
 
 def _mere_aim(tree: Tree, match: Match) -> bool:
-    """Whether an act is only what another act is for ("intervening to protect"), and no journey leads to it."""
+    """Whether an act is only another's aim ("intervening to protect"), and no journey leads to it."""
     top = match_top(match)
     if tree.dep[top] != "advcl" or not infinitival(tree, top) or match.frame.type in {"PROTEST", "ACCUSE"}:
         return False
@@ -198,7 +199,7 @@ def _status(tree: Tree, match: Match) -> Status:
     ):
         for key in ("planned", "proposed"):
             if frame.lemma in words("light", key):
-                return key  # type: ignore[return-value]
+                return key
     if match.support is not None:
         noun = status_of(tree, match.trigger, past)
         if status in {"occurred", "ongoing"}:
@@ -214,16 +215,20 @@ def _status(tree: Tree, match: Match) -> Status:
 
 
 def match_top(match: Match) -> int:
+    """The token that stands for the whole predicate: the verb that carries a noun, else the trigger."""
     return match.support if match.support is not None else match.trigger
 
 
 def top_of(item: Found) -> int:
+    """``match_top`` of a filled frame."""
     return match_top(item.match)
 
 
 def ids(items: list[Named]) -> tuple[str, ...]:
+    """The actor ids, sorted, each once."""
     return tuple(sorted({actor.id for actor, _ in items}))
 
 
 def infinitival(tree: Tree, verb: int) -> bool:
+    """Whether ``verb`` is a bare or "to" infinitive with no subject of its own."""
     return tree.tag[verb] == "VB" and not any(tree.dep[c] in {"aux", "nsubj"} for c in tree.children[verb])

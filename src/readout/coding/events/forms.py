@@ -62,7 +62,7 @@ def _ing(lemma: str) -> str:
 
 
 def _doubled(lemma: str) -> str:
-    """ "Ban" to "bann": a short vowel before one last consonant, in words of one syllable or a known few."""
+    """From "ban" to "bann": short vowel, one last consonant, in words of one syllable or a known few."""
     short = (
         len(lemma) >= 3 and lemma[-1] not in "aeiouwxy" and lemma[-2] in VOWELS and lemma[-3] not in VOWELS
     )

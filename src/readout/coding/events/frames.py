@@ -2,12 +2,13 @@
 
 A row of ``data/frames/<TYPE>.csv`` says: these words (``predicate``, alternatives with ``|``, a
 particle after a blank), as this part of speech (``v`` verb, ``n`` noun, ``a`` adjective, ``m`` a verb
-of duty over another), with such an object, are this event. The object of a noun is what modifies it. ``object`` holds alternatives (``|``) of conditions that hold together (``&``):
+of duty over another), with such an object, are this event. The object of a noun is what modifies it.
+``object`` holds alternatives (``|``) of conditions that hold together (``&``):
 
     actor  something  none      the direct object names an actor, is there, is not there
     to  that  ing  clause       a complement clause of that kind (any)
     aid, weapon, force ...      the object is about a class of ``words.toml``, or is that very word
-    self  person  plain               the object is a person; there is one object and at most an infinitive
+    self  person  plain         the object itself names an actor; a person; is alone
     !clause:speech              what must not be
     with:actor  on:sanction     the same of what a preposition brings ("*:" any preposition)
     subj:force  near:aid        the same of the subject, of any word in the sentence
@@ -85,7 +86,7 @@ def classes() -> dict[str, frozenset[str]]:
 
 @cache
 def load() -> FrameTable:
-    """Every frame of the sixteen tables; raises ``TableError`` naming table and row where one is malformed."""
+    """Every frame of the sixteen tables; raises ``TableError`` naming the table where one is malformed."""
     frames: list[Frame] = []
     index: dict[str, dict[str, list[Frame]]] = {"v": {}, "n": {}, "a": {}, "m": {}}
     for event_type in TYPES:

@@ -23,7 +23,7 @@ class Match(NamedTuple):
 
 
 def _no_days(scene: Scene, args: Roles) -> Roles:
-    """ "Met Thursday" has no object."""
+    """A day is no object: "met Thursday"."""
     if any(scene.when(token) is not None or scene.tree.lower[token] in DAYS for token in args.objects):
         kept = tuple(t for t in args.objects if scene.when(t) is None and scene.tree.lower[t] not in DAYS)
         return args._replace(objects=kept)
@@ -74,7 +74,7 @@ def modal_match(scene: Scene, token: int, frames: tuple[Frame, ...]) -> Match | 
 
 
 def support_of(tree: Tree, noun: int) -> tuple[int | None, bool]:
-    """The light verb of a noun ("held" of "held talks") and whether its subject undergoes ("faces sanctions")."""
+    """The light verb of a noun ("held talks") and whether its subject undergoes it ("faces sanctions")."""
     node, dep = noun, tree.dep[noun]
     for _ in range(3):
         if dep == "conj" or (dep == "nmod" and tree.lemma[tree.head[node]] in words("quantities", "nouns")):

@@ -93,7 +93,7 @@ def _placed(scene: Scene, head: int, depth: int, item: Named) -> list[Named]:
     if actor.country or actor.kind != "group" or depth > 1 or "/" in actor.id.strip("/"):
         return [item]
     found = dict.fromkeys(other.country for other, _ in owners(scene, head, depth + 1) if other.country)
-    countries = list(found) or [_country_below(scene, head)]
+    countries: list[str | None] = [*found] or [_country_below(scene, head)]
     return [(of_country(actor, country), surface) for country in countries if country] or [item]
 
 

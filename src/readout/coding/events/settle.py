@@ -59,7 +59,7 @@ def _one_a_predicate(found: list[Found]) -> list[Found]:
 
 
 def _with_company(tree: Tree, item: Found, heads: dict[int, Found]) -> Found:
-    """ "Met Zelensky and pledged a package": the second act is toward the first one's company."""
+    """In "met Zelensky and pledged a package" the second act is toward the first one's company."""
     top = top_of(item)
     before = heads.get(tree.head[top])
     if item.recipients or before is None or before is item or tree.dep[top] != "conj":
@@ -83,19 +83,17 @@ def _is_content(tree: Tree, item: Found, heads: dict[int, Found]) -> bool:
         dep, above = tree.dep[node], tree.head[node]
         if dep == "advcl" and infinitival(tree, node) and above in heads and heads[above] is not item:
             return True  # "telephoned Kozyrev to discuss": the aim of what is told
-        if dep.startswith("nsubj") or dep in {"advcl", "parataxis", "acl:relcl"} and tree.tag[node] != "VB":
+        if dep.startswith("nsubj") or (dep in {"advcl", "parataxis", "acl:relcl"} and tree.tag[node] != "VB"):
             return False
-        if dep == "conj" and top_of(item) == node and tree.pos[node] == "VERB":
-            if not infinitival(tree, node):
-                return False
+        joined = dep == "conj" and top_of(item) == node and tree.pos[node] == "VERB"
+        if joined and not infinitival(tree, node):
+            return False
         if dep == "obl" and tree.case(node) in BACKDROP:
             return False  # "since the attack on Ukraine, China has pledged"
         owner = heads.get(above)
         if owner is not None and owner is not item and dep != "conj":
-            if (
-                owner.match.frame.type in CONTENT_TYPES
-                or tree.pos[node] == "VERB"
-                and dep in {"xcomp", "ccomp"}
+            if owner.match.frame.type in CONTENT_TYPES or (
+                tree.pos[node] == "VERB" and dep in {"xcomp", "ccomp"}
             ):
                 return True
             same = item.match.frame.type == owner.match.frame.type and item.status == owner.status

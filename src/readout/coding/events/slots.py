@@ -128,9 +128,9 @@ def _claimant(scene: Scene, match: Match) -> list[Named]:
     tree = scene.tree
     first, _ = tree.sentence(match.trigger)
     for token in range(match.trigger - 1, first - 1, -1):
-        if tree.pos[token] == "VERB" and tree.lemma[token] in SAYING:
-            if found := _all(scene, surface_subjects(tree, token)):
-                return found
+        said = tree.pos[token] == "VERB" and tree.lemma[token] in SAYING
+        if said and (found := _all(scene, surface_subjects(tree, token))):
+            return found
     return []
 
 

@@ -57,7 +57,7 @@ def _own(tree: Tree, token: int, reported_past: bool) -> Status | None:
                     "NOUN",
                     "PROPN",
                 }:
-                    return status  # type: ignore[return-value]
+                    return status
     return None
 
 
@@ -147,7 +147,7 @@ def _verb_own(tree: Tree, head: int, dep: str, reported_past: bool) -> Status | 
 
 
 def _flip(tree: Tree, head: int, status: Status) -> Status:
-    """ "Did not refuse to meet" and "did not plan to meet"."""
+    """What a negated governor says: "did not refuse to meet", "did not plan to meet"."""
     if not tree.is_negated(head):
         return status
     return "hypothetical" if status == "denied" else "denied"
@@ -166,7 +166,7 @@ def _under_noun(
         return None
     for status in ("planned", "invited", "proposed", "denied", "hypothetical"):
         if tree.lemma[head] in words("status.nouns", status):
-            return status  # type: ignore[return-value]
+            return status
     return None
 
 
@@ -174,5 +174,5 @@ def _under_adjective(tree: Tree, head: int, infinitive: bool) -> Status | None:
     lemma = tree.lemma[head]
     for status in ("planned", "denied"):
         if lemma in words("status.adjectives", status):
-            return _flip(tree, head, status)  # type: ignore[arg-type]
+            return _flip(tree, head, status)
     return "planned" if infinitive and lemma == "be" else None

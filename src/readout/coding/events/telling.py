@@ -33,7 +33,7 @@ def told(scene: Scene, item: Found) -> Event:
     cues = _cues(tree, top)
     return Event(
         type=frame.type,
-        status=_by_date(scene, item.status, day.start if day else None, tree, top),
+        status=_by_date(scene, item.status, day, tree, top),
         participants=(*participants("actor", item.actors), *participants("recipient", item.recipients)),
         spans=(tree.sentence_span(top),),
         triggers=tuple(spans),
@@ -47,13 +47,13 @@ def told(scene: Scene, item: Found) -> Event:
     )
 
 
-def _by_date(scene: Scene, status: Status, start: object, tree: Tree, token: int) -> Status:
+def _by_date(scene: Scene, status: Status, day: Interval | None, tree: Tree, token: int) -> Status:
     """A present tense about a day after the page's own is a plan ("meets Xi on Friday")."""
     published = scene.article.published
-    if status in {"occurred", "ongoing"} and start is not None and published.date is not None:
-        if published.precision == "day" and tree.tag[token] not in {"VBD", "VBN"} and start > published.date:  # type: ignore[operator]
-            return "planned"
-    return status
+    if day is None or published.date is None or published.precision != "day":
+        return status
+    present = status in {"occurred", "ongoing"} and tree.tag[token] not in {"VBD", "VBN"}
+    return "planned" if present and day.start > published.date else status
 
 
 @cache
@@ -107,7 +107,7 @@ def _reporters(scene: Scene, top: int, item: Found) -> tuple[Actor, ...]:
 
 
 def phone_calls(tree: Tree, events: list[Event]) -> list[Event]:
-    """ "Xi and Zelensky spoke. In the call, ..." : the next words tell how they met."""
+    """The next words may tell how they met: "Xi and Zelensky spoke. In the call, ..."."""
     out = list(events)
     for n, event in enumerate(events):
         if event.type != "CONSULT" or event.mode is not None or event.rule not in SPOKEN:
