@@ -184,3 +184,21 @@ def test_a_speech_is_kept_turn_by_turn() -> None:
         "John Doe: Not today.",
     )
     assert article(*BODY, *turns).text.endswith("\n\n".join(turns))
+
+
+@pytest.mark.parametrize(
+    ("notice", "outlet"),
+    [
+        ("© 2023 Reuters. All Rights Reserved.", "Reuters"),
+        ("Why you can trust Harbour Post", "Harbour Post"),
+        ("Copyright 2023 The Associated Press. All rights reserved.", "Associated Press"),
+        ("Copyright © 2023 Example Media Limited. All rights reserved.", None),
+        ("All rights reserved", None),
+    ],
+)
+def test_the_outlet_is_read_from_the_pages_own_notices(notice: str, outlet: str | None) -> None:
+    assert article(*BODY, *MORE, "", notice).outlet == outlet
+
+
+def test_the_agency_of_the_dateline_stands_in_for_an_outlet() -> None:
+    assert article(f"STRELSAU, May 5 (Reuters) - {BODY[0]}", *BODY[1:], *MORE).outlet == "Reuters"

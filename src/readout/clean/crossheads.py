@@ -9,6 +9,7 @@ of any house:
   headline style: a finite verb, somebody who says so at its end (", says ambassador", ": analysts").
 - After a crosshead a new section starts: a paragraph that opens with "He" or "They also", or goes on
   with a quotation, was cut in two by something that does not belong.
+- A headline drops "the", "has" and "was"; a sentence that lost its full stop has them.
 - A page that puts videos and promos between its paragraphs puts headlines there too.
 
 Each speaks with a weight; the weights were set by hand and measured by ``benchmarks/cleaning.py``.
@@ -41,10 +42,20 @@ LISTED = re.compile(
     r"^(?:\(?\d{1,2}[.):]|[IVX]{1,4}\.|[A-Za-z][.)]"
     r"|(?:Article \d|Annex|Chapter|Part|Section|Step|Phase|Question|Point)\b)"
 )
+GALLERY = re.compile(
+    r"(?i)\b(?:(?:in|\w+) (?:pictures|photos|pics|images|charts|maps|takeaways)|gallery|as it happened"
+    r"|live updates?|explained|explainer|fact.?check|what (?:we|to) know|need to know|quiz|podcast|watch)\b"
+)
 QUOTED = re.compile(r"^[‘“'\"][^’”\"]+[’”'\"]$")
 AFTER_COLON = re.compile(r"(?<=[:?!.|])\s+[\"“‘']?\w+")  # capitalised for its place, not as a name
 ENOUGH = 4  # content words that say what a line is about
-OWN = 2.0  # the sum over which a line is another story's
+# Small words that sentences have and headlines drop; an item of a list or a post may lack its full stop.
+PROSE = frozenset(
+    {"the", "a", "an", "was", "were", "had", "has", "have", "been", "that", "which", "who"}
+    | {"it", "they", "he", "she", "he's", "it's", "i", "we", "you"}
+)
+PROSE_SHARE = 0.2
+OWN = 1.8  # the sum over which a line is another story's
 
 _ABBREVIATIONS = frozenset({"US", "UK", "UN", "EU", "NATO", "U.S", "UAE"})
 
@@ -88,8 +99,12 @@ def foreignness(
         score += 1.0
     if question:
         score -= 0.8
+    if GALLERY.search(line):
+        score += 1.0
     if QUOTED.match(line):
         score -= 0.8
+    if sum(token.lower() in PROSE for token in tokens) >= PROSE_SHARE * len(tokens):
+        score -= 1.0
     if after and GOES_ON.match(after[0]):
         score += 0.8
     if before and after and _quotation_goes_on(before[0], after[0]):

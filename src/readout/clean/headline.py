@@ -15,6 +15,7 @@ from readout.clean.lines import BULLET, Line, content_stems, folded, full_stop, 
 
 SUFFIX = re.compile(r"^(?P<title>.{12,}?)\s+(?:[|–—·»]|-{1,2})\s+(?P<outlet>[^|–—·»]{2,50})$")
 LEAST = 1.0  # the score under which a line is no headline
+LONG = 6  # words
 NEARLY = 0.45  # two lines this close are the headline and its standfirst
 LONGEST_WORDS = 17  # of another story's headline; a paragraph may lack its full stop
 LONGEST = 220
@@ -60,7 +61,12 @@ def choose(lines: Sequence[Line], first: int, article: Sequence[str]) -> int | N
     if not scores or max(scores.values()) < LEAST:
         return _just_above(lines, first)
     enough = max(LEAST, max(scores.values()) - NEARLY)
-    return next(index for index, score in scores.items() if score >= enough)  # a standfirst stands below
+    top = max(scores.values())
+    return next(  # a standfirst stands below its headline; a label above it is short
+        index
+        for index, score in scores.items()
+        if score == top or (score >= enough and len(words(lines[index].text)) >= LONG)
+    )
 
 
 def _is_trail(plain: str, seen: Sequence[str]) -> bool:
@@ -91,8 +97,8 @@ def _score(text: str, lead: set[str]) -> float:
         score += 0.25
     if told < 0.25:
         score -= 0.5
-    if count < 4 and not has_headline_verb(text):
-        score -= 0.5
+    if not has_headline_verb(text):
+        score -= 0.5 if count < 4 else 0.25 if count < 6 else 0.0
     return score
 
 

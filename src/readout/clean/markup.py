@@ -1,7 +1,8 @@
 """HTML pages to a draft: trafilatura's text with the roles, captions, credits and places it leaves out.
 
 trafilatura (``fast=True``) tells the article from the site. Captions are added from ``figcaption``s
-that stand inside it; photo credits are cut into furniture; each block is looked up in the page, so that it can
+that stand inside it; photo credits are cut into furniture; each block is looked up in the page, so that
+it can
 be shown where it stood.
 """
 

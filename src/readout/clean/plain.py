@@ -18,6 +18,14 @@ BESIDE = frozenset(
     {"day line", "printed day", "byline", "share", "count", "reading time", "navigation", "title again"}
 )
 CLOCK = re.compile(r"\d[:.h]\d\d\b")
+_NAME = r"(?P<outlet>[A-Z][\w&'’-]*(?: [A-Z&][\w&'’-]*){0,4})"
+NOTICE = re.compile(
+    rf"(?:Why you can trust|(?i:copyright|©|\(c\))[ ©]*\d{{4}}(?:[-–]\d{{4}})?,?) {_NAME}"
+    r"(?=[.,|]|\s+[Aa]ll\b|$)"
+)
+COMPANY = re.compile(
+    r"\b(?:Ltd|Limited|Inc|LLC|GmbH|Corp|Corporation|Company|Co|PLC|Group|Holdings|Media|All)\b"
+)
 TOP, BOTTOM = 25, 12  # lines at either end of a page among which its day may be printed
 
 
@@ -34,7 +42,7 @@ def read(page: Page, text: str) -> Draft:
         furniture=tuple(_furniture(scrape)),
         words=text,
         title=title,
-        outlet=scrape.outlet or _agency(body),
+        outlet=scrape.outlet or _outlet(scrape) or _agency(body),
         published=published.choose(days, page.given),
     )
 
@@ -99,6 +107,17 @@ def _stamped(scrape: Scrape) -> Published | None:
     return (
         None if found is None else Published(found.date, found.precision, "printed", f"date {scrape.stamp}")
     )
+
+
+def _outlet(scrape: Scrape) -> str | None:
+    """The outlet that the page's own notices name: "Why you can trust ...", "© 2023 ..."."""
+    for line in scrape.lines:
+        if line.kind is None or (line.kind == "credit" and "ights reserved" not in line.text.lower()):
+            continue
+        found = NOTICE.match(line.text)
+        if found is not None and not COMPANY.search(found["outlet"]):
+            return found["outlet"].removeprefix("The ").strip()
+    return None
 
 
 def _agency(body: list[str]) -> str | None:

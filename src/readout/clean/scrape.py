@@ -53,6 +53,7 @@ REPORTING = re.compile(
 LEAD = 6  # paragraphs that say what the article is about
 TURNS = 3  # lines like "Wang Wenbin: We have taken note." that make a page a transcript
 ENDS = ("Enditem", "ENDITEM", "ENDS", "Ends")
+LIST = 1.2  # weight of standing in a list
 SAME = 80  # characters that two long lines must share to be one paragraph printed twice
 
 
@@ -248,12 +249,23 @@ def _between(lines: list[Line], first: int) -> None:
         own = set(content_stems(line.text))
         elsewhere = frozenset(item for item, count in known.items() if count > (item in own))
         score = crossheads.foreignness(line.text, before, _section(lines, index), elsewhere, busy=busy)
+        if _listed(lines, index):
+            score -= LIST
         if score > crossheads.OWN:
             line.kind = "related"
             for item in own:
                 known[item] -= 1
         elif len(words(line.text)) <= 14:
             line.role = "subhead"
+
+
+def _listed(lines: list[Line], index: int) -> bool:
+    """Whether a line stands in a list: three short lines running, none a headline, no announcement above."""
+    run = [line.text for line in lines[max(0, index - 2) : index + 3] if line.kind is None]
+    short = [
+        text for text in run if _lone(text) and length(text) <= 8 and not crossheads.has_headline_verb(text)
+    ]
+    return len(short) >= 3 and _lone(lines[index].text) and lines[index].text in short
 
 
 def _inside(lines: list[Line], first: int) -> list[Line]:
