@@ -78,6 +78,9 @@ def _resolutions(tree: Tree, phrase: Phrase, answer: Answer) -> list[Resolution]
 
 def _remember(memory: Memory, phrase: Phrase, answer: Answer) -> None:
     memory.at_token[phrase.head] = answer.actors
+    if phrase.kind == "person":  # "Putin's government" asks by the word before "'s"
+        for token in range(phrase.first, phrase.end):
+            memory.at_token.setdefault(token, answer.actors)
     gender = make.gender(answer.actors[0]) or _honorific(memory.tree, phrase)
     office = "|".join(posts.keys(phrase)) or " ".join(phrase.title)
     modifier = phrase.kind == "state" and memory.tree.dep[phrase.head] in _INSIDE

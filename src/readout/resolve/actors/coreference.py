@@ -130,6 +130,8 @@ class Discourse:
 
     def person(self, token: int, gender: str) -> Trace | None:
         """Who "he" or "she" at ``token`` is."""
+        if owner := self._subject_here(token, gender):
+            return owner
         speaker = self._speaker(token)
         best, best_strength = None, 0.0
         for trace in self._live(token):
@@ -147,6 +149,20 @@ class Discourse:
             if strength > best_strength:
                 best, best_strength = trace, strength
         return best
+
+    def _subject_here(self, token: int, gender: str) -> Trace | None:
+        """For "his": the subject of the clause it stands in, where that is one person who agrees."""
+        tree = self.tree
+        if tree.dep[token] != "nmod:poss":
+            return None
+        subject = tree.child(tree.clause(token), "nsubj", "nsubj:pass")
+        if subject is None or subject >= token or tree.head[token] == subject:
+            return None
+        for trace in reversed(self.traces):
+            if trace.token == subject:
+                one = len(trace.actors) == 1 and trace.actors[0].kind == "person"
+                return trace if one and trace.gender in {"", gender} else None
+        return None
 
     def _speaker(self, token: int) -> int | None:
         """The subject of the verb that governs the quotation around ``token``, if it stands in one."""
@@ -213,7 +229,7 @@ class Discourse:
                     and not trace.modifier
                     and tree.dep[trace.token] != "nmod:poss"
                 ):
-                    found.update((actor.id, actor) for actor in trace.actors if actor.kind == kind)
+                    found.update((a.id, a) for a in trace.actors if a.kind == kind and a.id[0] != "/")
             if len(found) == 2:
                 return tuple(found.values())
             if found:

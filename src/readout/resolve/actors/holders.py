@@ -28,6 +28,8 @@ def resolve(memory: Memory, phrase: Phrase) -> Answer:
     home = posts.home(phrase)
     if home is None and homes:
         home = homes[0]
+    if memory.tree.case(phrase.head) == "as" and memory.tree.lower[phrase.first] in {"a", "an"}:
+        return nobody("says what somebody is")
     if home is None and (
         place := memory.place_country(phrase)
     ):  # "the mayor of Lviv": no office of the state
@@ -77,12 +79,17 @@ def _several(memory: Memory, phrase: Phrase, homes: list[str]) -> Answer:
     single = keys and "senior" not in phrase.title and not any("." in home for home in homes)
     if len(homes) > 1 and single:
         title = posts.title(phrase)
-        actors = tuple(holder(memory, keys, make.country_of(home) or home, title) for home in homes)
+        at = [make.country_of(home) or home for home in homes]
+        actors = tuple(holder(memory, posts.keys(phrase, home), home, title) for home in at)
         if all("/" not in actor.id for actor in actors):
             return Answer(actors, 0.9, "the office, once for each")
     if homes:
         groups = tuple(_people(memory, home, phrase) for home in homes)
         return Answer(groups, 0.8, "people by office and state")
+    if memory.tree.lower[phrase.first] == "the":
+        for trace in memory.discourse.sets(phrase.head):
+            if len(trace.actors) > 1 and all(actor.kind == "person" for actor in trace.actors):
+                return Answer(trace.actors, 0.6, "those last named together")
     place = memory.place_country(phrase)
     return Answer((_people(memory, place, phrase),), 0.7 if place else 0.3, "people by office")
 

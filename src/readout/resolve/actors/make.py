@@ -196,4 +196,5 @@ def holds(actor: Actor, keys: list[str], noun: str, on: date | None) -> bool:
     if keys and terms:
         return any(term.office in keys for term in terms)
     names = [offices.label(term) for term in terms] + [actor.office or ""]
-    return any(noun in pieces(name) for name in names)
+    nouns = (noun, *knowledge.words()["synonyms"].get(noun, ()))
+    return any(word in pieces(name) for name in names for word in nouns)

@@ -34,8 +34,8 @@ class Memory:
     """The phrases of an article, who was named in full anywhere in it, and who was spoken of so far.
 
     ``named``: surname -> people of the tables; ``strangers``: first or last word of a name -> people no
-    table knows; ``at_token``: head token -> actors of the phrases resolved so far; ``sets``: first token of
-    "the two ..." -> its phrase.
+    table knows; ``misspelt``: name in the text -> person of the tables; ``at_token``: head token ->
+    actors of the phrases resolved so far; ``sets``: first token of "the two ..." -> its phrase.
     """
 
     def __init__(self, tree: Tree, on: date | None, phrases: list[Phrase], at: list[Atom | None]) -> None:
@@ -49,6 +49,7 @@ class Memory:
         self.named: dict[str, list[str]] = defaultdict(list)
         self.strangers: dict[str, list[Actor]] = defaultdict(list)
         self.acronyms: dict[str, Actor] = {}
+        self.misspelt: dict[str, str] = {}
 
     def owner_countries(self, phrase: Phrase) -> list[str]:
         """The states of "its", "their" or "his" in front of a phrase."""

@@ -30,6 +30,10 @@ _KINDS = {
     "house": "government",
     "ministry": "government",
 }
+_ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "obl"})
+_FLOATING = frozenset(
+    {"which", "who", "that", "they", "we", "you", "have", "has", "had", "are", "were", "of"}
+)
 _CROWDS = frozenset({"MIL", "COP", "CVL", "REB", "OPP", "CRM", "REF", "LAB", "LEG"})
 
 
@@ -45,7 +49,7 @@ class _Finder:
         atoms = lexicon().scan(tree.text, tree.lower)
         self.at, self.people = strangers.settle(tree, atoms)
         self.atoms = list(dict.fromkeys(atom for atom in self.at if atom is not None))
-        self.titles = Titles(tree, self.at)
+        self.titles = Titles(tree, self.at, self.people)
         self.taken = [False] * len(tree)
         self.phrases: list[Phrase] = []
 
@@ -195,7 +199,8 @@ class _Finder:
                 self._take(phrase)
         for first, end, label in tree.names:
             free = not any(self.taken[first:end]) and all(self.at[j] is None for j in range(first, end))
-            if label == "ORG" and free and tree.text[first][0].isupper():
+            called = label == "ORG" or (label == "PERSON" and end - first == 1 and tree.text[first].isupper())
+            if called and free and tree.text[first][0].isupper():
                 self._take(Phrase(first, end, "organisation", end - 1, name=self._words(first, end)))
 
     def _within(self, office: Atom) -> None:
@@ -235,6 +240,8 @@ class _Finder:
         # "the two", "the two leaders", "both sides", "the pair", "the sides"
         tree = self.tree
         word = tree.lower[i]
+        if i + 1 < len(tree) and tree.text[i + 1] in "-–":
+            return  # "the two-day visit"
         definite = i > 0 and tree.lower[i - 1] in {"the", "these", "those", "their", "our", "your"}
         first, end = (i - 1 if definite else i), i + 1
         while (
@@ -255,7 +262,7 @@ class _Finder:
             phrase = Phrase(first, i + 1, "set", i, name="state")
         elif word in {"two", "pair", "duo"} and definite and self._alone(i):
             phrase = Phrase(first, i + 1, "set", i, name="any")
-        elif word == "both" and tree.dep[i] in {"nsubj", "nsubj:pass", "obj", "obl"}:
+        elif word == "both" and tree.dep[i] in _ARGUMENTS and tree.lower[i - 1] not in _FLOATING:
             phrase = Phrase(i, i + 1, "set", i, name="any")
         else:
             return

@@ -20,9 +20,7 @@ from readout.resolve import knowledge
 from readout.resolve.spelling import fold, key_of, pieces, plural
 
 _ALIKE = 60  # per cent of letters: "Gaddafi" and "Qaddafi", not two halves of a name
-_FAMILY_FIRST = frozenset(
-    {"CHN", "TWN", "HKG", "MAC", "PRK", "KOR", "JPN", "VNM", "HUN", "SGP", "MNG", "KHM"}
-)
+FAMILY_FIRST = frozenset({"CHN", "TWN", "HKG", "MAC", "PRK", "KOR", "JPN", "VNM", "HUN", "SGP", "MNG", "KHM"})
 
 
 class Sense(NamedTuple):
@@ -230,7 +228,7 @@ def _orders(words: list[str], country: str | None) -> list[str]:
     solid = [word for word in words if word != "-"]
     if len(solid) < len(words):
         forms.append(solid)
-    if country in _FAMILY_FIRST:
+    if country in FAMILY_FIRST:
         if len(solid) == 2:
             forms.append(solid[::-1])
         elif len(solid) == 3:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 
 from readout.resolve import knowledge
 from readout.resolve.knowledge import Term
@@ -33,8 +34,14 @@ def keys_for(phrase: str, home: str | None) -> list[str]:
         return own
     general = [key for key, where in found if where is None]
     if home and ":" in home and phrase in _HEADS:
-        general += [t.office for t in knowledge.terms() if t.body == home and not _DEPUTIES.search(t.office)]
+        general += _head_offices(home)
     return list(dict.fromkeys(own + general))
+
+
+@cache
+def _head_offices(body: str) -> list[str]:
+    """The offices of an organisation that may be meant by its "chief"."""
+    return [t.office for t in knowledge.terms() if t.body == body and not _DEPUTIES.search(t.office)]
 
 
 def home_of(phrase: str) -> str | None:
@@ -99,5 +106,7 @@ def label(term: Term) -> str:
         if governs == (key == "head_of_government"):
             return state.leader
     own = knowledge.office_words(key, home) or generic
+    if key == "head_of_state" and home in (monarchs := knowledge.words()["monarchs"]):
+        own = (monarchs[home],)
     words = str(own[0]).replace("spokesman", "spokesperson").replace("spokeswoman", "spokesperson")
     return "queen" if words == "king" and knowledge.people()[term.person].gender == "f" else words

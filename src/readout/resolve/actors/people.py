@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from rapidfuzz import fuzz
+
 from readout.resolve import knowledge
 from readout.resolve.actors import make, offices, posts
 from readout.resolve.actors.memory import Answer, Memory, nobody
+from readout.resolve.actors.names import FAMILY_FIRST, lexicon
 from readout.resolve.actors.phrases import Phrase
-from readout.resolve.spelling import pieces
+from readout.resolve.spelling import fold, pieces
 from readout.types import Actor
+
+_LONG, _NEARLY = 10, 86.0  # letters; per cent of them alike
 
 _WELL_KNOWN = 3  # the rank up to which a bare surname may open an article
 
@@ -17,19 +22,25 @@ def meet(memory: Memory) -> None:
     for phrase in memory.phrases:
         if phrase.kind != "person":
             continue
+        words = pieces(phrase.name)
         if phrase.atom is not None and phrase.atom.kind == "person":
-            person = knowledge.people()[_choose(memory, phrase)]
-            for family in make.family_keys(person):
-                if person.id not in memory.named[family]:
-                    memory.named[family].append(person.id)
-            last = pieces(phrase.name)[-1]  # "Abdollahian" of Amir-Abdollahian
-            if person.id not in memory.named[last]:
-                memory.named[last].append(person.id)
-        elif phrase.atom is None and len(words := pieces(phrase.name)) > 1:
+            _note(memory, _choose(memory, phrase), words[-1])
+        elif phrase.atom is None and len(words) > 1:
+            if alike := _misspelt(phrase.name, words):
+                memory.misspelt[phrase.name] = alike
+                _note(memory, alike, words[-1])
+                continue
             actor = make.stranger(phrase.name, posts.country(phrase), posts.title(phrase))
             for word in dict.fromkeys((words[0], words[-1])):
                 if all(actor.id != other.id for other in memory.strangers[word]):
                     memory.strangers[word].append(actor)
+
+
+def _note(memory: Memory, id: str, last: str) -> None:
+    """A person of the tables is named in full; ``last`` is the name's last word here: "Abdollahian"."""
+    for family in (*make.family_keys(knowledge.people()[id]), last):
+        if id not in memory.named[family]:
+            memory.named[family].append(id)
 
 
 def resolve(memory: Memory, phrase: Phrase) -> Answer:
@@ -107,11 +118,15 @@ def _fits(memory: Memory, id: str, country: str | None, keys: list[str]) -> bool
 
 def _stranger(memory: Memory, phrase: Phrase) -> Answer:
     """A name no table knows, with what the titles of the article say of it."""
+    if alike := memory.misspelt.get(phrase.name):
+        return Answer((make.person(alike, memory.on),), 0.85, "a name spelt nearly as in the tables")
     words = pieces(phrase.name)
     country, title = posts.country(phrase), posts.title(phrase)
     if phrase.same is not None:
         country = country or posts.country(phrase.same)
         title = title or posts.title(phrase.same)
+    if not country and (owners := memory.owner_countries(phrase)):
+        country = owners[0]
     if title and not country:
         country = posts.usual_home(phrase) or memory.place_country(phrase) or memory.seat(phrase.head)
     for word in (words[-1], words[0]):
@@ -125,6 +140,25 @@ def _stranger(memory: Memory, phrase: Phrase) -> Answer:
     actor = make.stranger(phrase.name, country, title)
     memory.strangers[words[-1]].append(actor)
     return Answer((actor,), 0.6, "a name no table knows")
+
+
+def _misspelt(name: str, words: list[str]) -> str | None:
+    """A person of the tables with one of these words as surname and nearly the same name.
+
+    Only names long enough that a letter more or less is a spelling and not another man; never where
+    family names come first, since those given names differ by a letter from man to man.
+    """
+    if len(words) < 2 or len(name) < _LONG:
+        return None
+    best: tuple[float, str] = (_NEARLY, "")
+    for k in range(1, len(words)):
+        for sense in lexicon().senses.get(" ".join(words[k:]), []) + lexicon().senses.get(words[k], []):
+            person = knowledge.people().get(sense.id) if sense.kind == "surname" else None
+            if person is None or person.country in FAMILY_FIRST:
+                continue
+            for spelt in (person.name, *person.variants):
+                best = max(best, (fuzz.ratio(fold(spelt), fold(name)), person.id))
+    return best[1] or None
 
 
 def _replace(memory: Memory, old: Actor, new: Actor) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import lru_cache
+
 from readout.resolve import knowledge
 from readout.resolve.actors import make, offices
 from readout.resolve.actors.phrases import Phrase
@@ -26,10 +29,13 @@ def home(phrase: Phrase) -> str | None:
     if phrase.homes:
         first = phrase.homes[0]
         return first if ":" in first else make.country_of(first)
-    for words in _readings(phrase.title):
-        if found := offices.home_of(" ".join(words)):
-            return found
-    return None
+    return _home_named(tuple(phrase.title)) if phrase.title else None
+
+
+@lru_cache(maxsize=4096)
+def _home_named(title: tuple[str, ...]) -> str | None:
+    homes = (offices.home_of(" ".join(words)) for words in _readings(title))
+    return next((found for found in homes if found), None)
 
 
 def country(phrase: Phrase) -> str | None:
@@ -38,19 +44,24 @@ def country(phrase: Phrase) -> str | None:
     return make.country_of(found) if found else None
 
 
-def keys(phrase: Phrase) -> list[str]:
-    """The offices that the title of ``phrase`` may name at its home, likeliest first."""
+def keys(phrase: Phrase, where: str | None = None) -> list[str]:
+    """The offices that the title of ``phrase`` may name at its home (or at ``where``), likeliest first."""
     if not phrase.title:
         return []
     if phrase.posted and "ambassador" in phrase.title:
         return ["un_ambassador"] if phrase.posted == "org:un" else [f"ambassador:{phrase.posted}"]
-    where = home(phrase)
+    where = where or home(phrase)
     if where and where.startswith("group:"):
         return []
-    for words in _readings([*_branch_words(phrase), *phrase.title]):
+    return list(_keys_of((*_branch_words(phrase), *phrase.title), where))
+
+
+@lru_cache(maxsize=4096)
+def _keys_of(title: tuple[str, ...], where: str | None) -> tuple[str, ...]:
+    for words in _readings(title):
         if found := offices.keys_for(" ".join(words), where):
-            return found
-    return []
+            return tuple(found)
+    return ()
 
 
 def usual_home(phrase: Phrase) -> str | None:
@@ -67,7 +78,7 @@ def _branch_words(phrase: Phrase) -> list[str]:
     return str(knowledge.words()["branch_titles"].get(branch, "")).split()
 
 
-def _readings(words: list[str]) -> list[list[str]]:
+def _readings(words: Sequence[str]) -> list[list[str]]:
     """A title and its endings, longest first: "vice - foreign minister" as "vice foreign minister".
 
     An ending never drops a "deputy" or "vice", which would name another office.
@@ -78,4 +89,4 @@ def _readings(words: list[str]) -> list[list[str]]:
     if other:
         solid = [solid[other], *solid[:other], *solid[other + 1 :]]
     endings = [solid] if other is not None else [solid[k:] for k in range(len(solid))]
-    return [form for part in [words, *endings] if part for form in (part, singular(part).split(" "))]
+    return [form for part in [list(words), *endings] if part for form in (part, singular(part).split(" "))]

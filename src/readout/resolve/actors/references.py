@@ -15,7 +15,7 @@ _GENDER = {
 }
 _NEUTRAL = frozenset({"it", "its", "itself"})
 _ACTING = frozenset({"nsubj", "nsubj:pass", "obl:agent", "nmod:poss", "conj"})
-_IMPERSONAL = frozenset({"take", "seem", "appear", "rain", "snow", "matter", "turn", "happen"})
+_IMPERSONAL = frozenset({"take", "seem", "appear", "rain", "snow", "matter", "happen"})
 _KINDS = {
     "media": {"media"},
     "company": {"company"},
@@ -47,6 +47,8 @@ def pronoun(memory: Memory, phrase: Phrase) -> Answer:
             if trace
             else nobody("nothing before it agrees")
         )
+    if word == "them" and memory.tree.dep[token] == "nmod":
+        return nobody("things more often than actors")
     actors = memory.discourse.several(token)
     return (
         Answer(actors, 0.5, "those last spoken of together") if actors else nobody("nobody before it agrees")

@@ -209,7 +209,7 @@ def _trimmed(tree: Tree, at: list[Atom | None], first: int, end: int) -> Range |
     end = next((j for j in range(first, end) if _known(at[j])), end)
     while end > first and (tree.lower[end - 1] in {"'s", "’s"} or not tree.text[end - 1][0].isalpha()):
         end -= 1
-    if end - first == 1 and fold(tree.lower[first]) in _plain_words():
+    if end - first == 1 and (fold(tree.lower[first]) in _plain_words() or tree.text[first][1:].isupper()):
         return None
     return (first, end) if any(at[j] is None for j in range(first, end)) else None
 

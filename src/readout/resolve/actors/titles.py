@@ -46,11 +46,17 @@ def _days() -> frozenset[str]:
 
 
 class Titles:
-    """The words around the phrases of one article; ``at`` gives the table name on each token."""
+    """The words around the phrases of one article.
 
-    def __init__(self, tree: Tree, at: list[Atom | None]) -> None:
+    ``at`` gives the table name on each token, ``people`` the token ranges of names no table knows.
+    """
+
+    def __init__(self, tree: Tree, at: list[Atom | None], people: list[tuple[int, int]]) -> None:
         self.tree = tree
         self.at = at
+        self.names = [False] * len(tree)
+        for first, end in people:
+            self.names[first:end] = [True] * (end - first)
 
     def left(self, phrase: Phrase, title_end: int) -> None:
         """Take in modifiers, states and possessors in front of ``phrase``.
@@ -84,6 +90,10 @@ class Titles:
             return self._atom(phrase, atom, j, floor)
         if word in GENITIVE:
             owner = self.at[j - 1] if j > floor else None
+            if j > floor and (
+                self.names[j - 1] or (owner is not None and owner.kind in {"person", "surname"})
+            ):
+                phrase.whose = j - 1  # "Putin's spokesman"
             return j - 1 if owner is not None and owner.kind in HOME | {"ministry"} else j
         if (
             word in _bound()
@@ -99,7 +109,7 @@ class Titles:
         if kind:
             phrase.modifiers.add(kind)
             return j - 1
-        if word in honorifics() or (word in {"-", "."} and j > floor and not tree.text[j - 1].isspace()):
+        if word in honorifics() or (j > floor and word in {"-", "."} and tree.end[j - 1] == tree.start[j]):
             return j - 1
         if word in {"and", ",", "&"} and phrase.homes and self._joins(j, floor):
             phrase.plural = True

@@ -66,6 +66,7 @@ _STATELY = frozenset(
         "except",
     }
 )
+_DASHES = frozenset({"-", "–", "—", "--"})
 _OUTER = frozenset({"conj", "appos", "flat", "list"})
 
 
@@ -158,15 +159,11 @@ def _opens_dateline(tree: Tree, head: int, end: int) -> bool:
     if head - first > 4:
         return False
     rest = tree.text[end : min(last, end + 9)]
-    if (
-        rest[:1]
-        and rest[0] in {"–", "—", "-", "--"}
-        and (end >= len(tree) or tree.end[end - 1] < tree.start[end])
-    ):
+    if not rest:
+        return False
+    shouted = len(tree.text[head]) > 2 and tree.text[head].isupper()
+    if shouted and rest[0] in {",", "/", "(", "-", "–", "—", "--", ":", "."}:
         return True
-    return (
-        bool(rest[:1])
-        and rest[0] in {",", "("}
-        and any(word in {"-", "–", "—", "--"} for word in rest)
-        and "(" in rest
-    )
+    if rest[0] in {"–", "—", "-", "--"} and tree.end[end - 1] < tree.start[end]:
+        return True
+    return rest[0] in {",", "(", "/"} and bool(_DASHES.intersection(rest)) and ("(" in rest or "/" in rest)
