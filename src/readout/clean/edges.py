@@ -92,14 +92,13 @@ def above(lines: list[Line], first: int, title: int | None) -> None:
     """
     about = _stems(line for line in lines[first : first + 12] if line.open)
     for index, line in enumerate(lines[: max(first, title or 0)]):
-        if not line.open or index == first or is_paragraph(line):
+        bullet = BULLET.match(line.text) is not None
+        if not line.open or index == first or (is_paragraph(line) and not bullet):
             continue
         count = len(words(line.text))
         below_title = title is None or index > title
         near = 0.3 if title is not None and index == title + 1 else 0.5
-        if below_title and (
-            (BULLET.match(line.text) and count >= 5) or (count >= 6 and _told(line, about) >= near)
-        ):
+        if below_title and ((bullet and count >= 5) or (count >= 6 and _told(line, about) >= near)):
             line.role = "standfirst"
         elif below_title and is_dateline(line.text) and index > first - 4:
             line.role = "body"

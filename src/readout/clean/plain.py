@@ -26,6 +26,7 @@ NOTICE = re.compile(
 COMPANY = re.compile(
     r"\b(?:Ltd|Limited|Inc|LLC|GmbH|Corp|Corporation|Company|Co|PLC|Group|Holdings|Media|All)\b"
 )
+NUMBERED = re.compile(r"\d{1,2}\. ")
 TOP, BOTTOM = 25, 12  # lines at either end of a page among which its day may be printed
 
 
@@ -51,7 +52,10 @@ def _piece(line: Line) -> Piece:
     """A line as a piece; its bullet goes, a hard-wrapped one keeps the place of each of its lines."""
     assert line.role is not None
     bullet = BULLET.match(line.text)
-    skip = bullet.end() if bullet is not None and line.text[0] not in "–—-*" else 0
+    skip = 0
+    if bullet is not None and (line.text[0] not in "–—-*" or line.role == "standfirst"):
+        numbered = NUMBERED.match(line.text, bullet.end())
+        skip = numbered.end() if numbered is not None else bullet.end()
     left = len(line.text)
     stretches: list[tuple[int | None, str]] = []
     for offset, text in line.pieces or ((line.start, line.text),):

@@ -34,6 +34,7 @@ from readout.clean.lines import (
     content_stems,
     folded,
     full_stop,
+    has_sentence,
     is_paragraph,
     is_turn,
     join_wrapped,
@@ -188,13 +189,28 @@ def _printed_twice(lines: list[Line]) -> None:
 
 
 def _no_paragraphs(scrape: Scrape) -> None:
-    """A flash or a list: the first line in headline form is the title, everything open stays."""
-    for index, line in enumerate(scrape.lines):
-        if line.open and scrape.title is None and len(words(line.text)) >= 4 and not full_stop(line.text):
+    """A flash, a teaser or a list: the first line in headline form is the title, what is open stays.
+
+    After a mark that ends an article another story begins. A long caption that is all a page holds is
+    its text.
+    """
+    lines = scrape.lines
+    for index, line in enumerate(lines):
+        if index and scrape.title is not None and furniture.is_end(line.text):
+            for later in lines[index:]:
+                later.role, later.kind = None, "related"
+            break
+        if not line.open:
+            continue
+        if scrape.title is None and len(words(line.text)) >= 4 and not full_stop(line.text):
             scrape.title = index
             line.role = "title"
-        elif line.open:
-            line.role = "body"
+        else:
+            line.role = "standfirst" if scrape.title is not None and BULLET.match(line.text) else "body"
+    if not any(line.role in ("title", "body", "standfirst") for line in lines):
+        for line in lines:
+            if line.role == "caption" and has_sentence(line.text):
+                line.role = "body"
 
 
 def _headline(scrape: Scrape, first: int) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
@@ -16,6 +15,7 @@ from readout.types import Block
 LEAST_WORDS = 7  # of a news flash: "Xi arrived in Moscow on Monday, Tass reported."
 SENTENCE_WORDS = 6
 SMALL_WORDS = 0.2  # their share in a sentence; a row of links has fewer
+LONG = 6000  # characters of text that no wall shows
 LONGEST_LINE = 600  # characters of a line that may be a wall's; a paragraph that mentions cookies is longer
 
 
@@ -25,7 +25,11 @@ class Wall(NamedTuple):
     name: str
     alone: int
     dominates: bool
-    phrases: re.Pattern[str]
+    phrases: tuple[str, ...]
+
+    def speaks(self, plain: str) -> bool:
+        """Whether one of its phrases stands in ``plain``, folded text."""
+        return any(phrase in plain for phrase in self.phrases)
 
 
 @cache
@@ -35,7 +39,7 @@ def _walls() -> tuple[Wall, ...]:
             wall["name"],
             wall["alone"],
             wall.get("dominates", False),
-            re.compile("|".join(map(re.escape, wall["phrases"]))),
+            tuple(wall["phrases"]),
         )
         for wall in toml_table("clean/walls.toml").values()
     )
@@ -48,14 +52,16 @@ def refuse_walls(path: str, page: str, text: str, blocks: tuple[Block, ...]) -> 
     found in it. A page is a wall where a phrase of one stands in it and too little else does; for most
     kinds "too little" is also less than the wall's own words.
     """
+    if len(text) > LONG:
+        return
     body = _body(text, blocks)
     plain = folded(page)
     for wall in _walls():
-        if wall.phrases.search(plain) is None:
+        if not wall.speaks(plain):
             continue
-        rest = _count(part for part in body if wall.phrases.search(folded(part)) is None)
+        rest = _count(part for part in body if not wall.speaks(folded(part)))
         lines = [line for line in page.split("\n") if len(line) < LONGEST_LINE]
-        own = _count(line for line in lines if wall.phrases.search(folded(line)))
+        own = _count(line for line in lines if wall.speaks(folded(line)))
         if rest < wall.alone and (not wall.dominates or rest <= own):
             raise NotAnArticle(path, wall.name)
 
