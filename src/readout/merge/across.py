@@ -15,6 +15,7 @@ from readout.merge.clusters import Cluster
 from readout.merge.copies import imprint, origins
 from readout.merge.fuse import fuse
 from readout.merge.parties import SYMMETRIC, fit
+from readout.merge.places import places_agree
 from readout.merge.tellings import PLANS, Telling, is_wide, telling
 from readout.types import Event, Link, Reading, Record, Report
 
@@ -118,20 +119,17 @@ def _linked(records: list[Record]) -> list[Record]:
 
 
 def _fulfils(fact: Record, plan: Record) -> bool:
+    """Whether an event is what a plan told before it foresaw: its parties, mode, place and days."""
     done, due = fact.event.when, plan.event.when
-    if done is None or is_wide(done):
-        return False
-    fitted = fit(
-        fact.event.participants,
-        plan.event.participants,
-        symmetric=plan.event.type in SYMMETRIC,
-        partial=False,
-    )
-    if fitted is None or not fitted.same:
+    if done is None or is_wide(done) or not places_agree(fact.event.where, plan.event.where):
         return False
     if plan.event.mode and fact.event.mode and plan.event.mode != fact.event.mode:
         return False
+    sides = (fact.event.participants, plan.event.participants)
+    fitted = fit(*sides, symmetric=plan.event.type in SYMMETRIC, partial=False)
+    if fitted is None or not fitted.same:
+        return False
     told = min((r.published for r in plan.reports if r.published), default=None)
     if due is not None:
-        return done.start <= due.end and done.end >= due.start
-    return told is not None and told <= done.end and done.start <= told + _FULFILMENT
+        return done.start <= due.end and done.end >= due.start and (told is None or told <= done.end)
+    return told is not None and told < done.start <= told + _FULFILMENT
