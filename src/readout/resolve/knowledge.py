@@ -260,12 +260,34 @@ def office_phrases() -> dict[str, list[tuple[str, str | None]]]:
     for group in ("organisation", "country"):
         for home, row in table[group].items():
             for key, phrases in row.items():
-                for form in _forms(phrases):
-                    found.setdefault(form, []).append((key, home))
+                for form in (*_forms(phrases), *_without_home(_forms(phrases), home)):
+                    if (key, home) not in found.setdefault(form, []):
+                        found[form].append((key, home))
     for key, phrases in table["generic"].items():
         for form in _forms(phrases):
             found.setdefault(form, []).append((key, None))
     return found
+
+
+def _without_home(phrases: list[str], home: str) -> list[str]:
+    """What is left of phrases without the organisation's name: "secretary general" of "nato secretary general"."""
+    row = organisations().get(home)
+    if row is None:
+        return []
+    names = [key_of(name) for name in (row.name, *row.variants)]
+    left = [
+        phrase.removeprefix(f"{name} ")
+        for phrase in phrases
+        for name in names
+        if phrase.startswith(f"{name} ")
+    ]
+    left += [
+        phrase.removesuffix(f" of {name}")
+        for phrase in phrases
+        for name in names
+        if phrase.endswith(f" of {name}")
+    ]
+    return [words.removeprefix("'s ") for words in left]
 
 
 def _forms(phrases: list[str]) -> list[str]:

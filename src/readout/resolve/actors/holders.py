@@ -67,6 +67,7 @@ def holder(memory: Memory, keys: list[str], home: str, title: str) -> Actor:
         terms = offices.holders(key, home, memory.on)
         if memory.on is None:  # no day: only somebody named here who ever held it
             terms = [term for term in knowledge.terms_in().get((key, home), ()) if term.person in here]
+        terms = offices.of_gender(terms, title)
         if terms:
             best = next((term for term in terms if term.person in here), terms[0])
             return make.person(best.person, memory.on)

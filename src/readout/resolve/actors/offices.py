@@ -57,6 +57,13 @@ def holders(key: str, home: str, on: date | None) -> list[Term]:
     return sorted(found, key=lambda term: (term.start, term.person), reverse=True)
 
 
+def of_gender(terms: list[Term], title: str) -> list[Term]:
+    """The terms of women for a "spokeswoman", of men for a "spokesman", where any is known; else all."""
+    wanted = "f" if title.endswith("woman") else "m" if title.endswith("man") else ""
+    people = knowledge.people()
+    return [term for term in terms if people[term.person].gender == wanted] or terms
+
+
 def past_holders(key: str, home: str, on: date) -> list[Term]:
     """Terms that had ended by ``on``, the latest first."""
     found = [term for term in knowledge.terms_in().get((key, home), ()) if term.end < on]

@@ -108,6 +108,7 @@ def _office(read: Phrase, on: date, country: str | None) -> list[Row]:
     found: dict[str, Row] = {}
     for key in posts.keys(read):
         terms = offices.past_holders(key, home, on)[:3] if past else offices.holders(key, home, on)
+        terms = offices.of_gender(terms, read.title[-1] if read.title else "")
         sure = 0.6 if past or read.plural else 1.0
         for term in terms:
             found.setdefault(term.person, _row(term.person, term, sure / (1 + 0.3 * len(found))))
