@@ -270,23 +270,18 @@ def office_phrases() -> dict[str, list[tuple[str, str | None]]]:
 
 
 def _without_home(phrases: list[str], home: str) -> list[str]:
-    """What is left of phrases without the organisation's name: "secretary general" of "nato secretary general"."""
+    """Phrases without the organisation's name: "secretary general" of "nato secretary general"."""
     row = organisations().get(home)
     if row is None:
         return []
     names = [key_of(name) for name in (row.name, *row.variants)]
-    left = [
-        phrase.removeprefix(f"{name} ")
-        for phrase in phrases
-        for name in names
-        if phrase.startswith(f"{name} ")
-    ]
-    left += [
-        phrase.removesuffix(f" of {name}")
-        for phrase in phrases
-        for name in names
-        if phrase.endswith(f" of {name}")
-    ]
+    left = []
+    for phrase in phrases:
+        for name in names:
+            if phrase.startswith(f"{name} "):
+                left.append(phrase.removeprefix(f"{name} "))
+            elif phrase.endswith(f" of {name}"):
+                left.append(phrase.removesuffix(f" of {name}"))
     return [words.removeprefix("'s ") for words in left]
 
 
