@@ -42,6 +42,11 @@ class Scene:
         """Every actor whose mention is headed in a token range, in text order."""
         return [r for i in range(first, end) for r in self._actors.get(i, ())]
 
+    def peopled(self) -> set[int]:
+        """The sentences (their numbers) that name an actor or a place."""
+        sent = self.tree.sent
+        return {sent[token] for token in self._actors} | {sent[token] for token in self._places}
+
     def place(self, token: int) -> Place | None:
         """The place that ``token`` heads, where the sentence uses it as a place."""
         found = self._places.get(token)

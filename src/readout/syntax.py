@@ -130,8 +130,11 @@ class Tree:
 
     def case(self, i: int) -> str:
         """The preposition(s) of a noun phrase, lower case: "by", "according to", "" where there is none."""
-        marks = [j for j in self.children[i] if self.dep[j] == "case" and self.tag[j] != "POS"]
-        words = [self.lower[k] for j in marks for k in (j, *self.kids(j, "fixed"))]
+        words: list[str] = []
+        for j in self.children[i]:
+            if self.dep[j] == "case" and self.tag[j] != "POS":
+                words.append(self.lower[j])
+                words.extend(self.lower[k] for k in self.children[j] if self.dep[k] == "fixed")
         return " ".join(words)
 
     def conjuncts(self, i: int) -> list[int]:

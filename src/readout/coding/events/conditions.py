@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from readout.coding.clauses import Roles
-from readout.coding.events.frames import Condition, Frame, classes, words
+from readout.coding.events.frames import Condition, Frame, classes_of, words
 from readout.coding.events.parties import itself, named
 from readout.scene import Scene
 from readout.syntax import Tree
@@ -23,34 +23,43 @@ PERSONS = frozenset(
     }
 )
 NOUNS = frozenset({"NOUN", "PROPN"})
+NOTHING: frozenset[str] = frozenset()
+QUANTITIES = words("quantities", "nouns")
+CARRIERS = words("quantities", "carriers")
 MONEY = frozenset({"$", "€", "£", "us$", "usd", "euro", "dollar"})
 
 
-def about(tree: Tree, head: int, kind: str) -> bool:
-    """Whether the noun phrase at ``head`` is about ``kind``, looking through counts and carriers."""
-    lemmas = classes().get(kind)
+def topics(scene: Scene, head: int) -> frozenset[str]:
+    """The classes that the noun phrase at ``head`` is about, with its lemma; through counts and carriers."""
+    key = ("topics", head, 0)
+    if key not in scene.memo:
+        scene.memo[key] = _topics(scene, head)
+    found: frozenset[str] = scene.memo[key]
+    return found
+
+
+def _topics(scene: Scene, head: int) -> frozenset[str]:
+    tree, table = scene.tree, classes_of()
     lemma = tree.lemma[head]
-    if lemma == kind or (lemmas is not None and (lemma in lemmas or tree.lower[head] in lemmas)):
-        return True
-    if lemmas is not None and hyphenated(tree, head) in lemmas:
-        return True
-    counts = (
-        lemma in words("quantities", "nouns")
-        or tree.pos[head] in {"NUM", "SYM"}
-        or tree.lower[head].isdigit()
-    )
-    carries = lemma in words("quantities", "carriers")
-    for child in tree.children[head]:
+    own = table.get(lemma, NOTHING) | table.get(tree.lower[head], NOTHING) | {lemma}
+    if (joined := hyphenated(tree, head)) in table:
+        own |= table[joined]
+    children = tree.children[head]
+    if not children:
+        return own
+    counts = lemma in QUANTITIES or tree.pos[head] in {"NUM", "SYM"} or tree.lower[head].isdigit()
+    carries = lemma in CARRIERS
+    for child in children:
         dep = tree.dep[child]
         if (
-            (counts and dep == "nmod" and tree.case(child) in {"of", "in", "for"})
-            or dep == "conj"
-            or (counts and tree.lemma[child] in MONEY and lemmas is not None and tree.lemma[child] in lemmas)
+            dep == "conj"
             or (carries and dep in {"compound", "amod"})
-            or (carries and dep == "nmod" and tree.case(child) in {"of", "for", "on"})
-        ) and about(tree, child, kind):
-            return True
-    return False
+            or (counts and tree.lemma[child] in MONEY)
+            or (dep == "nmod" and counts and tree.case(child) in {"of", "in", "for"})
+            or (dep == "nmod" and carries and tree.case(child) in {"of", "for", "on"})
+        ):
+            own |= topics(scene, child)
+    return own
 
 
 def hyphenated(tree: Tree, token: int) -> str:
@@ -122,8 +131,9 @@ def _holds(scene: Scene, args: Roles, preposition: str, kind: str) -> int:
         return 1 if len(args.objects) < 2 and args.clause_kind in {"", "to", "ing"} else 0
     if preposition == "near":
         first, end = scene.tree.sentence(args.verb)
-        lemmas = classes().get(kind, frozenset({kind}))
-        return 3 if any(scene.tree.lower[token] in lemmas for token in range(first, end)) else 0
+        table, lower = classes_of(), scene.tree.lower
+        near = any(lower[t] == kind or kind in table.get(lower[t], NOTHING) for t in range(first, end))
+        return 3 if near else 0
     tokens = brought(scene.tree, args, preposition) if preposition else list(args.objects)
     if kind == "none":
         return 0 if tokens else 1
@@ -131,7 +141,7 @@ def _holds(scene: Scene, args: Roles, preposition: str, kind: str) -> int:
         return 1 if tokens else 0
     if kind == "actor":
         return 2 if any(is_party(scene, token) for token in tokens) else 0
-    return 3 if any(about(scene.tree, token, kind) for token in tokens) else 0
+    return 3 if any(kind in topics(scene, token) for token in tokens) else 0
 
 
 def _is_person(scene: Scene, token: int) -> bool:

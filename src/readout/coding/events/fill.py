@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from readout.coding.clauses import saying_above, stands_for_root, where
-from readout.coding.events.frames import words
+from readout.coding.events.frames import keyed, words
 from readout.coding.events.match import Match
 from readout.coding.events.parties import Named, named, of_country
 from readout.coding.events.slots import fill
@@ -15,6 +15,7 @@ from readout.syntax import NOMINAL, Tree
 from readout.types import Actor, Status
 
 DOMESTIC = frozenset({"COERCE", "CONCEDE", "PROTEST", "RETREAT", "ASSAULT", "REQUEST", "REJECT"})
+LIGHT = keyed("light")
 ANNOUNCED = frozenset({"SANCTION", "COERCE", "MOBILIZE", "ASSAULT", "AID"})
 BARE_STATUS = frozenset({"planned", "proposed", "invited", "cancelled", "hypothetical"})
 
@@ -197,16 +198,15 @@ def _status(tree: Tree, match: Match) -> Status:
         and frame.type in ANNOUNCED
         and status in {"occurred", "ongoing"}
     ):
-        for key in ("planned", "proposed"):
-            if frame.lemma in words("light", key):
-                return key
+        said = LIGHT.get(frame.lemma)
+        if said in {"planned", "proposed"}:
+            return said  # type: ignore[return-value]
     if match.support is not None:
         noun = status_of(tree, match.trigger, past)
         if status in {"occurred", "ongoing"}:
-            lemma = tree.lemma[match.support]
-            for key in ("planned", "proposed", "cancelled"):
-                if lemma in words("light", key) and lemma not in words("light", "occurred"):
-                    status = key  # type: ignore[assignment]
+            said = LIGHT.get(tree.lemma[match.support])
+            if said in {"planned", "proposed", "cancelled"}:
+                status = said  # type: ignore[assignment]
             if status in {"occurred", "ongoing"} and noun in BARE_STATUS:
                 status = noun
     if frame.status is not None and status in {"occurred", "ongoing"}:

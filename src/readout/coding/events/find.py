@@ -21,7 +21,7 @@ from readout.types import Event
 def code_events(scene: Scene) -> tuple[Event, ...]:
     """The political events that ``scene`` tells, in text order."""
     tree, table = scene.tree, load()
-    peopled = _peopled(scene)
+    peopled = scene.peopled()  # no other sentence can tell an event
     events: list[Event] = []
     for number, (first, end) in enumerate(tree.sents):
         if number not in peopled:
@@ -31,16 +31,6 @@ def code_events(scene: Scene) -> tuple[Event, ...]:
             found = [item for match in matches if (item := fill_frame(scene, match)) is not None]
             events.extend(told(scene, item) for item in settle(tree, found))
     return tuple(phone_calls(tree, events))
-
-
-def _peopled(scene: Scene) -> set[int]:
-    """The sentences that name an actor or a country: no other can tell an event."""
-    tree = scene.tree
-    return {
-        tree.sent[tree.at(resolution.mention.head.start)]
-        for resolution in scene.resolutions
-        if resolution.actor is not None or (resolution.place is not None and resolution.place.country)
-    }
 
 
 def _matches(scene: Scene, table: FrameTable, first: int, end: int) -> list[Match]:

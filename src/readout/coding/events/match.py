@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from readout.coding.clauses import DAYS, Roles, roles, saying_above, surface_subjects
-from readout.coding.events.conditions import best, with_particle
-from readout.coding.events.frames import Frame, words
+from readout.coding.events.conditions import QUANTITIES, best, with_particle
+from readout.coding.events.frames import Frame, keyed, words
 from readout.scene import Scene
 from readout.syntax import Tree
+
+UNDERGONE = words("light", "undergone")
+LIGHT = keyed("light")
+PAIRS = words("light", "pairs")
 
 
 class Match(NamedTuple):
@@ -77,7 +81,7 @@ def support_of(tree: Tree, noun: int) -> tuple[int | None, bool]:
     """The light verb of a noun ("held talks") and whether its subject undergoes it ("faces sanctions")."""
     node, dep = noun, tree.dep[noun]
     for _ in range(3):
-        if dep == "conj" or (dep == "nmod" and tree.lemma[tree.head[node]] in words("quantities", "nouns")):
+        if dep == "conj" or (dep == "nmod" and tree.lemma[tree.head[node]] in QUANTITIES):
             node = tree.head[node]
             dep = tree.dep[node]
         else:
@@ -90,48 +94,18 @@ def support_of(tree: Tree, noun: int) -> tuple[int | None, bool]:
         return (verb, False) if copular else (None, False)
     lemma = tree.lemma[verb]
     if dep in {"obj", "nsubj:pass", "xcomp"}:
-        if lemma in words("light", "undergone") and lemma not in {"receive", "see"}:
+        if lemma in UNDERGONE:
             return verb, True
-        for key in ("occurred", "planned", "proposed", "cancelled", "ongoing"):
-            if lemma in words("light", key):
-                return verb, False
+        if lemma in LIGHT:
+            return verb, False
     if (
         dep in {"obl", "obl:agent"}
         and lemma in {"hit", "slap", "target", "punish"}
         and tree.case(node) in {"by", "with"}
     ):
         return verb, True
-    if dep == "obl" and tree.case(node) in {"in", "to", "on", "for", "into"}:
-        pairs = {
-            ("engage", "in"),
-            ("go", "on"),
-            ("come", "to"),
-            ("embark", "on"),
-            ("participate", "in"),
-            ("take", "in"),
-            ("arrive", "for"),
-            ("head", "for"),
-            ("travel", "for"),
-            ("meet", "for"),
-            ("head", "to"),
-            ("enter", "into"),
-            ("gather", "for"),
-            ("convene", "for"),
-            ("arrive", "on"),
-            ("call", "for"),
-            ("sit", "for"),
-            ("fly", "for"),
-            ("be", "in"),
-            ("be", "on"),
-            ("put", "on"),
-            ("place", "on"),
-            ("remain", "on"),
-            ("stay", "on"),
-            ("converge", "for"),
-            ("head", "in"),
-        }
-        if (lemma, tree.case(node)) in pairs and lemma != "call":
-            return verb, False
+    if dep == "obl" and f"{lemma} {tree.case(node)}" in PAIRS:
+        return verb, False
     return None, False
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readout.coding.events.frames import words
+from readout.coding.events.frames import keyed, words
 from readout.syntax import Tree
 from readout.types import Status
 
@@ -12,7 +12,10 @@ DUTY = frozenset({"must", "should", "ought"})
 LOOKING_FORWARD = frozenset({"prepare", "plan", "call", "push", "press", "look", "wait", "pave", "invite"})
 # "ordered the release", "announced a package": done by saying so
 ORDERS = frozenset({"announce", "approve", "authorise", "authorize", "order", "command", "agree"})
-VERBAL = ("planned", "invited", "proposed", "denied", "cancelled", "hypothetical", "ongoing", "occurred")
+VERBS = keyed("status.verbs")
+ADJECTIVES = keyed("status.adjectives")
+NOUNS = keyed("status.nouns")
+MARKS = words("status.marks", "hypothetical")
 MAX_CLIMB = 5
 
 
@@ -52,12 +55,9 @@ def _own(tree: Tree, token: int, reported_past: bool) -> Status | None:
         if tree.dep[child] == "det" and tree.lower[child] == "no":
             return "denied"
         if tree.dep[child] in {"amod", "advmod"}:
-            for status in ("planned", "proposed", "cancelled", "hypothetical"):
-                if tree.lower[child] in words("status.adjectives", status) and tree.pos[token] in {
-                    "NOUN",
-                    "PROPN",
-                }:
-                    return status
+            said = ADJECTIVES.get(tree.lower[child])
+            if said is not None and said != "denied" and tree.pos[token] in {"NOUN", "PROPN"}:
+                return said  # type: ignore[return-value]
     return None
 
 
@@ -65,9 +65,7 @@ def _mark(tree: Tree, token: int) -> Status | None:
     if tree.dep[token] not in {"advcl", "ccomp", "conj", "ROOT", "parataxis", "xcomp", "acl"}:
         return None
     for child in tree.children[token]:
-        if tree.dep[child] in {"mark", "advmod", "cc"} and tree.lower[child] in words(
-            "status.marks", "hypothetical"
-        ):
+        if tree.dep[child] in {"mark", "advmod", "cc"} and tree.lower[child] in MARKS:
             return "hypothetical"
     return None
 
@@ -94,7 +92,7 @@ def _above(tree: Tree, token: int, reported_past: bool, depth: int) -> Status | 
         return status_if(_own(tree, head, reported_past), shared) or _above(
             tree, head, reported_past, depth + 1
         )
-    if tree.pos[head] in {"NOUN", "PROPN"} or tree.lemma[head] in words("status.nouns", "denied"):
+    if tree.pos[head] in {"NOUN", "PROPN"} or NOUNS.get(tree.lemma[head]) == "denied":
         return _under_noun(tree, token, head, dep, reported_past, depth)
     lemma = tree.lemma[head]
     if tree.pos[head] in {"ADJ", "ADV"} or lemma in {"be", "ready"}:
@@ -124,13 +122,9 @@ def _under_verb(
         return None
     if dep in {"obl", "nsubj"} and lemma not in LOOKING_FORWARD:
         return None if dep == "nsubj" and not nominal else _verb_own(tree, head, dep, reported_past)
-    for status in VERBAL:
-        if lemma in words("status.verbs", status):
-            if status == "occurred":
-                break
-            if nominal and lemma in ORDERS:
-                break
-            return _flip(tree, head, status)  # type: ignore[arg-type]
+    said = VERBS.get(lemma)
+    if said is not None and said != "occurred" and not (nominal and lemma in ORDERS):
+        return _flip(tree, head, said)  # type: ignore[arg-type]
     above = _own(tree, head, reported_past)
     if above is not None and dep != "advcl":
         return above
@@ -164,15 +158,12 @@ def _under_noun(
         return None
     if dep == "nmod" and tree.case(token) not in {"of", "for", "to", "on", "about"}:
         return None
-    for status in ("planned", "invited", "proposed", "denied", "hypothetical"):
-        if tree.lemma[head] in words("status.nouns", status):
-            return status
-    return None
+    return NOUNS.get(tree.lemma[head])  # type: ignore[return-value]
 
 
 def _under_adjective(tree: Tree, head: int, infinitive: bool) -> Status | None:
     lemma = tree.lemma[head]
-    for status in ("planned", "denied"):
-        if lemma in words("status.adjectives", status):
-            return _flip(tree, head, status)
+    said = ADJECTIVES.get(lemma)
+    if said in {"planned", "denied"}:
+        return _flip(tree, head, said)  # type: ignore[arg-type]
     return "planned" if infinitive and lemma == "be" else None

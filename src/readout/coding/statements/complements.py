@@ -10,7 +10,9 @@ from readout.syntax import NOMINAL, Tree
 
 EXTRAS = frozenset({"for", "of", "as", "over", "to", "with", "about"})
 NAMING = frozenset({"call", "dub", "brand", "label", "term"})
-UNNAMED = frozenset("by for on upon in at out off up to from into with it that".split())
+UNNAMED = frozenset(
+    ["by", "for", "on", "upon", "in", "at", "out", "off", "up", "to", "from", "into", "with", "it", "that"]
+)
 LOOSE_MARKS = frozenset(
     {
         "after",
@@ -29,9 +31,54 @@ LOOSE_MARKS = frozenset(
     }
 )
 OCCASIONS = frozenset(
-    "speech statement interview tweet tweets post twitter facebook letter email e-mail conference briefing meeting call talks "
-    "remarks television tv radio visit summit address report article column op-ed debate rally monday tuesday wednesday "
-    "thursday friday saturday sunday today yesterday tomorrow week month year morning night evening afternoon".split()
+    [
+        "speech",
+        "statement",
+        "interview",
+        "tweet",
+        "tweets",
+        "post",
+        "twitter",
+        "facebook",
+        "letter",
+        "email",
+        "e-mail",
+        "conference",
+        "briefing",
+        "meeting",
+        "call",
+        "talks",
+        "remarks",
+        "television",
+        "tv",
+        "radio",
+        "visit",
+        "summit",
+        "address",
+        "report",
+        "article",
+        "column",
+        "op-ed",
+        "debate",
+        "rally",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "today",
+        "yesterday",
+        "tomorrow",
+        "week",
+        "month",
+        "year",
+        "morning",
+        "night",
+        "evening",
+        "afternoon",
+    ]
 )
 
 
@@ -65,6 +112,8 @@ def active(ground: Ground, verb: int, cue: Cue) -> Complement | None:
         found = clause(ground, verb, cue)
         if found is not None:
             return found
+    if "quote" in frames and "that" not in frames:
+        return quoted_object(ground, verb)
     if "whom-to" in frames:
         found = whom_to(tree, verb)
     if found is None and "to" in frames:
@@ -191,26 +240,9 @@ def rest(ground: Ground, verb: int) -> list[Range]:
     tree = ground.tree
     _, stop = ground.period(verb)
     first = verb + 1
-    while (
-        first < stop
-        and tree.sent[first] == tree.sent[verb]
-        and tree.head[first] != first
-        and tree.text[first] != ","
-    ):
-        if tree.dep[first] not in {
-            "advmod",
-            "obl",
-            "case",
-            "det",
-            "obl:unmarked",
-            "nummod",
-            "iobj",
-            "compound",
-            "flat",
-            "nmod",
-        }:
-            break
-        first += 1
+    for j in tree.children[verb]:  # "said on Monday", "told reporters"
+        if tree.left[j] == first and (tree.dep[j] == "iobj" or occasion(tree, j) or tree.case(j) == "to"):
+            first = tree.right[j] + 1
     if stop - first < 3 or tree.text[first] in EDGE or tree.text[first] in {'"', "“", "''"}:
         return []
     finite = any(tree.tag[j] in {"VBD", "VBZ", "VBP", "MD"} for j in range(first + 1, stop))
@@ -242,6 +274,17 @@ def verb_group(ground: Ground, verb: int) -> Range:
             continue
         first, end = min(first, tree.left[j]), max(end, tree.right[j] + 1)
     return first, end
+
+
+def quoted_object(ground: Ground, verb: int) -> Complement | None:
+    """ "quoted an old saying “...”": an object that holds a quotation."""
+    tree = ground.tree
+    patient = tree.child(verb, "obj")
+    if patient is None or patient < verb:
+        return None
+    first, end = whole(tree, patient, verb + 1)
+    inside = ground.quotes.within(tree.start[first], tree.end[end - 1] + 2)
+    return Complement("obj", [(first, end)]) if inside else None
 
 
 def infinitive(tree: Tree, verb: int) -> Complement | None:

@@ -7,6 +7,7 @@ from readout.coding.statements import verbs as by_verb
 from readout.coding.statements.cues import adjectives, nouns, verbs
 from readout.coding.statements.ground import CLOSING, Draft, Ground
 
+REPLIES = frozenset({"reply", "answer", "respond", "retort", "counter", "say"})
 VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -27,6 +28,7 @@ def drafts(ground: Ground) -> list[Draft]:
     for draft in found:
         quoting.snap(ground, draft)
     _nest(ground, found)
+    _via(ground, found)
     quoting.continue_quotes(ground, found)
     return sorted((d for d in found if kept(d)), key=lambda d: d.anchor)
 
@@ -73,13 +75,94 @@ def _misread(ground: Ground, i: int) -> bool:
 
 
 def _nest(ground: Ground, found: list[Draft]) -> None:
-    """Tell each draft inside another's content who reports it: the innermost one around it."""
-    tree = ground.tree
+    """Tell each draft inside another's content who reports it, or part the two where they only follow each other."""
     for inner in found:
-        at = tree.start[inner.anchor]
-        around = [d for d in found if d is not inner and any(s <= at < e for s, e in d.content)]
-        if around:
-            inner.outer = min(around, key=lambda d: (sum(e - s for s, e in d.content), d.anchor))
+        for outer in _around(ground, found, inner):
+            if _reports(inner, outer):
+                continue  # two whose contents hold each other's cue would report one another for ever
+            if not _part(ground, inner, outer):
+                inner.outer = outer
+                inner.direct = _carries(ground, inner, outer)
+                break
+
+
+def _reports(draft: Draft, other: Draft | None) -> bool:
+    """Whether ``draft`` stands around ``other``, however far out."""
+    while other is not None and other is not draft:
+        other = other.outer
+    return other is draft
+
+
+def _around(ground: Ground, found: list[Draft], inner: Draft) -> list[Draft]:
+    """The drafts whose content holds the cue of ``inner``, the innermost first."""
+    at = ground.tree.start[inner.anchor]
+    around = [d for d in found if d is not inner and any(s <= at < e for s, e in d.content)]
+    return sorted(around, key=lambda d: (sum(e - s for s, e in d.content), d.anchor))
+
+
+def _part(ground: Ground, inner: Draft, outer: Draft) -> bool:
+    """Cut the content of ``outer`` before "..., adding that" or "..., to which Wang replied": a second statement follows."""
+    tree = ground.tree
+    i = inner.anchor
+    first = min([*inner.cue, i])
+    if outer.lemma in {"according to", ":"} or outer.anchor > i or inner.kind != "speech":
+        return False
+    if tree.tag[i] == "VBG" and first > 0 and tree.text[first - 1] == "," and outer.kind == "speech":
+        cut = first - 1
+        inner.source, inner.speaker = outer.source, outer.speaker
+    elif (
+        inner.lemma in REPLIES
+        and inner.source is not None
+        and tree.lower[max(0, inner.source[0] - 2) : inner.source[0]] == ["to", "which"]
+    ):
+        cut = inner.source[0] - 2
+        if outer.speaker is not None:
+            inner.addressees = [outer.speaker]
+    else:
+        return False
+    edge = tree.start[cut]
+    kept = [(s, min(e, edge)) for s, e in outer.content if s < edge]
+    trimmed = [c for s, e in kept if (c := ground.chars(tree.at(s), tree.at(e - 1) + 1)) is not None]
+    if not trimmed:
+        return False
+    outer.content = trimmed
+    return True
+
+
+def _carries(ground: Ground, inner: Draft, outer: Draft) -> bool:
+    """Whether the outer statement reports the inner one: another's words, and little else beside them."""
+    tree = ground.tree
+    if inner.source is None or inner.kind != "speech" or outer.kind != "speech":
+        return False
+    if tree.tag[inner.anchor] not in {"VBD", "VBZ", "VBP", "VBN"} or tree.lower[inner.source[0]] in {
+        "who",
+        "which",
+        "that",
+    }:
+        return False
+    start = min(tree.start[inner.source[0]], tree.start[inner.cue[0]], inner.start)
+    end = max(inner.content[-1][1], tree.end[inner.cue[-1]])
+    return (end - start) >= 0.6 * sum(e - s for s, e in outer.content)
+
+
+def _via(ground: Ground, found: list[Draft]) -> None:
+    """ "..., he said, according to Sputnik": the account that a saying itself is told by."""
+    for account in found:
+        if account.lemma != "according to" or account.speaker is None:
+            continue
+        period = ground.period(account.anchor)
+        for said in found:
+            if (
+                said is account
+                or said.outer is account
+                or said.kind != "speech"
+                or not period[0] <= said.anchor < period[1]
+            ):
+                continue
+            if said.anchor < account.anchor and any(
+                s < f and g < e for s, e in said.content for g, f in account.content
+            ):
+                said.via.append(account.speaker)
 
 
 def kept(draft: Draft) -> bool:
@@ -88,7 +171,4 @@ def kept(draft: Draft) -> bool:
     What somebody is said to have said is; what somebody is said to think, want or plan is the content
     of the one who says it.
     """
-    outer = draft.outer
-    if outer is None:
-        return True
-    return draft.kind == "speech" and outer.kind == "speech" and draft.direct
+    return draft.outer is None or draft.direct

@@ -6,7 +6,34 @@ from readout.coding.statements.cues import verbs
 from readout.coding.statements.ground import QUOTE_MARKS, Draft, Ground
 
 SMALL = frozenset(
-    "a an the of in on at to for and or but by with from as is that his her their its it he she they".split()
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "and",
+        "or",
+        "but",
+        "by",
+        "with",
+        "from",
+        "as",
+        "is",
+        "that",
+        "his",
+        "her",
+        "their",
+        "its",
+        "it",
+        "he",
+        "she",
+        "they",
+    ]
 )
 LONGEST = 22  # words
 

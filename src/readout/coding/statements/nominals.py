@@ -9,8 +9,43 @@ from readout.syntax import NOMINAL, Tree
 
 CONTENT = ("acl", "ccomp", "acl:relcl", "xcomp", "advcl")
 LIGHT = frozenset(
-    "make give issue express voice raise have launch deliver send release offer repeat reiterate renew reject deny dismiss "
-    "hear receive put continue unleash level file take announce show declare face lead keep maintain post publish".split()
+    [
+        "make",
+        "give",
+        "issue",
+        "express",
+        "voice",
+        "raise",
+        "have",
+        "launch",
+        "deliver",
+        "send",
+        "release",
+        "offer",
+        "repeat",
+        "reiterate",
+        "renew",
+        "reject",
+        "deny",
+        "dismiss",
+        "hear",
+        "receive",
+        "put",
+        "continue",
+        "unleash",
+        "level",
+        "file",
+        "take",
+        "announce",
+        "show",
+        "declare",
+        "face",
+        "lead",
+        "keep",
+        "maintain",
+        "post",
+        "publish",
+    ]
 )
 FROM = frozenset({"by", "from", "of"})
 

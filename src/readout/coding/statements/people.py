@@ -1,17 +1,56 @@
-"""Who the words of a draft stand for: speakers, addressees and the chain, from the scene's resolutions."""
+"""Who the words of a draft stand for, from the scene's resolutions: actors of a noun phrase, makers of a document."""
 
 from __future__ import annotations
 
+from readout.coding.statements.ground import Range
 from readout.scene import Scene
 from readout.syntax import NAME_PARTS
 from readout.types import Actor
 
 DOCUMENTS = frozenset(
-    "statement readout report communique communiqué letter account information summary transcript release note memo document "
-    "article post tweet source version announcement paper message speech remarks text reading dispatch bulletin "
-    "declaration resolution notice brief briefing editorial commentary interview figure datum data survey poll".split()
+    [
+        "statement",
+        "readout",
+        "report",
+        "communique",
+        "communiqué",
+        "letter",
+        "account",
+        "information",
+        "summary",
+        "transcript",
+        "release",
+        "note",
+        "memo",
+        "document",
+        "article",
+        "post",
+        "tweet",
+        "source",
+        "version",
+        "announcement",
+        "paper",
+        "message",
+        "speech",
+        "remarks",
+        "text",
+        "reading",
+        "dispatch",
+        "bulletin",
+        "declaration",
+        "notice",
+        "brief",
+        "briefing",
+        "editorial",
+        "commentary",
+        "interview",
+        "data",
+        "survey",
+        "poll",
+    ]
 )
-MAKERS = ("nmod:poss", "amod", "compound", "nmod", "nmod:desc", "acl", "flat", "appos")
+MAKERS = ("nmod:poss", "nmod:desc", "compound", "nmod", "amod", "acl", "flat", "appos")
+BY = frozenset({"from", "by", "of"})
 
 
 class People:
@@ -22,48 +61,60 @@ class People:
         self.scene = scene
         self._issuer: tuple[Actor, ...] = ()
 
-    def of(self, head: int | None, *, joint: bool = True) -> tuple[Actor, ...]:
-        """The actors that the noun phrase headed by ``head`` stands for, those joined to it included."""
+    def of(self, head: int | None, phrase: Range | None = None) -> tuple[Actor, ...]:
+        """The actors that the noun phrase headed by ``head`` stands for, those joined to it included.
+
+        ``phrase`` is its token range: where the head itself is nobody, whoever is named in it and
+        possesses nothing in it ("top diplomat Wang Yi", read with the wrong head).
+        """
         if head is None:
             return ()
-        tree = self.scene.tree
-        heads = tree.conjuncts(head) if joint else [head]
-        out: list[Actor] = []
-        for one in heads:
-            out.extend(self._one(one))
+        out = [actor for one in self.scene.tree.conjuncts(head) for actor in self._one(one)]
+        if not out and phrase is not None:
+            out = list(self._named_in(phrase))
         return tuple(dict.fromkeys(out))
 
     def _one(self, head: int) -> tuple[Actor, ...]:
         tree = self.scene.tree
         if tree.lemma[head] in DOCUMENTS or tree.lower[head] in DOCUMENTS:
             return self._issuer_of(head)
-        found = self.scene.actors(head)
+        found = self._actors(head)
         if found:
-            return tuple(r.actor for r in found if r.actor)
+            return found
         for child in tree.children[head]:
             if tree.dep[child] in NAME_PARTS or tree.dep[child] == "appos":
-                found = self.scene.actors(child)
+                found = self._actors(child)
                 if found:
-                    return tuple(r.actor for r in found if r.actor)
+                    return found
+        return ()
+
+    def _named_in(self, phrase: Range) -> tuple[Actor, ...]:
+        tree = self.scene.tree
+        for token in range(phrase[1] - 1, phrase[0] - 1, -1):
+            owned = tree.dep[token] in {"nmod:poss", "amod"} or tree.case(token)
+            if not owned and tree.ent[token] != "DATE":
+                found = self._actors(token)
+                if found:
+                    return found
         return ()
 
     def _issuer_of(self, head: int) -> tuple[Actor, ...]:
+        """Whose document it is: "a statement from the ministry", "the Sputnik report", or the one named before."""
         tree = self.scene.tree
         for dep in MAKERS:
             for child in tree.children[head]:
-                if tree.dep[child] != dep:
+                if tree.dep[child] != dep or (dep == "nmod" and tree.case(child) not in BY | {""}):
                     continue
-                if dep == "nmod" and tree.case(child) not in {"from", "by", "of"}:
-                    continue
-                makers = (
-                    [j for j in tree.children[child] if tree.dep[j] in {"obl", "obl:agent"}]
-                    if dep == "acl"
-                    else [child]
-                )
+                makers = tree.kids(child, "obl", "obl:agent") if dep == "acl" else [child]
                 for maker in makers:
-                    actors = tuple(r.actor for r in self.scene.actors(maker) if r.actor)
-                    if actors:
-                        self._issuer = actors
-                        return actors
-        found = tuple(r.actor for r in self.scene.actors(head) if r.actor)
+                    found = self._actors(maker)
+                    if found:
+                        self._issuer = found
+                        return found
+        found = self._actors(head)
+        if found:
+            self._issuer = found
         return found or self._issuer
+
+    def _actors(self, token: int) -> tuple[Actor, ...]:
+        return tuple(r.actor for r in self.scene.actors(token) if r.actor)

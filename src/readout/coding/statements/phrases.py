@@ -2,12 +2,41 @@
 
 from __future__ import annotations
 
-import re
-
 from readout.coding.statements.ground import QUOTE_MARKS, Draft, Ground, Range
 from readout.syntax import NOMINAL
 
-OUTLETS = re.compile(r"^[A-Z]")
+SPEAKERS = frozenset(
+    [
+        "kremlin",
+        "pentagon",
+        "ministry",
+        "minister",
+        "president",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "official",
+        "officials",
+        "analyst",
+        "analysts",
+        "report",
+        "reports",
+        "source",
+        "sources",
+        "police",
+        "army",
+        "court",
+        "study",
+        "survey",
+        "poll",
+        "un",
+        "nato",
+        "ambassador",
+        "envoy",
+        "expert",
+        "experts",
+    ]
+)
 SHORT = 8  # tokens: the longest name before a headline's colon
 VERBAL = frozenset({"VERB", "AUX"})
 
@@ -105,6 +134,10 @@ def colon(ground: Ground, paragraph: int) -> Draft | None:
     ):
         return None
     quoted = ground.quotes.at(tree.start[last + 1]) is not None
+    if not quoted and (
+        any(tree.lower[k] == "and" for k in range(first, last)) or not _speaks(ground, first, last)
+    ):
+        return None  # "China and India: border dispute": a topic, not a speaker
     if not quoted and not any(tree.pos[k] in VERBAL for k in range(last + 1, stop)):
         return None
     content = ground.fragments([(last + 1, stop)])
@@ -114,6 +147,17 @@ def colon(ground: Ground, paragraph: int) -> Draft | None:
         lemma=":", kind="speech", cue=[last], content=content, source=(first, last), speaker=_head(ground, first, last),
         rule="colon/line", anchor=last,
     )  # fmt: skip
+
+
+def _speaks(ground: Ground, first: int, last: int) -> bool:
+    """Whether the words before a headline's colon can be a speaker: a person, an organisation, an office."""
+    tree = ground.tree
+    if any(tree.lower[k] in SPEAKERS for k in range(first, last)):
+        return True
+    kinds = {tree.ent[k] for k in range(first, last)}
+    return not kinds.isdisjoint({"PERSON", "ORG"}) or (
+        "LOC" not in kinds and "NORP" not in kinds and tree.pos[last - 1] == "PROPN"
+    )
 
 
 def _head(ground: Ground, first: int, end: int) -> int:

@@ -27,11 +27,8 @@ def snap(ground: Ground, draft: Draft) -> None:
             if draft.source and quote.start <= tree.start[draft.source[0]] < quote.end:
                 continue
             whole = start >= quote.start - 1 and quote.closed and quote.words >= LOOSE
-            if (
-                whole
-                and tree.doc_text[quote.end - 2 : quote.end - 1] in {",", "?", "!", "."}
-                and end > quote.end
-            ):
+            ended = tree.doc_text[quote.end - 2 : quote.end - 1] in {",", "?", "!", "."}
+            if whole and (ended or tree.doc_text[quote.end : quote.end + 1] == ",") and end > quote.end:
                 start, end = quote.start, quote.end  # the sentence goes on outside: that is not said
                 break
             start, end = min(start, quote.start), max(end, quote.end)
@@ -54,7 +51,9 @@ def before(ground: Ground, verb: int, lead: int) -> list[Range]:
     """The quotation that ends right before "he said" or "said Wang", with the words that lead up to it."""
     tree = ground.tree
     i = lead - 1
-    while i >= 0 and (tree.pos[i] == "SPACE" or tree.text[i] in {",", "—", "–", "-", "―"}):
+    while i >= 0 and (
+        tree.pos[i] == "SPACE" or tree.text[i] in {",", "—", "–", "-", "―"} or tree.lower[i] == "as"
+    ):
         i -= 1
     if i < 0 or tree.text[i] not in QUOTE_MARKS:
         return []
@@ -124,10 +123,8 @@ def closing(ground: Ground, verb: int, source: Range) -> list[Range]:
         or ground.quotes.at(tree.start[comma]) is not None
     ):
         return []
-    if (
-        end < stop
-        and tree.text[end] not in {".", "!", "?"}
-        or not any(tree.tag[j] in FINITE for j in range(begin, comma))
+    if (end < stop and tree.text[end] not in {".", "!", "?"}) or not any(
+        tree.tag[j] in FINITE for j in range(begin, comma)
     ):
         return []
     if tree.lower[begin] in {

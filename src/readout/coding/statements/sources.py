@@ -243,7 +243,7 @@ def _before(ground: Ground, group_first: int, verb: int) -> tuple[Range, int] | 
         first = end
         while first > begin and (tree.pos[first - 1] in CHUNK or tree.lower[first - 1] in {"of", "’s", "'s"}):
             first -= 1
-        if not 0 < end - first or not any(tree.pos[j] in NOMINAL for j in range(first, end)):
+        if not end - first > 0 or not any(tree.pos[j] in NOMINAL for j in range(first, end)):
             return None
     head = next(
         (j for j in range(first, end) if tree.pos[j] in NOMINAL and not first <= tree.head[j] < end), None

@@ -9,8 +9,24 @@ from readout.syntax import NOMINAL, Tree
 
 DECLINING = frozenset({"decline", "refuse", "avoid", "stop"})
 UNHEARD = frozenset(
-    "call declare attack back consider press offer order invite label brand dub term".split()
+    [
+        "call",
+        "declare",
+        "attack",
+        "back",
+        "consider",
+        "press",
+        "offer",
+        "order",
+        "invite",
+        "label",
+        "brand",
+        "dub",
+        "term",
+    ]
 )  # passives that name a thing, not what somebody said of it
+QUOTING = frozenset({"quote", "cite", "report"})
+PRONOUNS = frozenset({"this", "that", "it", "these", "those", "him", "her", "them", "so", "what", "which"})
 DENYING = frozenset({"deny", "refute", "rebut"})
 MODALS = frozenset({"would", "will", "wo", "could", "can", "did", "does", "do"})
 
@@ -60,9 +76,14 @@ def _active(ground: Ground, verb: int, cue: Cue) -> Draft | None:
                 content = ground.fragments(complements.rest(ground, verb))
         else:
             return None
-    if not content:
+    if not content or _bare(ground, content):
         return None
+    via: list[int] = []
+    host = tree.head[verb]
+    if tree.lemma[host] in QUOTING and any(tree.lower[j] == "as" for j in tree.kids(verb, "mark", "case")):
+        source, speaker, via = _quoted_as(ground, host, source, speaker)
     return Draft(
+        via=via,
         lemma=cue.lemma,
         kind=cue.kind,
         cue=cue_tokens(tree, verb, cue, taken.cue_words),
@@ -117,7 +138,7 @@ def _passive(ground: Ground, verb: int, cue: Cue) -> Draft | None:
     if not ranges:
         return None
     content = ground.fragments(ranges)
-    if not content:
+    if not content or _bare(ground, content):
         return None
     return Draft(
         lemma=cue.lemma,
@@ -137,6 +158,26 @@ def _agent_phrase(ground: Ground, by: int, verb: int) -> Range:
     return sources.phrase(ground, by, verb)
 
 
+def _bare(ground: Ground, content: list[Range]) -> bool:
+    """Whether the content is a mere "this": nothing that can be read or searched."""
+    return len(content) == 1 and ground.tree.doc_text[slice(*content[0])].lower() in PRONOUNS
+
+
+def _quoted_as(
+    ground: Ground, host: int, source: Range | None, speaker: int | None
+) -> tuple[Range | None, int | None, list[int]]:
+    """ "Wang was quoted by Tass as saying", "Tass quoted Wang as saying": the speaker, and the account in between."""
+    tree = ground.tree
+    if sources.is_passive(tree, host):
+        by = sources.agent(tree, host)
+        return source, speaker, [] if by is None else [by]
+    said = tree.child(host, "obj")
+    account = tree.child(host, "nsubj")
+    if said is None:
+        return source, speaker, []
+    return sources.phrase(ground, said, host), said, [] if account is None else [account]
+
+
 def cue_tokens(tree: Tree, verb: int, cue: Cue, more: list[int]) -> list[int]:
     """The verb with its auxiliaries, negation, adverbs, particle and preposition, where they stand together."""
     first = verb
@@ -144,8 +185,7 @@ def cue_tokens(tree: Tree, verb: int, cue: Cue, more: list[int]) -> list[int]:
         first > 0
         and tree.head[first - 1] == verb
         and tree.dep[first - 1] in {"aux", "aux:pass", "advmod", "cop"}
-        or (first > 0 and tree.tag[first - 1] == "TO" and False)
-    ):
+    ) or (first > 0 and tree.tag[first - 1] == "TO" and False):
         first -= 1
     last = verb
     if cue.particle:
@@ -159,7 +199,7 @@ def cue_tokens(tree: Tree, verb: int, cue: Cue, more: list[int]) -> list[int]:
 def stance(tree: Tree, verb: int, cue: Cue) -> str:
     """Affirmed, denied ("denied that", "did not say that") or declined ("would not say", "refused to confirm")."""
     head = tree.head[verb]
-    if tree.dep[verb] == "xcomp" and tree.lemma[head] in DECLINING or cue.lemma in {"decline", "refuse"}:
+    if (tree.dep[verb] == "xcomp" and tree.lemma[head] in DECLINING) or cue.lemma in {"decline", "refuse"}:
         return "declined"
     negated = tree.is_negated(verb) or (tree.dep[verb] == "xcomp" and tree.is_negated(head))
     if negated and cue.kind == "speech":
