@@ -1,4 +1,4 @@
-"""The gold of plain-text scrapes (``tests/golden/scrapes``): reading it, and scoring the reader against it."""
+"""The gold of plain-text scrapes (``tests/golden/scrapes``): reading it, scoring the reader by it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ BULLET = re.compile(r"^(?:[•·●▪◦‣■►▶]|[-–](?= \S))\s+(?:\d+\.
 
 
 class Gold(NamedTuple):
-    """One page: its text as scraped, what is the article's (role, text) and what is not, its title and day."""
+    """One page: its text as scraped, the article's pieces (role, text), what is none, title and day."""
 
     name: str
     page: str
@@ -29,7 +29,7 @@ class Gold(NamedTuple):
 
 
 class Score(NamedTuple):
-    """Counts over one page or many: furniture lines, those removed; article lines, those lost; right roles."""
+    """Counts over pages: furniture lines, those removed; article lines, those lost; right roles."""
 
     furniture: int = 0
     removed: int = 0

@@ -1,5 +1,7 @@
 """Bytes to characters: marks, declarations, guesses, and text made plain."""
 
+# ruff: noqa: E501  (sample sentences stay in one piece)
+
 from __future__ import annotations
 
 import random
@@ -19,7 +21,9 @@ def decoded(content: bytes) -> str:
     return decode(Page(path="page.txt", content=content))
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252", "gb18030"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252", "gb18030"]
+)
 def test_english_in_any_encoding(encoding: str) -> None:
     assert decoded(ENGLISH.encode(encoding)) == ENGLISH
 
@@ -42,7 +46,10 @@ def test_a_wrong_declaration_yields_to_valid_utf8() -> None:
 
 
 def test_gb2312_means_its_larger_sister() -> None:
-    page = '<meta http-equiv="Content-Type" content="text/html; charset=gb2312"><p>朱镕基会见外宾，“很好”。</p>' * 3
+    page = (
+        '<meta http-equiv="Content-Type" content="text/html; charset=gb2312"><p>朱镕基会见外宾，“很好”。</p>'
+        * 3
+    )
     assert "朱镕基" in decoded(page.encode("gb18030"))
 
 

@@ -1,5 +1,7 @@
 """HTML pages: roles, captions, metadata, days, and the map back to the page."""
 
+# ruff: noqa: E501  (sample sentences stay in one piece)
+
 from __future__ import annotations
 
 from datetime import date
@@ -66,7 +68,11 @@ def test_subheads_lists_and_quotes_are_blocks() -> None:
 
 
 def test_promos_in_the_text_are_furniture() -> None:
-    article = read(page(body="<p>Read more: Volcano erupts on Java</p><p>Talks go on in Zenda next month, both ministries said.</p>"))
+    article = read(
+        page(
+            body="<p>Read more: Volcano erupts on Java</p><p>Talks go on in Zenda next month, both ministries said.</p>"
+        )
+    )
     assert "Volcano" not in article.text
     assert ("related", "Read more: Volcano erupts on Java") in [(f.kind, f.text) for f in article.furniture]
 
@@ -94,7 +100,10 @@ def test_an_undated_page_stays_undated_unless_a_day_is_given() -> None:
 
 
 def test_the_canonical_address_wins() -> None:
-    article = read(page(head=HEAD + '<link rel="canonical" href="https://example.com/strait">'), url="https://m.example.com/s?x=1")
+    article = read(
+        page(head=HEAD + '<link rel="canonical" href="https://example.com/strait">'),
+        url="https://m.example.com/s?x=1",
+    )
     assert article.url == "https://example.com/strait"
 
 
@@ -117,5 +126,10 @@ def test_a_short_flash_is_read_where_trafilatura_finds_nothing() -> None:
 
 
 def test_text_that_mentions_tags_is_not_html() -> None:
-    article = clean(Page(path="a.txt", content=b"The ministry's page began with <html> and ended nowhere, its spokesman said on Friday."))
+    article = clean(
+        Page(
+            path="a.txt",
+            content=b"The ministry's page began with <html> and ended nowhere, its spokesman said on Friday.",
+        )
+    )
     assert "<html>" in article.text

@@ -1,5 +1,7 @@
 """The plain-text reader on our own gold of scrapes, and on single points of its judgement."""
 
+# ruff: noqa: E501  (sample sentences stay in one piece)
+
 from __future__ import annotations
 
 import importlib.util

@@ -1,5 +1,7 @@
 """What is no article, and what is none that we can code."""
 
+# ruff: noqa: E501  (sample sentences stay in one piece)
+
 from __future__ import annotations
 
 import pytest
@@ -43,7 +45,9 @@ def test_walls_are_told(says: str, text: str) -> None:
 
 
 def test_a_brief_is_an_article_even_with_a_cookie_notice_and_a_login_button() -> None:
-    text = read(f"Sultan in Tehran\n{BRIEF}\nWe use cookies to improve your experience.\nSign in\nAlready a subscriber?")
+    text = read(
+        f"Sultan in Tehran\n{BRIEF}\nWe use cookies to improve your experience.\nSign in\nAlready a subscriber?"
+    )
     assert BRIEF in text
 
 
@@ -55,14 +59,29 @@ def test_nothing_is_an_empty_page() -> None:
 @pytest.mark.parametrize(
     ("code", "text"),
     [
-        ("fr", "Le ministre des Affaires étrangères a rencontré jeudi son homologue à Goa. Ils ont parlé de la guerre."),
-        ("de", "Der Außenminister traf am Donnerstag seinen Amtskollegen in Goa. Sie sprachen über den Krieg."),
-        ("es", "El ministro de Exteriores se reunió el jueves con su homólogo en Goa. Hablaron de la guerra."),
+        (
+            "fr",
+            "Le ministre des Affaires étrangères a rencontré jeudi son homologue à Goa. Ils ont parlé de la guerre.",
+        ),
+        (
+            "de",
+            "Der Außenminister traf am Donnerstag seinen Amtskollegen in Goa. Sie sprachen über den Krieg.",
+        ),
+        (
+            "es",
+            "El ministro de Exteriores se reunió el jueves con su homólogo en Goa. Hablaron de la guerra.",
+        ),
         ("ru", "Министр иностранных дел встретился в четверг со своим коллегой в Гоа. Они говорили о войне."),
         ("zh", "外交部长星期四在果阿会见了对方外长。双方谈到了战争。他们还讨论了贸易问题。"),
-        ("id", "Menteri luar negeri bertemu dengan mitranya di Goa pada hari Kamis. Mereka membahas perang di Ukraina."),
+        (
+            "id",
+            "Menteri luar negeri bertemu dengan mitranya di Goa pada hari Kamis. Mereka membahas perang di Ukraina.",
+        ),
         ("en", BRIEF),
-        ("en", "Wang Yi met Lavrov, Amirabdollahian, Jaishankar and Bilawal Bhutto Zardari in Panaji, Goa, on Thursday, May 4."),
+        (
+            "en",
+            "Wang Yi met Lavrov, Amirabdollahian, Jaishankar and Bilawal Bhutto Zardari in Panaji, Goa, on Thursday, May 4.",
+        ),
     ],
 )
 def test_languages(code: str, text: str) -> None:

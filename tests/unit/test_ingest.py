@@ -126,7 +126,10 @@ def test_links_that_lead_back_end(tmp_path: Path) -> None:
     (tmp_path / "again.txt").symlink_to(tmp_path / "inner" / "a.txt")
     found = read(tmp_path)
     assert [isinstance(item, Page) for item in found].count(True) == 1
-    assert {Path(item.path).name for item in found if isinstance(item, Problem)} == {"dangling.txt", "self.txt"}
+    assert {Path(item.path).name for item in found if isinstance(item, Problem)} == {
+        "dangling.txt",
+        "self.txt",
+    }
 
 
 def test_a_file_named_twice_is_read_once(tmp_path: Path) -> None:

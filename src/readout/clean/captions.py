@@ -28,6 +28,21 @@ IN_PICTURE = re.compile(
     r"|, (?:second |third )?(?:left|right|center|centre),|\((?:L|R|C)\).*\b(?:19|20)\d\d\b"
     r"|\b(?:file photo|seen (?:here|in this)|handout (?:photo|picture|image)|screengrab)\b"
 )
+# One of these a line must have to be worth the two searches.
+PICTURE_HINTS = (
+    "(",
+    "left",
+    "right",
+    "cent",
+    "hoto",
+    "mage",
+    "FILE",
+    "PHOTO",
+    "icture",
+    "seen ",
+    "aption",
+    "screengrab",
+)
 LONGEST = 600
 LONGEST_CREDIT = 140
 
@@ -87,6 +102,8 @@ def only_agency(credit: str) -> bool:
 def is_caption(text: str) -> bool:
     """Whether a line without a credit still is a caption by its words ("FILE - ...", "(left)")."""
     if len(text) > LONGEST:
+        return False
+    if not any(hint in text for hint in PICTURE_HINTS):
         return False
     return HEAD_WORDS.match(text) is not None or (
         len(text) < 320 and IN_PICTURE.search(text) is not None and '"' not in text and "“" not in text

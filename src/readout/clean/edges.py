@@ -102,10 +102,15 @@ def above(lines: list[Line], first: int, title: int | None) -> None:
             line.role = "standfirst"
         elif below_title and is_dateline(line.text) and index > first - 4:
             line.role = "body"
-        elif below_title and count >= 3 and (full_stop(line.text) or line.text[-1] in ":;,"):
+        elif (below_title or _told(line, about) >= 0.5) and count >= 3 and _unfinished_or_done(line.text):
             continue  # a short sentence, or what a list hangs on: the article's
         else:
             line.kind = "label"
+
+
+def _unfinished_or_done(text: str) -> bool:
+    """Whether a line ends as a sentence does, or as one does that goes on below."""
+    return full_stop(text) or text[-1] in ":;,"
 
 
 def below(lines: list[Line], first: int) -> None:

@@ -18,6 +18,27 @@ EDGE_ONLY = frozenset(
     {"navigation", "day line"}
 )  # "Economy" above the headline is navigation; below it, a crosshead
 ELSEWHERE = frozenset({"end", "sign-off", "column"})
+PARAGRAPH = 160  # a longer line is furniture only with one of these words in it
+HINTS = (
+    "reporting", "editing", "contributed", "inbox", "channel", "newsletter", "cookie", "reserved",
+    "privacy", "permission", "consent", "licen", "creative", "©", "copyright", "disclaimer", "telegram",
+    "whatsapp", "subscri", "published", "posted", "updated", "rated", "compiled", "prepared",
+    "translated", "interview", "download", "password", "browser", "javascript", "account", "email",
+    "sign up", "sign in", "log in", "terms of", "with files", "with input", "this article", "this story",
+    "mci (p)", "e-mail",
+)  # fmt: skip
+LONGEST_OF = {  # characters up to which a line is looked at for a kind's patterns
+    "advert": 80,
+    "share": 160,
+    "count": 160,
+    "reading time": 60,
+    "video": 60,
+    "day line": 80,
+    "printed day": 160,
+    "navigation": 320,
+    "related": 160,
+    "credit": 200,
+}
 SHORT_OF_SENTENCE = frozenset({"printed day", "day line", "credit"})  # "Issued on 5 May, the paper ..."
 SHORT = 8  # words
 LONGEST = 420  # characters of the longest line that can be furniture by its words
@@ -69,12 +90,16 @@ def kind_of(text: str, *, edge: bool) -> str | None:
     kind = _whole_lines().get(plain) or _whole_lines().get(plain.rstrip(": "))
     if kind is not None and (edge or kind not in EDGE_ONLY):
         return kind
+    if len(text) > PARAGRAPH and not any(hint in plain for hint in HINTS):
+        return None
     unfolded = straight(text)
     for kind, table in _tables().items():
         if kind in ELSEWHERE or (kind in EDGE_ONLY and not edge):
             continue
         if table.starts and _starts(plain, table.starts):
             return kind
+        if len(text) > LONGEST_OF.get(kind, LONGEST):
+            continue
         if table.pattern is not None and table.pattern.fullmatch(unfolded):
             if kind in SHORT_OF_SENTENCE and full_stop(unfolded) and length(unfolded) > SHORT:
                 continue

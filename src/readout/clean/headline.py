@@ -14,6 +14,7 @@ from readout.clean.crossheads import has_headline_verb
 from readout.clean.lines import BULLET, Line, content_stems, folded, full_stop, has_sentence, words
 
 SUFFIX = re.compile(r"^(?P<title>.{12,}?)\s+(?:[|–—·»]|-{1,2})\s+(?P<outlet>[^|–—·»]{2,50})$")
+NAME = re.compile(r"[A-Z][\w.&'’]*(?: (?:[A-Z&][\w.&'’]*|of|the|and|for)){0,5}|[\w-]+\.(?:com|org|net|\w\w)")
 LEAST = 1.0  # the score under which a line is no headline
 LONG = 6  # words
 NEARLY = 0.45  # two lines this close are the headline and its standfirst
@@ -105,7 +106,7 @@ def _score(text: str, lead: set[str]) -> float:
 def split_outlet(text: str) -> tuple[str, str] | None:
     """``"Ministers meet in Goa - Example Times"`` to headline and outlet; None where it has no such end."""
     found = SUFFIX.match(text)
-    if found is None or len(words(found["outlet"])) > 6:
+    if found is None or not NAME.fullmatch(found["outlet"]):
         return None
     return found["title"], found["outlet"]
 
