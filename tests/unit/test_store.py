@@ -277,7 +277,7 @@ class TestTrouble:
         def fail(*_: object) -> None:
             raise RuntimeError
 
-        monkeypatch.setattr("readout.store.store._insert_actors", fail)
+        monkeypatch.setattr("readout.store.store._insert_statements", fail)
         r = reading("ff6", event(WANG, LAVROV), text=SPEECH + " More.", said=(said(WANG, 0, 29),))
         with pytest.raises(RuntimeError):
             store.add(page(r), r)

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-import msgspec
 from sqlalchemy import Connection, delete, insert, or_, select, update
 
 from readout import merge
@@ -55,31 +54,21 @@ def _keep(
     seats: dict[tuple[str, Event], list[int]] = defaultdict(list)
     for seq, told in tellings:
         seats[told.document, told.event].append(seq)
+    made, actors, places = [], [], []
     for record in records:
-        event, when = record.event, record.event.when
-        bare = msgspec.structs.replace(record, reports=())
-        connection.execute(
-            insert(schema.records),
-            {
-                "id": record.id,
-                "block": block,
-                "type": event.type,
-                "mode": event.mode,
-                "status": event.status,
-                "day": rows.day(when.start) if when else None,
-                "last_day": rows.day(when.end) if when else None,
-                "sources": record.independent_sources,
-                "record": msgspec.json.encode(bare).decode(),
-            },
-        )
-        actors = [rows.of_participant(p) | {"record": record.id} for p in event.participants]
-        if actors:
-            connection.execute(insert(schema.record_actors), actors)
-        places = [
+        made.append(rows.of_record(record, block))
+        actors += [rows.of_participant(p) | {"record": record.id} for p in record.event.participants]
+        places += [
             {"record": record.id, "place": k, "telling": seats[report.document, report.event].pop(0)}
             for k, report in enumerate(record.reports)
         ]
-        connection.execute(insert(schema.record_tellings), places)
+    for table, values in (
+        (schema.records, made),
+        (schema.record_actors, actors),
+        (schema.record_tellings, places),
+    ):
+        if values:
+            connection.execute(insert(table), values)
 
 
 def mark_copies(connection: Connection, article: Article, mark: Imprint) -> None:

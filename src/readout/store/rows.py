@@ -14,7 +14,7 @@ from sqlalchemy import Row
 from readout.merge.copies import Imprint
 from readout.merge.tellings import Telling
 from readout.names import fold
-from readout.types import Actor, Article, Event, Page, Participant, Resolution, Statement
+from readout.types import Actor, Article, Event, Page, Participant, Record, Resolution, Statement
 
 Values = dict[str, Any]
 
@@ -149,6 +149,29 @@ def of_statement(document: str, text: str, statement: Statement, name: str) -> V
 def as_statement(text: str) -> Statement:
     """The statement that a row of ``statements`` keeps."""
     return _statement.decode(text)
+
+
+def of_record(record: Record, block: str) -> Values:
+    """A row of ``records``; its reports are told by ``record_tellings``."""
+    event, when = record.event, record.event.when
+    return {
+        "id": record.id,
+        "block": block,
+        "type": event.type,
+        "mode": event.mode,
+        "status": event.status,
+        "day": day(when.start) if when else None,
+        "last_day": day(when.end) if when else None,
+        "sources": record.independent_sources,
+        "record": msgspec.json.encode(replace(record, reports=())).decode(),
+    }
+
+
+def of_speakers(statement: Statement) -> list[Values]:
+    """``of_actor`` for everyone in a statement: speaker, addressees, chain."""
+    people = [("speaker", statement.speaker)] if statement.speaker else []
+    people += [("addressee", a) for a in statement.addressees] + [("chain", a) for a in statement.chain]
+    return [of_actor(actor, role) for role, actor in people]
 
 
 def of_actor(actor: Actor, role: str) -> Values:

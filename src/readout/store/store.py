@@ -15,7 +15,7 @@ from typing import Any, Self
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import Connection, Select, delete, insert, select, update
+from sqlalchemy import Connection, Select, delete, func, insert, select, update
 
 from readout import merge
 from readout.errors import UsageError
@@ -331,23 +331,23 @@ def _insert(connection: Connection, reading: Reading, earlier: str | None) -> No
         connection.execute(insert(schema.tellings), values_of)
     mark_stale(connection, blocks)
     mark_copies(connection, article, mark)
+    _insert_statements(connection, reading)
+
+
+def _insert_statements(connection: Connection, reading: Reading) -> None:
+    article = reading.article
+    last = connection.execute(select(func.max(schema.statements.c.seq))).scalar() or 0
     taken: set[str] = set()
-    for statement in reading.statements:
+    said, actors = [], []
+    for seq, statement in enumerate(reading.statements, start=last + 1):
         name = rows.statement_id(article.id, statement, taken)
         taken.add(name)
-        kept = connection.execute(
-            insert(schema.statements), rows.of_statement(article.id, article.text, statement, name)
-        )
-        assert kept.inserted_primary_key is not None
-        _insert_actors(connection, kept.inserted_primary_key[0], statement)
-
-
-def _insert_actors(connection: Connection, seq: int, statement: Statement) -> None:
-    people = [("speaker", statement.speaker)] if statement.speaker else []
-    people += [("addressee", a) for a in statement.addressees] + [("chain", a) for a in statement.chain]
-    values = [rows.of_actor(actor, role) | {"statement": seq} for role, actor in people if actor]
-    if values:
-        connection.execute(insert(schema.statement_actors), values)
+        said.append(rows.of_statement(article.id, article.text, statement, name) | {"seq": seq})
+        actors += [row | {"statement": seq} for row in rows.of_speakers(statement)]
+    if said:
+        connection.execute(insert(schema.statements), said)
+    if actors:
+        connection.execute(insert(schema.statement_actors), actors)
 
 
 def _remove(connection: Connection, document: str) -> None:
