@@ -31,7 +31,7 @@ def fold(word: str) -> str:
     """``word`` in lower case without accents or dots: "Erdoğan" is ``erdogan``, "U.S." is ``us``."""
     if not word.isascii():
         word = unicodedata.normalize("NFKD", word.lower().translate(_SPECIAL))
-        word = "".join(c for c in word if not unicodedata.combining(c))
+        word = "".join(c for c in word if not (unicodedata.combining(c) or c.isspace()))
     word = word.lower()
     return word.replace(".", "") if "." in word and len(word) > 1 else word
 
