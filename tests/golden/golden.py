@@ -229,7 +229,7 @@ def check_across(wants: list[Row], documents: dict[str, Row], events: list[Row],
         score.mark(
             "merging: every page's report in one record", ids <= told, f"{want['id']}: {len(found)} records"
         )
-        if best and "independent" in want:
+        if best and ids <= told and "independent" in want:
             n = best["independent_sources"]
             score.mark("merging: copies count once", n == want["independent"], f"{want['id']}: {n} sources")
         if best and "independent_at_least" in want:
