@@ -1,6 +1,6 @@
 """Bytes to characters: marks, declarations, guesses, and text made plain."""
 
-# ruff: noqa: E501  (sample sentences stay in one piece)
+
 
 from __future__ import annotations
 

@@ -133,3 +133,20 @@ def test_text_that_mentions_tags_is_not_html() -> None:
         )
     )
     assert "<html>" in article.text
+
+
+@pytest.mark.parametrize(
+    ("head", "before"),
+    [
+        ("", '<h2 class="article__subtitle">Both sides speak of a first step</h2>'),
+        (
+            '<meta name="description" content="Both sides speak of a first step">',
+            "<h3>Both sides speak of a first step</h3>",
+        ),
+    ],
+)
+def test_the_standfirst_is_put_between_title_and_text(head: str, before: str) -> None:
+    found = blocks(read(page(head=HEAD + head, before=before)))
+    assert [text for _, text in found].count("Both sides speak of a first step") == 1
+    assert found[0][0] == "title"
+    assert found[1][1] == "Both sides speak of a first step"

@@ -24,7 +24,7 @@ from functools import cache
 
 from readout.clean.furniture import is_column
 from readout.clean.lines import STOPWORDS, content_stems, stem, words
-from readout.tables import csv_rows
+from readout.tables import csv_rows, toml_table
 
 _SAY = r"say|says|said|warns?|finds?|shows?|claims?|according\ to|sources?|study|survey|experts?|analysts?"
 _WHO = "analysts?|experts?|reports?|study|survey|poll|sources?|officials?|minister|ministry|president"
@@ -49,11 +49,7 @@ GALLERY = re.compile(
 QUOTED = re.compile(r"^[‘“'\"][^’”\"]+[’”'\"]$")
 AFTER_COLON = re.compile(r"(?<=[:?!.|])\s+[\"“‘']?\w+")  # capitalised for its place, not as a name
 ENOUGH = 4  # content words that say what a line is about
-# Small words that sentences have and headlines drop; an item of a list or a post may lack its full stop.
-PROSE = frozenset(
-    {"the", "a", "an", "was", "were", "had", "has", "have", "been", "that", "which", "who"}
-    | {"it", "they", "he", "she", "he's", "it's", "i", "we", "you"}
-)
+PROSE = frozenset(toml_table("clean/words.toml")["prose"].split())
 PROSE_SHARE = 0.2
 OWN = 1.8  # the sum over which a line is another story's
 

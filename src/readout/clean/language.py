@@ -11,48 +11,9 @@ import re
 from babel import Locale
 from py3langid.langid import classify
 
-FUNCTION_WORDS = frozenset(
-    [
-        "the",
-        "of",
-        "and",
-        "to",
-        "that",
-        "with",
-        "was",
-        "were",
-        "for",
-        "from",
-        "has",
-        "have",
-        "had",
-        "said",
-        "would",
-        "which",
-        "their",
-        "they",
-        "his",
-        "her",
-        "who",
-        "will",
-        "been",
-        "this",
-        "but",
-        "not",
-        "an",
-        "at",
-        "by",
-        "are",
-        "as",
-        "it",
-        "its",
-        "be",
-        "on",
-        "after",
-        "about",
-        "between",
-    ]
-)
+from readout.tables import toml_table
+
+FUNCTION_WORDS = frozenset(toml_table("clean/words.toml")["function"].split())
 WORD = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)?")
 LETTER = re.compile(r"[^\W\d_]")
 ENGLISH_SHARE = 0.22  # of a text's words; French, German, Dutch and Malay news stay under 0.12

@@ -34,6 +34,12 @@ HEAD = 20_000
 SPACE = re.compile(r"\s+")
 ASIDE = frozenset({"aside", "nav", "footer", "a"})
 KEPT_AS_SUBHEAD = frozenset({"navigation", "related", "share", "video", "count"})
+INLINE = frozenset({"hi", "ref", "lb", "del"})
+STANDFIRST = re.compile(
+    r"(?i)stand-?first|sub-?title|sub-?head|sub-?heading|\bdek\b|\bdeck\b|summary|article-?intro|\blede?\b|excerpt"
+)
+OPENING = 40  # characters by which a standfirst that repeats the text is known
+DAY = re.compile(r"\b(?:19|20)\d\d\b.*\b\d{1,2}:\d\d\b|^by\b", re.IGNORECASE)
 CREDIT_MARK = re.compile(r"(?i)photo|image|picture|©|\bAP\b|AFP|Reuters/|Getty|EPA|handout|\bpool\b")
 CREDIT_CLASS = re.compile(r"credit|copyright|source|byline|author|photographer", re.IGNORECASE)
 LONGEST_CAPTION = 400
@@ -67,6 +73,7 @@ def read(page: Page, text: str) -> Draft:
     placed, left = _place(found, places, facts)
     placed, more = _with_captions(placed, tree, places)
     title = _titled(placed, facts, places)
+    _with_standfirst(placed, tree, facts, places)
     pieces = tuple(Piece(role, places.stretches(block, at)) for role, block, at in placed)
     days = (facts.published, published.printed(_around_title(places.lines, title)), published.in_address(url))
     day = published.choose(days, None)
@@ -93,19 +100,10 @@ def _blocks(element: HtmlElement, blocks: list[tuple[BlockRole, str]]) -> None:
         lead = " ".join((element.text or "").split())
         if lead:
             blocks.append(("body", lead))
+        if element.tag == "quote" and any(child.tag in INLINE for child in element):
+            blocks.append(("body", " ".join("".join(element.itertext()).split())))
+            return
         for child in element:
-            if element.tag == "quote" and child.tag in ("hi", "ref", "lb", "del"):
-                blocks.append(
-                    (
-                        "body",
-                        " ".join(
-                            element.text_content().split()
-                            if hasattr(element, "text_content")
-                            else "".join(element.itertext()).split()
-                        ),
-                    )
-                )
-                return
             _blocks(child, blocks)
             tail = " ".join((child.tail or "").split())
             if tail:
@@ -234,6 +232,41 @@ def _titled(placed: list[Placed], facts: About, places: Places) -> str | None:
     at = places.find(title)
     placed.insert(0, ("title", title, at))
     return title
+
+
+def _with_standfirst(placed: list[Placed], tree: HtmlElement, facts: About, places: Places) -> None:
+    """Put in the standfirst that stands between the title and the first paragraph, where the text lacks it.
+
+    It is told by its element's name ("standfirst", "subtitle", "dek" ...) or by the page's own description.
+    """
+    at = [place for role, _, place in placed if role == "body" and place is not None]
+    top = placed[0][2] if placed and placed[0][0] == "title" else None
+    if not at or top is None or top >= at[0]:
+        return
+    texts = [
+        " ".join(element.text_content().split())
+        for element in tree.iter("p", "h2", "h3", "div", "span")
+        if _is_standfirst(element)
+    ]
+    told = "\n".join(folded(text) for _, text, _ in placed)
+    for text in [*texts, facts.description or ""]:
+        place = places.find(text, top)
+        if not 5 <= len(words(text)) <= 70 or place is None or not top < place < at[0]:
+            continue
+        if (
+            folded(text)[:OPENING] in told
+            or furniture.kind_of(text, edge=True) is not None
+            or DAY.search(text)
+        ):
+            continue
+        index = next(i for i, (_, _, other) in enumerate(placed) if other is not None and other > place)
+        placed.insert(index, ("standfirst", text, place))
+        return
+
+
+def _is_standfirst(element: HtmlElement) -> bool:
+    name = f"{element.get('class') or ''} {element.get('itemprop') or ''} {element.get('data-testid') or ''}"
+    return STANDFIRST.search(name) is not None and element.find(".//p") is None
 
 
 def _around_title(lines: list[str], title: str | None) -> list[str]:

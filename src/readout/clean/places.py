@@ -17,7 +17,7 @@ TOKEN = re.compile(
 )
 WORD = re.compile(r"\S+")
 BREAKING = frozenset(
-    [
+    {
         "address",
         "article",
         "aside",
@@ -30,6 +30,8 @@ BREAKING = frozenset(
         "dt",
         "fieldset",
         "figcaption",
+    }
+    | {
         "figure",
         "footer",
         "form",
@@ -45,15 +47,8 @@ BREAKING = frozenset(
         "main",
         "nav",
         "ol",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "td",
-        "th",
-        "tr",
-        "ul",
-    ]
+    }
+    | {"p", "pre", "section", "table", "td", "th", "tr", "ul"}
 )
 HEAD = 60  # characters of a key that are enough to find a paragraph whose inside was changed
 
