@@ -16,6 +16,8 @@ from readout.types import Actor, Status
 
 DOMESTIC = frozenset({"COERCE", "CONCEDE", "PROTEST", "RETREAT", "ASSAULT", "REQUEST", "REJECT"})
 LIGHT = keyed("light")
+BRINGERS = frozenset({"of", "at", "from", "against", "for", "about"})
+JOURNEYS = ("journeys", 0, 0)
 ANNOUNCED = frozenset({"SANCTION", "COERCE", "MOBILIZE", "ASSAULT", "AID"})
 BARE_STATUS = frozenset({"planned", "proposed", "invited", "cancelled", "hypothetical"})
 
@@ -42,11 +44,16 @@ def fill_frame(scene: Scene, match: Match) -> Found | None:
         actors = _subject_by_position(scene, match.trigger, recipients)
     if not actors and not recipients:
         return None
+    if frame.mode == "visit" and actors and not recipients:
+        recipients = _same_journey(scene, actors)
     if frame.type in {"CONSULT", "AGREE"} and frame.pos == "v" and not two_sides(actors, recipients):
         actors = _tangled_subjects(scene, match) or actors
     if frame.type in DOMESTIC:
         actors, recipients = _countrymen(scene, match, actors), _countrymen(scene, match, recipients)
         recipients = [_compatriot(item, actors) for item in recipients]
+    bare = frame.pos == "n" and match.support is None
+    if bare and not two_sides(actors, recipients):
+        return None
     if frame.type == "ASSAULT" and not actors:
         actors = _unidentified(scene, match)
     if _background(tree, match) and not two_sides(actors, recipients):
@@ -55,15 +62,24 @@ def fill_frame(scene: Scene, match: Match) -> Found | None:
         return None
     if frame.pos == "m" and {a.country for a, _ in actors} & {a.country for a, _ in recipients}:
         return None  # "we must": no request of another
-    uncarried = frame.pos == "n" and match.support is None and frame.type != "CONSULT"
-    if uncarried and frame.lemma in words("nominal", "carried"):
+    if bare and frame.type != "CONSULT" and frame.lemma in words("nominal", "carried"):
         return None
     if not any(_counts(actor) for actor, _ in (*actors, *recipients)) or _mere_aim(tree, match):
         return None
     status = _status(tree, match)
-    if frame.pos == "n" and match.support is None and not two_sides(actors, recipients):
-        return None
     return Found(match, status, actors, recipients)
+
+
+def _same_journey(scene: Scene, actors: list[Named]) -> list[Named]:
+    """Where the visitor was last said to go, for "a possible visit in May" that names no place."""
+    journeys: dict[str, list[Named]] = scene.memo.get(JOURNEYS, {})
+    return journeys.get(actors[0][0].id, [])
+
+
+def remember_journey(scene: Scene, item: Found) -> None:
+    """Keep where a visitor goes for what the article says later."""
+    if item.match.frame.mode == "visit" and item.actors and item.recipients:
+        scene.memo.setdefault(JOURNEYS, {})[item.actors[0][0].id] = item.recipients
 
 
 def _tangled_subjects(scene: Scene, match: Match) -> list[Named]:
@@ -227,6 +243,13 @@ def top_of(item: Found) -> int:
 def ids(items: list[Named]) -> tuple[str, ...]:
     """The actor ids, sorted, each once."""
     return tuple(sorted({actor.id for actor, _ in items}))
+
+
+def brought_gerund(tree: Tree, verb: int) -> bool:
+    """Whether a preposition brings ``verb`` to another: "accused of attacking", "aimed at ending"."""
+    return tree.tag[verb] == "VBG" and any(
+        tree.dep[child] in {"mark", "case"} and tree.lower[child] in BRINGERS for child in tree.children[verb]
+    )
 
 
 def infinitival(tree: Tree, verb: int) -> bool:

@@ -8,7 +8,7 @@ that event's content and not an event beside it.
 from __future__ import annotations
 
 from readout.coding.events.conditions import hyphenated
-from readout.coding.events.fill import fill_frame
+from readout.coding.events.fill import fill_frame, remember_journey
 from readout.coding.events.frames import FrameTable, load
 from readout.coding.events.match import Match, adjective_match, modal_match, noun_match, verb_match
 from readout.coding.events.settle import settle
@@ -29,7 +29,9 @@ def code_events(scene: Scene) -> tuple[Event, ...]:
         matches = _matches(scene, table, first, end)
         if matches:
             found = [item for match in matches if (item := fill_frame(scene, match)) is not None]
-            events.extend(told(scene, item) for item in settle(tree, found))
+            for item in settle(tree, found):
+                remember_journey(scene, item)
+                events.append(told(scene, item))
     return tuple(phone_calls(tree, events))
 
 
@@ -75,7 +77,7 @@ def _verb_read_as_noun(tree: Tree, token: int) -> bool:
     if tree.ent[token] != "" or tree.pos[token] == "ADP":
         return False
     if tree.child(token, "nsubj", "obj", "iobj", "aux", "xcomp") is not None:
-        return True
+        return tree.child(token, "cop") is None
     if (
         tree.pos[token] == "NOUN"
         and token > 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readout.coding.events.fill import Found, ids, infinitival, top_of
+from readout.coding.events.fill import Found, brought_gerund, ids, infinitival, top_of
 from readout.syntax import Tree
 
 CONTENT_TYPES = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT", "CONCEDE"})
@@ -83,7 +83,10 @@ def _is_content(tree: Tree, item: Found, heads: dict[int, Found]) -> bool:
         dep, above = tree.dep[node], tree.head[node]
         if dep == "advcl" and infinitival(tree, node) and above in heads and heads[above] is not item:
             return True  # "telephoned Kozyrev to discuss": the aim of what is told
-        if dep.startswith("nsubj") or (dep in {"advcl", "parataxis", "acl:relcl"} and tree.tag[node] != "VB"):
+        gerund = dep == "advcl" and brought_gerund(tree, node)
+        if dep.startswith("nsubj") or (
+            not gerund and dep in {"advcl", "parataxis", "acl:relcl"} and tree.tag[node] != "VB"
+        ):
             return False
         joined = dep == "conj" and top_of(item) == node and tree.pos[node] == "VERB"
         if joined and not infinitival(tree, node):
