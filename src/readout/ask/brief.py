@@ -10,13 +10,14 @@ from typing import TypeVar
 from readout.ask import words
 from readout.ask.who import asked, state_name
 from readout.store import Filed, RecordFilter, StatementFilter, Store
-from readout.types import Article, Record
+from readout.types import Article, Event, Record, Span
 
 T = TypeVar("T")
 
 _AHEAD = frozenset({"planned", "proposed", "invited"})
+_A_QUARTER = 92  # days; wider wordings ("in the past ten years") say nothing of when a record begins
 _UNREAL = frozenset({"denied", "cancelled", "hypothetical"})
-_MEETINGS, _STATEMENTS, _PLANS, _OTHER = 15, 20, 10, 12  # entries a section; the rest is counted
+_MEETINGS, _STATEMENTS, _PLANS, _OTHER = 12, 12, 6, 6  # entries a section; the rest is counted
 
 
 def brief(
@@ -42,7 +43,9 @@ def brief(
         title,
         _summary(articles, records, filed),
         *_section("Meetings and calls", meetings, _MEETINGS, _weight, lambda r: _event(r, articles)),
-        *_section("What was said", filed, _STATEMENTS, _telling, lambda f: _statement(f, articles)),
+        *_section(
+            "What was said", _one_voice(filed), _STATEMENTS, _telling, lambda said: _statement(said, articles)
+        ),
         *_section("What is planned", plans, _PLANS, _weight, lambda r: _event(r, articles)),
         *_section("What else happened", others, _OTHER, _weight, lambda r: _event(r, articles)),
     ]
@@ -74,9 +77,9 @@ def _weight(record: Record) -> int:
     )
 
 
-def _telling(f: Filed) -> int:
+def _telling(said: list[Filed]) -> int:
     """How much a reader wants this statement: who said it to whom, in their own words."""
-    s = f.statement
+    s = said[0].statement
     words_said = sum(span.end - span.start for span in s.content_spans)
     return (
         2 * (s.speaker is not None and s.speaker.kind == "person")
@@ -99,6 +102,14 @@ def _statements(store: Store, pair: tuple[str, ...], since: date | None, until: 
     return sorted(found.values(), key=lambda f: order[f.id])
 
 
+def _one_voice(filed: list[Filed]) -> list[list[Filed]]:
+    """Statements gathered that several made in the same words ("both said ...")."""
+    voices: dict[tuple[object, ...], list[Filed]] = {}
+    for f in filed:
+        voices.setdefault((f.document, f.statement.span, f.statement.content_spans), []).append(f)
+    return list(voices.values())
+
+
 def _summary(articles: dict[str, Article], records: list[Record], filed: list[Filed]) -> str:
     if not records and not filed:
         return "Nothing on record."
@@ -108,7 +119,7 @@ def _summary(articles: dict[str, Article], records: list[Record], filed: list[Fi
         f"{words.count(len(records), 'event')} in {words.count(reports, 'report')}",
         words.count(len(filed), "statement"),
     )
-    days = sorted(r.event.when.start for r in records if r.event.when)
+    days = sorted(w.start for r in records if (w := r.event.when) and (w.end - w.start).days <= _A_QUARTER)
     between = f" First day {words.day(days[0])}, last {words.day(days[-1])}." if days else ""
     return f"{'; '.join(told)}.{between}"
 
@@ -120,15 +131,22 @@ def _event(record: Record, articles: dict[str, Article]) -> str:
     if len(record.reports) > 1:
         sources = words.count(record.independent_sources, "independent source")
         told = f" ({len(record.reports)} reports, {sources})"
-    spans = report.event.spans
-    said = [_quote(articles[report.document], spans[0].start, spans[0].end)] if spans else []
+    article = articles[report.document]
+    said = [_quote(article, s.start, s.end) for s in _telling_spans(article, report.event)[:1]]
     return "\n\n".join([f"**{head}** — {words.deed(record.event)}{told}.", *said])
 
 
-def _statement(f: Filed, articles: dict[str, Article]) -> str:
-    article, s = articles[f.document], f.statement
+def _telling_spans(article: Article, event: Event) -> list[Span]:
+    """The event's sentences, those of the story itself before headlines and captions."""
+    body = [b for b in article.blocks if b.role == "body"]
+    return sorted(event.spans, key=lambda s: (not any(b.start <= s.start < b.end for b in body), s))
+
+
+def _statement(said: list[Filed], articles: dict[str, Article]) -> str:
+    article, s = articles[said[0].document], said[0].statement
     head = words.days(s.when) if s.when else _printed(article)
-    return f"**{head}** — {words.speech(s)}.\n\n{_quote(article, s.span.start, s.span.end)}"
+    speakers = [f.statement.speaker for f in said if f.statement.speaker]
+    return f"**{head}** — {words.speech(s, speakers)}.\n\n{_quote(article, s.span.start, s.span.end)}"
 
 
 def _printed(article: Article) -> str:

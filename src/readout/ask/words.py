@@ -105,9 +105,10 @@ def deed(e: Event) -> str:
     return told if e.status == "occurred" else f"{told} [{e.status}]"
 
 
-def speech(s: Statement) -> str:
-    """Who speaks to whom, by whose account, and in which stance."""
-    who = actor(s.speaker) if s.speaker else "Somebody unnamed"
+def speech(s: Statement, speakers: Iterable[Actor] = ()) -> str:
+    """Who speaks to whom, by whose account, and in which stance; ``speakers`` where several say the same."""
+    voices = list(speakers) or ([s.speaker] if s.speaker else [])
+    who = names(voices) if voices else "Somebody unnamed"
     to = f" to {names(s.addressees)}" if s.addressees else ""
     by = f", by the account of {names(s.chain)}" if s.chain else ""
     return f"{who}{to}{by}{'' if s.stance == 'affirmed' else f' [{s.stance}]'}"

@@ -26,6 +26,7 @@ from readout.store.recording import mark_copies, mark_stale, remake
 from readout.types import Article, Page, Problem, Reading, Record, Report, Statement
 
 _CHUNK = 500  # ids a query
+_MANY = 30  # blocks made again at once, after which the statistics are old
 
 
 class Filed(Struct, frozen=True):
@@ -129,8 +130,10 @@ class Store:
                     .from_select(["block"], select(schema.tellings.c.block).distinct())
                 )
             made = remake(connection)
-            if made:
-                connection.exec_driver_sql("PRAGMA optimize")
+            if made > _MANY:
+                # Without statistics SQLite reads the full-text index once for every record it filters.
+                connection.exec_driver_sql("PRAGMA analysis_limit = 1000")
+                connection.exec_driver_sql("ANALYZE")
         return made
 
     # -- reading -------------------------------------------------------------------------------------
