@@ -143,8 +143,10 @@ def test_any_text_is_read_without_error(text: str, on: date) -> None:
 
 
 DAY_WORDS = """
-the a last next this early late mid - of in since by until from to between and or two 5 30 may march monday
-week month year 2023 1990s day days ago later before after christmas summer quarter first end q3 fiscal weekend
+the a last next this early late mid - of in since by until
+from to between and or two 5 30 may march monday week month year
+2023 1990s day days ago later before after christmas summer quarter first end q3
+fiscal weekend
 """
 WORDS = st.sampled_from(DAY_WORDS.split())
 

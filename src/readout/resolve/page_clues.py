@@ -15,32 +15,32 @@ from dateutil.relativedelta import relativedelta
 from msgspec import Struct
 
 from readout.resolve.days import Expression
-from readout.resolve.days.known import KnownDay, find_known, plain
+from readout.resolve.days.known import KnownDay, plain
 from readout.resolve.days.meaning import Meaning, MonthDay, Tense, Year
 from readout.resolve.days.meaning_relative import Ago, Relative, Weekday
 from readout.resolve.days.tense import tense_at
 from readout.resolve.days.units import DAY, Days, UndatedError, unit_days
-from readout.resolve.days.words import MONTHS, NUMBERS, ORDINALS, WEEKDAYS
+from readout.resolve.days.words import MONTHS
 from readout.syntax import Tree
 
 STRONG, FAIR, WEAK = 4, 2, 1
 FIRST_YEAR, LAST_YEAR = 1990, 2040
 MEETINGS = {"summit", "meeting", "visit"}
-NUMBER = r"(?P<n>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)"
-ORDINAL = r"(?P<o>\d{1,3}(?:st|nd|rd|th)|" + "|".join(ORDINALS) + ")"
-WEEKDAY = r"(?P<w>" + "|".join(WEEKDAYS) + ")"
-
-ANNIVERSARY = re.compile(rf"(?:{ORDINAL} |{NUMBER} years? )?anniversary")
-NTH_YEAR = re.compile(
-    rf"(?:enters?|entered|entering|into|begins?|in|started?) (?:its |the |their |a )?{ORDINAL} year"
+UNDER_WAY = re.compile(r" (?:underway|under way|currently|kicked off today|opened today|began today) ")
+OTHER_TIME = re.compile(r" (?:last|next|ago|since|was|were) ")
+TO_COME = re.compile(r" (?:ahead of|will|upcoming|plans to|expected to|is to|are to|before|would|next) ")
+MONTH_WORD = (
+    r"(?P<m>"
+    + "|".join(name.title() for name in MONTHS)
+    + r"|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
 )
-YEARS_INTO = re.compile(rf"{NUMBER} (?P<u>years?|months?) (?:into|on|after|since|following|of)")
-MARKS_YEARS = re.compile(rf"(?:marks?|marked|marking) {NUMBER} (?P<u>years?|months?)")
-YEARS_AGO = re.compile(rf"{NUMBER} years? ago")
-DATELINE = re.compile(
-    r"[A-Z][\w .,'’/()-]{1,60}?[,(–—-]\s*(?P<m>" + "|".join(name.title() for name in MONTHS)
-    + r"|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)\s+(?P<d>\d{1,2})\b(?!,? \d{4})"
-)  # fmt: skip
+PLACE_WORDS = r"[A-Z][\w .,'’/()-]{1,60}?[,(–—-]\s*"
+FULL_DATELINE = re.compile(
+    rf"(?:{PLACE_WORDS})?(?:{MONTH_WORD}\s+(?P<d>\d{{1,2}}),?\s+(?P<y>(?:19|20)\d\d)"
+    rf"|(?P<d2>\d{{1,2}})\s+{MONTH_WORD.replace('<m>', '<m2>')},?\s+(?P<y2>(?:19|20)\d\d))"
+    r"\s*[()–—:/-]"
+)
+DATELINE = re.compile(rf"{PLACE_WORDS}{MONTH_WORD}\s+(?P<d>\d{{1,2}})\b(?!,? \d{{4}})")
 
 
 class Clue(Struct, frozen=True):
@@ -72,93 +72,8 @@ def quote(text: str, limit: int = 120) -> str:
     return f"“{words}”" if len(words) <= limit else f"“{words[:limit].rsplit(' ', 1)[0]} …”"
 
 
-def _number(word: str | None) -> int | None:
-    if not word:
-        return None
-    if word in {"a", "an"}:
-        return 1
-    return int(word) if word.isdecimal() else NUMBERS.get(word)
-
-
-def _ordinal(word: str | None) -> int | None:
-    if not word:
-        return None
-    return ORDINALS.get(word) or int(re.sub(r"\D", "", word) or 0)
-
-
-def anniversaries(sentence: str, known: list[KnownDay]) -> Iterator[Clue]:
-    """Anniversaries of known days: "Friday's first anniversary of the war", "enters its third year"."""
-    words = plain(sentence)
-    starts = sorted(
-        {
-            k.start
-            for k in known
-            if k.kind in {"war", "attack", "disaster", "politics", "death", "treaty", "election"}
-        }
-    )
-    if not starts:
-        return
-    start = known[0].start if known[0].start in starts else starts[0]
-    what = f"{quote(sentence)} ({known[0].name}: {_spell(start)})"
-    if found := ANNIVERSARY.search(words):
-        years = _ordinal(found["o"]) or _number(found["n"])
-        if years is None and (ago := YEARS_AGO.search(words)):
-            years = _number(ago["n"])
-        yield from _anniversary(words, found, start, years, what)
-    elif found := NTH_YEAR.search(words):
-        yield Clue((around(shifted(start, (_ordinal(found["o"]) or 1) - 1), 20, 75),), FAIR, what)
-    elif found := YEARS_INTO.search(words) or MARKS_YEARS.search(words):
-        number = _number(found["n"]) or 0
-        if found["u"].startswith("year"):
-            yield Clue((around(shifted(start, number), 50, 150),), FAIR, what)
-        elif number <= 36:
-            yield Clue((around(shifted(start, 0, number), 25, 40),), FAIR, what)
-    elif found := YEARS_AGO.search(words):
-        yield Clue((around(shifted(start, _number(found["n"]) or 0), 200, 330),), WEAK, what, pin=False)
-
-
-def _anniversary(
-    words: str, found: re.Match[str], start: date, years: int | None, what: str
-) -> Iterator[Clue]:
-    numbers = [years] if years else range(1, LAST_YEAR - start.year)
-    days = [shifted(start, n) for n in numbers]
-    before, after = words[: found.start()], words[found.end() :]
-    weekday = re.search(rf"{WEEKDAY}(?: s)? (?:the )?$", before) or re.search(
-        rf"^ (?:\w+ ){{0,8}}?on {WEEKDAY} ", after
-    )
-    ahead = bool(
-        re.search(
-            r"(?:ahead of|before|in advance of|run up to|as|prior to|approach\w*|upcoming)(?: \w+){0,4} $",
-            before,
-        )
-    )
-    if unit := re.search(
-        r"(?P<x>(?:\w+ )?)(?P<u>days?|weeks?) (?P<s>after|before|ahead of|following) (?:\w+ ){0,3}$", before
-    ):
-        sign = 1 if unit["s"] in {"after", "following"} else -1
-        near, far = (1, 8) if unit["u"].startswith("day") else (7, 45)
-        if unit["u"] == "day":
-            near, far = 1, 3
-        yield Clue(
-            tuple(around(d, -near, far) if sign > 0 else around(d, far, -near) for d in days), STRONG, what
-        )
-    elif re.search(r"eve of(?: \w+){0,3} $", before):
-        yield Clue(tuple(around(d, 2, 0) for d in days), STRONG, what)
-    elif weekday and (fitting := [d for d in days if d.weekday() == WEEKDAYS[weekday["w"]]]):
-        told = tuple(
-            around(d, 6, -1) if ahead or re.search(r"will|would|to mark", words) else around(d, 0, 5)
-            for d in fitting
-        )
-        yield Clue(
-            told, STRONG, f"{what}, and {fitting[0]:%A} {_spell(fitting[0])}" if len(fitting) == 1 else what
-        )
-    elif ahead:
-        yield Clue(tuple(around(d, 40, 0) for d in days), FAIR, what)
-    else:
-        yield Clue(tuple(around(d, 5, 8) for d in days), FAIR if years else WEAK, what)
-
-
-def _spell(day: date) -> str:
+def spell(day: date) -> str:
+    """A day in words: "24 February 2023"."""
     return f"{day.day} {day:%B %Y}"
 
 
@@ -166,9 +81,8 @@ def editions(tree: Tree, passage: str, known: list[KnownDay], told: list[Express
     """Known events told in a passage together with a weekday, "last month", "this year" or nothing."""
     if not known:
         return
-    words = known[0].needs
-    rows = [k for k in known if k.needs == words]
-    what = f"{quote(passage)} ({rows[0].name}: {_spell(rows[0].start)})" if len(rows) == 1 else quote(passage)
+    rows = [k for k in known if k.needs == known[0].needs]
+    what = f"{quote(passage)} ({rows[0].name}: {spell(rows[0].start)})" if len(rows) == 1 else quote(passage)
     meets = rows[0].kind in MEETINGS
     placed = False
     others = any(not isinstance(at.found.meaning, Weekday) for at in told)
@@ -180,15 +94,13 @@ def editions(tree: Tree, passage: str, known: list[KnownDay], told: list[Express
         if not options:
             continue
         placed = True
-        sure = isinstance(at.found.meaning, Weekday) and len(rows) == 1 and not others
+        sure = isinstance(at.found.meaning, Weekday) and len(options) == 1 and not others
         yield Clue(options, STRONG if sure else FAIR, f"“{_words(tree, at)}” beside {what}")
-    if not placed and meets:
-        ahead = bool(
-            re.search(
-                r" (?:ahead of|will|upcoming|plans to|expected to|is to|are to|before|would|next) ",
-                plain(passage),
-            )
-        )
+    words = plain(passage)
+    if meets and len(rows) == 1 and UNDER_WAY.search(words) and not OTHER_TIME.search(words):
+        yield Clue(((rows[0].start - DAY, rows[0].end),), STRONG, what)
+    elif not placed and meets:
+        ahead = bool(TO_COME.search(words))
         options = tuple(
             around(row.start, 45, 1) if ahead else (row.start - 2 * DAY, row.end + 120 * DAY) for row in rows
         )
@@ -223,6 +135,9 @@ def inverse(meaning: Meaning, tense: Tense | None, known: KnownDay) -> Days | No
             if not inside or len(days) > 10:
                 return None
             return (inside[0] - 6 * DAY, inside[0]) if tense == "future" else (inside[0], inside[0] + 3 * DAY)
+        if isinstance(meaning, Relative) and meaning.unit == "weekend" and not meaning.shift:
+            saturday = unit_days(first, "weekend")[0]
+            return around(saturday, 5, 0) if tense == "future" else around(saturday, -1, 4)
         if isinstance(meaning, Relative):
             start = unit_days(first, meaning.unit, -meaning.shift)[0]
             end = unit_days(last, meaning.unit, -meaning.shift)[1]
@@ -241,31 +156,43 @@ def inverse(meaning: Meaning, tense: Tense | None, known: KnownDay) -> Days | No
     return None
 
 
-def dated(tree: Tree, told: list[Expression], text: str, blocks: list[int]) -> Iterator[Clue]:
-    """Datelines without a year, and days with their year told of what was in the first sentences."""
-    for start in blocks[:6]:
-        if found := DATELINE.match(text, start, start + 120):
-            month = MONTHS.get(found["m"].lower()) or next(
-                n for name, n in MONTHS.items() if name.startswith(found["m"].lower()[:3])
-            )
-            yield Clue(
-                _every_year(MonthDay(month, int(found["d"]))), FAIR, f"the dateline {quote(found[0].strip())}"
-            )
+def dated(
+    tree: Tree, told: list[Expression], text: str, starts: list[int], lead: list[int]
+) -> Iterator[Clue]:
+    """Datelines without a year, and days with their year told of what was in the first sentences.
+
+    ``starts`` are the characters at which blocks start, ``lead`` the weekday told first as past, if any: a
+    dateline's day is that weekday or the one after.
+    """
+    for start in starts[:6]:
+        if found := FULL_DATELINE.match(text, start, start + 120):
+            on = MonthDay(_month(found["m"] or found["m2"]), int(found["d"] or found["d2"]))
+            day = on.of(int(found["y"] or found["y2"]))[0]
+            yield Clue((around(day, 0, 1),), STRONG, f"the dateline {quote(found[0].strip(' (–—-:'))}")
+        elif found := DATELINE.match(text, start, start + 120):
+            options = _every_year(MonthDay(_month(found["m"]), int(found["d"])))
+            if lead:
+                options = tuple(o for o in options if (o[0].weekday() - lead[0]) % 7 <= 1)
+            yield Clue(options, FAIR, f"the dateline {quote(found[0].strip())}")
     for at in told:
         meaning = at.found.meaning
         if not isinstance(meaning, MonthDay) or tense_at(tree, at.head) == "future":
             continue
         early = at.sentence <= 3
         if meaning.year is not None and early and meaning.last is None:
-            day = meaning.of(meaning.year)[0]
+            first = meaning.of(meaning.year)[0]
             yield Clue(
-                (around(day, 0, 3),),
+                (around(first, 0, 3),),
                 FAIR + (meaning.weekday is not None),
                 f"“{_words(tree, at)}” in the first sentences",
             )
         elif meaning.year is None and meaning.weekday is not None and early:
             options = tuple(o for o in _every_year(meaning, 3) if o[0].weekday() == meaning.weekday)
             yield Clue(options, FAIR, f"“{_words(tree, at)}”")
+
+
+def _month(name: str) -> int:
+    return next(number for full, number in MONTHS.items() if full.startswith(name.lower()[:3]))
 
 
 def _every_year(meaning: MonthDay, after: int = 1) -> tuple[Days, ...]:
@@ -302,6 +229,3 @@ def years(tree: Tree, told: list[Expression]) -> Iterator[Clue]:
             pin=False,
             veto=True,
         )
-
-
-__all__ = ["Clue", "anniversaries", "dated", "editions", "find_known", "years"]

@@ -17,13 +17,14 @@ from readout.resolve.days.known import find_known
 from readout.resolve.days.meaning_relative import Weekday
 from readout.resolve.days.tense import tense_at
 from readout.resolve.days.units import Days
-from readout.resolve.page_clues import MEETINGS, STRONG, Clue, anniversaries, dated, editions, years
+from readout.resolve.page_anniversaries import anniversaries
+from readout.resolve.page_clues import MEETINGS, STRONG, Clue, dated, editions, years
 from readout.syntax import Tree
 from readout.types import Article, Published
 
 NEAR = 10  # days: a stretch that weekdays can choose within
-TELLING = 4 * 366  # days: a clue that leaves more than these supports nothing
-ENOUGH = 4  # weight that agreeing clues must have
+TELLING = 5 * 366  # days: a clue that leaves more than these supports nothing
+ENOUGH = 3  # weight that agreeing clues must have
 
 
 def infer_published(article: Article, tree: Tree) -> Published:
@@ -64,7 +65,13 @@ def _clues(article: Article, tree: Tree, told: list[Expression]) -> list[Clue]:
     out: list[Clue] = []
     for k, text in enumerate(texts):
         here, before = by_sentence.get(k, []), by_sentence.get(k - 1, [])
-        out += anniversaries(text, known[k])
+        if not known[k] and "anniversary" in text:  # "Russia's invasion": of what, the paragraph tells
+            known[k] = [
+                row for row in find_known(" ".join(texts[max(0, k - 2) : k + 3])) if row.kind == "war"
+            ]
+            out += anniversaries(tree, text, known[k], here)
+            continue
+        out += anniversaries(tree, text, known[k], here)
         out += editions(tree, text, known[k], here)
         weekdays = [at for at in before if isinstance(at.found.meaning, Weekday)]
         if k and weekdays and not any(isinstance(at.found.meaning, Weekday) for at in here):
@@ -73,7 +80,8 @@ def _clues(article: Article, tree: Tree, told: list[Expression]) -> list[Clue]:
             if not meetings and not known[k - 1] and not _far(tree, k):
                 meetings = [row for row in find_known(f"{texts[k - 1]} {text}") if row.kind in MEETINGS]
             out += editions(tree, text, meetings, weekdays)
-    out += dated(tree, told, article.text, [block.start for block in article.blocks] or [0])
+    past = [at.found.meaning.weekday for at in told if _is_past_weekday(tree, at)]  # type: ignore[attr-defined]
+    out += dated(tree, told, article.text, [block.start for block in article.blocks] or [0], past[:1])
     out += years(tree, told)
     out += page_offices.clues(article.text)
     return list(dict.fromkeys(out))

@@ -8,11 +8,12 @@ said"), the recogniser calls it a person's name, or it only modifies a name of s
 
 from __future__ import annotations
 
+from functools import cache
 from math import log10
 
 from readout.resolve import gazetteer
 from readout.resolve.gazetteer import Entry, demonyms, readings
-from readout.resolve.spelling import fold
+from readout.resolve.spelling import fold, pieces
 from readout.syntax import Tree
 from readout.tables import toml_table
 from readout.types import Mention, Place, Resolution, Span
@@ -20,6 +21,7 @@ from readout.types import Mention, Place, Resolution, Span
 WORDS = {key: frozenset(listed) for key, listed in toml_table("places/words.toml").items()}
 HERE, GENERIC, GATHERINGS, BETWEEN = WORDS["here"], WORDS["generic"], WORDS["gatherings"], WORDS["between"]
 NAMED = {"PROPN", "X"}
+MODIFIERS = {"compound", "amod", "flat", "nmod:desc", "nmod:unmarked"}
 
 
 def find_places(tree: Tree, taken: tuple[Resolution, ...]) -> tuple[Resolution, ...]:
@@ -87,36 +89,60 @@ def _is_place(
 ) -> bool:
     for i in range(first, end):
         a, b = covered.get(i, (first, first))
-        if b > a and not (
-            first <= a and b <= end and b - a < end - first
-        ):  # "Korean" in "the Korean Peninsula"
-            return False
-    head = _head(tree, first, end)
-    labels = {tree.ent[i] for i in range(first, end)}
-    case = tree.case(head)
+        if b > a and not (first <= a and b <= end and b - a < end - first):
+            return False  # but "Korean" is inside "the Korean Peninsula"
+    head, word = _head(tree, first, end), fold(tree.text[first])
+    labels, case = {tree.ent[i] for i in range(first, end)}, tree.case(head)
+    if end - first == 1 and word in WORDS["never"]:
+        return False
+    if end - first == 1 and word in WORDS["ordinary"] and (labels != {"LOC"} or case not in HERE):
+        return False
+    if _beside_name(tree, first, end) or _acts(tree, head, listed) or _modifies(tree, head, end):
+        return False
     large = max(entry.people for entry in listed)
-    if end - first == 1:
-        word = fold(tree.text[first])
-        if word in WORDS["never"] or (word in WORDS["ordinary"] and (labels != {"LOC"} or case not in HERE)):
-            return False
-    if "PERSON" in labels and not (case in HERE and large >= 1e6):
-        return False
-    if _beside_name(tree, first, end):
-        return False
-    if (
-        tree.dep[head] in {"compound", "amod", "flat", "nmod:desc", "nmod:unmarked"}
-        and tree.head[head] >= end
-    ):
-        governor = tree.head[head]
-        if tree.lemma[governor] not in GATHERINGS | GENERIC and tree.lower[governor] not in GATHERINGS:
-            return False
-    if labels & {"LOC"}:
+    own = any(entry.people == gazetteer.OWN for entry in listed)
+    if _after_generic(tree, first) and (own or large >= 5e4):
+        return True
+    if end - first > 1 and case and (own or large >= 1e6):
+        return True
+    if "PERSON" in labels:
+        return case in HERE and large >= 1e6
+    if "LOC" in labels:
         return True
     if labels & {"ORG", "NORP", "EVENT"}:
         return case in HERE and tree.ent[head - 1 if head else 0] != "ORG"
-    return all(tree.pos[i] in NAMED or i > first for i in range(first, end)) and (
-        case in HERE or large >= 3e5
-    )
+    if first == tree.sentence(first)[0] and tree.pos[first] not in NAMED:
+        return False
+    return case in HERE or (tree.pos[first] in NAMED and large >= 3e5)
+
+
+def _after_generic(tree: Tree, first: int) -> bool:
+    """Whether a noun for a place stands before the name: "the capital, Abuja", "the city of Mosul"."""
+    if first and tree.lower[first - 1] in GENERIC:
+        return True
+    return first > 1 and tree.lower[first - 1] in {",", "of"} and tree.lower[first - 2] in GENERIC
+
+
+def _modifies(tree: Tree, head: int, end: int) -> bool:
+    """Whether the name only modifies another: "Minsk agreements", but "the Kazan summit" was in Kazan."""
+    governor = tree.head[head]
+    if governor < end or tree.dep[head] not in MODIFIERS:
+        return False
+    return tree.lemma[governor] not in GATHERINGS | GENERIC and tree.lower[governor] not in GATHERINGS
+
+
+def _acts(tree: Tree, head: int, listed: list[Entry]) -> bool:
+    """Whether a country or capital does something: its government is meant, whoever has taken it."""
+    first = head
+    while tree.dep[first] == "conj":
+        first = tree.head[first]
+    governs = any(entry.kind == "country" or entry in _capitals() for entry in listed)
+    return governs and tree.dep[first].startswith("nsubj") and not tree.case(head) and not tree.case(first)
+
+
+@cache
+def _capitals() -> frozenset[Entry]:
+    return frozenset(gazetteer.capitals().values())
 
 
 def _beside_name(tree: Tree, first: int, end: int) -> bool:
@@ -144,9 +170,13 @@ def _resolve(
     head = _head(tree, first, end)
     told, area = _container(tree, folded, first, end)
     entry, why = _choose(folded, listed, told, area, countries)
+    written = tree.doc_text[tree.start[first] : tree.end[end - 1]]
+    # "Wonsan" rather than GeoNames' "Wŏnsan", where nothing else differs
+    plainer = not entry.name.isascii() and written.isascii() and not written.isupper()
+    name = written if plainer and pieces(written) == pieces(entry.name) else entry.name
     first, end, head = _widen(tree, first, end, head)
     mention = Mention(tree.span(first, end), Span(tree.start[head], tree.end[head]), "place")
-    place = Place(entry.name, entry.country, entry.lat, entry.lon)
+    place = Place(name, entry.country, entry.lat, entry.lon)
     case = tree.case(head)
     score = 0.9 if case in HERE else 0.7 if case else 0.6
     return Resolution(
@@ -239,7 +269,10 @@ def _widen(tree: Tree, first: int, end: int, head: int) -> tuple[int, int, int]:
             "nmod:unmarked",
         }
         if near and all(tree.lower[i] in {",", "of", "-"} for i in range(above + 1, first)):
-            return min(tree.left[above], first), max(end, first), above
+            left = min(tree.left[above], first)
+            while left < first and (tree.dep[left] in {"case", "mark", "cc"} or tree.pos[left] == "PUNCT"):
+                left += 1
+            return left, max(end, first), above
         if above == end and tree.dep[head] in {"compound", "flat", "nmod:unmarked"}:
             return first, end + 1, above
     left = first

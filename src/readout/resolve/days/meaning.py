@@ -170,7 +170,15 @@ class MonthDay(Meaning, frozen=True):
         spread = 6 if self.weekday is not None or leap else 1
         listed = [self.of(y) for y in _years(now, spread, "month") if not leap or monthrange(y, 2)[1] == 29]
         fitting = [c for c in listed if c[0].weekday() == self.weekday]
-        return choose(fitting or listed, now, "month")
+        return _near(fitting or listed, now)
+
+
+def _near(listed: list[Days], now: Now) -> Days:
+    """The day that tense points at, unless it lies almost a year off and the other one is close."""
+    told, nearest = choose(listed, now, "month"), choose(listed, replace(now, tense=None), "month")
+    page = now.day("month")
+    far, close = abs((told[0] - page).days), abs((nearest[0] - page).days)
+    return nearest if far > 300 and close < 45 else told
 
 
 class DayOfMonth(Meaning, frozen=True):

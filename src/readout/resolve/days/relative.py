@@ -228,7 +228,8 @@ def ago(w: Words, i: int) -> Read | None:
     if read is None:
         return None
     low, high, unit, end = read
-    if w.lower[end] == "ago":
+    back = w.lower[end] == "back" and w.lower[end + 1] in {"", ",", ".", ";", ")", "and", "when"}
+    if w.lower[end] == "ago" or back:
         return (
             None
             if w.lower[end - 2 : end] == ["", "years"] or _vague(w, i, end)

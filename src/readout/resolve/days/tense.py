@@ -77,7 +77,12 @@ def _verb(tree: Tree, i: int, day: int, depth: int = 0) -> Tense | None:
     if {"is", "are", "am", "’s", "'s", "’re", "'re"} & set(helpers):
         return "future" if planned or tag == "VBG" or tree.lower[i] in PLANS else None
     if tag in {"VBZ", "VBP"}:
-        return "future" if planned or (lemma in STARTS and tree.dep[i] == "ROOT") else None
+        if planned or (lemma in STARTS and tree.dep[i] == "ROOT"):
+            return "future"
+        # "will discuss it when they meet on Tuesday"
+        above = tree.head[i]
+        ahead = tree.dep[i] == "advcl" and above != i and _outer(tree, above, day, depth) == "future"
+        return "future" if ahead else None
     above = tree.head[i]
     if above == i or depth > 6:
         return "past" if tag == "VBN" else None
