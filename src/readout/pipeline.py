@@ -11,11 +11,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import islice
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
-from spacy.language import Language
-from spacy.tokens import Doc
 
 from readout import clean, coding, ingest, merge, resolve
 from readout.errors import PageError, PageTooLarge, ReadoutError
@@ -25,6 +23,10 @@ from readout.settings import Settings
 from readout.store import Store, precedence
 from readout.syntax import Tree
 from readout.types import Article, Block, Page, Problem, Published, Reading
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
 
 BATCH = 32  # articles parsed together, and written to the store before the next are read
 
