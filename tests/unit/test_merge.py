@@ -258,6 +258,15 @@ class TestAcross:
         )
         assert (fact.links[0].kind, fact.links[0].record) == ("fulfils", plan.id)
 
+    def test_an_invitation_at_a_meeting_is_not_fulfilled_by_it(self) -> None:
+        day = on("2023-02-22")
+        told = [
+            event(WANG, LAVROV, when=day, where=MOSCOW),
+            event(LAVROV, to=(WANG,), status="invited", where=GOA, span=(20, 30)),
+            event(WANG, to=(RUSSIA,), mode="visit", status="planned", span=(40, 50)),
+        ]
+        assert not any(r.links for r in merge.across([reading("a", *told, day="2023-02-22")]))
+
     def test_two_events_of_one_page_are_never_one_record(self) -> None:
         text = "x" * 50
         page = reading(

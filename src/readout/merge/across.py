@@ -118,12 +118,20 @@ def _linked(records: list[Record]) -> list[Record]:
     return [replace(r, links=tuple(sorted(links[r.id]))) if r.id in links else r for r in records]
 
 
+def _modes_fulfil(fact: Event, plan: Event) -> bool:
+    """A visit is made by a visit, or by a meeting in the place it was to go to."""
+    if plan.mode == fact.mode or plan.mode is None:
+        return True
+    there = plan.where is not None and fact.where is not None
+    return fact.mode is None and (plan.mode != "visit" or there)
+
+
 def _fulfils(fact: Record, plan: Record) -> bool:
     """Whether an event is what a plan told before it foresaw: its parties, mode, place and days."""
     done, due = fact.event.when, plan.event.when
     if done is None or is_wide(done) or not places_agree(fact.event.where, plan.event.where):
         return False
-    if plan.event.mode and fact.event.mode and plan.event.mode != fact.event.mode:
+    if not _modes_fulfil(fact.event, plan.event):
         return False
     sides = (fact.event.participants, plan.event.participants)
     fitted = fit(*sides, symmetric=plan.event.type in SYMMETRIC, partial=False)
