@@ -150,3 +150,20 @@ def test_the_standfirst_is_put_between_title_and_text(head: str, before: str) ->
     assert [text for _, text in found].count("Both sides speak of a first step") == 1
     assert found[0][0] == "title"
     assert found[1][1] == "Both sides speak of a first step"
+
+
+def test_a_page_laid_out_in_tables_is_read_paragraph_by_paragraph() -> None:
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    content = f"""<!doctype html><html><head><title>Strait to open</title></head><body><table><tr><td>EXAMPLE DESK<br>
+    Accounts, side by side</td></tr><tr><td><a href="/">Today</a><br><a href="/c">Contact</a></td><td><h1>Strait to open</h1>
+    <div>{text}</div></td></tr><tr><td>Contact us | Site map | RSS</td></tr></table></body></html>""".encode()
+    found = blocks(read(content))
+    assert [role for role, _ in found] == ["title", "body", "body", "body", "body"]
+
+
+def test_captions_by_class_and_initials_at_the_end() -> None:
+    before = '<div class="bild"><div class="bildlegende">Flags in front of the ministry. <span class="bildquelle">© Jane Poe</span></div></div>'
+    article = read(page(before=before, body="<p>The ministry declined to comment on Wednesday. (jr/dpa)</p>"))
+    assert blocks(article)[1] == ("caption", "Flags in front of the ministry.")
+    assert article.text.endswith("The ministry declined to comment on Wednesday.")
+    assert {"© Jane Poe", "(jr/dpa)"} <= {item.text for item in article.furniture}

@@ -8,6 +8,7 @@ be shown where it stood.
 
 from __future__ import annotations
 
+import copy
 import re
 from collections.abc import Iterator
 
@@ -22,6 +23,7 @@ from readout.clean.draft import Draft
 from readout.clean.headline import same_headline
 from readout.clean.lines import folded, words
 from readout.clean.places import Places
+from readout.clean.signoffs import sign_off
 from readout.errors import NotAnArticle
 from readout.types import BlockRole, Furniture, Page
 
@@ -40,9 +42,14 @@ STANDFIRST = re.compile(
 )
 OPENING = 40  # characters by which a standfirst that repeats the text is known
 DAY = re.compile(r"\b(?:19|20)\d\d\b.*\b\d{1,2}:\d\d\b|^by\b", re.IGNORECASE)
+GLUED, GLUED_LENGTH = 4, 400  # elements that end within a block of so many characters
 CREDIT_MARK = re.compile(r"(?i)photo|image|picture|©|\bAP\b|AFP|Reuters/|Getty|EPA|handout|\bpool\b")
-CREDIT_CLASS = re.compile(r"credit|copyright|source|byline|author|photographer", re.IGNORECASE)
+CAPTION_CLASS = re.compile(
+    r"caption(?!s?-?(?:button|toggle|icon))|legende|bildunterschrift|cutline", re.IGNORECASE
+)
+CREDIT_CLASS = re.compile(r"credit|copyright|source|quelle|byline|author|photographer", re.IGNORECASE)
 LONGEST_CAPTION = 400
+LAST = 3  # blocks in which a sign-off may stand
 ABOVE = 4000  # characters of visible text above the first paragraph in which its picture stands
 AROUND = 14  # lines about a headline
 
@@ -68,9 +75,12 @@ def read(page: Page, text: str) -> Draft:
     url = facts.url or page.url
     places = Places(text)
     found = _extract(tree)
+    if _glued(found, places):
+        found = _extract(_without_tables(tree))
     if not found:
         return _as_scrape(page, facts, places.lines)
     placed, left = _place(found, places, facts)
+    left.extend(_cut_sign_offs(placed))
     placed, more = _with_captions(placed, tree, places)
     title = _titled(placed, facts, places)
     _with_standfirst(placed, tree, facts, places)
@@ -92,6 +102,23 @@ def _extract(tree: HtmlElement) -> list[tuple[BlockRole, str]]:
     for element in body:
         _blocks(element, blocks)
     return blocks
+
+
+def _glued(found: list[tuple[BlockRole, str]], places: Places) -> bool:
+    """Whether paragraphs were run together, as happens to pages laid out in a table."""
+    for _, text in found:
+        at = places.find(text) if len(text) > GLUED_LENGTH else None
+        if at is not None and places.breaks(text, at) >= GLUED:
+            return True
+    return False
+
+
+def _without_tables(tree: HtmlElement) -> HtmlElement:
+    """A copy of ``tree`` whose tables are plain divisions."""
+    copied = copy.deepcopy(tree)
+    for element in copied.iter("table", "tbody", "thead", "tr", "td", "th"):
+        element.tag = "div"
+    return copied
 
 
 def _blocks(element: HtmlElement, blocks: list[tuple[BlockRole, str]]) -> None:
@@ -159,6 +186,16 @@ def _place(
     return placed, left
 
 
+def _cut_sign_offs(placed: list[Placed]) -> Iterator[Furniture]:
+    """Cut agencies, reporters' credits and the author's initials off the last blocks."""
+    for index in range(max(0, len(placed) - LAST), len(placed)):
+        role, text, at = placed[index]
+        found = sign_off(text, last=True) if role == "body" else None
+        if found is not None:
+            placed[index] = (role, text[: found.start].rstrip(), at)
+            yield Furniture(found.kind, found.text)
+
+
 def _with_captions(
     placed: list[Placed], tree: HtmlElement, places: Places
 ) -> tuple[list[Placed], list[Furniture]]:
@@ -170,9 +207,7 @@ def _with_captions(
     told = {folded(text) for _, text, _ in placed}
     left: list[Furniture] = []
     added: list[Placed] = []
-    for element in tree.iter("figcaption"):
-        if any(parent.tag in ASIDE for parent in element.iterancestors()):
-            continue
+    for element in _caption_elements(tree):
         caption, credits = _caption(element)
         at = places.find(caption)
         left.extend(Furniture("credit", credit) for credit in credits)
@@ -188,6 +223,18 @@ def _with_captions(
     if not added:
         return placed, left
     return _in_order(placed, added), left
+
+
+def _caption_elements(tree: HtmlElement) -> Iterator[HtmlElement]:
+    """``figcaption``s, and what a page names so in its classes, but for those of link cards and margins."""
+    for element in tree.iter("figcaption", "div", "p", "span", "small", "em"):
+        if element.tag != "figcaption" and CAPTION_CLASS.search(element.get("class") or "") is None:
+            continue
+        above = list(element.iterancestors())
+        if any(parent.tag in ASIDE or parent.tag == "figcaption" for parent in above):
+            continue
+        if not any(CAPTION_CLASS.search(parent.get("class") or "") for parent in above[:2]):
+            yield element
 
 
 def _caption(element: HtmlElement) -> tuple[str, list[str]]:

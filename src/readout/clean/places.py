@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 TOKEN = re.compile(
     r"<!--.*?-->|<(head|script|style|noscript|template|svg|select|button|iframe)\b.*?</\1\s*>"
@@ -62,12 +62,14 @@ class Places:
         parts: list[str] = []
         self._starts: list[int] = []  # of each run between tags, in the key
         self._runs: list[tuple[int, str]] = []  # its offset in the page and its source
+        self._breaks: list[int] = []  # of block elements' edges, in the key
         at = 0
         for token in TOKEN.finditer(page):
             text = token["text"]
             if text is None:
                 if (token["tag"] or "").lower() in BREAKING:
                     parts.append("\n")
+                    self._breaks.append(at)
                 continue
             shown = html.unescape(text) if "&" in text else text
             split = shown.split()
@@ -92,6 +94,11 @@ class Places:
         if at < 0 and len(wanted) > HEAD:
             at = self.key.find(wanted[:HEAD], after)
         return None if at < 0 else at
+
+    def breaks(self, text: str, at: int) -> int:
+        """How many block elements begin or end inside ``text``, whose key begins at ``at``."""
+        begin = bisect_right(self._breaks, at)
+        return len(set(self._breaks[begin : bisect_left(self._breaks, at + len("".join(text.split())))]))
 
     def stretches(self, text: str, at: int | None) -> tuple[tuple[int | None, str], ...]:
         """``text`` cut into runs that stand in the page as they are, with their offsets, and others.

@@ -22,11 +22,10 @@ labelled. What nothing speaks against is the article's: nothing is lost for the 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
 
 from readout.clean import captions, crossheads, edges, furniture, headline
-from readout.clean.agencies import agencies
 from readout.clean.datelines import opens_with_dateline
 from readout.clean.lines import (
     BULLET,
@@ -42,18 +41,13 @@ from readout.clean.lines import (
     split_lines,
     words,
 )
+from readout.clean.signoffs import sign_off
 
 STAMP = re.compile(r"^date (\d{4}-\d{2}(?:-\d{2})?)(?=\s|$)\s*")
 IMAGE_CAPTION = re.compile(r"(?:image|photo|picture) caption[:,]?", re.IGNORECASE)  # on a line of its own
 VIDEO_LENGTH = re.compile(r"^\W?\d{1,2}:\d{2}")
-INITIALS = re.compile(r"(?<=[.!?”\"’)])\s+\((?:[a-z]{2,4}|[A-Z]{2,3})(?:/(?:[a-z]{2,4}|[A-Z]{2,3}))*\)$")
-REPORTING = re.compile(
-    r"(?<=[.!?”\"’)])\s*\(?(?:Additional )?(?:Reporting|Writing|Editing|Compiled|Reported|Written) by "
-    r"[A-Z].{2,300}$"
-)
 LEAD = 6  # paragraphs that say what the article is about
 TURNS = 3  # lines like "Wang Wenbin: We have taken note." that make a page a transcript
-ENDS = ("Enditem", "ENDITEM", "ENDS", "Ends")
 LIST = 1.2  # weight of standing in a list
 SAME = 80  # characters that two long lines must share to be one paragraph printed twice
 
@@ -77,7 +71,7 @@ def read_scrape(page: str) -> Scrape:
     scrape = Scrape(join_wrapped(split_lines(page)))
     lines = scrape.lines
     _stamp(scrape)
-    _sign_offs(scrape)
+    _sign_offs(scrape, lines, last=False)
     _captions(scrape)
     _by_words(lines)
     _videos(lines)
@@ -95,7 +89,7 @@ def read_scrape(page: str) -> Scrape:
         if line.open:
             line.role = "body"
     _standfirst_above_dateline(lines)
-    _initials(scrape)
+    _sign_offs(scrape, [line for line in lines if line.role == "body"][-3:], last=True)
     return scrape
 
 
@@ -326,34 +320,10 @@ def _standfirst_above_dateline(lines: list[Line]) -> None:
             break
 
 
-@cache
-def _agency_end() -> re.Pattern[str]:
-    """``... the ministry said. REUTERS``, ``(AFP)``, ``- PTI``, ``/TASS/``, ``Enditem`` at its end."""
-    names = "|".join(re.escape(name) for name in (*agencies(photo=False), *ENDS))
-    return re.compile(rf"(?<=[.!?”\"’)])\s*[-–—/(\[]*\s?(?:{names})(?:[/, &]+(?:{names}))*[)\]/]?\.?$")
-
-
-def _sign_offs(scrape: Scrape) -> None:
-    """The agency's name and reporters' credits at the end of a paragraph."""
-    marks = (*agencies(photo=False), *ENDS)
-    for line in scrape.lines:
-        if len(line.text) > 40 and line.text.rstrip(")]/.").endswith(marks):
-            _cut(scrape, line, "sign-off", _agency_end())
-        elif " by " in line.text[-300:]:
-            _cut(scrape, line, "byline", REPORTING)
-
-
-def _initials(scrape: Scrape) -> None:
-    """The author's initials at the end of one of the last paragraphs."""
-    body = [line for line in scrape.lines if line.role == "body"]
-    for line in body[-3:]:
-        _cut(scrape, line, "sign-off", INITIALS)
-
-
-def _cut(scrape: Scrape, line: Line, kind: str, pattern: re.Pattern[str]) -> None:
-    """Cut what ``pattern`` finds off the end of ``line``."""
-    found = pattern.search(line.text)
-    if found is not None and found.start() > 20:
-        text = found[0].strip()
-        scrape.cut.append((kind, line.start + line.text.rindex(text), text))
-        line.text = line.text[: found.start()].rstrip()
+def _sign_offs(scrape: Scrape, lines: Iterable[Line], *, last: bool) -> None:
+    """Cut the agency's name, reporters' credits and (``last``) initials off the end of ``lines``."""
+    for line in lines:
+        found = sign_off(line.text, last=last)
+        if found is not None:
+            scrape.cut.append((found.kind, line.start + found.start, found.text))
+            line.text = line.text[: found.start].rstrip()

@@ -1,0 +1,57 @@
+"""What closes a paragraph without being it: the agency, the author's initials, reporters' credits.
+
+"... the ministry said. REUTERS"      "... on Friday. (AFP)"      "... in October. Enditem"
+"... in the border region”. (sh)"     "... he said. Reporting by Jane Roe; Editing by John Doe"
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from readout.clean.agencies import agencies
+
+ENDS = ("Enditem", "ENDITEM", "ENDS", "Ends")
+INITIALS = re.compile(r"(?<=[.!?”\"’)])\s+\((?:[a-z]{2,4}|[A-Z]{2,3})(?:/(?:[a-z]{2,4}|[A-Z]{2,3}))*\)$")
+REPORTING = re.compile(
+    r"(?<=[.!?”\"’)])\s*\(?(?:Additional )?(?:Reporting|Writing|Editing|Compiled|Reported|Written) by "
+    r"[A-Z].{2,300}$"
+)
+SHORTEST = 20  # characters that must stand before a sign-off
+
+
+class SignOff(NamedTuple):
+    """Its kind, where it begins in the paragraph, and its words."""
+
+    kind: str
+    start: int
+    text: str
+
+
+def sign_off(text: str, *, last: bool) -> SignOff | None:
+    """The sign-off that ends ``text``, or None; initials count only near an article's end (``last``)."""
+    patterns: list[tuple[str, re.Pattern[str]]] = []
+    if text.rstrip(")]/.").endswith(_marks()):
+        patterns.append(("sign-off", _agency_end()))
+    if " by " in text[-300:]:
+        patterns.append(("byline", REPORTING))
+    if last and text.endswith(")"):
+        patterns.append(("sign-off", INITIALS))
+    for kind, pattern in patterns:
+        found = pattern.search(text)
+        if found is not None and found.start() > SHORTEST:
+            words = found[0].strip()
+            return SignOff(kind, text.rindex(words), words)
+    return None
+
+
+@cache
+def _marks() -> tuple[str, ...]:
+    return (*agencies(photo=False), *ENDS)
+
+
+@cache
+def _agency_end() -> re.Pattern[str]:
+    names = "|".join(map(re.escape, _marks()))
+    return re.compile(rf"(?<=[.!?”\"’)])\s*[-–—/(\[]*\s?(?:{names})(?:[/, &]+(?:{names}))*[)\]/]?\.?$")
