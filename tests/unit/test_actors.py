@@ -264,3 +264,25 @@ def test_every_head_lies_in_its_span_and_order_is_stable(tree_of: TreeOf) -> Non
     for r in found:
         assert r.mention.span.start <= r.mention.head.start < r.mention.head.end <= r.mention.span.end
         assert (r.actor is not None) or r.why
+
+
+def test_a_government_without_a_state_is_that_of_the_article(tree_of: TreeOf) -> None:
+    text = "Authorities closed the roads after the storm hit Kenya. Kenyan farmers had asked for it."
+    assert ids(tree_of, text, "Authorities") == ["KEN.GOV"]
+
+
+def test_a_first_name_that_is_a_faith_stays_a_name(tree_of: TreeOf) -> None:
+    assert "group:christians" not in ids(
+        tree_of, "Christian Lindquist-Maier met voters in Bonn on Friday.", "Christian"
+    )
+
+
+def test_a_possessor_lends_its_state(tree_of: TreeOf) -> None:
+    text = "Critics of Vladimir Putin met. Putin’s government banned the rally."
+    assert ids(tree_of, text, "government") == ["RUS.GOV"]
+
+
+def test_the_outlet_behind_its_description_is_one_source(tree_of: TreeOf) -> None:
+    text = "The talks went well, Chinese state broadcaster CCTV reported on Monday."
+    assert ids(tree_of, text, "CCTV") == ["media:cctv"]
+    assert ids(tree_of, text, "Chinese state broadcaster") == ["media:cctv"]

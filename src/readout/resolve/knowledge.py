@@ -320,6 +320,7 @@ def branches() -> dict[str, tuple[str, str]]:
     return {r["suffix"]: (_many(r["words"])[0], r["sector"]) for r in _rows("body_words.csv")}
 
 
+@cache
 def ministries() -> dict[str, str]:
     """Words for a part of any government, and its branch: "foreign ministry" is MFA.
 

@@ -86,6 +86,8 @@ def _whose(memory: Memory, phrase: Phrase, branch: str) -> tuple[list[str], floa
     last = discourse.strongest(phrase.head, lambda actor: actor.country is not None, 3)
     if last is not None and last.actors[0].country:
         return [last.actors[0].country], 0.5, "of the state last spoken of"
+    if nation := memory.nation():
+        return [nation], 0.4, "of the state the article is about"
     return [], 0.0, ""
 
 
@@ -103,7 +105,7 @@ def organisation(memory: Memory, phrase: Phrase) -> Answer:
         return Answer((make.person(ids[0], memory.on),), 0.9, "part of a name in this article")
     if key in memory.acronyms:
         return Answer((memory.acronyms[key],), 0.9, "an acronym introduced in this article")
-    actor = make.unknown_organisation(phrase.name)
+    actor = make.unknown_organisation(phrase.name, memory.country_within(phrase.first, phrase.end))
     text = memory.tree.text[phrase.end : phrase.end + 3]
     if len(text) == 3 and text[0] == "(" and text[1].isupper() and text[2] == ")":
         memory.acronyms[key_of(text[1])] = actor

@@ -118,6 +118,11 @@ def _bare(memory: Memory, phrase: Phrase) -> Answer:
         return Answer((found,), 0.6, "the state that title means where none is named")
     if not definite:
         return Answer((_people(memory, None, phrase, one=True),), 0.3, "an office of nobody named")
+    nation = memory.nation()
+    if nation and keys:
+        found = holder(memory, posts.keys(phrase, nation), nation, title)
+        if "/" not in found.id:
+            return Answer((found,), 0.5, "the office in the state the article is about")
     return nobody(f"no {title} was named before")
 
 

@@ -81,9 +81,9 @@ def home_title(home: str) -> str:
     return organisation(home).name if home.startswith("org:") else state(home.partition(".")[0]).name
 
 
-def unknown_organisation(name: str) -> Actor:
-    """An organisation that no table knows."""
-    return Actor(slug(name), name, "organisation")
+def unknown_organisation(name: str, country: str | None) -> Actor:
+    """An organisation that no table knows; ``country`` is that of a place in its name."""
+    return Actor(slug(name), name, "organisation", country)
 
 
 def person(id: str, on: date | None) -> Actor:

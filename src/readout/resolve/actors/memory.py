@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import date
 from typing import NamedTuple
 
 from readout.resolve import gazetteer
+from readout.resolve.actors import make
 from readout.resolve.actors.coreference import Discourse
 from readout.resolve.actors.names import Atom
 from readout.resolve.actors.phrases import Phrase
@@ -64,6 +65,18 @@ class Memory:
         behind = self.sets.get(j + 1)
         return self.discourse.countries_of(behind.head) if behind and behind.name == "state" else []
 
+    def nation(self) -> str | None:
+        """The state that the article is about, where it names one at least twice as often as any other."""
+        counted = Counter(
+            make.country_of(atom.id)
+            for atom in dict.fromkeys(self.at)
+            if atom is not None and atom.kind in {"state", "adjective", "capital", "body", "house"}
+        )
+        best = [(country, count) for country, count in counted.most_common(3) if country]
+        if not best or (len(best) > 1 and best[0][1] < 2 * best[1][1]):
+            return None
+        return best[0][0]
+
     def place_country(self, phrase: Phrase) -> str | None:
         """The state of a place that a phrase names: "police in Hong Kong", "the mayor of Lviv"."""
         tree, behind = self.tree, phrase.end
@@ -71,6 +84,10 @@ class Memory:
         if behind + 2 < len(tree) and tree.lower[behind] in {"in", "of"}:
             near.append(behind + 2 if tree.lower[behind + 1] == "the" else behind + 1)
         return next((country for j in near if (country := self._country_at(j))), None)
+
+    def country_within(self, first: int, end: int) -> str | None:
+        """The state of a place in a name: "Munich I Regional Court"."""
+        return next((country for j in range(first, end) if (country := self._country_at(j))), None)
 
     def _country_at(self, j: int) -> str | None:
         atom = self.at[j]

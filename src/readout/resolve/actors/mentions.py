@@ -192,7 +192,7 @@ class _Finder:
             if atom.sense("ministry"):
                 if tree.pos[atom.end - 1] not in {"NOUN", "PROPN"}:
                     continue
-                phrase.plural = tree.tag[atom.end - 1] in {"NNS", "NNPS"}
+                phrase.plural = atom.key not in knowledge.ministries()  # "ministries", not "authorities"
                 self.titles.left(phrase, atom.end)
                 self.titles.right(phrase)
             if not self.taken[head_of(tree, phrase.first, phrase.end)]:
@@ -200,8 +200,13 @@ class _Finder:
         for first, end, label in tree.names:
             free = not any(self.taken[first:end]) and all(self.at[j] is None for j in range(first, end))
             called = label == "ORG" or (label == "PERSON" and end - first == 1 and tree.text[first].isupper())
-            if called and free and tree.text[first][0].isupper():
+            if called and free and tree.text[first][0].isupper() and not self._no_organisation(first, end):
                 self._take(Phrase(first, end, "organisation", end - 1, name=self._words(first, end)))
+
+    def _no_organisation(self, first: int, end: int) -> bool:
+        """Whether the model took a storm, a disease or a number for an organisation."""
+        words = self.tree.lower[first:end]
+        return words[0] in knowledge.words()["no_organisations"] or any(w[-1].isdigit() for w in words)
 
     def _within(self, office: Atom) -> None:
         """The state or body in an office of one phrase: "Kremlin" in "Kremlin spokesman"."""

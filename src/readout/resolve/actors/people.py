@@ -15,6 +15,7 @@ from readout.types import Actor
 _LONG, _NEARLY = 10, 86.0  # letters; per cent of them alike
 
 _WELL_KNOWN = 3  # the rank up to which a bare surname may open an article
+_KNOWN = 5  # ... where only one person of the tables bears it, and the model calls it a person
 
 
 def meet(memory: Memory) -> None:
@@ -92,7 +93,8 @@ def _surname(memory: Memory, phrase: Phrase) -> Answer:
         return Answer((make.person(best, memory.on),), 0.9, "surname with title or country")
     known = sorted((offices.standing(id, memory.on), id) for id in ids)
     alone = len(known) == 1 or known[1][0] > known[0][0]
-    if known[0][0] <= _WELL_KNOWN and alone and not make.common(family):
+    limit = _WELL_KNOWN if len(known) > 1 or memory.tree.ent[phrase.core] != "PERSON" else _KNOWN
+    if known[0][0] <= limit and alone and not make.common(family):
         return Answer((make.person(known[0][1], memory.on),), 0.7, "surname of the best known office holder")
     if make.common(family) or not (memory.tree.ent[phrase.core] == "PERSON" or phrase.title):
         return nobody(f"surname of {len(ids)} people of the tables, none of them named here")

@@ -117,4 +117,6 @@ def definite(memory: Memory, phrase: Phrase) -> Answer:
         return actor.kind == "organisation" and kind in _KINDS[wanted]
 
     trace = memory.discourse.strongest(phrase.head, fits, 6)
+    if trace is None and wanted == "state" and (nation := memory.nation()):
+        return Answer((make.state(nation),), 0.4, "the state the article is about")
     return Answer(trace.actors, 0.6, "the one last spoken of") if trace else nobody("none was named before")

@@ -116,9 +116,12 @@ def _portfolio(tree: Tree, at: list[Atom | None], atom: Atom) -> None:
 
 def _inside_name(tree: Tree, atom: Atom) -> bool:
     """Whether a one-word name is only a part of a longer one: "Li" in "Li Hongzhong"."""
-    if atom.end - atom.first > 1 or atom.kind in _FIRM:
+    faith = atom.id.startswith("group:")  # "Christian" may be a first name
+    if atom.end - atom.first > 1 or (atom.kind in _FIRM and not faith):
         return False
     i = atom.first
+    if faith and _name_part(tree, i + 1):
+        return True
     if atom.kind == "surname":
         if tree.pos[i] not in {"PROPN", "NOUN", "X"} and tree.ent[i] != "PERSON":
             return True
