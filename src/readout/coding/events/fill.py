@@ -54,7 +54,7 @@ def fill_frame(scene: Scene, match: Match) -> Found | None:
     bare = frame.pos == "n" and match.support is None
     if bare and not two_sides(actors, recipients):
         return None
-    if frame.type == "ASSAULT" and not actors:
+    if frame.type == "ASSAULT" and not actors and not match.roles.agents:
         actors = _unidentified(scene, match)
     if _background(tree, match) and not two_sides(actors, recipients):
         return None
@@ -64,7 +64,8 @@ def fill_frame(scene: Scene, match: Match) -> Found | None:
         return None  # "we must": no request of another
     if bare and frame.type != "CONSULT" and frame.lemma in words("nominal", "carried"):
         return None
-    if not any(_counts(actor) for actor, _ in (*actors, *recipients)) or _mere_aim(tree, match):
+    known = any(_counts(actor) for actor, _ in (*actors, *recipients)) or _set_in_a_country(scene, match)
+    if not known or _mere_aim(tree, match):
         return None
     status = _status(tree, match)
     return Found(match, status, actors, recipients)
@@ -168,12 +169,20 @@ def _unidentified(scene: Scene, match: Match) -> list[Named]:
 
 def _counts(actor: Actor) -> bool:
     """Whether an actor has a place in the political world: not just "people" or "all parties"."""
-    return actor.country is not None or not actor.id.startswith("/")
+    return actor.country is not None or not actor.id.startswith(("/", "?"))
 
 
 def two_sides(actors: list[Named], recipients: list[Named]) -> bool:
     """What stands in the background must name both sides: nouns that no verb carries, relative clauses."""
     return len({actor.id for actor, _ in (*actors, *recipients)}) > 1
+
+
+def _set_in_a_country(scene: Scene, match: Match) -> bool:
+    """Arrests and protests count by where they are: "the journalist Moussa Issa was arrested in Niger"."""
+    if match.frame.type not in {"COERCE", "PROTEST"}:
+        return False
+    place = where(scene, match.trigger)
+    return place is not None and place.country is not None
 
 
 def _mere_aim(tree: Tree, match: Match) -> bool:

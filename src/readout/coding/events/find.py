@@ -7,6 +7,7 @@ that event's content and not an event beside it.
 
 from __future__ import annotations
 
+from readout.coding.clauses import surface_subjects
 from readout.coding.events.conditions import hyphenated
 from readout.coding.events.fill import fill_frame, remember_journey
 from readout.coding.events.frames import FrameTable, load
@@ -69,6 +70,8 @@ def _match(scene: Scene, table: FrameTable, token: int) -> Match | None:
 def _is_verb(tree: Tree, token: int) -> bool:
     pos = tree.pos[token]
     if pos in {"VERB", "AUX"}:
+        if tree.dep[token] == "amod":  # "the convicted banker" tells no event
+            return bool(surface_subjects(tree, token))
         return tree.dep[token] != "compound"
     return tree.tag[token] in {"VBD", "VBN", "VBZ", "VBP", "VB"} and tree.ent[token] == ""
 
