@@ -27,7 +27,7 @@ THREAT_MODES = {
 
 
 def entry(event_type: str) -> dict[str, Any]:
-    """The codebook's row for one type: definition, cameo, score, goldstein, quad, modes."""
+    """The codebook's row for one type: definition, cameo, score, quad, modes."""
     row: dict[str, Any] = toml_table("plover.toml")[event_type]
     return row
 
@@ -64,3 +64,9 @@ def plover_view(event: Event) -> dict[str, Any]:
 def quad_class(event: Event) -> int:
     """1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict."""
     return int(entry(event.type)["quad"])
+
+
+def goldstein(event: Event) -> float:
+    """Goldstein's value (1992) of the event's CAMEO root, -10 to 10; its type's root where it has no code."""
+    root = (event.cameo or entry(event.type)["cameo"])[:2]
+    return float(toml_table("cameo.toml")["roots"][root]["goldstein"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from readout.plover import TYPES, entry, plover_view, quad_class
+from readout.plover import TYPES, entry, goldstein, plover_view, quad_class
 from readout.types import Event, Span, Status
 
 
@@ -45,3 +45,8 @@ def test_every_type_has_its_row() -> None:
         assert -10 <= row["score"] <= 10
         assert row["cameo"].isdigit()
         assert quad_class(event(kind, "occurred")) in {1, 2, 3, 4}
+
+
+def test_goldstein_follows_the_cameo_code() -> None:
+    assert goldstein(event("ASSAULT", "occurred", cameo="190")) == -10.0
+    assert goldstein(event("CONSULT", "occurred")) == 1.0
