@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from readout.clean import published
+from readout.clean import furniture, published
 from readout.clean.assemble import Piece
 from readout.clean.datelines import dateline
 from readout.clean.draft import Draft
@@ -98,7 +98,7 @@ def _below_header(above: list[Line], scrape: Scrape) -> list[Line]:
     kept: list[Line] = []
     near = True
     for line in reversed([line for line in above if line.start < title.start]):
-        near = near and line.kind in BESIDE
+        near = near and (line.kind in BESIDE or furniture.is_day(BULLET.sub("", line.text)))
         if near or line.kind == "printed day" or CLOCK.search(line.text):
             kept.append(line)
     return kept[::-1] + [line for line in above if line.start >= title.start]

@@ -76,7 +76,7 @@ def printed(lines: Iterable[str], opening: Iterable[str] = ()) -> Published | No
     """
     best: tuple[int, date, str] | None = None
     for line in lines:
-        if len(line) > LONGEST or not any(char.isdigit() for char in line):
+        if len(line) > LONGEST or "://" in line or not any(char.isdigit() for char in line):
             continue
         found = day_in(line)
         if found is None:
