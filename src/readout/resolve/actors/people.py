@@ -95,7 +95,9 @@ def _surname(memory: Memory, phrase: Phrase) -> Answer:
     alone = len(known) == 1 or known[1][0] > known[0][0]
     limit = _WELL_KNOWN if len(known) > 1 or memory.tree.ent[phrase.core] != "PERSON" else _KNOWN
     if known[0][0] <= limit and alone and not make.common(family):
-        return Answer((make.person(known[0][1], memory.on),), 0.7, "surname of the best known office holder")
+        others = ", ".join(knowledge.people()[id].name for _rank, id in known[1:4])
+        why = "surname of the best known office holder" + (f"; else {others}" if others else "")
+        return Answer((make.person(known[0][1], memory.on),), 0.7, why)
     if make.common(family) or not (memory.tree.ent[phrase.core] == "PERSON" or phrase.title):
         return nobody(f"surname of {len(ids)} people of the tables, none of them named here")
     return _stranger(memory, phrase)

@@ -67,7 +67,7 @@ _STATELY = frozenset(
     }
 )
 _DASHES = frozenset({"-", "–", "—", "--"})
-_OUTER = frozenset({"conj", "appos", "flat", "list"})
+_LOOSE = frozenset({"conj", "discourse", "dislocated", "dep", "list", "flat", "appos", "parataxis"})
 
 
 @cache
@@ -102,8 +102,12 @@ def is_state(tree: Tree, head: int, end: int) -> bool:
     case = tree.case(head)
     if case:
         return _by_preposition(tree, head, owner, case)
-    if dep in _OUTER and owner != head:
-        return is_state(tree, owner, owner + 1) if dep == "conj" else False
+    if head > 2 and tree.lower[head - 1] == "and" and tree.lower[head - 3] == "between":
+        return is_state(tree, head - 2, head - 1)
+    if dep == "conj" and owner != head and tree.ent[owner] != "DATE" and tree.pos[owner] == "PROPN":
+        return is_state(tree, owner, owner + 1)
+    if dep in _LOOSE:
+        return _leads_verb(tree, head, end)
     if dep in {"obj", "iobj"}:
         return not _is(tree, owner, "place_verbs")
     if dep in {"obl:agent", "vocative"}:
@@ -113,6 +117,22 @@ def is_state(tree: Tree, head: int, end: int) -> bool:
     if dep.lower() == "root":  # "Beijing: position unchanged"
         return end < len(tree) and tree.text[end] == ":"
     return False
+
+
+def _leads_verb(tree: Tree, head: int, end: int) -> bool:
+    """Whether a name that the parse left loose stands where a subject does.
+
+    Nothing governs it from the left, and a verb follows it, with names joined by "and" or a relative
+    clause between: "In March, Tehran and Riyadh had announced", "Ankara, which sent troops, denied".
+    """
+    if head and tree.pos[head - 1] in {"ADP", "DET", "ADJ"}:
+        return False
+    j = end
+    while j < len(tree) and (
+        tree.lower[j] in {"and", "also", ","} or (tree.pos[j] == "PROPN" and j - end < 4)
+    ):
+        j += 1
+    return j < len(tree) and (tree.pos[j] in {"VERB", "AUX"} or tree.lower[j] in {"which", "whose"})
 
 
 def _suffers(tree: Tree, head: int) -> bool:
