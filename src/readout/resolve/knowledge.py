@@ -2,8 +2,7 @@
 
 ``terms/*.csv`` terms of office, ``people.csv``, ``states.csv``, ``former_states.csv``,
 ``organisations.csv``, ``members.csv``, ``bodies.csv``, ``role_nouns.csv``, ``office_words.toml``,
-``titles.toml`` (titles without a table of holders, words for people in general).
-A user's own rows (an overlay) are added with ``add_terms``.
+``body_words.csv`` and ``titles.toml`` (titles whose holders no table lists, words around names, blocs).
 """
 
 from __future__ import annotations
