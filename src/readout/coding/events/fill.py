@@ -17,6 +17,7 @@ from readout.types import Actor, Status
 DOMESTIC = frozenset({"COERCE", "CONCEDE", "PROTEST", "RETREAT", "ASSAULT", "REQUEST", "REJECT"})
 LIGHT = keyed("light")
 BRINGERS = frozenset({"of", "at", "from", "against", "for", "about"})
+SETTINGS = frozenset({"in", "at", "near", "outside", "across"})
 JOURNEYS = ("journeys", 0, 0)
 ANNOUNCED = frozenset({"SANCTION", "COERCE", "MOBILIZE", "ASSAULT", "AID"})
 BARE_STATUS = frozenset({"planned", "proposed", "invited", "cancelled", "hypothetical"})
@@ -131,11 +132,13 @@ def _countrymen(scene: Scene, match: Match, items: list[Named]) -> list[Named]:
     """Nameless groups are of the country the clause is set in: "civilians were killed in the Libyan city"."""
     if not any(actor.id.startswith("/") for actor, _ in items):
         return items
-    country = None
-    for preposition in ("in", "at", "near", "outside", "across"):
-        for token in match.roles.obliques.get(preposition, ()):
-            for actor, _ in named(scene, token):
-                country = country or actor.country
+    tree, country = scene.tree, None
+    hosts = [match.trigger, *tree.kids(match.trigger, "conj")]  # "were killed and others wounded in ..."
+    for token in (child for host in hosts for child in tree.kids(host, "obl", "nmod")):
+        if tree.case(token) in SETTINGS:
+            country = country or next(
+                (actor.country for actor, _ in named(scene, token) if actor.country), None
+            )
     if country is None:
         return items
     return [
