@@ -3,16 +3,9 @@
 from __future__ import annotations
 
 from readout.coding.events import code_events
+from readout.coding.statements import find_statements
 from readout.scene import Scene
 from readout.types import Event, Statement
-
-try:
-    from readout.coding.statements import find_statements
-except ImportError:  # until the statements stage is in the tree
-
-    def find_statements(scene: Scene) -> tuple[Statement, ...]:
-        """No statements yet."""
-        return ()
 
 
 def code(scene: Scene) -> tuple[tuple[Event, ...], tuple[Statement, ...]]:
