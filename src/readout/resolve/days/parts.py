@@ -69,14 +69,14 @@ def _beside(w: Words, j: int) -> Read | None:
 
 
 def year_end(w: Words, i: int) -> Read | None:
-    """The end of the year or month: "year-end", "by year's end", "month-end"."""
-    j = i + 1 if w.lower[i] == "the" else i
-    if (
+    """The end of the year or month: "year-end", "by year's end", "next month's end"."""
+    j = i + 1 if w.lower[i] in {"the", "this", "last", "next"} else i
+    """A numbered quarter or half: "Q3", "the third quarter of 2023", "the first half of 1998"."""
         w.lower[j] in {"year", "month"}
         and w.lower[j + 2] == "end"
         and w.lower[j + 1] in {*DASHES, "'s", "’s"}
     ):
-        return Part("end", Relative(UNITS[w.lower[j]])), j + 3
+        return Part("end", Relative(UNITS[w.lower[j]], {"last": -1, "next": 1}.get(w.lower[i], 0))), j + 3
     return None
 
 

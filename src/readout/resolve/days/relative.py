@@ -252,7 +252,7 @@ def _ahead(w: Words, i: int) -> Read | None:
     low, high, unit, end = read
     if w.lower[end] in POSSESSIVES and w.lower[end + 1] == "time":
         end += 2
-    if not _looks_ahead(w, i):
+    if not _looks_ahead(w, i) or w.lower[end] == "of":
         return None
     return (
         (Window(None if vague else high, unit, 1), end)

@@ -13,9 +13,12 @@ from readout.resolve.days.words import listed
 from readout.syntax import Tree
 
 PLANS, PLANS_TOLD, STARTS = listed("plans"), listed("plans_told"), listed("starts")
-AHEAD = {"ahead of", "in advance of", "on the eve of", "prior to", "pending", "ahead", "until", "by"}
+SAID_TO_BE = listed("said_to_be")
+AHEAD = {"ahead of", "in advance of", "on the eve of", "pending"}
 WILL = {"will", "shall", "’ll", "'ll", "wo", "sha"}
 WOULD = {"would", "could", "may", "might", "should", "must", "can", "’d", "'d", "ought"}
+PAST_HELPERS = {"was", "were", "had", "did", "has", "have", "’ve", "'ve", "been"}
+PRESENT_HELPERS = {"is", "are", "am", "’s", "'s", "’re", "'re"}
 PREDICATES = {"VERB", "AUX"}
 
 
@@ -25,21 +28,32 @@ def tense_at(tree: Tree, head: int) -> Tense | None:
     "Would" counts as future, as do plans ("is expected to", "a possible visit in May"), and "ahead of
     Friday's vote" whatever its verb.
     """
+    if _after_past_verb(tree, head):
+        return "past"  # "said Monday the talks would go on", however it is parsed
     i = head
     for _ in range(12):
         case = tree.case(i)
-        if (case in AHEAD and i != head) or case.endswith(("ahead of", "eve of", "advance of")):
+        if case in AHEAD or case.endswith(("ahead of", "eve of", "advance of")) or _ahead(tree, i):
             return "future"
-        if (i != head and tree.lower[i] == "ahead") or _ahead(tree, i):
-            return "future"
-        if i != head and tree.pos[i] in {"NOUN", "PROPN"} and _planned_noun(tree, i):
-            return "future"
+        if i != head and tree.pos[i] in {"NOUN", "PROPN"}:
+            if case in {"since", "in the wake of"}:
+                return "past"
+            if tree.lower[i] == "ahead" or _planned_noun(tree, i):
+                return "future"
         if tree.pos[i] in PREDICATES or tree.child(i, "cop", "aux") is not None:
             return _verb(tree, i, head)
         if tree.head[i] == i:
             return None
         i = tree.head[i]
     return None
+
+
+def _after_past_verb(tree: Tree, head: int) -> bool:
+    """Whether a verb in the past tense stands right before the day: "met Wednesday", "said on Monday"."""
+    i = head - 1
+    while i > 0 and tree.lower[i] in {"on", "late", "early", "earlier", "the"}:
+        i -= 1
+    return i >= 0 and tree.tag[i] == "VBD" and tree.pos[i] == "VERB" and tree.lemma[i] not in PLANS
 
 
 def _ahead(tree: Tree, i: int) -> bool:
@@ -62,42 +76,43 @@ def _planned_noun(tree: Tree, i: int) -> bool:
 
 
 def _verb(tree: Tree, i: int, day: int, depth: int = 0) -> Tense | None:
-    helpers = [tree.lower[j] for j in tree.children[i] if tree.dep[j] in {"aux", "aux:pass", "cop"}]
-    if any(word in WILL for word in helpers):
+    """Tense of the predicate ``i``, from its helpers, its form, and what governs it."""
+    helpers = {tree.lower[j] for j in tree.children[i] if tree.dep[j] in {"aux", "aux:pass", "cop"}}
+    infinitive = "to" in helpers or any(tree.lower[j] == "to" for j in tree.kids(i, "mark", "aux"))
+    if helpers & WILL:
         return "future"
-    if any(word in WOULD for word in helpers):
-        return _modal(helpers)
+    if helpers & WOULD:
+        return "past" if "have" in helpers and helpers & {"must", "may", "might"} else "future"
     tag, lemma = tree.tag[i], tree.lemma[i]
-    planned = lemma in PLANS and (
-        day == i or any(tree.dep[j] in {"xcomp", "ccomp", "obj", "obl", "advcl"} for j in tree.children[i])
-    )
-    finite = {"was", "were", "had", "did", "has", "have", "’ve", "'ve", "been"} & set(helpers)
-    if tag == "VBD" or finite:
-        return _past(tree, i, day, helpers, planned)
-    if {"is", "are", "am", "’s", "'s", "’re", "'re"} & set(helpers):
-        return "future" if planned or tag == "VBG" or tree.lower[i] in PLANS else None
+    governs = any(tree.dep[j] in {"xcomp", "ccomp", "obj", "obl", "advcl"} for j in tree.children[i])
+    planned = lemma in PLANS and (day == i or governs)
+    if tag == "VBD" or helpers & PAST_HELPERS:
+        return _past(tree, i, day, bool(helpers), planned)
+    if helpers & PRESENT_HELPERS:  # "is to meet", "is meeting", "is due", "is in Geneva": today or ahead
+        return None if lemma in SAID_TO_BE else "future"
+    above = tree.head[i]
+    outer = None if above == i or depth > 6 else _outer(tree, above, day, depth)
     if tag in {"VBZ", "VBP"}:
-        if planned or (lemma in STARTS and tree.dep[i] == "ROOT"):
+        if planned or lemma in STARTS:
             return "future"
         # "will discuss it when they meet on Tuesday"
-        above = tree.head[i]
-        ahead = tree.dep[i] == "advcl" and above != i and _outer(tree, above, day, depth) == "future"
-        return "future" if ahead else None
-    above = tree.head[i]
+        return "future" if tree.dep[i] == "advcl" and outer == "future" else None
     if above == i or depth > 6:
-        return "past" if tag == "VBN" else None
-    outer = _outer(tree, above, day, depth)
-    if tag == "VB" or "to" in helpers or any(tree.lower[j] == "to" for j in tree.kids(i, "mark", "aux")):
-        if (
-            tree.lemma[above] in PLANS
-            or tree.lower[above] in PLANS
-            or tree.pos[above] in {"NOUN", "ADJ", "PROPN"}
-        ):
+        return "past" if tag == "VBN" else "future" if infinitive else None
+    if infinitive or tag == "VB":
+        plans = tree.lemma[above] in PLANS or tree.lower[above] in PLANS
+        return "future" if plans or tree.pos[above] in {"NOUN", "ADJ", "PROPN"} else outer
+    return _participle(tree, i, day, planned, outer)
+
+
+def _participle(tree: Tree, i: int, day: int, planned: bool, outer: Tense | None) -> Tense | None:
+    """Participles: "a deal signed on Monday", "talks scheduled for Monday", "games starting in May"."""
+    if tree.tag[i] == "VBN":
+        own = tree.head[day] == i and tree.lemma[i] in PLANS_TOLD  # "agreed on Wednesday by both"
+        if planned and not own:
             return "future"
-        return outer
-    if tag == "VBN":
-        return "future" if planned else "past" if tree.dep[i].startswith("acl") else outer or "past"
-    if tag == "VBG" and tree.lemma[i] in STARTS and outer != "past":
+        return "past" if tree.dep[i].startswith("acl") else outer or "past"
+    if tree.tag[i] == "VBG" and tree.lemma[i] in STARTS and outer != "past":
         return "future"
     return outer
 
@@ -110,19 +125,11 @@ def _outer(tree: Tree, i: int, day: int, depth: int) -> Tense | None:
     return _verb(tree, i, day, depth + 1)
 
 
-def _modal(helpers: list[str]) -> Tense | None:
-    return (
-        "past"
-        if "have" in helpers and ("must" in helpers or "may" in helpers or "might" in helpers)
-        else "future"
-    )
-
-
-def _past(tree: Tree, i: int, day: int, helpers: list[str], planned: bool) -> Tense | None:
+def _past(tree: Tree, i: int, day: int, helped: bool, planned: bool) -> Tense | None:
     """A past verb; its plan ("was preparing for a visit in May") lies ahead, its saying does not."""
     if not planned or tree.lemma[i] in PLANS_TOLD:
         return "past"
-    if tree.head[day] == i and tree.dep[day].startswith("obl") and tree.tag[i] == "VBD" and not helpers:
+    if tree.head[day] == i and tree.dep[day].startswith("obl") and tree.tag[i] == "VBD" and not helped:
         return "past"  # "planned on Monday": the planning's own day
     return "future"
 

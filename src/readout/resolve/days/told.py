@@ -150,7 +150,7 @@ READERS: tuple[tuple[Reader, set[str]], ...] = (
     (festival, _PICK | first_words()),
     (edge, {*PARTS, *PARTS_OF, "the", "very", "latter", "earlier"}),
     (nth, {*LAST, *ORDINALS, "the", _DIGITS}),
-    (year_end, {"the", "year", "month"}),
+    (year_end, {"the", "this", "last", "next", "year", "month"}),
     (unit_of, {"the", "week", "weekend"}),
     (weekday, {*WEEKDAYS, *PICKS, "early", "late", "earlier", "later", "the"}),
     (weekdays_ago, _COUNT | {_DIGITS}),

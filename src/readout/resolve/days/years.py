@@ -91,9 +91,9 @@ def decade(w: Words, i: int) -> Read | None:
     if not found:
         return None
     digits = found[1].strip("'’")
-    marked = w.lower[j - 1] in {"the", "’", "'", "early", "mid", "late", "-"} or found[0][0] in "'’"
+    marked = w.lower[i] == "the" or w.lower[j - 1] in {"’", "'"} or found[0][0] in "'’"
     if len(digits) == 2 and not marked:
-        return None
+        return None  # "in his early 30s"
     return _cut(part, Year(int(digits) if len(digits) == 4 else 1900 + int(digits), 10)), j + 1
 
 
