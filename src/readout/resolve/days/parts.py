@@ -71,7 +71,7 @@ def _beside(w: Words, j: int) -> Read | None:
 def year_end(w: Words, i: int) -> Read | None:
     """The end of the year or month: "year-end", "by year's end", "next month's end"."""
     j = i + 1 if w.lower[i] in {"the", "this", "last", "next"} else i
-    """A numbered quarter or half: "Q3", "the third quarter of 2023", "the first half of 1998"."""
+    if (
         w.lower[j] in {"year", "month"}
         and w.lower[j + 2] == "end"
         and w.lower[j + 1] in {*DASHES, "'s", "’s"}
@@ -81,7 +81,7 @@ def year_end(w: Words, i: int) -> Read | None:
 
 
 def quarter(w: Words, i: int) -> Read | None:
-    """A numbered quarter or half: "Q3", "Q3 2023", "the third quarter of 2023", "the first half of 1998"."""
+    """A numbered quarter or half: "Q3", "the third quarter of 2023", "the first half of 1998"."""
     word = w.lower[i]
     unit: Unit
     if word in QUARTERS:
