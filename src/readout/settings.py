@@ -8,7 +8,11 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
 class Settings(BaseSettings):
-    """Where the store is, which model parses, and how large a page may be."""
+    """Where the store is, which model parses, how large a page may be, whose actors are known.
+
+    ``actors`` is the folder of the user's own rows over the shipped tables; ``contact`` an address or
+    page that requests to other people's services name, so that they can reach who asks.
+    """
 
     model_config = SettingsConfigDict(env_prefix="READOUT_", extra="ignore")
 
@@ -16,3 +20,5 @@ class Settings(BaseSettings):
     model: Path | None = None
     max_page_bytes: int = 10_000_000
     max_article_chars: int = 500_000
+    actors: Path = Path("readout-actors")
+    contact: str = ""

@@ -13,10 +13,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from importlib.resources.abc import Traversable
+from difflib import get_close_matches
 from itertools import pairwise
+from typing import NamedTuple
 
-from readout.tables import DATA, csv_rows, toml_table
+from readout.tables import Row, shipped_rows, toml_table
 
 REVIEWED = date(2026, 11, 22)
 """The day the tables were last gone through: nothing in them may begin later."""
@@ -42,28 +43,56 @@ GAP = timedelta(400)
 GAPS_SINCE = "2010-01-01"
 GAPS_NOTED = ("head_of_state", "head_of_government", "foreign_minister", "defence_minister")
 
-Row = dict[str, str]
+TABLES = (
+    "people.csv", "terms.csv", "inexact_terms.csv", "organisations.csv", "bodies.csv", "states.csv",
+    "members.csv", "regions.csv", "former_states.csv",
+)  # fmt: skip
+
+
+class Fault(NamedTuple):
+    """What cannot be right, the rows that say so (the likeliest culprit last), and how to mend it."""
+
+    text: str
+    rows: tuple[Row, ...]
+    mend: str
+
+
+class Tables(dict[str, list[Row]]):
+    """The rows of every table, by file name; nothing in them may begin after ``reviewed``."""
+
+    reviewed: date = REVIEWED
+
+    def ids(self, name: str, column: str) -> frozenset[str]:
+        """Every value of a column."""
+        return frozenset(row[column] for row in self[name])
 
 
 def check_actor_tables() -> list[str]:
     """Every row of ``data/actors`` that cannot be right, one line each; empty when all is well."""
+    shipped = Tables({name: [located.row for located in shipped_rows(name)] for name in TABLES})
+    shipped["terms.csv"] = terms()
+    return [fault.text for fault in find_faults(shipped)]
+
+
+def find_faults(tables: Tables) -> list[Fault]:
+    """Everything in ``tables`` that cannot be right."""
     return [
-        *_check_days(),
-        *_check_overlaps(),
-        *_check_references(),
-        *_check_offices(),
-        *_check_names("people.csv", "person_id", ("name", "variants"), namesakes=True),
-        *_check_names("organisations.csv", "id", ("name", "variants")),
-        *_check_names("bodies.csv", "id", ("name", "variants")),
-        *_check_names("states.csv", "iso3", ("name", "variants", "capital", "capital_variants")),
-        *_check_members(),
+        *_check_days(tables),
+        *_check_overlaps(tables),
+        *_check_references(tables),
+        *_check_offices(tables),
+        *_check_names(tables, "people.csv", "person_id", ("name", "variants"), namesakes=True),
+        *_check_names(tables, "organisations.csv", "id", ("name", "variants")),
+        *_check_names(tables, "bodies.csv", "id", ("name", "variants")),
+        *_check_names(tables, "states.csv", "iso3", ("name", "variants", "capital", "capital_variants")),
+        *_check_members(tables),
     ]
 
 
 def note_gaps() -> list[str]:
     """Times of over 400 days since 2010 when nobody is known to have held one of a state's first offices."""
     notes = []
-    for (country, body, office), rows in _by_office().items():
+    for (country, body, office), rows in _by_office(terms()).items():
         if office not in GAPS_NOTED or body:
             continue
         for earlier, later in pairwise(rows):
@@ -76,12 +105,7 @@ def note_gaps() -> list[str]:
 
 def terms() -> list[Row]:
     """The rows of every ``actors/terms/*.csv``, by file name, then in the file's order."""
-    files = sorted(item.name for item in _terms_folder().iterdir() if item.name.endswith(".csv"))
-    return [row for name in files for row in csv_rows(f"actors/terms/{name}")]
-
-
-def _terms_folder() -> Traversable:
-    return DATA / "actors" / "terms"
+    return [located.row for located in shipped_rows("terms.csv")]
 
 
 def _day(text: str) -> date:
@@ -92,43 +116,45 @@ def _label(row: Row) -> str:
     return f"{row['name']}, {row['office']} of {row['country'] or row['body']} from {row['from']}"
 
 
-def _check_days() -> Iterator[str]:
+def _check_days(tables: Tables) -> Iterator[Fault]:
     """Days that do not parse, terms that end before they begin, or lie outside living memory."""
-    for row in terms():
+    reviewed = tables.reviewed
+    for row in tables["terms.csv"]:
         try:
             first = _day(row["from"])
-            last = _day(row["to"]) if row["to"] else REVIEWED
+            last = _day(row["to"]) if row["to"] else reviewed
         except ValueError as error:
-            yield f"{_label(row)}: {error}"
+            yield Fault(f"{_label(row)}: {error}", (row,), "write days as YYYY-MM-DD")
             continue
-        if not EARLIEST <= first <= REVIEWED or last > REVIEWED:
-            yield f"{_label(row)}: outside {EARLIEST} to {REVIEWED}"
+        if not EARLIEST <= first <= reviewed or last > reviewed:
+            yield Fault(f"{_label(row)}: outside {EARLIEST} to {reviewed}", (row,), "correct the year")
         if last <= first:
-            yield f"{_label(row)}: ends {row['to']}, on or before its first day"
+            text = f"{_label(row)}: ends {row['to']}, on or before its first day"
+            yield Fault(text, (row,), "correct one of the two days; leave `to` empty while the term lasts")
 
 
-def _by_office() -> dict[tuple[str, str, str], list[Row]]:
+def _by_office(rows: Iterable[Row]) -> dict[tuple[str, str, str], list[Row]]:
     offices = defaultdict(list)
-    for row in terms():
+    for row in rows:
         offices[row["country"], row["body"], row["office"]].append(row)
-    for rows in offices.values():
-        rows.sort(key=lambda row: (row["from"], row["to"] or "9999"))
+    for held in offices.values():
+        held.sort(key=lambda row: (row["from"], row["to"] or "9999"))
     return dict(sorted(offices.items()))
 
 
-def _slack() -> dict[tuple[str, str, str], timedelta]:
+def _slack(tables: Tables) -> dict[tuple[str, str, str], timedelta]:
     """(person, office, first day) to how wrong its days may be."""
     known = {}
-    for row in csv_rows("actors/inexact_terms.csv"):
+    for row in tables["inexact_terms.csv"]:
         doubt = max(SLACK[row["from_exact_to"]], SLACK[row["to_exact_to"] or "day"])
         known[row["person_id"], row["office"], row["from"]] = doubt
     return known
 
 
-def _check_overlaps() -> Iterator[str]:
+def _check_overlaps(tables: Tables) -> Iterator[Fault]:
     """Two holders at once of an office that has one; a shared day of handing over is none."""
-    slack = _slack()
-    for (country, body, office), rows in _by_office().items():
+    slack = _slack(tables)
+    for (country, body, office), rows in _by_office(tables["terms.csv"]).items():
         one_holder = office in ONE_HOLDER or office.startswith("ambassador:")
         if not one_holder or (country, office) in RIVALS:
             continue
@@ -136,105 +162,120 @@ def _check_overlaps() -> Iterator[str]:
             doubt = max(
                 slack.get((row["person_id"], office, row["from"]), timedelta(0)) for row in (earlier, later)
             )
-            end = _day(earlier["to"]) if earlier["to"] else REVIEWED
+            end = _day(earlier["to"]) if earlier["to"] else date.max
             if _day(later["from"]) + doubt < end:
-                yield f"{country or body} {office}: {earlier['name']} and {later['name']} on {later['from']}"
+                yield Fault(
+                    f"{country or body} {office}: {earlier['name']} and {later['name']} on {later['from']}",
+                    (earlier, later),
+                    f"only one can hold it: end the first with `readout actors edit {earlier['person_id']} "
+                    f"--office {office} --to {later['from']}`, or correct the days",
+                )
 
 
-def _check_references() -> Iterator[str]:
+def _check_references(tables: Tables) -> Iterator[Fault]:
     """People, countries, bodies and organisations that a term names and no table holds."""
-    people = {row["person_id"]: row["name"] for row in csv_rows("actors/people.csv")}
-    states = _ids("states.csv", "iso3")
-    bodies = _ids("bodies.csv", "id") | _ids("organisations.csv", "id")
-    for row in terms():
+    people = {row["person_id"]: row["name"] for row in tables["people.csv"]}
+    states = tables.ids("states.csv", "iso3")
+    bodies = tables.ids("bodies.csv", "id") | tables.ids("organisations.csv", "id")
+    country = "give the ISO 3166 code of three letters, as in FRA"
+    for row in tables["terms.csv"]:
         if people.get(row["person_id"]) != row["name"]:
-            yield f"{_label(row)}: {row['person_id']} is not in people.csv under that name"
+            text = f"{_label(row)}: {row['person_id']} is not in people.csv under that name"
+            known = people.get(row["person_id"])
+            mend = f"the name there is {known}" if known else "add the person first, or in the same import"
+            yield Fault(text, (row,), mend)
         if row["country"] and row["country"] not in states:
-            yield f"{_label(row)}: no state {row['country']}"
+            yield Fault(f"{_label(row)}: no state {row['country']}", (row,), country)
         if row["body"] and row["body"] not in bodies:
-            yield f"{_label(row)}: no body or organisation {row['body']}"
+            mend = "give an id of organisations.csv (org:un) or bodies.csv, or add the organisation first"
+            yield Fault(f"{_label(row)}: no body or organisation {row['body']}", (row,), mend)
         if not row["country"] and not row["body"]:
-            yield f"{_label(row)}: neither country nor body"
-    for person in csv_rows("actors/people.csv"):
-        if person["country"] and person["country"] not in states:
-            yield f"people.csv: {person['name']}: no state {person['country']}"
-        if person["gender"] not in {"m", "f"} or not person["family"]:
-            yield f"people.csv: {person['name']}: gender or family name missing"
+            yield Fault(f"{_label(row)}: neither country nor body", (row,), "give one of them")
+    for row in tables["people.csv"]:
+        if row["country"] and row["country"] not in states:
+            yield Fault(f"people.csv: {row['name']}: no state {row['country']}", (row,), country)
+        if row["gender"] not in {"m", "f"} or not row["family"]:
+            text = f"people.csv: {row['name']}: gender or family name missing"
+            yield Fault(text, (row,), "gender is m or f; family is the name that news uses alone")
 
 
-def _check_offices() -> Iterator[str]:
+def _check_offices(tables: Tables) -> Iterator[Fault]:
     """Offices that no phrase of ``office_words.toml`` can name."""
     words = toml_table("actors/office_words.toml")
-    states = _ids("states.csv", "iso3")
+    states, organisations = tables.ids("states.csv", "iso3"), tables.ids("organisations.csv", "id")
     for place in words["country"]:
         if place not in states:
-            yield f"office_words.toml: no state {place}"
+            yield Fault(f"office_words.toml: no state {place}", (), "")
     for place in words["organisation"]:
-        if place not in _ids("organisations.csv", "id"):
-            yield f"office_words.toml: no organisation {place}"
-    for (country, body, office), rows in _by_office().items():
-        key = office.partition(":")[0]
+        if place not in organisations:
+            yield Fault(f"office_words.toml: no organisation {place}", (), "")
+    for (country, body, office), rows in _by_office(tables["terms.csv"]).items():
+        key, _, target = office.partition(":")
         named = (
             words["generic"].get(key)
             or words["country"].get(country, {}).get(key)
             or words["organisation"].get(body, {}).get(key)
         )
         if not named:
-            yield f"office_words.toml: no words for {key} of {country or body} ({rows[0]['name']})"
-        target = office.partition(":")[2]
-        if key == "ambassador" and not _known_place(target):
-            yield f"{rows[0]['name']}: ambassador to {target}, which no table holds"
+            text = f"office_words.toml: no words for {key} of {country or body} ({rows[0]['name']})"
+            near = ", ".join(get_close_matches(key, words["generic"], 3, 0.5))
+            mend = (
+                f"offices are named as in {near or 'foreign_minister'}; `readout actors offices` lists them"
+            )
+            yield Fault(text, tuple(rows), mend)
+        if key == "ambassador" and target not in states and f"org:{target.lower()}" not in organisations:
+            text = f"{rows[0]['name']}: ambassador to {target}, which no table holds"
+            yield Fault(text, tuple(rows), "write the state's code behind the colon: ambassador:USA")
 
 
-def _known_place(name: str) -> bool:
-    return name in _ids("states.csv", "iso3") or f"org:{name.lower()}" in _ids("organisations.csv", "id")
-
-
-def _check_members() -> Iterator[str]:
+def _check_members(tables: Tables) -> Iterator[Fault]:
     """Memberships and regions of unknown states or organisations, or with days the wrong way round."""
-    states, organisations = _ids("states.csv", "iso3"), _ids("organisations.csv", "id")
-    for row in csv_rows("actors/members.csv"):
+    states, organisations = tables.ids("states.csv", "iso3"), tables.ids("organisations.csv", "id")
+    for row in tables["members.csv"]:
         if row["organisation"] not in organisations or row["country"] not in states:
-            yield f"members.csv: {row['organisation']} {row['country']} unknown"
+            mend = "give an id of organisations.csv and an ISO code of three letters"
+            yield Fault(f"members.csv: {row['organisation']} {row['country']} unknown", (row,), mend)
         if row["to"] and _day(row["to"]) <= _day(row["from"]):
-            yield f"members.csv: {row['organisation']} {row['country']} leaves before it joins"
+            text = f"members.csv: {row['organisation']} {row['country']} leaves before it joins"
+            yield Fault(text, (row,), "correct one of the two days")
     for name, column in (("regions.csv", "country"), ("former_states.csv", "successor")):
-        for row in csv_rows(f"actors/{name}"):
+        for row in tables[name]:
             if row[column] not in states:
-                yield f"{name}: {row['name']}: no state {row[column]}"
+                yield Fault(f"{name}: {row['name']}: no state {row[column]}", (row,), "")
     for name in ("organisations.csv", "bodies.csv"):
-        for row in csv_rows(f"actors/{name}"):
+        for row in tables[name]:
             if row["country"] and row["country"] not in states:
-                yield f"{name}: {row['id']}: no state {row['country']}"
-
-
-def _ids(name: str, column: str) -> frozenset[str]:
-    return frozenset(row[column] for row in csv_rows(f"actors/{name}"))
+                mend = "give the ISO 3166 code of three letters, as in FRA"
+                yield Fault(f"{name}: {row['id']}: no state {row['country']}", (row,), mend)
 
 
 def _check_names(
-    name: str, identifier: str, columns: Sequence[str], *, namesakes: bool = False
-) -> Iterator[str]:
+    tables: Tables, name: str, identifier: str, columns: Sequence[str], *, namesakes: bool = False
+) -> Iterator[Fault]:
     """Two rows under one name, or one row with a name twice.
 
     With ``namesakes``, surnames alone may be shared, and full names by people of two countries.
     """
-    owner: dict[str, str] = {}
-    seen: set[str] = set()
-    for row in csv_rows(f"actors/{name}"):
+    owner: dict[str, Row] = {}
+    seen: dict[str, Row] = {}
+    for row in tables[name]:
         if row[identifier] in seen:
-            yield f"{name}: {row[identifier]} twice"
-        seen.add(row[identifier])
+            yield Fault(f"{name}: {row[identifier]} twice", (seen[row[identifier]], row), "leave one out")
+        seen[row[identifier]] = row
         for spelling in _spellings(row, columns):
             if namesakes and " " not in spelling:
                 continue
             key = f"{spelling}, {row['country']}" if namesakes else spelling
-            first = owner.setdefault(key, row[identifier])
-            if first != row[identifier]:
-                yield f"{name}: “{spelling}” is both {first} and {row[identifier]}"
+            first = owner.setdefault(key, row)
+            if first[identifier] != row[identifier]:
+                yield Fault(
+                    f"{name}: “{spelling}” is both {first[identifier]} and {row[identifier]}",
+                    (first, row),
+                    f"use the id {first[identifier]} if it is the same, or leave that spelling out",
+                )
         variants = row["variants"].split("|")
         if len(variants) != len(set(variants)):
-            yield f"{name}: {row[identifier]} has a variant twice"
+            yield Fault(f"{name}: {row[identifier]} has a variant twice", (row,), "leave one out")
 
 
 def _spellings(row: Row, columns: Iterable[str]) -> Iterator[str]:

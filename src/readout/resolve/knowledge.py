@@ -96,10 +96,7 @@ class RoleNoun(NamedTuple):
 
 
 def _rows(name: str) -> tuple[dict[str, str], ...]:
-    try:
-        return tables.csv_rows(f"actors/{name}")
-    except FileNotFoundError:
-        return ()
+    return tuple(located.row for located in tables.actor_rows(name))
 
 
 def _many(cell: str) -> tuple[str, ...]:
@@ -152,12 +149,6 @@ def people() -> dict[str, Person]:
 @cache
 def terms() -> tuple[Term, ...]:
     """Every term of office of the tables, in the order of first day."""
-    try:
-        files = sorted(
-            item.name for item in (tables.DATA / "actors" / "terms").iterdir() if item.name.endswith(".csv")
-        )
-    except FileNotFoundError:
-        files = []
     found = [
         Term(
             r["person_id"],
@@ -168,8 +159,7 @@ def terms() -> tuple[Term, ...]:
             _day(r["from"], FIRST_DAY),
             _day(r["to"], LAST_DAY),
         )
-        for name in files
-        for r in _rows(f"terms/{name}")
+        for r in _rows("terms.csv")
     ]
     return tuple(sorted(found, key=lambda term: (term.start, term.person, term.office)))
 
