@@ -204,3 +204,22 @@ def test_the_outlet_is_read_from_the_pages_own_notices(notice: str, outlet: str 
 
 def test_the_agency_of_the_dateline_stands_in_for_an_outlet() -> None:
     assert article(f"STRELSAU, May 5 (Reuters) - {BODY[0]}", *BODY[1:], *MORE).outlet == "Reuters"
+
+
+def test_a_line_that_says_the_same_twice_says_it_once() -> None:
+    caption = "The ministers shake hands in front of the palace in Strelsau on Monday. Photo: Xinhua"
+    found = article(caption + caption, "", *BODY, *MORE)
+    assert roles(found, "caption") == [
+        "The ministers shake hands in front of the palace in Strelsau on Monday."
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Source: Jane Roe, spokeswoman for the Ruritanian coast guard, at a briefing",
+        "Details: Roe met Doe twice, Anadolu says",
+    ],
+)
+def test_labelled_details_stay(line: str) -> None:
+    assert line in article(*BODY, line, "", *MORE).text

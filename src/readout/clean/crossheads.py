@@ -40,7 +40,7 @@ GOES_ON = re.compile(
 )
 LISTED = re.compile(
     r"^(?:\(?\d{1,2}[.):]|[IVX]{1,4}\.|[A-Za-z][.)]"
-    r"|(?:Sources?|Details|Quotes?|Background|(?:For )?[Rr]eference|Note|Update|Why it matters)(?: [\w ]{1,30})?:"
+    r"|(?:Sources?|Details|Quotes?|Background|(?:For )?[Rr]eference|Note|Update)(?: [\w ]{1,30})?:"
     r"|(?:Article \d|Annex|Chapter|Part|Section|Step|Phase|Question|Point)\b)"
 )
 GALLERY = re.compile(

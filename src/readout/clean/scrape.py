@@ -71,6 +71,7 @@ def read_scrape(page: str) -> Scrape:
     scrape = Scrape(join_wrapped(split_lines(page)))
     lines = scrape.lines
     _stamp(scrape)
+    _halves(scrape)
     _sign_offs(scrape, lines, last=False)
     _captions(scrape)
     _by_words(lines)
@@ -107,6 +108,20 @@ def _stamp(scrape: Scrape) -> None:
     if rest:
         parts.append(Line(first.start + found.end(), rest, False))
     scrape.lines[:1] = parts
+
+
+def _halves(scrape: Scrape) -> None:
+    """A line that says the same twice over ("... Photo: Xinhua... Photo: Xinhua") says it once."""
+    for line in scrape.lines:
+        half = len(line.text) // 2
+        if (
+            SAME // 2 <= half <= captions.LONGEST
+            and not line.pieces
+            and line.text[:half] == line.text[-half:]
+        ):
+            again = line.text[half:].strip()
+            scrape.cut.append(("again", line.start + line.text.rindex(again), again))
+            line.text = line.text[:half].rstrip()
 
 
 def _captions(scrape: Scrape) -> None:
