@@ -1,7 +1,5 @@
 """Bytes to characters: marks, declarations, guesses, and text made plain."""
 
-
-
 from __future__ import annotations
 
 import random
