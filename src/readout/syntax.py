@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from spacy.attrs import DEP, HEAD, LEMMA, POS, TAG
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, POS, TAG
 from spacy.tokens import Doc
 
 from readout.types import Span
@@ -59,9 +59,9 @@ class Tree:
         self.start = [token.idx for token in doc]
         self.end = [start + len(word) for start, word in zip(self.start, self.text, strict=True)]
         self.ent = [""] * n
-        for span in doc.ents:
-            self.ent[span.start : span.end] = [span.label_] * (span.end - span.start)
-        self.names = [(span.start, span.end, span.label_) for span in doc.ents]
+        self.names = self._names(doc)
+        for first, end, label in self.names:
+            self.ent[first:end] = [label] * (end - first)
         self.sents = [(sent.start, sent.end) for sent in doc.sents if not sent.text.isspace()]
         self.sent = [0] * n
         for k, (first, end) in enumerate(self.sents):
@@ -75,6 +75,24 @@ class Tree:
 
     def __len__(self) -> int:
         return len(self.text)
+
+    def _names(self, doc: Doc) -> list[tuple[int, int, str]]:
+        """``(first, end, label)`` of every name; ``doc.ents`` refuses one with white space inside.
+
+        A no-break space does not part a name ("Donald Trump"), a line break does.
+        """
+        out: list[tuple[int, int, str]] = []
+        for i, (iob, label) in enumerate(doc.to_array([ENT_IOB, ENT_TYPE]).tolist()):
+            if iob not in {1, 3} or self.text[i].isspace():  # 1 is inside, 3 begins, 2 is outside
+                continue
+            name = doc.vocab.strings[label]
+            if iob == 1 and out and out[-1][2] == name:
+                first, end, _ = out[-1]
+                if all(word.isspace() and "\n" not in word for word in self.text[end:i]):
+                    out[-1] = first, i + 1, name
+                    continue
+            out.append((i, i + 1, name))
+        return out
 
     def _edges(self) -> None:
         for first, end in self.sents:
