@@ -221,9 +221,10 @@ def _that_clause(ground: Ground, verb: int) -> Range | None:
     tree = ground.tree
     _, stop = ground.period(verb)
     for j in range(verb + 1, min(verb + 16, stop)):
-        if tree.lower[j] == "that" and (tree.dep[j] == "mark" or tree.text[j + 1 : j + 2] == [","]):
-            host = tree.head[j]
-            return (j, _stop(tree, max(tree.right[host] + 1, j + 2) if tree.dep[j] == "mark" else stop))
+        if tree.lower[j] == "that" and tree.dep[j] == "mark":
+            return (j, max(tree.right[tree.head[j]] + 1, j + 2))
+        if tree.lower[j] == "that" and (tree.text[j + 1 : j + 2] == [","] or _opens_clause(tree, verb, j)):
+            return (j, stop)
         if tree.text[j] in {",", ";", "“", '"', "''"} or (
             tree.pos[j] == "VERB" and tree.tag[j] in {"VBD", "VBZ", "VBP"}
         ):
@@ -231,8 +232,12 @@ def _that_clause(ground: Ground, verb: int) -> Range | None:
     return None
 
 
-def _stop(tree: Tree, end: int) -> int:
-    return min(end, len(tree))
+def _opens_clause(tree: Tree, verb: int, that: int) -> bool:
+    """Whether a "that" read as a relative pronoun opens what is said: "emphasised in the talks that Beijing wants"."""
+    if tree.child(verb, "obj", "ccomp") is not None or not tree.dep[tree.head[that]].startswith("acl"):
+        return False
+    own = tree.child(tree.head[that], "nsubj", "nsubj:pass")
+    return own is not None and own != that and tree.left[own] == that + 1
 
 
 def rest(ground: Ground, verb: int) -> list[Range]:

@@ -134,6 +134,8 @@ def _carries(ground: Ground, inner: Draft, outer: Draft) -> bool:
     tree = ground.tree
     if inner.source is None or inner.kind != "speech" or outer.kind != "speech":
         return False
+    if outer.lemma == "according to" and any(ground.quotes.within(s, e) for s, e in inner.content):
+        return True  # "Wang praised the talks, adding that they “went well”, according to Beijing"
     if tree.tag[inner.anchor] not in {"VBD", "VBZ", "VBP", "VBN"} or tree.lower[inner.source[0]] in {
         "who",
         "which",

@@ -8,46 +8,9 @@ from readout.syntax import NAME_PARTS
 from readout.types import Actor
 
 DOCUMENTS = frozenset(
-    [
-        "statement",
-        "readout",
-        "report",
-        "communique",
-        "communiqué",
-        "letter",
-        "account",
-        "information",
-        "summary",
-        "transcript",
-        "release",
-        "note",
-        "memo",
-        "document",
-        "article",
-        "post",
-        "tweet",
-        "source",
-        "version",
-        "announcement",
-        "paper",
-        "message",
-        "speech",
-        "remarks",
-        "text",
-        "reading",
-        "dispatch",
-        "bulletin",
-        "declaration",
-        "notice",
-        "brief",
-        "briefing",
-        "editorial",
-        "commentary",
-        "interview",
-        "data",
-        "survey",
-        "poll",
-    ]
+    "statement readout report communique communiqué letter account information summary transcript release note memo "
+    "document article post tweet version announcement paper message speech remarks text reading dispatch bulletin "
+    "declaration notice brief briefing editorial commentary interview data survey poll".split()  # noqa: SIM905
 )
 MAKERS = ("nmod:poss", "nmod:desc", "compound", "nmod", "amod", "acl", "flat", "appos")
 BY = frozenset({"from", "by", "of"})
@@ -79,14 +42,14 @@ class People:
         if tree.lemma[head] in DOCUMENTS or tree.lower[head] in DOCUMENTS:
             return self._issuer_of(head)
         found = self._actors(head)
-        if found:
+        if any(actor.kind != "group" for actor in found):
             return found
-        for child in tree.children[head]:
+        for child in tree.children[head]:  # "Russian news agency Tass": the name rather than the group
             if tree.dep[child] in NAME_PARTS or tree.dep[child] == "appos":
-                found = self._actors(child)
-                if found:
-                    return found
-        return ()
+                named = self._actors(child)
+                if any(actor.kind != "group" for actor in named):
+                    return named
+        return found
 
     def _named_in(self, phrase: Range) -> tuple[Actor, ...]:
         tree = self.scene.tree

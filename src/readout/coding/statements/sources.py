@@ -187,7 +187,8 @@ def _main_subject(ground: Ground, verb: int) -> int | None:
             and ground.quotes.at(tree.start[j]) is None
         ):
             if (
-                tree.dep[tree.head[j]].split(":")[0] in {"ROOT", "conj", "ccomp", "parataxis", "advcl"}
+                tree.dep[tree.head[j]].split(":")[0]
+                in {"ROOT", "conj", "ccomp", "parataxis", "advcl", "csubj"}
                 and tree.lower[j] not in RELATIVE
             ):
                 return j
