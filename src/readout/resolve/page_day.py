@@ -94,7 +94,7 @@ def _far(tree: Tree, k: int) -> bool:
 
 def _agreed(clues: list[Clue]) -> tuple[Days, list[Clue]] | None:
     """The heaviest set of clues that leave days in common, those days from first to last, and the set."""
-    best: tuple[int, int, list[Days], list[Clue]] | None = None
+    best: tuple[int, list[Days], list[Clue]] | None = None
     ranked = sorted(clues, key=lambda clue: (-clue.weight, len(clue.options), _length(clue.options)))
     for seed in ranked:
         if not seed.pin:
@@ -105,17 +105,15 @@ def _agreed(clues: list[Clue]) -> tuple[Days, list[Clue]] | None:
                 days, used = rest, [*used, clue]
         if any(clue.veto and clue not in used for clue in clues):
             continue
-        weight = sum(
-            {
-                clue.options: clue.weight for clue in used if clue.pin or _length(clue.options) < TELLING
-            }.values()
-        )
-        if best is None or weight > best[0]:
-            best = weight, seed.weight, days, used
-    if best is None or best[0] < ENOUGH or (best[1] < STRONG and len({clue.options for clue in best[3]}) < 2):
+        telling = [clue for clue in used if clue.pin or _length(clue.options) < TELLING]
+        weight = sum({clue.options: clue.weight for clue in telling}.values())
+        enough = seed.weight >= STRONG or len({clue.options for clue in telling}) > 1
+        if enough and weight >= ENOUGH and (best is None or weight > best[0]):
+            best = weight, days, telling
+    if best is None:
         return None
-    days = best[2]
-    return (min(d[0] for d in days), max(d[1] for d in days)), best[3]
+    days = best[1]
+    return (min(d[0] for d in days), max(d[1] for d in days)), best[2]
 
 
 def _length(options: Iterable[Days]) -> int:
