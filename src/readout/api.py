@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from readout import ask
+from readout import ask, tables
 from readout.errors import UsageError
 from readout.settings import Settings
 from readout.store import Store
@@ -32,6 +32,7 @@ class Readout:
 
     def __init__(self, settings: Settings | None = None) -> None:
         self.settings = settings or Settings()
+        tables.use_overlay(self.settings.actors)
         self.store = Store(self.settings.db)
 
     def __enter__(self) -> Self:

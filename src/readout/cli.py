@@ -13,9 +13,11 @@ import typer
 from rich.console import Console
 from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
-from readout import api, ask
+from readout import api, ask, tables
+from readout.cli_actors import actors_app
+from readout.cli_options import Csv, Json, Tsv, a_day, form
 from readout.errors import ReadoutError, UsageError
-from readout.printing import Format, print_rows
+from readout.printing import print_rows
 from readout.sample import sample_folder
 from readout.settings import Settings
 
@@ -25,14 +27,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-actors_app = typer.Typer(help="Who is who, and since when.", no_args_is_help=True)
 app.add_typer(actors_app, name="actors")
 say = Console(stderr=True, highlight=False, soft_wrap=True)
 settings = Settings()
 
-Json = Annotated[bool, typer.Option("--json", help="JSON Lines, one fact a line.")]
-Csv = Annotated[bool, typer.Option("--csv", help="Comma-separated values.")]
-Tsv = Annotated[bool, typer.Option("--tsv", help="Tab-separated values.")]
 Since = Annotated[str | None, typer.Option(help="First day: YYYY, YYYY-MM or YYYY-MM-DD.")]
 Until = Annotated[str | None, typer.Option(help="Last day: YYYY, YYYY-MM or YYYY-MM-DD.")]
 Pair = Annotated[tuple[str, str] | None, typer.Option(help="Two countries, as in CHN RUS.", metavar="A B")]
@@ -45,11 +43,17 @@ def choose(
         Path | None, typer.Option(help="The store: one file (else READOUT_DB, else readout.db).")
     ] = None,
     model: Annotated[Path | None, typer.Option(help="Another spaCy pipeline with UD labels.")] = None,
+    actors: Annotated[
+        Path | None,
+        typer.Option(help="Folder of your own actors (else READOUT_ACTORS, else readout-actors)."),
+    ] = None,
 ) -> None:
-    """Note which store and which model the command is for."""
-    chosen = {name: value for name, value in (("db", db), ("model", model)) if value is not None}
+    """Note which store, which model and whose actors the command is for."""
+    given = (("db", db), ("model", model), ("actors", actors))
+    chosen = {name: value for name, value in given if value is not None}
     for name, value in chosen.items():
         setattr(settings, name, value)
+    tables.use_overlay(settings.actors)
 
 
 def opened() -> api.Readout:
@@ -66,14 +70,6 @@ def to_read() -> api.Readout:
     return opened()
 
 
-def form(json: bool, csv: bool, tsv: bool) -> Format:
-    """Which of the output flags was given; a table for people where none was."""
-    chosen = [name for name, flag in (("json", json), ("csv", csv), ("tsv", tsv)) if flag]
-    if len(chosen) > 1:
-        raise UsageError("give one of --json, --csv and --tsv")
-    return Format(chosen[0]) if chosen else Format.TABLE
-
-
 @app.command()
 def add(
     paths: Annotated[list[str], typer.Argument(help="Files, folders, or - for a page on stdin.")],
@@ -82,7 +78,7 @@ def add(
 ) -> None:
     """Read pages (HTML or plain text) into the record; a line a page says what became of it."""
     with opened() as record:
-        _add(record, paths, _day(on) if on else None, json)
+        _add(record, paths, a_day(on) if on else None, json)
 
 
 def _add(record: api.Readout, paths: list[str], on: date | None, json: bool = False) -> None:
@@ -234,25 +230,6 @@ def sample() -> None:
         sys.stdout.write(ask.brief(record.store))
 
 
-@actors_app.command("who")
-def who(
-    phrase: Annotated[str, typer.Argument(help='As in "Chinese foreign minister".')],
-    on: Annotated[str, typer.Option(help="The day, YYYY-MM-DD.")],
-    country: Annotated[str | None, typer.Option(help="The country, where the phrase names none.")] = None,
-    json: Json = False,
-    csv: Csv = False,
-    tsv: Tsv = False,
-) -> None:
-    """Tell who held an office, or bore a name, on a day; best first."""
-    from readout.resolve import who as holders
-
-    rows = list(holders(phrase, _day(on), country))
-    if json:  # one array, so that "nobody is known" is an answer too
-        sys.stdout.buffer.write(msgspec.json.encode(rows) + b"\n")
-    else:
-        print_rows(rows, "who", form(json, csv, tsv))
-
-
 @app.command()
 def days(
     expression: Annotated[str, typer.Argument(help='As in "late December".')],
@@ -265,7 +242,7 @@ def days(
     """Tell which days a wording means."""
     from readout.resolve.days import interval
 
-    found = interval(expression, _day(on), sentence)
+    found = interval(expression, a_day(on), sentence)
     if json:
         row = {"start": found.start, "end": found.end} if found else None
         sys.stdout.buffer.write(msgspec.json.encode(row) + b"\n")
@@ -282,15 +259,8 @@ def _json_lines(stream: Iterable[str]) -> Iterator[dict[str, Any]]:
                 raise UsageError(f"line {number} is not a JSON object: {error}") from error
 
 
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise UsageError(f"{text!r} is not a day; write YYYY-MM-DD") from error
-
-
 def _first(text: str | None) -> date | None:
-    return _day(f"{text}-01-01"[:10] if len(text) == 4 else f"{text}-01"[:10]) if text else None
+    return a_day(f"{text}-01-01"[:10] if len(text) == 4 else f"{text}-01"[:10]) if text else None
 
 
 def _last(text: str | None) -> date | None:

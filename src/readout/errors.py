@@ -10,6 +10,7 @@
       StoreError           the store cannot be opened or written
       ModelError           the language model cannot be loaded or lacks UD labels
       TableError           a data table has a row that cannot be right
+      ServiceError         other people's service cannot be reached, or refuses
       UsageError           what was asked cannot be understood
 
 Stages raise them; only the line (``pipeline.py``) catches them, and keeps a ``Problem``.
@@ -62,6 +63,10 @@ class ModelError(ReadoutError):
 
 class TableError(ReadoutError):
     """A data table has a row that cannot be right."""
+
+
+class ServiceError(ReadoutError):
+    """Other people's service cannot be reached, or refuses."""
 
 
 class UsageError(ReadoutError):

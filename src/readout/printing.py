@@ -124,6 +124,7 @@ COLUMNS: dict[str, Sequence[Column]] = {
         ("title", _key("title")),
         ("excerpt", _key("excerpt")),
     ),
+    "offices": (("key", _key("key")), ("of", _key("of")), ("words", _key("words"))),
     "who": (
         ("name", _key("name")),
         ("office", _key("office")),

@@ -15,6 +15,7 @@ import hashlib
 import sys
 import tomllib
 from collections.abc import Iterable, Sequence
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -159,7 +160,19 @@ def own_rows(name: str) -> tuple[Located, ...]:
     needed = columns(name)
     if rows and (missing := [column for column in needed if column not in rows[0].row]):
         raise TableError(f"{path}: no column {', '.join(missing)}; the header is {','.join(needed)},source")
+    for located in rows:
+        for column in ("from", "to", "replaces"):
+            if (day := located.row.get(column)) and not is_day(day):
+                raise TableError(f"{path}, line {located.line}: {column} is {day!r}; write YYYY-MM-DD")
     return tuple(rows)
+
+
+def is_day(text: str) -> bool:
+    """Whether ``text`` is a day as the tables write it: "2023-07-25"."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 @cache

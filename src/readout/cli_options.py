@@ -1,0 +1,31 @@
+"""What several commands share: the output flags, and days as people write them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from readout.errors import UsageError
+from readout.printing import Format
+
+Json = Annotated[bool, typer.Option("--json", help="JSON Lines, one fact a line.")]
+Csv = Annotated[bool, typer.Option("--csv", help="Comma-separated values.")]
+Tsv = Annotated[bool, typer.Option("--tsv", help="Tab-separated values.")]
+
+
+def form(json: bool, csv: bool, tsv: bool) -> Format:
+    """Which of the output flags was given; a table for people where none was."""
+    chosen = [name for name, flag in (("json", json), ("csv", csv), ("tsv", tsv)) if flag]
+    if len(chosen) > 1:
+        raise UsageError("give one of --json, --csv and --tsv")
+    return Format(chosen[0]) if chosen else Format.TABLE
+
+
+def a_day(text: str) -> date:
+    """The day that ``text`` (YYYY-MM-DD) is."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise UsageError(f"{text!r} is not a day; write YYYY-MM-DD") from error
