@@ -112,7 +112,7 @@ def _clean(page: Page | Problem, settings: Settings) -> Article | Problem:
                 page.path, f"{len(article.text):,} characters are more than one article; split the file"
             )
     except PageError as error:
-        return Problem(page.path, "clean", error.message)
+        return Problem(page.origin or page.path, "clean", error.message)
     return article
 
 

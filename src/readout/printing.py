@@ -63,7 +63,7 @@ def _print_table(rows: Sequence[Row], columns: Sequence[Column]) -> None:
         last = number == len(columns) - 1
         table.add_column(title, overflow="fold", min_width=24 if last else None, ratio=1 if last else None)
     for row in rows:
-        table.add_row(*(cell(row) for _, cell in columns))
+        table.add_row(*(" ".join(cell(row).split()) for _, cell in columns))
     Console(width=None if sys.stdout.isatty() else WIDE, markup=False, highlight=False).print(table)
 
 

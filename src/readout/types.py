@@ -37,7 +37,9 @@ class Span(Struct, frozen=True, order=True):
 class Page(Struct, frozen=True):
     """One page as it came: where from, when fetched, its bytes.
 
-    ``given`` is a day the user gave for it; ``media`` a media type where the source names one.
+    ``path`` is the name the record knows it by: below the folder given, so that it is the same on every
+    machine; ``origin`` the file it was read from here. ``given`` is a day the user gave for it; ``media``
+    a media type where the source names one.
     """
 
     path: str
@@ -46,6 +48,7 @@ class Page(Struct, frozen=True):
     fetched: date | None = None
     given: date | None = None
     media: str | None = None
+    origin: str | None = None
 
 
 class Block(Struct, frozen=True):

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import duckdb
+import msgspec
 import pytest
 from record_hands import GOA, LAVROV, MOSCOW, PUTIN, QIN, WANG, article, event, on
 
@@ -174,6 +175,47 @@ class TestForReaders:
         assert f"> {GOA_TEXT[:34]}\n> *Ministers meet in Goa* (goa.txt)" in brief
         assert "by the account of TASS" in brief
         assert "qin-gang" not in brief
+
+    def test_what_copies_repeat_is_told_once_from_the_earliest(self, tmp_path: Path) -> None:
+        text = "He met nobody. Qin told Lavrov that the border between the two states was calm."
+        sentence = text[text.index("Qin") :]
+        said = (statement(text, sentence, ["the border between the two states was calm"], QIN, LAVROV),)
+        with Store(tmp_path / "r.db") as store:
+            for name, day in (("late", "2023-05-06"), ("first", "2023-05-05")):
+                page = article(name, text, day)
+                if name == "late":
+                    page = msgspec.structs.replace(page, text=text + " (agencies)")
+                store.add(Page(page.path, page.text.encode()), Reading(page, statements=said))
+            brief = ask.brief(store)
+        assert brief.count(f"> {sentence}") == 1
+        assert "**5 May 2023** — Qin Gang (Chinese foreign minister) to Sergey Lavrov" in brief
+        assert "(on 2 pages)." in brief
+
+    def test_what_took_years_does_not_head_the_meetings(self, tmp_path: Path) -> None:
+        years = event(PUTIN, WANG, when=on("2013-01-01", "2023-01-01", "in ten years"))
+        talks = event(PUTIN, WANG, when=on("2023-02-22"))
+        with Store(tmp_path / "r.db") as store:
+            for name, told in (("years", years), ("talks", talks)):
+                page = article(name, f"Putin met Wang: {name}.", "2023-02-23")
+                store.add(Page(page.path, page.text.encode()), Reading(page, (), (told,)))
+            brief = ask.brief(store)
+        assert brief.index("**22 February 2023**") < brief.index("2013")
+
+    def test_a_long_section_names_the_command_that_lists_all(self, tmp_path: Path) -> None:
+        with Store(tmp_path / "r.db") as store:
+            for k in range(20):
+                page = article(f"a{k}", f"Putin met Wang: day {k}.", "2023-02-23")
+                told = event(PUTIN, WANG, when=on(f"2023-01-{k + 1:02}"))
+                store.add(Page(page.path, page.text.encode()), Reading(page, (), (told,)))
+            brief = ask.brief(store, pair=("CHN", "RUS"), since=date(2023, 1, 1))
+            listed = ask.events(store, pair=("CHN", "RUS"), type="CONSULT", status="occurred,ongoing")
+        assert len(listed) == 20
+        limits = "--type CONSULT --status occurred,ongoing --pair CHN RUS --since 2023-01-01"
+        assert f"*12 of 20; `readout events {limits}` lists them all.*" in brief
+
+    def test_what_is_still_to_be_done_is_not_told_as_done(self) -> None:
+        planned = event(PUTIN, WANG, status="planned")
+        assert "(Chinese foreign minister) to meet [planned]" in words.deed(planned)
 
     def test_a_brief_of_nothing_says_so(self, store: Store) -> None:
         assert "Nothing on record." in ask.brief(store, pair=("CHL", "PER"))

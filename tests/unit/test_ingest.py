@@ -46,7 +46,17 @@ def test_a_page_holds_its_bytes_and_the_day_given(tmp_path: Path) -> None:
     path = tmp_path / "a.html"
     path.write_bytes(b"<p>\xe9</p>")
     (page,) = read(path, given=date(2023, 5, 5))
-    assert page == Page(str(path), b"<p>\xe9</p>", given=date(2023, 5, 5), media="text/html")
+    assert page == Page("a.html", b"<p>\xe9</p>", given=date(2023, 5, 5), media="text/html", origin=str(path))
+
+
+def test_pages_are_named_below_the_folder_given(tmp_path: Path) -> None:
+    for folder in ("one", "two"):
+        (tmp_path / folder / "2023").mkdir(parents=True)
+        (tmp_path / folder / "2023" / "goa.txt").write_text(TEXT)
+    names = [item.path for item in read(tmp_path / "one", tmp_path / "two")]
+    assert names == ["2023/goa.txt", "2023/goa.txt"]
+    assert [item.path for item in read(tmp_path)] == ["one/2023/goa.txt", "two/2023/goa.txt"]
+    assert [item.path for item in read(tmp_path / "one" / "2023" / "goa.txt")] == ["goa.txt"]
 
 
 def test_standard_input_is_a_page(monkeypatch: pytest.MonkeyPatch) -> None:

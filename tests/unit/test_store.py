@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import sqlite3
 from datetime import date
+from itertools import permutations
 from pathlib import Path
 
+import msgspec
 import pytest
 from record_hands import LAVROV, MOSCOW, PUTIN, QIN, WANG, article, event, on, reading
 from sqlalchemy import create_engine, inspect
@@ -104,6 +106,38 @@ class TestAdding:
         assert store.add(page(moved), moved) is True
         assert len(list(store.documents())) == 4
         assert len(list(store.pages())) == 4
+
+    def test_two_files_of_one_name_are_two_articles_and_no_versions(self, tmp_path: Path) -> None:
+        texts = ("Wang met Lavrov in Goa.", "Qin met Putin in Moscow.")
+        for k, order in enumerate((texts, texts[::-1])):
+            with Store(tmp_path / f"{k}.db") as s:
+                for text in order:
+                    name = text.split()[0]
+                    known = Reading(_moved(reading(name, text=text), "1.txt", None))
+                    s.add(Page("1.txt", text.encode(), origin=f"/{name}/1.txt"), known)
+                assert [a.text for a in s.documents()] == sorted(texts)
+                assert s.find("Qin").text == texts[1] == s.find("Qin/1.txt").text
+                with pytest.raises(UsageError, match="fits several documents"):
+                    s.find("1.txt")
+                assert not s.earlier()
+                again = Reading(_moved(reading("new"), "1.txt", None))
+                s.add(Page("1.txt", b"new", origin="/Wang/1.txt"), again)
+                assert s.earlier() == {"new": "Wang"}
+
+    def test_two_files_of_one_name_and_text_agree_in_any_order(self, tmp_path: Path) -> None:
+        plain = reading("aa1", text="Wang met Lavrov in Goa.")
+        outlets = [
+            Reading(msgspec.structs.replace(plain.article, path="1.txt", outlet=outlet))
+            for outlet in ("The Hindu", None, "TASS")
+        ]
+        kept = []
+        for k, order in enumerate(permutations(outlets)):
+            with Store(tmp_path / f"{k}.db") as s:
+                for r in order:
+                    if s.wants(r.article):
+                        s.add(page(r), r)
+                kept.append(list(s.documents()))
+        assert all(one == kept[0] for one in kept)
 
     def test_only_touched_blocks_are_made_again(self, store: Store) -> None:
         assert store.rebuild_records() == 1  # CONSULT CHN RUS holds all three events

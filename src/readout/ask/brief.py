@@ -9,15 +9,16 @@ from typing import TypeVar
 
 from readout.ask import words
 from readout.ask.who import asked, state_name
+from readout.names import fold
 from readout.store import Filed, RecordFilter, StatementFilter, Store
-from readout.types import Article, Event, Record, Span
+from readout.types import Article, Event, Interval, Record, Span
 
 T = TypeVar("T")
 
-_AHEAD = frozenset({"planned", "proposed", "invited"})
-_A_QUARTER = 92  # days; wider wordings ("in the past ten years") say nothing of when a record begins
+PLANS = frozenset({"planned", "proposed", "invited"})
 _UNREAL = frozenset({"denied", "cancelled", "hypothetical"})
-_MEETINGS, _STATEMENTS, _PLANS, _OTHER = 12, 12, 6, 6  # entries a section; the rest is counted
+_WIDE = 62  # days; wider wordings ("in the past ten years") say nothing of when a thing was done
+_MEETINGS, _STATEMENTS, _PLANS, _OTHER = 12, 12, 8, 6  # entries a section; the rest is counted
 
 
 def brief(
@@ -26,66 +27,115 @@ def brief(
     """A brief of the record, or of one pair of countries, between two days, as Markdown.
 
     Four sections (meetings, statements, plans, everything else), days first. Where a section would be
-    long it keeps what most pages tell and what names its people, and counts the rest. Every entry is
-    followed by its sentence and page.
+    long it keeps what most pages tell and what names its people, counts the rest, and names the command
+    that lists it. Every entry is followed by its sentence and page; what copies of one text repeat is
+    told once, from the earliest.
     """
     countries = tuple(asked(term) for term in pair or ())
     records = store.records(RecordFilter(actors=countries, since=since, until=until))
     filed = _statements(store, countries, since, until)
     ids = [r.document for record in records for r in record.reports] + [f.document for f in filed]
     articles = store.articles(dict.fromkeys(ids))
-    done = [r for r in records if r.event.status not in _AHEAD | _UNREAL]
-    meetings = [r for r in done if r.event.type == "CONSULT"]
-    others = [r for r in done if r.event.type != "CONSULT"]
-    plans = [r for r in records if r.event.status in _AHEAD]
-    title = f"# {' and '.join(state_name(c) for c in countries)}" if pair else "# What the pages say"
+    done = [r for r in records if r.event.status not in PLANS | _UNREAL]
+    plans = [r for r in records if r.event.status in PLANS]
+    voices = _one_voice(filed, articles)
+
+    def events(heading: str, items: list[Record], limit: int, options: str) -> list[str]:
+        command = f"readout events{options}{_limits(pair, since, until)}"
+        items = sorted(items, key=_by_day)
+        return _section(heading, items, limit, _weight, lambda r: _event(r, articles), command)
+
     parts = [
-        title,
-        _summary(articles, records, filed),
-        *_section("Meetings and calls", meetings, _MEETINGS, _weight, lambda r: _event(r, articles)),
-        *_section(
-            "What was said", _one_voice(filed), _STATEMENTS, _telling, lambda said: _statement(said, articles)
+        f"# {' and '.join(state_name(c) for c in countries)}" if pair else "# What the pages say",
+        _summary(articles, records, voices),
+        *events(
+            "Meetings and calls",
+            [r for r in done if r.event.type == "CONSULT"],
+            _MEETINGS,
+            " --type CONSULT --status occurred,ongoing",
         ),
-        *_section("What is planned", plans, _PLANS, _weight, lambda r: _event(r, articles)),
-        *_section("What else happened", others, _OTHER, _weight, lambda r: _event(r, articles)),
+        *_section(
+            "What was said",
+            voices,
+            _STATEMENTS,
+            _telling,
+            lambda said: _statement(said, articles),
+            f"readout timeline {' '.join(pair)}{_limits(None, since, until)}"
+            if pair
+            else f"readout statements{_limits(None, since, until)}",
+        ),
+        *events("What is planned", plans, _PLANS, f" --status {','.join(sorted(PLANS))}"),
+        *events(
+            "What else happened",
+            [r for r in done if r.event.type != "CONSULT"],
+            _OTHER,
+            " --status occurred,ongoing",
+        ),
     ]
     return "\n\n".join(parts) + "\n"
 
 
+def _limits(pair: tuple[str, str] | None, since: date | None, until: date | None) -> str:
+    """The same limits as options of a command."""
+    told = (("pair", " ".join(pair) if pair else None), ("since", since), ("until", until))
+    return "".join(f" --{name} {value}" for name, value in told if value)
+
+
 def _section(
-    heading: str, items: Sequence[T], limit: int, weight: Callable[[T], int], entry: Callable[[T], str]
+    heading: str,
+    items: Sequence[T],
+    limit: int,
+    weight: Callable[[T], int],
+    entry: Callable[[T], str],
+    command: str,
 ) -> list[str]:
-    """A heading and at most ``limit`` entries in their order, the weightiest kept; nothing from nothing."""
+    """A heading and at most ``limit`` entries in their order, the weightiest kept; nothing from nothing.
+
+    ``command`` lists all of them.
+    """
     if not items:
         return []
     best = sorted(range(len(items)), key=lambda k: (-weight(items[k]), k))[:limit]
     lines = [f"## {heading}", *(entry(items[k]) for k in sorted(best))]
     if len(items) > limit:
-        lines.append(f"*… and {len(items) - limit} more.*")
+        lines.append(f"*{limit} of {len(items):,}; `{command}` lists them all.*")
     return lines
+
+
+def _is_dated(when: Interval | None) -> bool:
+    return when is not None and (when.end - when.start).days <= _WIDE
+
+
+def _by_day(record: Record) -> tuple[bool, str]:
+    """Dated events first, by their first day; then those of no day, or of years."""
+    when = record.event.when
+    return not _is_dated(when), when.start.isoformat() if when and _is_dated(when) else ""
 
 
 def _weight(record: Record) -> int:
     """How much a reader wants this event: told by many, dated, between named people."""
-    people = sum(p.actor.kind == "person" for p in record.event.participants)
+    event = record.event
+    people = sum(p.actor.kind == "person" for p in event.participants)
     sentences = sum(len(r.event.spans) for r in record.reports)
     return (
         3 * record.independent_sources
         + 2 * min(people, 2)
-        + (record.event.when is not None)
+        + 3 * _is_dated(event.when)
         + min(sentences, 4)
+        - 6 * (not any(p.role == "actor" for p in event.participants))
+        - 3 * any(link.kind == "fulfilled by" for link in record.links)
     )
 
 
 def _telling(said: list[Filed]) -> int:
-    """How much a reader wants this statement: who said it to whom, in their own words."""
+    """How much a reader wants this statement: who said it to whom, in their own words, printed how often."""
     s = said[0].statement
     words_said = sum(span.end - span.start for span in s.content_spans)
     return (
         2 * (s.speaker is not None and s.speaker.kind == "person")
         + 2 * bool(s.quote_spans)
-        + bool(s.addressees)
-        + bool(s.chain)
+        + any(a.kind != "group" for a in s.addressees)
+        + any(a.kind != "group" for a in s.chain)
         + (words_said > 40)
     )
 
@@ -102,38 +152,44 @@ def _statements(store: Store, pair: tuple[str, ...], since: date | None, until: 
     return sorted(found.values(), key=lambda f: order[f.id])
 
 
-def _one_voice(filed: list[Filed]) -> list[list[Filed]]:
-    """Statements gathered that several made in the same words ("both said ...")."""
-    voices: dict[tuple[object, ...], list[Filed]] = {}
-    for f in filed:
-        voices.setdefault((f.document, f.statement.span, f.statement.content_spans), []).append(f)
+def _one_voice(filed: list[Filed], articles: dict[str, Article]) -> list[list[Filed]]:
+    """Statements gathered that stand in one sentence, printed once or in several copies of one story.
+
+    The earliest print comes first; what several say in the same words ("both said ...") is one entry too.
+    """
+    voices: dict[tuple[str, ...], list[Filed]] = {}
+    for f in filed:  # by day of print
+        text, s = articles[f.document].text, f.statement
+        sentence = text[s.span.start : s.span.end]
+        voices.setdefault((fold(sentence), fold(words.content(s, text))), []).append(f)
     return list(voices.values())
 
 
-def _summary(articles: dict[str, Article], records: list[Record], filed: list[Filed]) -> str:
-    if not records and not filed:
+def _summary(articles: dict[str, Article], records: list[Record], voices: list[list[Filed]]) -> str:
+    if not records and not voices:
         return "Nothing on record."
     reports = sum(len(record.reports) for record in records)
     told = (
         words.count(len(articles), "page"),
         f"{words.count(len(records), 'event')} in {words.count(reports, 'report')}",
-        words.count(len(filed), "statement"),
+        words.count(len(voices), "statement"),
     )
-    days = sorted(w.start for r in records if (w := r.event.when) and (w.end - w.start).days <= _A_QUARTER)
-    between = f" First day {words.day(days[0])}, last {words.day(days[-1])}." if days else ""
-    return f"{'; '.join(told)}.{between}"
+    return f"{'; '.join(told)}."
 
 
 def _event(record: Record, articles: dict[str, Article]) -> str:
     report = record.reports[0]
-    head = words.when_and_where(record.event) or "Day unknown"
+    event = record.event
+    days = words.days(event.when) if event.when else "Day unknown"
+    head = ", ".join(filter(None, (days, words.place(event.where))))
     told = ""
     if len(record.reports) > 1:
         sources = words.count(record.independent_sources, "independent source")
         told = f" ({len(record.reports)} reports, {sources})"
+    kept = any(link.kind == "fulfilled by" for link in record.links)
     article = articles[report.document]
     said = [_quote(article, s.start, s.end) for s in _telling_spans(article, report.event)[:1]]
-    return "\n\n".join([f"**{head}** — {words.deed(record.event)}{told}.", *said])
+    return "\n\n".join([f"**{head}** — {words.deed(event)}{told}.{' It was done.' if kept else ''}", *said])
 
 
 def _telling_spans(article: Article, event: Event) -> list[Span]:
@@ -143,10 +199,13 @@ def _telling_spans(article: Article, event: Event) -> list[Span]:
 
 
 def _statement(said: list[Filed], articles: dict[str, Article]) -> str:
-    article, s = articles[said[0].document], said[0].statement
-    head = words.days(s.when) if s.when else _printed(article)
-    speakers = [f.statement.speaker for f in said if f.statement.speaker]
-    return f"**{head}** — {words.speech(s, speakers)}.\n\n{_quote(article, s.span.start, s.span.end)}"
+    first = said[0]
+    article, s = articles[first.document], first.statement
+    head = words.days(s.when) if _is_dated(s.when) else _printed(article)
+    speakers = [f.statement.speaker for f in said if f.document == first.document and f.statement.speaker]
+    pages = len({f.document for f in said})
+    told = f" (on {words.count(pages, 'page')})" if pages > 1 else ""
+    return f"**{head}** — {words.speech(s, speakers)}{told}.\n\n{_quote(article, s.span.start, s.span.end)}"
 
 
 def _printed(article: Article) -> str:

@@ -8,26 +8,33 @@ from datetime import date, timedelta
 from readout.ask.who import adjective
 from readout.types import Actor, Event, Interval, Participant, Place, Statement
 
-# What is done, by type; who it is done to follows in brackets.
+# What is done, by type, as done and as still to be done; who it is done to follows in brackets.
 _DEEDS = {
-    "CONSULT": "held talks",
-    "AGREE": "agreed or offered",
-    "SUPPORT": "gave support",
-    "CONCEDE": "gave way",
-    "COOPERATE": "cooperated",
-    "AID": "gave aid",
-    "RETREAT": "withdrew, released or returned",
-    "REQUEST": "made a demand",
-    "ACCUSE": "criticised",
-    "REJECT": "refused or denied",
-    "THREATEN": "threatened",
-    "PROTEST": "protested",
-    "SANCTION": "imposed sanctions or cut ties",
-    "MOBILIZE": "moved forces",
-    "COERCE": "used coercion",
-    "ASSAULT": "used force",
+    "CONSULT": ("held talks", "hold talks"),
+    "AGREE": ("agreed or offered", "agree or offer"),
+    "SUPPORT": ("gave support", "give support"),
+    "CONCEDE": ("gave way", "give way"),
+    "COOPERATE": ("cooperated", "cooperate"),
+    "AID": ("gave aid", "give aid"),
+    "RETREAT": ("withdrew, released or returned", "withdraw, release or return"),
+    "REQUEST": ("made a demand", "make a demand"),
+    "ACCUSE": ("criticised", "criticise"),
+    "REJECT": ("refused or denied", "refuse or deny"),
+    "THREATEN": ("threatened", "threaten"),
+    "PROTEST": ("protested", "protest"),
+    "SANCTION": ("imposed sanctions or cut ties", "impose sanctions or cut ties"),
+    "MOBILIZE": ("moved forces", "move forces"),
+    "COERCE": ("used coercion", "use coercion"),
+    "ASSAULT": ("used force", "use force"),
 }
-_TOGETHER = {"CONSULT": "met", "AGREE": "agreed", "COOPERATE": "cooperated"}
+_TOGETHER = {
+    "CONSULT": ("met", "meet"),
+    "AGREE": ("agreed", "agree"),
+    "COOPERATE": ("cooperated", "cooperate"),
+}
+_CALL, _VISIT = ("spoke by phone", "speak by phone"), ("visited", "visit")
+# How a deed not done is told: what stands before the verb, which is then in the infinitive.
+_MOODS = {"planned": "to ", "proposed": "to ", "invited": "to ", "hypothetical": "to "}
 
 
 def count(number: int, noun: str) -> str:
@@ -92,15 +99,22 @@ def parties(participants: tuple[Participant, ...]) -> tuple[list[Actor], list[Ac
 
 
 def deed(e: Event) -> str:
-    """Who did what with or to whom, and in which mood: "Wang Yi (...) and Sergey Lavrov (...) met"."""
+    """Who did what with or to whom, and in which mood: "Wang Yi (...) and Sergey Lavrov (...) met".
+
+    What has not been done is told as "A and B to meet [planned]".
+    """
     doers, others = parties(e.participants)
+    before = _MOODS.get(e.status, "")
+
+    def verb(forms: tuple[str, str]) -> str:
+        return before + forms[1] if before else forms[0]
+
     if e.type == "CONSULT" and e.mode == "visit":
-        told = f"{names(doers or others)} visited{f' {names(others)}' if doers and others else ''}"
+        told = f"{names(doers or others)} {verb(_VISIT)}{f' {names(others)}' if doers and others else ''}"
     elif e.type in _TOGETHER and len(doers + others) > 1:
-        verb = "spoke by phone" if e.mode == "phone" else _TOGETHER[e.type]
-        told = f"{names(doers + others)} {verb}"
+        told = f"{names(doers + others)} {verb(_CALL if e.mode == 'phone' else _TOGETHER[e.type])}"
     else:
-        told = f"{names(doers)}: {_DEEDS.get(e.type, e.type.lower())}"
+        told = f"{names(doers)}: {verb(_DEEDS.get(e.type, (e.type.lower(), e.type.lower())))}"
         told += f" ({names(others)})" if others else ""
     return told if e.status == "occurred" else f"{told} [{e.status}]"
 
@@ -110,7 +124,8 @@ def speech(s: Statement, speakers: Iterable[Actor] = ()) -> str:
     voices = list(speakers) or ([s.speaker] if s.speaker else [])
     who = names(voices) if voices else "Somebody unnamed"
     to = f" to {names(s.addressees)}" if s.addressees else ""
-    by = f", by the account of {names(s.chain)}" if s.chain else ""
+    witnesses = [a for a in s.chain if a not in s.addressees]  # "told reporters": who heard it, told it
+    by = f", by the account of {names(witnesses)}" if witnesses else ""
     return f"{who}{to}{by}{'' if s.stance == 'affirmed' else f' [{s.stance}]'}"
 
 

@@ -21,8 +21,10 @@ def pages(
 
     ``paths`` may name files, folders and ``-`` for standard input. A file named twice (by two
     links, or by a folder that holds it) is read once. ``given`` is the day the user gave for all
-    of them. A page over ``max_bytes`` is told by its size, before it is read. Nothing is raised:
-    each page that cannot be used is a ``Problem`` that names it, and the rest go on.
+    of them. A page is named by its path below the folder given, or by its file name, so that the same
+    pages have the same names wherever they lie; a ``Problem`` names the path as given. A page over
+    ``max_bytes`` is told by its size, before it is read. Nothing is raised: each page that cannot be
+    used is a ``Problem`` that names it, and the rest go on.
     """
     seen: set[tuple[int, int] | str] = set()
     for path in paths:
@@ -31,6 +33,6 @@ def pages(
                 yield found
                 continue
             try:
-                yield files.read(found, given, max_bytes)
+                yield files.read(found, given, max_bytes, files.name_below(path, found))
             except PageError as error:
                 yield Problem(error.path, "ingest", error.message)

@@ -7,7 +7,7 @@ import stat
 import sys
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from readout.errors import EmptyPage, NotText, PageError, PageTooLarge
 from readout.ingest.magic import file_type
@@ -88,8 +88,14 @@ def _has_pages(folder: str) -> bool:
     return any(Path(name).suffix.lower() in SUFFIXES and name[0] != "." for name in os.listdir(folder))
 
 
-def read(path: str, given: date | None, max_bytes: int) -> Page:
-    """The page at ``path``, a file or ``-``.
+def name_below(given: str, found: str) -> str:
+    """What the record calls the file ``found`` at the path ``given``: "2023/goa.txt", no folder above it."""
+    path = PurePath(found)
+    return path.name if found == given else path.relative_to(given).as_posix()
+
+
+def read(path: str, given: date | None, max_bytes: int, name: str | None = None) -> Page:
+    """The page at ``path``, a file or ``-``, under ``name`` (``path`` itself by default).
 
     Raises ``PageTooLarge`` (by its size, unread), ``EmptyPage``, ``NotText`` for a binary file, and
     ``PageError`` where the system will not let it be read.
@@ -105,7 +111,9 @@ def read(path: str, given: date | None, max_bytes: int) -> Page:
     kind = file_type(content)
     if kind is not None:
         raise NotText(path, f"this is {kind}, not a text or HTML page; save its text and add that")
-    return Page(path=path, content=content, given=given, media=MEDIA.get(Path(path).suffix.lower()))
+    media = MEDIA.get(Path(path).suffix.lower())
+    origin = None if path == STDIN else path
+    return Page(path=name or path, content=content, given=given, media=media, origin=origin)
 
 
 def _file(path: str, max_bytes: int) -> bytes:

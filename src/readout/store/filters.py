@@ -16,8 +16,9 @@ class RecordFilter(Struct, frozen=True):
     """Which records: every field that is set must hold.
 
     ``actors`` are ids (``wang-yi``, ``CHN``), names or surnames, all of whom take part; a country's code
-    stands for everybody of that country. ``since`` and ``until`` bound the event's days; undated
-    records are then out. ``document`` is an article's id, ``text`` words of its reports' articles.
+    stands for everybody of that country. ``type`` and ``status`` may name several, with commas.
+    ``since`` and ``until`` bound the event's days; undated records are then out. ``document`` is an
+    article's id, ``text`` words of its reports' articles.
     """
 
     actors: tuple[str, ...] = ()
@@ -58,9 +59,9 @@ def of_records(wanted: RecordFilter) -> Conditions:
     )
     out += [_takes_part(term) for term in wanted.actors]
     if wanted.type:
-        out.append(r.c.type == wanted.type.upper())
+        out.append(r.c.type.in_(_choice(wanted.type.upper())))
     if wanted.status:
-        out.append(r.c.status == wanted.status.lower())
+        out.append(r.c.status.in_(_choice(wanted.status.lower())))
     if wanted.document or wanted.text:
         out.append(r.c.id.in_(_reported_in(wanted.document, wanted.text)))
     return out
@@ -82,6 +83,20 @@ def of_statements(wanted: StatementFilter) -> Conditions:
     if words:
         out.append(s.c.seq.in_(matching("statements_fts", words)))
     return out
+
+
+def naming(name: str) -> Conditions:
+    """What an article called ``name`` may be, on ``schema.documents``, the nearest meaning first."""
+    d, p = schema.documents.c, schema.pages.c
+    below = "/" + name
+    return [
+        or_(d.id == name, d.path == name, d.url == name),
+        d.path.endswith(below, autoescape=True),
+        or_(d.id.startswith(name, autoescape=True), d.path.startswith(name, autoescape=True)),
+        d.path.contains(below, autoescape=True),
+        d.path.contains(name, autoescape=True),
+        d.id.in_(select(p.document).where(p.origin.endswith(name, autoescape=True))),
+    ]
 
 
 def matching(index: str, words: str) -> Any:
@@ -106,6 +121,10 @@ def _days(
     if until:
         out.append(first <= until.isoformat())
     return out
+
+
+def _choice(names: str) -> list[str]:
+    return [name.strip() for name in names.split(",")]
 
 
 def _takes_part(term: str) -> ColumnElement[bool]:

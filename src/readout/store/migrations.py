@@ -86,5 +86,12 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 VALUES ('delete', old.seq, old.content); END""",
         ),
     ),
+    (
+        "003 the file that a page was read from, beside the name the record knows it by",
+        (
+            """ALTER TABLE pages ADD COLUMN origin TEXT""",
+            """CREATE INDEX pages_origin ON pages (origin)""",
+        ),
+    ),
 )
 """``(name, SQL statements)``; a store's version is the number of steps it has taken."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import zlib
 from datetime import date
 from typing import Any
@@ -40,7 +41,13 @@ def of_page(page: Page, document: str) -> Values:
         "sha256": hashlib.sha256(page.content).hexdigest(),
         "content": zlib.compress(page.content),
         "document": document,
+        "origin": origin(page),
     }
+
+
+def origin(page: Page) -> str | None:
+    """The file that a page was read from, wherever the next command is run."""
+    return os.path.abspath(page.origin) if page.origin else None
 
 
 def as_page(row: Row[Any]) -> Page:
@@ -52,6 +59,7 @@ def as_page(row: Row[Any]) -> Page:
         fetched=as_day(row.fetched),
         given=as_day(row.given),
         media=row.media,
+        origin=row.origin,
     )
 
 

@@ -21,9 +21,10 @@ from readout import merge
 from readout.errors import UsageError
 from readout.store import rows, schema
 from readout.store.database import Database
-from readout.store.filters import RecordFilter, StatementFilter, of_records, of_statements
+from readout.store.filters import RecordFilter, StatementFilter, naming, of_records, of_statements
+from readout.store.filters import query as fts_query
 from readout.store.recording import mark_copies, mark_stale, remake
-from readout.types import Article, Page, Problem, Reading, Record, Report, Statement
+from readout.types import Article, Page, Problem, Published, Reading, Record, Report, Statement
 
 _CHUNK = 500  # ids a query
 _MANY = 30  # blocks made again at once, after which the statistics are old
@@ -72,7 +73,7 @@ class Store:
     def add(self, page: Page, reading: Reading) -> bool:
         """Keep a page and what was read from it, in one transaction; False where its article was there.
 
-        The same path with another text is a new version: both are kept, the newer one names the earlier.
+        The same file with another text is a new version: both are kept, the newer one names the earlier.
         The same text from a second page is no new article; see ``wants`` for what it may change.
         """
         article = reading.article
@@ -81,7 +82,7 @@ class Store:
                 select(schema.documents).where(schema.documents.c.id == article.id)
             ).first()
             if known is None:
-                _insert(connection, reading, earlier=_latest(connection, article.path))
+                _insert(connection, reading, earlier=_latest(connection, page))
             elif precedence(article) < precedence(rows.as_article(known)):
                 _remove(connection, article.id)
                 _insert(connection, reading, earlier=known.earlier)
@@ -189,21 +190,18 @@ class Store:
         return known is None or precedence(article) < precedence(rows.as_article(known))
 
     def find(self, name: str) -> Article:
-        """The one article that ``name`` means: its id or the start of it, its path or a part of it, address.
+        """The one article that ``name`` means: id, path, file name or address, or the start or a part of one.
 
-        Raises ``UsageError`` where none or several fit.
+        The nearest meaning wins: a whole name before the start of one, that before a part, and the path on
+        this machine last. Raises ``UsageError`` where none or several fit.
         """
-        d = schema.documents.c
-        exact = (d.id == name, d.path == name, d.url == name)
-        parts = (d.path.endswith(name, autoescape=True), d.id.startswith(name, autoescape=True))
-        tests = (*exact, *parts, d.path.contains(name, autoescape=True))
         with self._database.reading() as connection:
-            for test in tests:
+            for test in naming(name):
                 found = connection.execute(select(schema.documents).where(test).limit(6)).all()
                 if len(found) == 1:
                     return rows.as_article(found[0])
                 if found:
-                    some = ", ".join(sorted(row.path for row in found)[:5])
+                    some = "; ".join(sorted(f"{row.path}, id {row.id}" for row in found)[:5])
                     raise UsageError(f"{name!r} fits several documents ({some}); give more of the name")
         raise UsageError(f"{name!r}: no such document; `readout search WORDS` finds documents by their words")
 
@@ -247,6 +245,13 @@ class Store:
             found = connection.execute(select(d.id, d.copy_of).where(d.copy_of.is_not(None)).order_by(d.id))
             return {row.id: row.copy_of for row in found}
 
+    def earlier(self) -> dict[str, str]:
+        """Documents read from a file that held another text before, and the document it held then."""
+        d = schema.documents.c
+        with self._database.reading() as connection:
+            found = connection.execute(select(d.id, d.earlier).where(d.earlier.is_not(None)).order_by(d.id))
+            return {row.id: row.earlier for row in found}
+
     def records(self, wanted: RecordFilter | None = None) -> list[Record]:
         """The records that fit, in order of days, then type and id; undated ones last.
 
@@ -285,10 +290,8 @@ class Store:
             "SELECT rowid, snippet(documents_fts, 1, '[', ']', ' … ', 24) FROM documents_fts"
             " WHERE documents_fts MATCH ? ORDER BY bm25(documents_fts, 4.0, 1.0), rowid LIMIT ?"
         )
-        from readout.store.filters import query
-
         with self._database.reading() as connection:
-            found = connection.exec_driver_sql(statement, (query(words), limit)).all()
+            found = connection.exec_driver_sql(statement, (fts_query(words), limit)).all()
             articles = {
                 row.seq: rows.as_article(row)
                 for row in _by_id(
@@ -304,20 +307,27 @@ class Store:
             self.rebuild_records()
 
 
-def precedence(article: Article) -> tuple[bool, str]:
-    """Which of two pages with one text names the article: one that prints its day, then the first by path."""
-    return article.published.basis in ("inferred", "unknown"), article.path
+def precedence(article: Article) -> tuple[bool, str, bytes]:
+    """Which of two pages with one text names the article: one that prints its day, then the first by path.
+
+    Two files of one name are told apart by all else that their pages say.
+    """
+    undated = article.published.basis in ("inferred", "unknown")
+    rest = msgspec.structs.replace(article, published=Published()) if undated else article
+    return undated, article.path, msgspec.json.encode(rest)
 
 
 def _keep(connection: Connection, page: Page, article_id: str) -> None:
     connection.execute(insert(schema.pages).prefix_with("OR IGNORE"), rows.of_page(page, article_id))
-    connection.execute(delete(schema.problems).where(schema.problems.c.path == page.path))
+    told = [path for path in (page.path, page.origin) if path]
+    connection.execute(delete(schema.problems).where(schema.problems.c.path.in_(told)))
 
 
-def _latest(connection: Connection, path: str) -> str | None:
-    """The article last read from ``path``."""
-    p = schema.pages.c
-    query = select(p.document).where(p.path == path).order_by(p.seq.desc()).limit(1)
+def _latest(connection: Connection, page: Page) -> str | None:
+    """The article last read from the file (or, for what is no file, under the name) of ``page``."""
+    p, origin = schema.pages.c, rows.origin(page)
+    same = p.origin == origin if origin else (p.path == page.path) & p.origin.is_(None)
+    query = select(p.document).where(same).order_by(p.seq.desc()).limit(1)
     found: str | None = connection.execute(query).scalar()
     return found
 
