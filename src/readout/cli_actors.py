@@ -240,11 +240,12 @@ def pull(
 
     One question at a time; each answer is kept, so that a run that was cut off goes on where it was.
     """
-    from readout import pull as pulling
+    from readout.pull import Counts
+    from readout.pull import pull as pulled
 
     settings = Settings()
-    counts = pulling.Counts()
-    for line in pulling.pull(
+    counts = Counts()
+    for line in pulled(
         country, office, since=since, keep_days=keep, pause=pause, contact=settings.contact,
         write=not dry_run, counts=counts,
     ):  # fmt: skip

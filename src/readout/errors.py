@@ -11,6 +11,7 @@
       ModelError           the language model cannot be loaded or lacks UD labels
       TableError           a data table has a row that cannot be right
       ServiceError         other people's service cannot be reached, or refuses
+        ServiceAway        ... for now: ask again later
       UsageError           what was asked cannot be understood
 
 Stages raise them; only the line (``pipeline.py``) catches them, and keeps a ``Problem``.
@@ -67,6 +68,10 @@ class TableError(ReadoutError):
 
 class ServiceError(ReadoutError):
     """Other people's service cannot be reached, or refuses."""
+
+
+class ServiceAway(ServiceError):
+    """It cannot be reached, or asks us to wait: no other question will fare better now."""
 
 
 class UsageError(ReadoutError):

@@ -21,7 +21,7 @@ import httpx
 import msgspec
 from msgspec import Struct
 
-from readout.errors import ServiceError
+from readout.errors import ServiceAway, ServiceError
 
 ENDPOINT = "https://query.wikidata.org/sparql"
 ACCEPT = "application/sparql-results+json"
@@ -120,7 +120,7 @@ class QueryService:
                     self._sleep(self.pause * 2**attempt)
                     continue
                 what = str(error) or type(error).__name__
-                raise ServiceError(
+                raise ServiceAway(
                     f"{self.endpoint}: not reached ({what}); check the network and run the same command again"
                 ) from error
             if response.status_code == httpx.codes.OK:
@@ -134,7 +134,7 @@ class QueryService:
         if status in (429, 503):
             wait = self._wait(response)
             if wait > LONGEST_WAIT or attempt == TRIES:
-                raise ServiceError(
+                raise ServiceAway(
                     f"{self.endpoint}: asks us to wait ({status}); run the same command again in "
                     f"{max(1, round(wait / 60))} minutes: what was answered is kept"
                 )
