@@ -54,8 +54,15 @@ def add(
     ``given`` is the pages' day where they print none. Records across articles are made anew at the
     end. A run that is cut off can be repeated: what was written is "already" there.
     """
-    store.note(model=describe(nlp))
     pages = ingest.pages(paths, given=given, max_bytes=settings.max_page_bytes)
+    return keep(store, pages, nlp, settings)
+
+
+def keep(
+    store: Store, pages: Iterable[Page | Problem], nlp: Language, settings: Settings
+) -> Iterator[Outcome]:
+    """Read ``pages`` into ``store``; as ``add``, whatever the pages come from."""
+    store.note(model=describe(nlp))
     for outcome in read(pages, nlp, settings, lambda article: not store.wants(article)):
         if outcome.page is None:
             store.report(Problem(outcome.path, outcome.state, outcome.message))

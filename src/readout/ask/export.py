@@ -146,8 +146,14 @@ def _write_table(lines: Path, name: str, form: str) -> Path:
         options = "FORMAT csv, HEADER"
     else:
         picked, options = "*", "FORMAT parquet, COMPRESSION zstd"
-    with duckdb.connect(config=_QUIET) as connection:
-        connection.execute(f"COPY (SELECT {picked} FROM {source}) TO {_quoted(target)} ({options})")
+    try:
+        with duckdb.connect(config=_QUIET) as connection:
+            connection.execute(f"COPY (SELECT {picked} FROM {source}) TO {_quoted(target)} ({options})")
+    except duckdb.IOException as error:  # DuckDB buries what the system said in a record of its own
+        full = " (the disk is full)" if '"errno":"28"' in str(error) else ""
+        raise StoreError(
+            f"{target}: cannot be written{full}; free some space or name another folder"
+        ) from error
     return target
 
 
