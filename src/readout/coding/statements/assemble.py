@@ -8,7 +8,7 @@ from readout.coding.statements.ground import Draft, Ground, Range
 from readout.coding.statements.people import People
 from readout.coding.statements.topics import topics_of
 from readout.scene import Scene
-from readout.types import Actor, Form, Interval, Span, Stance, Statement
+from readout.types import Actor, Form, Interval, Span, Stance, Statement, StatementKind
 
 MEETINGS = frozenset(
     [
@@ -51,7 +51,7 @@ def statements(scene: Scene, ground: Ground, drafts: list[Draft]) -> tuple[State
 
 
 class Account:
-    """The report that a passage follows: "A report from Sputnik said Wang told ...", then only “...,” he said.
+    """The report that a passage follows: "A report from Sputnik said ...", then only “...,” he said.
 
     Later quotations of the same people, in the next paragraph each time, are still told by that report,
     until another account is named or the passage goes on to something else.
@@ -152,7 +152,7 @@ def _statement(
         chain=chain,
         topics=topics_of(tree, draft.content),
         when=_day(scene, draft),
-        kind=draft.kind,
+        kind=cast(StatementKind, draft.kind),
     )
 
 

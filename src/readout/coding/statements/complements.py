@@ -2,106 +2,19 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
-
 from readout.coding.statements.cues import Cue, verbs
 from readout.coding.statements.ground import EDGE, Ground, Range
+from readout.coding.statements.objects import (
+    NAMING,
+    Complement,
+    has_to,
+    naming,
+    object_and,
+    occasion,
+    plain_object,
+    whole,
+)
 from readout.syntax import NOMINAL, Tree
-
-EXTRAS = frozenset({"for", "of", "as", "over", "to", "with", "about"})
-NAMING = frozenset({"call", "dub", "brand", "label", "term"})
-UNNAMED = frozenset(
-    ["by", "for", "on", "upon", "in", "at", "out", "off", "up", "to", "from", "into", "with", "it", "that"]
-)
-LOOSE_MARKS = frozenset(
-    {
-        "after",
-        "before",
-        "while",
-        "when",
-        "as",
-        "during",
-        "because",
-        "since",
-        "if",
-        "although",
-        "though",
-        "until",
-        "by",
-    }
-)
-OCCASIONS = frozenset(
-    [
-        "speech",
-        "statement",
-        "interview",
-        "tweet",
-        "tweets",
-        "post",
-        "twitter",
-        "facebook",
-        "letter",
-        "email",
-        "e-mail",
-        "conference",
-        "briefing",
-        "meeting",
-        "call",
-        "talks",
-        "remarks",
-        "television",
-        "tv",
-        "radio",
-        "visit",
-        "summit",
-        "address",
-        "report",
-        "article",
-        "column",
-        "op-ed",
-        "debate",
-        "rally",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "today",
-        "yesterday",
-        "tomorrow",
-        "week",
-        "month",
-        "year",
-        "morning",
-        "night",
-        "evening",
-        "afternoon",
-    ]
-)
-
-
-class Complement(Struct):
-    """Token ranges of the content, by which frame, the addressees' heads and words that belong to the cue."""
-
-    frame: str
-    ranges: list[Range]
-    without: list[Range] = []
-    addressees: list[int] = []
-    cue_words: list[int] = []
-
-
-def has_to(tree: Tree, verb: int) -> bool:
-    """Whether the verb is an infinitive with "to"."""
-    return any(
-        tree.tag[j] == "TO" or (tree.lower[j] == "to" and tree.dep[j] == "mark") for j in tree.children[verb]
-    )
-
-
-def whole(tree: Tree, i: int, after: int = -1) -> Range:
-    """The subtree's token range, begun no earlier than ``after``."""
-    return max(tree.left[i], after), tree.right[i] + 1
 
 
 def active(ground: Ground, verb: int, cue: Cue) -> Complement | None:
@@ -132,7 +45,7 @@ def active(ground: Ground, verb: int, cue: Cue) -> Complement | None:
 
 
 def raising(tree: Tree, verb: int) -> Complement | None:
-    """ "The truce appears to be holding": subject and complement are the content, and nobody says so."""
+    """As in "The truce appears to be holding": subject and complement are the content, and nobody says so."""
     own = tree.child(verb, "nsubj", "nsubj:pass")
     if own is None or own > verb or tree.lower[own] in {"it", "there", "that", "this", "which", "who"}:
         return None
@@ -148,7 +61,7 @@ def raising(tree: Tree, verb: int) -> Complement | None:
 
 def hearers(tree: Tree, verb: int, cue: Cue) -> list[int]:
     """Heads of those spoken to: "told Patrushev", "said to reporters"."""
-    out = [j for j in tree.kids(verb, "iobj")]
+    out = list(tree.kids(verb, "iobj"))
     if "hear" in cue.frames or "whom-to" in cue.frames:
         out += [j for j in tree.kids(verb, "obj") if tree.pos[j] in NOMINAL]
     out += [j for j in tree.kids(verb, "obl") if tree.case(j) in {"to", "with"} and tree.pos[j] in NOMINAL]
@@ -166,7 +79,7 @@ def clause(ground: Ground, verb: int, cue: Cue) -> Complement | None:
             if tree.dep[j] == "parataxis" and tree.left[j] > verb and _opened(ground, verb, j)
         ]
     if not after and "that" in cue.frames:
-        opened = _that_clause(ground, verb)
+        opened = that_clause(ground, verb)
         if opened is not None:
             return Complement("that", [opened], addressees=hearers(tree, verb, cue))
     if after:
@@ -194,7 +107,7 @@ def clause(ground: Ground, verb: int, cue: Cue) -> Complement | None:
 
 
 def _own_end(tree: Tree, verb: int, clauses: list[int]) -> int:
-    """The end of a clause said, before a second verb of saying that the tree joined to it ("... and vowed to")."""
+    """The end of a clause said, before a second verb of saying ("... and vowed to") joined to it."""
     end = max(tree.right[j] for j in clauses) + 1
     for j in range(verb + 2, end):  # "..., while the other side said": the reporter's own contrast
         if tree.text[j - 1] == "," and (
@@ -216,8 +129,8 @@ def _own_end(tree: Tree, verb: int, clauses: list[int]) -> int:
     return end
 
 
-def _that_clause(ground: Ground, verb: int) -> Range | None:
-    """ "said following a vote that he had ...": a clause that the tree hangs elsewhere, opened by "that" in print."""
+def that_clause(ground: Ground, verb: int) -> Range | None:
+    """As in "said after a vote that he had won": a clause hung elsewhere, opened by "that" in print."""
     tree = ground.tree
     _, stop = ground.period(verb)
     for j in range(verb + 1, min(verb + 16, stop)):
@@ -233,15 +146,17 @@ def _that_clause(ground: Ground, verb: int) -> Range | None:
 
 
 def _opens_clause(tree: Tree, verb: int, that: int) -> bool:
-    """Whether a "that" read as a relative pronoun opens what is said: "emphasised in the talks that Beijing wants"."""
+    """Whether a "that" read as a relative pronoun opens what is said ("said in talks that Kyiv wants")."""
     if tree.child(verb, "obj", "ccomp") is not None or not tree.dep[tree.head[that]].startswith("acl"):
         return False
     own = tree.child(tree.head[that], "nsubj", "nsubj:pass")
+    if own is not None and own == that:
+        return False
     return own is not None and own != that and tree.left[own] == that + 1
 
 
 def rest(ground: Ground, verb: int) -> list[Range]:
-    """What follows "Officials say" to the sentence's end, where the parser took it for a sentence of its own."""
+    """What follows "Officials say" to the sentence's end, where the parser began a new sentence there."""
     tree = ground.tree
     _, stop = ground.period(verb)
     first = verb + 1
@@ -282,7 +197,7 @@ def verb_group(ground: Ground, verb: int) -> Range:
 
 
 def quoted_object(ground: Ground, verb: int) -> Complement | None:
-    """ "quoted an old saying “...”": an object that holds a quotation."""
+    """As in "quoted an old saying “...”": an object that holds a quotation."""
     tree = ground.tree
     patient = tree.child(verb, "obj")
     if patient is None or patient < verb:
@@ -293,7 +208,7 @@ def quoted_object(ground: Ground, verb: int) -> Complement | None:
 
 
 def infinitive(tree: Tree, verb: int) -> Complement | None:
-    """ "promised to leave"."""
+    """As in "promised to leave"."""
     for j in tree.children[verb]:
         if j > verb and tree.dep[j] in {"xcomp", "advcl", "ccomp", "obl"} and has_to(tree, j):
             return Complement("to", [whole(tree, j, verb + 1)])
@@ -301,7 +216,7 @@ def infinitive(tree: Tree, verb: int) -> Complement | None:
 
 
 def whom_to(tree: Tree, verb: int) -> Complement | None:
-    """ "urged Putin to end the war", "called on both sides to talk": who should, and what."""
+    """As in "urged Putin to end the war", "called on both sides to talk": who should, and what."""
     for j in tree.children[verb]:
         if j > verb and tree.dep[j] in {"xcomp", "advcl", "ccomp", "obl"} and has_to(tree, j):
             whom = next(
@@ -322,107 +237,8 @@ def whom_to(tree: Tree, verb: int) -> Complement | None:
     return None
 
 
-def object_and(ground: Ground, verb: int, needs: frozenset[str] | None) -> Complement | None:
-    """ "accused Kyiv of shelling", "described ties as solid": the object and what is said of it."""
-    tree = ground.tree
-    patient = tree.child(verb, "obj", "iobj")
-    if patient is None or patient < verb:
-        return None
-    first, end = whole(tree, patient, verb + 1)
-    end = trail(tree, verb, end)
-    extended = False
-    for j in tree.children[verb]:
-        if j <= patient:
-            continue
-        dep, case = tree.dep[j], _marker(tree, j)
-        if (dep in {"obl", "nmod", "advcl", "xcomp"} and case in EXTRAS) or (
-            dep in {"xcomp", "obj"} and needs is not None
-        ):
-            end, extended = max(end, tree.right[j] + 1), True
-    if needs is not None and not extended and not any(_marker(tree, k) in needs for k in tree.under(patient)):
-        return None
-    return Complement("obj+", [(first, end)])
-
-
-def naming(ground: Ground, verb: int) -> Complement | None:
-    """ "called the deal a mistake": everything up to the next comma, for trees part the two in many ways."""
-    tree = ground.tree
-    first = verb + 1
-    if first >= len(tree) or tree.lower[first] in UNNAMED:
-        return None
-    patient = tree.child(verb, "obj", "iobj", "xcomp")
-    if patient is not None and patient < verb and tree.tag[patient] not in {"WP", "WDT"}:
-        return None
-    end = to_mark(ground, first)
-    return Complement("obj+", [(first, end)]) if end - first >= 1 else None
-
-
-def to_mark(ground: Ground, end: int) -> int:
-    """The next comma, stop or second verb in print: how far "called him a liar" goes."""
-    tree = ground.tree
-    while (
-        end < len(tree)
-        and tree.text[end] not in {",", ".", ";", ":", "?", "!", "—", "–", "-"}
-        and tree.pos[end] != "SPACE"
-    ):
-        if tree.tag[end] in {"VBD", "VBZ", "VBP", "MD"} or (
-            tree.pos[end] == "CCONJ" and tree.pos[end + 1 : end + 2] == ["VERB"]
-        ):
-            break
-        if tree.lower[end] in {"after", "when", "while", "during", "because", "who", "which"}:
-            break
-        end += 1
-    return end
-
-
-def plain_object(tree: Tree, verb: int) -> Complement | None:
-    """ "welcomed the ceasefire"."""
-    patient = tree.child(verb, "obj")
-    if patient is None or tree.lower[patient] in {"which", "that", "whom"}:
-        return _antecedent(tree, verb)
-    if patient < verb:
-        return Complement("obj", [whole(tree, patient)]) if tree.tag[patient] in {"WP", "WDT"} else None
-    first, end = whole(tree, patient, verb + 1)
-    return Complement("obj", [(first, trail(tree, verb, end))])
-
-
-def _antecedent(tree: Tree, verb: int) -> Complement | None:
-    """ "a claim that China denies": the noun that a relative clause without an object of its own hangs on."""
-    if not tree.dep[verb].startswith("acl") or tree.tag[verb] not in {"VBD", "VBZ", "VBP", "VBN", "VB"}:
-        return None
-    own = tree.child(verb, "nsubj")
-    host = tree.head[verb]
-    if own is None or tree.lower[own] in {"who", "which", "that"} or host > verb:
-        return None
-    return Complement("obj", [(tree.left[host], tree.left[verb])])
-
-
-def trail(tree: Tree, verb: int, end: int) -> int:
-    """Where an object ends in print: what follows it without a comma and tells neither when nor where it was said."""
-    for j in tree.children[verb]:
-        if tree.left[j] < end or tree.left[j] > end:
-            continue
-        if tree.dep[j] not in {"obl", "nmod", "advcl", "xcomp", "acl", "acl:relcl", "advcl:relcl", "ccomp"}:
-            break
-        marker = _marker(tree, j)
-        if (
-            tree.ent[j] == "DATE"
-            or tree.lower[j] in OCCASIONS
-            or marker in LOOSE_MARKS
-            or tree.dep[j] == "obl:unmarked"
-        ):
-            break
-        end = tree.right[j] + 1
-    return end
-
-
-def occasion(tree: Tree, i: int) -> bool:
-    """Whether a phrase tells the occasion of the words ("in a speech", "on Monday") rather than their matter."""
-    return tree.ent[i] == "DATE" or tree.lower[i] in OCCASIONS
-
-
 def gerund(tree: Tree, verb: int) -> Complement | None:
-    """ "denied supplying arms"."""
+    """As in "denied supplying arms"."""
     for j in tree.children[verb]:
         if j > verb and tree.dep[j] in {"xcomp", "advcl", "ccomp"} and tree.tag[j] == "VBG":
             return Complement("ing", [whole(tree, j, verb + 1)])
@@ -430,7 +246,7 @@ def gerund(tree: Tree, verb: int) -> Complement | None:
 
 
 def prepositional(tree: Tree, verb: int, cue: Cue) -> Complement | None:
-    """ "called for talks", "warned of a famine": the phrase without its preposition, which goes with the cue."""
+    """As in "warned of a famine": the phrase without its preposition, which goes with the cue."""
     hosts = [verb, *tree.kids(verb, "obj")]
     for host in hosts:
         for j in tree.children[host]:
@@ -445,14 +261,7 @@ def prepositional(tree: Tree, verb: int, cue: Cue) -> Complement | None:
                 return Complement(
                     "@" + tree.lower[marks[0]],
                     [(marks[-1] + 1, tree.right[j] + 1)],
-                    addressees=[k for k in hosts[1:]] if "hear" in cue.frames else [],
+                    addressees=list(hosts[1:]) if "hear" in cue.frames else [],
                     cue_words=marks[-1:],
                 )
     return None
-
-
-def _marker(tree: Tree, i: int) -> str:
-    for j in tree.children[i]:
-        if tree.dep[j] in {"case", "mark"} and tree.tag[j] != "POS":
-            return tree.lower[j]
-    return ""

@@ -19,26 +19,6 @@ Kind = Literal["speech", "thought", "plan", "evidence"]
 KINDS: frozenset[str] = frozenset({"speech", "thought", "plan", "evidence"})
 FRAMES = frozenset({"that", "quote", "to", "ing", "obj", "obj+", "as", "hear", "whom-to", "raise"})
 
-IRREGULAR = {
-    "say": "says said saying", "tell": "tells told telling", "write": "writes wrote written writing",
-    "think": "thinks thought thinking", "know": "knows knew known knowing", "feel": "feels felt feeling",
-    "see": "sees saw seen seeing", "hear": "hears heard hearing", "find": "finds found finding",
-    "show": "shows showed shown showing", "swear": "swears swore sworn swearing", "read": "reads read reading",
-    "speak": "speaks spoke spoken speaking", "put": "puts put putting", "set": "sets set setting",
-    "lay": "lays laid laying", "spell": "spells spelled spelt spelling", "choose": "chooses chose chosen choosing",
-    "seek": "seeks sought seeking", "understand": "understands understood understanding",
-    "forget": "forgets forgot forgotten forgetting", "dream": "dreams dreamed dreamt dreaming",
-    "learn": "learns learned learnt learning", "go": "goes went gone going", "begin": "begins began begun beginning",
-    "undertake": "undertakes undertook undertaken undertaking", "foresee": "foresees foresaw foreseen foreseeing",
-    "broadcast": "broadcasts broadcast broadcasting", "forecast": "forecasts forecast forecasting",
-    "tear": "tears tore torn tearing", "take": "takes took taken taking", "cast": "casts cast casting",
-    "lead": "leads led leading", "hold": "holds held holding", "make": "makes made making",
-    "plead": "pleads pleaded pled pleading", "prove": "proves proved proven proving",
-    "mean": "means meant meaning", "leave": "leaves left leaving", "give": "gives gave given giving",
-    "throw": "throws threw thrown throwing", "draw": "draws drew drawn drawing", "shoot": "shoots shot shooting",
-    "hit": "hits hit hitting", "send": "sends sent sending", "sing": "sings sang sung singing",
-    "rebut": "rebuts rebutted rebutting", "cite": "cites cited citing", "bet": "bets bet betting",
-}  # fmt: skip
 DOUBLED = frozenset(
     [
         "plan",
@@ -102,10 +82,16 @@ class Cue(Struct, frozen=True):
         return self.kind == "speech" and not self.frames.isdisjoint({"that", "quote"})
 
 
+@cache
+def _irregular() -> dict[str, list[str]]:
+    return {row["verb"]: row["forms"].split() for row in csv_rows("statements/irregular.csv")}
+
+
 def inflect(lemma: str) -> list[str]:
-    """Every printed form of an English verb: inflect("plan") == ["plan", "plans", "planned", "planning"]."""
-    if lemma in IRREGULAR:
-        return [lemma, *IRREGULAR[lemma].split()]
+    """Every printed form of an English verb: plan, plans, planned, planning."""
+    irregular = _irregular().get(lemma)
+    if irregular:
+        return [lemma, *irregular]
     stems = [lemma + lemma[-1]] if lemma in DOUBLED else [lemma]
     if lemma in IMPOSSIBLE_DOUBLES:
         stems.append(lemma)
@@ -162,7 +148,7 @@ def _nominal(name: str, *, plural: bool) -> dict[str, Cue]:
 
 
 def _cue(words: str, kind: str, frames: str) -> Cue:
-    lemma, _, particle = words.partition(" ")
+    _lemma, _, particle = words.partition(" ")
     listed = frames.split()
     unknown = [f for f in listed if f not in FRAMES and not f.startswith("@")]
     if unknown or kind not in KINDS:

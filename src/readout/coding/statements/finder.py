@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from readout.coding.statements import headlines, nominals, phrases, quoting
 from readout.coding.statements import verbs as by_verb
 from readout.coding.statements.cues import adjectives, nouns, verbs
@@ -27,6 +29,7 @@ def drafts(ground: Ground) -> list[Draft]:
     found.sort(key=lambda d: d.anchor)
     for draft in found:
         quoting.snap(ground, draft)
+    _answered(ground, found)
     _nest(ground, found)
     _via(ground, found)
     quoting.continue_quotes(ground, found)
@@ -37,23 +40,25 @@ def _cued(ground: Ground) -> list[Draft]:
     tree, table, things, states = ground.tree, verbs(), nouns(), adjectives()
     found: list[Draft] = []
     for i, word in enumerate(tree.lower):
+        draft = None
         if word == "according":
             draft = phrases.according(ground, i)
         elif word in table and (tree.pos[i] in VERBAL or tree.tag[i].startswith("VB") or _misread(ground, i)):
             draft = by_verb.find(ground, i)
         elif word in things and tree.pos[i] in {"NOUN", "PROPN"}:
             draft = nominals.noun(ground, i)
-        elif word in states and tree.pos[i] in {"ADJ", "VERB"}:
+        if draft is None and word in states and tree.pos[i] in {"ADJ", "VERB"}:
             draft = nominals.adjective(ground, i)
-        else:
-            continue
         if draft is not None and ground.quotes.at(tree.start[i]) is None:
             found.append(draft)
     return found
 
 
 def _misread(ground: Ground, i: int) -> bool:
-    """Whether a word tagged as a noun stands like a verb of saying: ("...,” Wang adds."; "scholars caution that")."""
+    """Whether a word tagged as a noun stands like a verb of saying: ("...,” Wang adds.".
+
+    "scholars caution that").
+    """
     tree = ground.tree
     if (
         i == 0
@@ -75,7 +80,10 @@ def _misread(ground: Ground, i: int) -> bool:
 
 
 def _nest(ground: Ground, found: list[Draft]) -> None:
-    """Tell each draft inside another's content who reports it, or part the two where they only follow each other."""
+    """Tell each draft inside another's content who reports it.
+
+    Or part the two where they only follow each other.
+    """
     for inner in found:
         for outer in _around(ground, found, inner):
             if _reports(inner, outer):
@@ -84,6 +92,20 @@ def _nest(ground: Ground, found: list[Draft]) -> None:
                 inner.outer = outer
                 inner.direct = _carries(ground, inner, outer)
                 break
+
+
+def _answered(ground: Ground, found: list[Draft]) -> None:
+    """A reply is to the one who spoke before it in the sentence: "..., to which Wang replied “...”"."""
+    tree = ground.tree
+    for earlier, reply in pairwise(found):
+        lead = reply.source[0] if reply.source else reply.anchor
+        asked = reply.lemma in REPLIES and tree.lower[max(0, lead - 2) : lead] == ["to", "which"]
+        if (
+            asked
+            and earlier.speaker is not None
+            and ground.period(earlier.anchor) == ground.period(reply.anchor)
+        ):
+            reply.addressees = [earlier.speaker]
 
 
 def _reports(draft: Draft, other: Draft | None) -> bool:
@@ -101,7 +123,10 @@ def _around(ground: Ground, found: list[Draft], inner: Draft) -> list[Draft]:
 
 
 def _part(ground: Ground, inner: Draft, outer: Draft) -> bool:
-    """Cut the content of ``outer`` before "..., adding that" or "..., to which Wang replied": a second statement follows."""
+    """Cut the content of ``outer`` before "..., adding that" or "..., to which Wang replied".
+
+    A second statement follows.
+    """
     tree = ground.tree
     i = inner.anchor
     first = min([*inner.cue, i])
@@ -134,6 +159,8 @@ def _carries(ground: Ground, inner: Draft, outer: Draft) -> bool:
     tree = ground.tree
     if inner.source is None or inner.kind != "speech" or outer.kind != "speech":
         return False
+    if inner.rule.startswith("n:"):  # "rejected Manila's claim that ...": two statements, of two speakers
+        return outer.speaker != inner.speaker
     if outer.lemma == "according to" and any(ground.quotes.within(s, e) for s, e in inner.content):
         return True  # "Wang praised the talks, adding that they “went well”, according to Beijing"
     if tree.tag[inner.anchor] not in {"VBD", "VBZ", "VBP", "VBN"} or tree.lower[inner.source[0]] in {
@@ -148,7 +175,7 @@ def _carries(ground: Ground, inner: Draft, outer: Draft) -> bool:
 
 
 def _via(ground: Ground, found: list[Draft]) -> None:
-    """ "..., he said, according to Sputnik": the account that a saying itself is told by."""
+    """As in "..., he said, according to Sputnik": the account that a saying itself is told by."""
     for account in found:
         if account.lemma != "according to" or account.speaker is None:
             continue

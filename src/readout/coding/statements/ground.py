@@ -1,4 +1,7 @@
-"""What every finder of this stage reads and writes: the tree with its quotations, and drafts of statements."""
+"""What every finder of this stage reads and writes: the tree with its quotations.
+
+And drafts of statements.
+"""
 
 from __future__ import annotations
 
@@ -96,7 +99,10 @@ class Ground:
         return self.periods[self._period_of_sentence[self.tree.sent[i]]]
 
     def chars(self, first: int, end: int) -> Range | None:
-        """Characters of tokens ``first`` to ``end`` without punctuation at the edges, None where nothing is left."""
+        """Characters of tokens ``first`` to ``end`` without punctuation at the edges.
+
+        None where nothing is left.
+        """
         tree = self.tree
         while first < end and (tree.text[first] in EDGE or tree.pos[first] == "SPACE"):
             first += 1

@@ -77,7 +77,13 @@ def title_case(ground: Ground, paragraph: int) -> Draft | None:
         if not content or not 0 < j - source <= 12:
             return None
         return Draft(
-            lemma=cue.lemma, kind=cue.kind, cue=words_of_cue, content=content, source=(source, j), speaker=j - 1,
-            rule="headline/capitals", anchor=j,
-        )  # fmt: skip
+            lemma=cue.lemma,
+            kind=cue.kind,
+            cue=words_of_cue,
+            content=content,
+            source=(source, j),
+            speaker=j - 1,
+            rule="headline/capitals",
+            anchor=j,
+        )
     return None

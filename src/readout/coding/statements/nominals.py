@@ -1,4 +1,7 @@
-"""Statements made by a noun ("his claim that", "a call for") or an adjective ("critical of", "confident that")."""
+"""Statements made by a noun ("his claim that", "a call for") or an adjective ("critical of".
+
+"confident that").
+"""
 
 from __future__ import annotations
 
@@ -51,7 +54,10 @@ FROM = frozenset({"by", "from", "of"})
 
 
 def noun(ground: Ground, i: int) -> Draft | None:
-    """The statement that noun ``i`` names, with its content after it and its author before, behind or above it."""
+    """The statement that noun ``i`` names, with its content after it and its author before.
+
+    Behind or above it.
+    """
     tree = ground.tree
     cue = nouns()[tree.lower[i]]
     found = _content(ground, i, cue)
@@ -64,7 +70,7 @@ def noun(ground: Ground, i: int) -> Draft | None:
     source, speaker, carrier = _author(ground, i, ranges[0][0])
     if source is None and frame != "that":
         return None
-    words = [i, *[m for m in marks]]
+    words = [i, *list(marks)]
     if carrier is not None and i - carrier <= 6:
         words = [*range(carrier, i + 1), *marks]
     return Draft(
@@ -105,7 +111,10 @@ def _content(ground: Ground, i: int, cue: Cue) -> tuple[list[Range], list[int], 
 
 
 def _author(ground: Ground, i: int, content: int) -> tuple[Range | None, int | None, int | None]:
-    """Range and head of who made the statement, and the light verb that carries the noun ("made a call for")."""
+    """Range and head of who made the statement, and the light verb that carries the noun.
+
+    "made a call for").
+    """
     tree = ground.tree
     own = tree.child(i, "nmod:poss")
     if own is not None and own < i:
@@ -120,7 +129,7 @@ def _author(ground: Ground, i: int, content: int) -> tuple[Range | None, int | N
             and tree.case(j) in FROM
             and tree.pos[j] in NOMINAL
         ):
-            marks = [k for k in tree.kids(j, "case")]
+            marks = list(tree.kids(j, "case"))
             return ((marks[-1] + 1 if marks else tree.left[j]), min(tree.right[j] + 1, content)), j, None
     verb = tree.head[i]
     if tree.dep[i] == "obj" and verb < i and (tree.lemma[verb] in LIGHT or i - verb <= 4):

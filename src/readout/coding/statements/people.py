@@ -1,4 +1,7 @@
-"""Who the words of a draft stand for, from the scene's resolutions: actors of a noun phrase, makers of a document."""
+"""Who the words of a draft stand for, from the scene's resolutions: actors of a noun phrase.
+
+Makers of a document.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +11,45 @@ from readout.syntax import NAME_PARTS
 from readout.types import Actor
 
 DOCUMENTS = frozenset(
-    "statement readout report communique communiqué letter account information summary transcript release note memo "
-    "document article post tweet version announcement paper message speech remarks text reading dispatch bulletin "
-    "declaration notice brief briefing editorial commentary interview data survey poll".split()  # noqa: SIM905
+    [
+        "statement",
+        "readout",
+        "report",
+        "communique",
+        "communiqué",
+        "letter",
+        "account",
+        "information",
+        "summary",
+        "transcript",
+        "release",
+        "note",
+        "memo",
+        "document",
+        "article",
+        "post",
+        "tweet",
+        "version",
+        "announcement",
+        "paper",
+        "message",
+        "speech",
+        "remarks",
+        "text",
+        "reading",
+        "dispatch",
+        "bulletin",
+        "declaration",
+        "notice",
+        "brief",
+        "briefing",
+        "editorial",
+        "commentary",
+        "interview",
+        "data",
+        "survey",
+        "poll",
+    ]
 )
 MAKERS = ("nmod:poss", "nmod:desc", "compound", "nmod", "amod", "acl", "flat", "appos")
 BY = frozenset({"from", "by", "of"})
@@ -33,8 +72,10 @@ class People:
         if head is None:
             return ()
         out = [actor for one in self.scene.tree.conjuncts(head) for actor in self._one(one)]
-        if not out and phrase is not None:
-            out = list(self._named_in(phrase))
+        if phrase is not None and all(actor.kind == "group" for actor in out):
+            named = self._named_in(phrase)
+            if not out or any(actor.sector == "MED" for actor in named):
+                out = list(named)
         return tuple(dict.fromkeys(out))
 
     def _one(self, head: int) -> tuple[Actor, ...]:
@@ -62,7 +103,10 @@ class People:
         return ()
 
     def _issuer_of(self, head: int) -> tuple[Actor, ...]:
-        """Whose document it is: "a statement from the ministry", "the Sputnik report", or the one named before."""
+        """Whose document it is: "a statement from the ministry", "the Sputnik report".
+
+        Or the one named before.
+        """
         tree = self.scene.tree
         for dep in MAKERS:
             for child in tree.children[head]:

@@ -42,7 +42,10 @@ VERBAL = frozenset({"VERB", "AUX"})
 
 
 def according(ground: Ground, i: int) -> Draft | None:
-    """ "According to Qin, ..." and "..., according to a Russian statement", for "according" at token ``i``."""
+    """As in "According to Qin, ..." and "..., according to a Russian statement".
+
+    For "according" at token ``i``.
+    """
     tree = ground.tree
     if i + 2 >= len(tree) or tree.lower[i + 1] != "to":
         return None
@@ -85,7 +88,7 @@ def according(ground: Ground, i: int) -> Draft | None:
 
 def _object_of(ground: Ground, i: int) -> int | None:
     tree = ground.tree
-    head = tree.head[i]
+    head: int = tree.head[i]
     if head > i + 1 and tree.pos[head] in NOMINAL:
         return head
     for j in (*tree.children[i], *tree.children[i + 1]):
@@ -144,9 +147,15 @@ def colon(ground: Ground, paragraph: int) -> Draft | None:
     if not content:
         return None
     return Draft(
-        lemma=":", kind="speech", cue=[last], content=content, source=(first, last), speaker=_head(ground, first, last),
-        rule="colon/line", anchor=last,
-    )  # fmt: skip
+        lemma=":",
+        kind="speech",
+        cue=[last],
+        content=content,
+        source=(first, last),
+        speaker=_head(ground, first, last),
+        rule="colon/line",
+        anchor=last,
+    )
 
 
 def _speaks(ground: Ground, first: int, last: int) -> bool:
@@ -170,7 +179,10 @@ def _head(ground: Ground, first: int, end: int) -> int:
 
 
 def introduced(ground: Ground, quote_start: int) -> Draft | None:
-    """A quotation after a colon that no cue governs: its speaker is the subject of the sentence before the colon."""
+    """A quotation after a colon that no cue governs.
+
+    Its speaker is the subject of the sentence before the colon.
+    """
     tree = ground.tree
     i = tree.at(quote_start) - 1
     while i > 0 and tree.pos[i] == "SPACE":

@@ -60,10 +60,10 @@ class Quotes:
 def paragraphs(text: str, blocks: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Character ranges of the lines of ``text``, none crossing an edge of ``blocks``."""
     edges = blocks or [(0, len(text))]
-    out = []
+    out: list[tuple[int, int]] = []
     for start, end in edges:
-        for line in re.finditer(r"[^\n]*[^\s][^\n]*", text[start:end]):
-            out.append((start + line.start(), start + line.end()))
+        lines = re.finditer(r"[^\n]*[^\s][^\n]*", text[start:end])
+        out.extend((start + line.start(), start + line.end()) for line in lines)
     return out
 
 

@@ -78,7 +78,7 @@ def before(ground: Ground, verb: int, lead: int) -> list[Range]:
 
 
 def _resumed(ground: Ground, verb: int) -> list[Range]:
-    """The second half of a split quotation: “That,” he said, “is part of it.”"""
+    """The second half of a split quotation: “That,” he said, “is part of it.”."""
     tree = ground.tree
     _, stop = ground.period(verb)
     for j in range(verb + 1, min(stop, verb + 25)):
@@ -157,7 +157,10 @@ def _clause_of_saying(ground: Ground, verb: int, source: Range, stop: int) -> Ra
 
 
 def _lead(ground: Ground, quote: Quote, begin: int) -> int:
-    """Where the content of a sentence that ends in a quotation begins: at the sentence's start for a mixed one."""
+    """Where the content of a sentence that ends in a quotation begins.
+
+    At the sentence's start for a mixed one.
+    """
     tree = ground.tree
     opens = tree.at(quote.start)
     first = opens

@@ -185,13 +185,11 @@ def _main_subject(ground: Ground, verb: int) -> int | None:
             tree.dep[j] in {"nsubj", "nsubj:pass"}
             and tree.pos[tree.head[j]] != "SPACE"
             and ground.quotes.at(tree.start[j]) is None
+        ) and (
+            tree.dep[tree.head[j]].split(":")[0] in {"ROOT", "conj", "ccomp", "parataxis", "advcl", "csubj"}
+            and tree.lower[j] not in RELATIVE
         ):
-            if (
-                tree.dep[tree.head[j]].split(":")[0]
-                in {"ROOT", "conj", "ccomp", "parataxis", "advcl", "csubj"}
-                and tree.lower[j] not in RELATIVE
-            ):
-                return j
+            return j
     return None
 
 
@@ -255,7 +253,10 @@ def _before(ground: Ground, group_first: int, verb: int) -> tuple[Range, int] | 
 
 
 def _parenthesis(ground: Ground, end: int) -> int | None:
-    """The token before the short bracket that ends before token ``end``: "Sen. Jon Tester (D-Mont.)"; a dateline's is none."""
+    """The token before the short bracket that ends before token ``end``: "Sen. Jon Tester.
+
+    D-Mont.)"; a dateline's is none.
+    """
     tree = ground.tree
     if tree.text[end - 1] != ")" or tree.text[end] in {"—", "–", "-", "―"}:
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readout.coding.statements import complements, quoting, sources
+from readout.coding.statements import complements, objects, quoting, sources
 from readout.coding.statements.cues import Cue, verbs
 from readout.coding.statements.ground import Draft, Ground, Range
 from readout.syntax import NOMINAL, Tree
@@ -56,7 +56,7 @@ def _active(ground: Ground, verb: int, cue: Cue) -> Draft | None:
     group = complements.verb_group(ground, verb)
     source, speaker = sources.locate(ground, verb, group[0])
     hearers = complements.hearers(tree, verb, cue)
-    taken: complements.Complement | None = None
+    taken: objects.Complement | None = None
     content: list[Range] = []
     if cue.spoken:
         lead = min(source[0] if source else verb, verb)
@@ -64,13 +64,13 @@ def _active(ground: Ground, verb: int, cue: Cue) -> Draft | None:
         if not content and source is not None and tree.tag[verb] in quoting.FINITE:
             content = quoting.closing(ground, verb, source)
         if content:
-            taken = complements.Complement("before", [], addressees=hearers)
+            taken = objects.Complement("before", [], addressees=hearers)
     if taken is None:
         taken = complements.active(ground, verb, cue)
         if taken is not None:
             content = ground.fragments(taken.ranges, taken.without)
         elif cue.spoken and source is not None:
-            taken = complements.Complement("beside", [], addressees=hearers)
+            taken = objects.Complement("beside", [], addressees=hearers)
             content = quoting.beside(ground, verb, source)
             if not content and "that" in cue.frames:
                 content = ground.fragments(complements.rest(ground, verb))
@@ -117,15 +117,20 @@ def _passive(ground: Ground, verb: int, cue: Cue) -> Draft | None:
     addressees: list[int] = []
     frame = ""
     after = [j for j in tree.kids(verb, "ccomp") if j > verb]
-    if "that" in cue.frames and after:
+    opened = complements.that_clause(ground, verb) if "that" in cue.frames and not after else None
+    if opened is not None and not reduced:
+        ranges, frame = [opened], "that"
+        if patient is not None and "hear" in cue.frames:
+            addressees = [patient]
+    elif "that" in cue.frames and after:
         ranges, frame = [(max(tree.left[after[0]], verb + 1), tree.right[after[-1]] + 1)], "that"
         if patient is not None and "hear" in cue.frames:
             addressees = [patient]
     elif patient is not None and cue.lemma not in UNHEARD and cue.frames & {"obj", "obj+", "as", "raise"}:
         ranges, frame = [(tree.left[patient], tree.right[patient] + 1)], "obj"
         for j in tree.children[verb]:
-            if j > verb and (complements._marker(tree, j) in {"for", "of", "as"} or (tree.dep[j] == "xcomp")):
-                ranges.append(complements.whole(tree, j, verb + 1))
+            if j > verb and (objects.marker(tree, j) in {"for", "of", "as"} or (tree.dep[j] == "xcomp")):
+                ranges.append(objects.whole(tree, j, verb + 1))
     elif reduced and cue.frames & {"obj"} and by is not None:
         host = tree.head[verb]
         ranges, frame = [(tree.left[host], tree.left[verb])], "obj"
@@ -166,7 +171,10 @@ def _bare(ground: Ground, content: list[Range]) -> bool:
 def _quoted_as(
     ground: Ground, host: int, source: Range | None, speaker: int | None
 ) -> tuple[Range | None, int | None, list[int]]:
-    """ "Wang was quoted by Tass as saying", "Tass quoted Wang as saying": the speaker, and the account in between."""
+    """As in "Wang was quoted by Tass as saying", "Tass quoted Wang as saying": the speaker.
+
+    And the account in between.
+    """
     tree = ground.tree
     if sources.is_passive(tree, host):
         by = sources.agent(tree, host)
@@ -179,7 +187,10 @@ def _quoted_as(
 
 
 def cue_tokens(tree: Tree, verb: int, cue: Cue, more: list[int]) -> list[int]:
-    """The verb with its auxiliaries, negation, adverbs, particle and preposition, where they stand together."""
+    """The verb with its auxiliaries, negation, adverbs, particle and preposition.
+
+    Where they stand together.
+    """
     first = verb
     while (
         first > 0
@@ -197,7 +208,10 @@ def cue_tokens(tree: Tree, verb: int, cue: Cue, more: list[int]) -> list[int]:
 
 
 def stance(tree: Tree, verb: int, cue: Cue) -> str:
-    """Affirmed, denied ("denied that", "did not say that") or declined ("would not say", "refused to confirm")."""
+    """Affirmed, denied ("denied that", "did not say that") or declined ("would not say".
+
+    "refused to confirm").
+    """
     head = tree.head[verb]
     if (tree.dep[verb] == "xcomp" and tree.lemma[head] in DECLINING) or cue.lemma in {"decline", "refuse"}:
         return "declined"

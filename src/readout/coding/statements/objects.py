@@ -1,0 +1,210 @@
+"""Objects as content: "welcomed the truce", "accused Kyiv of shelling", "called the deal a mistake"."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from readout.coding.statements.ground import Ground, Range
+from readout.syntax import Tree
+
+EXTRAS = frozenset({"for", "of", "as", "over", "to", "with", "about"})
+NAMING = frozenset({"call", "dub", "brand", "label", "term"})
+UNNAMED = frozenset(
+    ["by", "for", "on", "upon", "in", "at", "out", "off", "up", "to", "from", "into", "with", "it", "that"]
+)
+LOOSE_MARKS = frozenset(
+    {
+        "after",
+        "before",
+        "while",
+        "when",
+        "as",
+        "during",
+        "because",
+        "since",
+        "if",
+        "although",
+        "though",
+        "until",
+        "by",
+    }
+)
+OCCASIONS = frozenset(
+    [
+        "speech",
+        "statement",
+        "interview",
+        "tweet",
+        "tweets",
+        "post",
+        "twitter",
+        "facebook",
+        "letter",
+        "email",
+        "e-mail",
+        "conference",
+        "briefing",
+        "meeting",
+        "call",
+        "talks",
+        "remarks",
+        "television",
+        "tv",
+        "radio",
+        "visit",
+        "summit",
+        "address",
+        "report",
+        "article",
+        "column",
+        "op-ed",
+        "debate",
+        "rally",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "today",
+        "yesterday",
+        "tomorrow",
+        "week",
+        "month",
+        "year",
+        "morning",
+        "night",
+        "evening",
+        "afternoon",
+    ]
+)
+
+
+class Complement(Struct):
+    """Token ranges of the content, by which frame, the addressees' heads and words that belong to the cue."""
+
+    frame: str
+    ranges: list[Range]
+    without: list[Range] = []
+    addressees: list[int] = []
+    cue_words: list[int] = []
+
+
+def marker(tree: Tree, i: int) -> str:
+    """The first preposition or conjunction of a phrase, lower case, "" where it has none."""
+    for j in tree.children[i]:
+        if tree.dep[j] in {"case", "mark"} and tree.tag[j] != "POS":
+            return tree.lower[j]
+    return ""
+
+
+def has_to(tree: Tree, verb: int) -> bool:
+    """Whether the verb is an infinitive with "to"."""
+    return any(
+        tree.tag[j] == "TO" or (tree.lower[j] == "to" and tree.dep[j] == "mark") for j in tree.children[verb]
+    )
+
+
+def whole(tree: Tree, i: int, after: int = -1) -> Range:
+    """The subtree's token range, begun no earlier than ``after``."""
+    return max(tree.left[i], after), tree.right[i] + 1
+
+
+def object_and(ground: Ground, verb: int, needs: frozenset[str] | None) -> Complement | None:
+    """As in "accused Kyiv of shelling", "described ties as solid": the object and what is said of it."""
+    tree = ground.tree
+    patient = tree.child(verb, "obj", "iobj")
+    if patient is None or patient < verb:
+        return None
+    first, end = whole(tree, patient, verb + 1)
+    end = trail(tree, verb, end)
+    extended = False
+    for j in tree.children[verb]:
+        if j <= patient:
+            continue
+        dep, case = tree.dep[j], marker(tree, j)
+        if (dep in {"obl", "nmod", "advcl", "xcomp"} and case in EXTRAS) or (
+            dep in {"xcomp", "obj"} and needs is not None
+        ):
+            end, extended = max(end, tree.right[j] + 1), True
+    if needs is not None and not extended and not any(marker(tree, k) in needs for k in tree.under(patient)):
+        return None
+    return Complement("obj+", [(first, end)])
+
+
+def naming(ground: Ground, verb: int) -> Complement | None:
+    """As in "called the deal a mistake": all up to the next comma, for trees part the two in many ways."""
+    tree = ground.tree
+    first = verb + 1
+    if first >= len(tree) or tree.lower[first] in UNNAMED:
+        return None
+    patient = tree.child(verb, "obj", "iobj", "xcomp")
+    if patient is not None and patient < verb and tree.tag[patient] not in {"WP", "WDT"}:
+        return None
+    end = to_mark(ground, first)
+    return Complement("obj+", [(first, end)]) if end - first >= 1 else None
+
+
+def to_mark(ground: Ground, end: int) -> int:
+    """The next comma, stop or second verb in print: how far "called him a liar" goes."""
+    tree = ground.tree
+    while (
+        end < len(tree)
+        and tree.text[end] not in {",", ".", ";", ":", "?", "!", "—", "–", "-"}
+        and tree.pos[end] != "SPACE"
+    ):
+        if tree.tag[end] in {"VBD", "VBZ", "VBP", "MD"} or (
+            tree.pos[end] == "CCONJ" and tree.pos[end + 1 : end + 2] == ["VERB"]
+        ):
+            break
+        if tree.lower[end] in {"after", "when", "while", "during", "because", "who", "which"}:
+            break
+        end += 1
+    return end
+
+
+def plain_object(tree: Tree, verb: int) -> Complement | None:
+    """As in "welcomed the ceasefire"."""
+    patient = tree.child(verb, "obj")
+    if patient is None or tree.lower[patient] in {"which", "that", "whom"}:
+        return _antecedent(tree, verb)
+    if patient < verb:
+        return Complement("obj", [whole(tree, patient)]) if tree.tag[patient] in {"WP", "WDT"} else None
+    first, end = whole(tree, patient, verb + 1)
+    return Complement("obj", [(first, trail(tree, verb, end))])
+
+
+def _antecedent(tree: Tree, verb: int) -> Complement | None:
+    """As in "a claim that China denies": the noun that a relative clause without an object hangs on."""
+    if not tree.dep[verb].startswith("acl") or tree.tag[verb] not in {"VBD", "VBZ", "VBP", "VBN", "VB"}:
+        return None
+    own = tree.child(verb, "nsubj")
+    host = tree.head[verb]
+    if own is None or tree.lower[own] in {"who", "which", "that"} or host > verb:
+        return None
+    return Complement("obj", [(tree.left[host], tree.left[verb])])
+
+
+def trail(tree: Tree, verb: int, end: int) -> int:
+    """Where an object ends in print: past what follows without a comma and tells neither when nor where."""
+    for j in tree.children[verb]:
+        if tree.left[j] < end or tree.left[j] > end:
+            continue
+        if tree.dep[j] not in {"obl", "nmod", "advcl", "xcomp", "acl", "acl:relcl", "advcl:relcl", "ccomp"}:
+            break
+        word = marker(tree, j)
+        if (
+            tree.ent[j] == "DATE"
+            or tree.lower[j] in OCCASIONS
+            or word in LOOSE_MARKS
+            or tree.dep[j] == "obl:unmarked"
+        ):
+            break
+        end = tree.right[j] + 1
+    return end
+
+
+def occasion(tree: Tree, i: int) -> bool:
+    """Whether a phrase tells the occasion of the words ("in a speech", "on Monday"), not their matter."""
+    return tree.ent[i] == "DATE" or tree.lower[i] in OCCASIONS
