@@ -174,10 +174,25 @@ def timeline(
 @app.command()
 def show(
     document: Annotated[str, typer.Argument(help="An article: its id, the start of it, or its file name.")],
+    resolutions: Annotated[
+        bool, typer.Option("--resolutions", help="Instead: what each phrase stands for, why, and what else.")
+    ] = False,
+    json: Json = False,
 ) -> None:
     """Print one article as it was cleaned, and every fact read from it beside its sentence."""
+    if json and not resolutions:
+        raise UsageError("--json goes with --resolutions; events and statements print as JSON by themselves")
     with to_read() as record:
-        sys.stdout.write(ask.show(record.store, document))
+        if not resolutions:
+            sys.stdout.write(ask.show(record.store, document))
+            return
+        from readout import explain
+
+        rows = explain.explained(record.store, document)
+    if json:
+        print_rows(rows, "resolutions", form(json, False, False))
+    else:
+        sys.stdout.write(explain.printed(rows))
 
 
 @app.command()
