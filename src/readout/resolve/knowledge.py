@@ -37,6 +37,7 @@ class FormerState(NamedTuple):
     name: str
     adjectives: tuple[str, ...]
     iso3: str
+    end: date
 
 
 class Person(NamedTuple):
@@ -126,8 +127,19 @@ def states() -> dict[str, State]:
 def former_states() -> tuple[FormerState, ...]:
     """States that are no more."""
     return tuple(
-        FormerState(r["name"], _many(r["adjectives"]), r["successor"]) for r in _rows("former_states.csv")
+        FormerState(r["name"], _many(r["adjectives"]), r["successor"], _day(r["to"], LAST_DAY))
+        for r in _rows("former_states.csv")
     )
+
+
+@cache
+def last_days() -> dict[str, date]:
+    """Names and adjectives of former states, as keys of names, and the last day there was such a state."""
+    found: dict[str, date] = {}
+    for former in former_states():
+        for name in (former.name, *former.adjectives):
+            found[key_of(name)] = max(former.end, found.get(key_of(name), FIRST_DAY))
+    return found
 
 
 @cache
@@ -275,9 +287,13 @@ def _without_home(phrases: list[str], home: str) -> list[str]:
 
 
 def _forms(phrases: list[str]) -> list[str]:
-    """Keys of phrases, with and without articles inside: "ambassador to the un", "ambassador to un"."""
+    """Keys of phrases, with and without what a title drops: "ambassador to un", "president spokesman"."""
     keys = [key_of(phrase) for phrase in phrases]
-    return list(dict.fromkeys(form for key in keys for form in (key, key.replace(" the ", " "))))
+    return list(
+        dict.fromkeys(
+            form for key in keys for form in (key, key.replace(" the ", " "), key.replace(" 's ", " "))
+        )
+    )
 
 
 @cache

@@ -36,7 +36,8 @@ def resolve(memory: Memory, phrase: Phrase) -> Answer:
         return Answer((make.office(place, posts.title(phrase)),), 0.5, "an office of the place it is in")
     if home is None:
         return _bare(memory, phrase)
-    if phrase.modifiers & {"past", "coming"}:
+    gone = phrase.gone and memory.on and memory.on > phrase.gone
+    if gone or phrase.modifiers & {"past", "coming"}:
         return Answer((make.office(home, posts.title(phrase)),), 0.5, "an office once or not yet held")
     if memory.tree.lower[phrase.first] in {"a", "an", "another", "one"}:
         return Answer((_people(memory, home, phrase, one=True),), 0.7, "one of several")

@@ -19,6 +19,7 @@ _LEADERS = frozenset({"leader", "strongman", "ruler", "supreme leader", "paramou
 _HEADS = frozenset({"chief", "head", "boss", "leader", "director", "president", "chair"})
 _GOVERNMENT_HEADS = ("prime minister", "premier", "chancellor", "taoiseach")
 _DEPUTIES = re.compile("deputy|vice|spokes|ambassador|under|assistant")
+_CROWNS = {"king": "m", "emperor": "m", "queen": "f", "empress": "f"}
 UNRANKED = 9
 
 
@@ -32,10 +33,20 @@ def keys_for(phrase: str, home: str | None) -> list[str]:
     own = [key for key, where in found if where is not None and (where == home or home is None)]
     if home is None and own:
         return own
-    general = [key for key, where in found if where is None]
+    general = [key for key, where in found if where is None and _styled(phrase, key, home)]
     if home and ":" in home and phrase in _HEADS:
         general += _head_offices(home)
     return list(dict.fromkeys(own + general))
+
+
+def _styled(phrase: str, key: str, home: str | None) -> bool:
+    """Whether ``home`` calls its head of state so: a republic has no king and a kingdom no president."""
+    if key != "head_of_state" or home not in knowledge.states():
+        return True
+    words = knowledge.words()
+    if phrase in words["royal_titles"]:
+        return home in words["monarchs"]
+    return home not in words["monarchs"] or not phrase.endswith("president")
 
 
 @cache
@@ -58,7 +69,12 @@ def holders(key: str, home: str, on: date | None) -> list[Term]:
 
 
 def of_gender(terms: list[Term], title: str) -> list[Term]:
-    """The terms of women for a "spokeswoman", of men for a "spokesman", where any is known; else all."""
+    """The terms of women for a "spokeswoman", of men for a "spokesman", where any is known; else all.
+
+    A queen is never a king: she may be his wife.
+    """
+    if crown := _CROWNS.get(title.rpartition(" ")[2]):
+        return [term for term in terms if knowledge.people()[term.person].gender in {crown, ""}]
     wanted = "f" if title.endswith("woman") else "m" if title.endswith("man") else ""
     people = knowledge.people()
     return [term for term in terms if people[term.person].gender == wanted] or terms
@@ -99,7 +115,8 @@ def label(term: Term) -> str:
     key, _, to = term.office.partition(":")
     if to:
         target = knowledge.states().get(to)
-        return f"ambassador to {target.name if target else to}"
+        joint = "to" if key == "ambassador" else "for"
+        return f"{key.replace('_', ' ')} {joint} {target.name if target else to.replace('-', ' ')}"
     home = term.country or term.body or ""
     generic = knowledge.offices()["generic"].get(key, (key.replace("_", " "),))
     state = knowledge.states().get(term.country or "")

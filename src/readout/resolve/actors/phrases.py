@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from readout.resolve.actors.names import Atom
 from readout.syntax import Tree
@@ -49,6 +50,7 @@ class Phrase:
     plural: bool = False
     modifiers: set[str] = field(default_factory=set)
     same: Phrase | None = None
+    gone: date | None = None  # the last day of a state that is no more: "the Soviet leader"
     outside: bool = False  # "of" somebody or something that no table knows
 
 

@@ -11,6 +11,8 @@ from readout.resolve.actors.phrases import Phrase
 from readout.resolve.actors.titles import modifiers
 from readout.resolve.spelling import singular
 
+_JOINTS = frozenset({"of", "for", "to"})
+
 
 def title(phrase: Phrase) -> str:
     """The office as the text words it, without praise: "foreign vice-minister"."""
@@ -81,12 +83,14 @@ def _branch_words(phrase: Phrase) -> list[str]:
 def _readings(words: Sequence[str]) -> list[list[str]]:
     """A title and its endings, longest first: "vice - foreign minister" as "vice foreign minister".
 
-    An ending never drops a "deputy" or "vice", which would name another office.
+    An ending never drops a "deputy" or "vice", which would name another office, and never the noun before
+    "of": "the wife of the president" is no president.
     """
     solid = [word for word in words if word != "-"]
+    joint = next((k for k, word in enumerate(solid[:-1]) if k and word in _JOINTS), len(solid))
     kinds = modifiers()
     other = next((k for k, word in enumerate(solid) if kinds.get(word) == "other"), None)
     if other:
         solid = [solid[other], *solid[:other], *solid[other + 1 :]]
-    endings = [solid] if other is not None else [solid[k:] for k in range(len(solid))]
+    endings = [solid] if other is not None else [solid[k:] for k in range(min(joint, len(solid)))]
     return [form for part in [list(words), *endings] if part for form in (part, singular(part).split(" "))]

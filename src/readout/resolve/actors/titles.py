@@ -137,6 +137,7 @@ class Titles:
             phrase.modifiers.add("bound")
             return before - 2
         phrase.homes.insert(0, atom.id)
+        phrase.gone = knowledge.last_days().get(atom.key, phrase.gone)
         return before
 
     def _joins(self, j: int, floor: int) -> bool:
