@@ -29,7 +29,7 @@ from spacy.language import Language
 from readout import clean, coding, ingest, merge, resolve
 from readout.errors import PageError
 from readout.parse import load, parse
-from readout.pipeline import keep
+from readout.pipeline import BATCH, keep
 from readout.sample import sample_folder
 from readout.scene import Scene
 from readout.settings import Settings
@@ -112,7 +112,9 @@ def stages(nlp: Language, pages: list[Page]) -> dict[str, float]:
         for (a, r), events, (_, statements) in zip(resolved, merged, coded, strict=True)
     ]
     with tempfile.TemporaryDirectory() as folder, Store(Path(folder) / "speed.db") as store:
-        timed("store", lambda: [store.add(page, r) for page, r in zip(pages, readings, strict=True)])
+        kept = list(zip(pages, readings, strict=True))
+        for k in range(0, len(kept), BATCH):
+            timed("store", lambda k=k: store.add_all(kept[k : k + BATCH]))
         timed("records", store.rebuild_records)
     return spent
 

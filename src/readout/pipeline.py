@@ -63,14 +63,15 @@ def keep(
 ) -> Iterator[Outcome]:
     """Read ``pages`` into ``store``; as ``add``, whatever the pages come from."""
     store.note(model=describe(nlp))
-    for outcome in read(pages, nlp, settings, lambda article: not store.wants(article)):
-        if outcome.page is None:
-            store.report(Problem(outcome.path, outcome.state, outcome.message))
-        elif outcome.reading is not None:
-            store.add(outcome.page, outcome.reading)
-        elif outcome.article is not None:
-            store.keep(outcome.page, outcome.article)
-        yield outcome
+    outcomes = read(pages, nlp, settings, lambda article: not store.wants(article))
+    while batch := list(islice(outcomes, BATCH)):
+        store.add_all([(o.page, o.reading) for o in batch if o.page and o.reading])
+        for outcome in batch:
+            if outcome.page is None:
+                store.report(Problem(outcome.path, outcome.state, outcome.message))
+            elif outcome.reading is None and outcome.article is not None:
+                store.keep(outcome.page, outcome.article)
+            yield outcome
     store.rebuild_records()
 
 

@@ -139,6 +139,26 @@ class TestAdding:
                 kept.append(list(s.documents()))
         assert all(one == kept[0] for one in kept)
 
+    def test_a_batch_is_as_one_by_one(self, tmp_path: Path) -> None:
+        wire = " ".join(f"word{k}" for k in range(200))
+        met = event(WANG, LAVROV, when=on("2022-07-28"))
+        batch = [
+            reading("b", met, text=wire, day="2022-07-30", said=(said(WANG, 0, 10),)),
+            reading("a", met, text="Exclusive. " + wire, day="2022-07-28", said=(said(QIN, 0, 10),)),
+            reading("x", event(QIN, PUTIN, when=on("2022-07-29")), day="2022-07-30"),
+            reading("c", met, text=wire + " (agencies)", day="2022-07-29"),
+        ]
+        batch.append(Reading(**{**_whole(batch[2]), "article": _moved(batch[2], "0.txt", "2022-07-30")}))
+        kept = []
+        for k, size in enumerate((1, 2, 5)):
+            with Store(tmp_path / f"{k}.db") as s:
+                for start in range(0, len(batch), size):
+                    s.add_all([(page(r), r) for r in batch[start : start + size]])
+                kept.append((list(s.readings()), s.copies(), s.records(), s.statements(), s.page_hashes()))
+        assert kept[0] == kept[1] == kept[2]
+        assert kept[0][1] == {"b": "a", "c": "a"}
+        assert s.add_all([]) == []
+
     def test_only_touched_blocks_are_made_again(self, store: Store) -> None:
         assert store.rebuild_records() == 1  # CONSULT CHN RUS holds all three events
         more = reading("ee5", event(QIN, Actor("IND", "India", "state", "IND")))
@@ -311,7 +331,7 @@ class TestTrouble:
         def fail(*_: object) -> None:
             raise RuntimeError
 
-        monkeypatch.setattr("readout.store.store._insert_statements", fail)
+        monkeypatch.setattr("readout.store.adding._insert_statements", fail)
         r = reading("ff6", event(WANG, LAVROV), text=SPEECH + " More.", said=(said(WANG, 0, 29),))
         with pytest.raises(RuntimeError):
             store.add(page(r), r)

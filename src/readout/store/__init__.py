@@ -7,7 +7,8 @@ with Store(path) as store:
 
 from __future__ import annotations
 
+from readout.store.adding import precedence
 from readout.store.filters import RecordFilter, StatementFilter
-from readout.store.store import Filed, Store, precedence
+from readout.store.store import Filed, Store
 
 __all__ = ["Filed", "RecordFilter", "StatementFilter", "Store", "precedence"]

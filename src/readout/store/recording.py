@@ -3,113 +3,123 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, or_, select, update
+from sqlalchemy import Connection, delete, or_, select, update
 
 from readout import merge
 from readout.merge.copies import Imprint
 from readout.merge.tellings import Telling
 from readout.names import fold
 from readout.store import rows, schema
-from readout.types import Article, Event, Record
-
-_CHUNK = 500
+from readout.store.put import CHUNK, put
+from readout.types import Event, Record
 
 
 def mark_stale(connection: Connection, blocks: Iterable[str]) -> None:
     """Note blocks whose records must be made again."""
-    values = [{"block": block} for block in sorted(set(blocks))]
-    if values:
-        connection.execute(insert(schema.stale).prefix_with("OR IGNORE"), values)
+    put(connection, schema.stale, [{"block": block} for block in sorted(set(blocks))], "INSERT OR IGNORE")
 
 
 def remake(connection: Connection) -> int:
     """Make the records of every stale block again; the number of blocks."""
     blocks = list(connection.execute(select(schema.stale.c.block).order_by(schema.stale.c.block)).scalars())
-    for block in blocks:
-        connection.execute(delete(schema.records).where(schema.records.c.block == block))
-        tellings = _tellings(connection, block)
-        _keep(connection, block, merge.of_block([t for _, t in tellings]), tellings)
+    connection.exec_driver_sql("DELETE FROM records WHERE block IN (SELECT block FROM stale)")
+    for k in range(0, len(blocks), CHUNK):
+        made: list[tuple[str, Record]] = []
+        seats: dict[tuple[str, Event], list[int]] = defaultdict(list)
+        for block, tellings in _tellings(connection, blocks[k : k + CHUNK]).items():
+            made += [(block, record) for record in merge.of_block([told for _, told in tellings])]
+            for seq, told in tellings:
+                seats[told.document, told.event].append(seq)
+        _keep(connection, made, seats)
     connection.execute(delete(schema.stale))
     return len(blocks)
 
 
-def _tellings(connection: Connection, block: str) -> list[tuple[int, Telling]]:
+def _tellings(connection: Connection, blocks: Sequence[str]) -> dict[str, list[tuple[int, Telling]]]:
+    """The tellings of each block, in the order they came."""
     t, d = schema.tellings, schema.documents
     query = (
         select(t, d.c.outlet, d.c.published, d.c.precision, d.c.copy_of)
         .join(d, d.c.id == t.c.document)
-        .where(t.c.block == block)
-        .order_by(t.c.seq)
+        .where(t.c.block.in_(blocks))
+        .order_by(t.c.block, t.c.seq)
     )
-    return [(row.seq, rows.as_telling(row)) for row in connection.execute(query)]
+    found: dict[str, list[tuple[int, Telling]]] = defaultdict(list)
+    for row in connection.execute(query):
+        found[row.block].append((row.seq, rows.as_telling(row)))
+    return found
 
 
 def _keep(
-    connection: Connection, block: str, records: Sequence[Record], tellings: list[tuple[int, Telling]]
+    connection: Connection,
+    made: Iterable[tuple[str, Record]],
+    seats: Mapping[tuple[str, Event], list[int]],
 ) -> None:
-    seats: dict[tuple[str, Event], list[int]] = defaultdict(list)
-    for seq, told in tellings:
-        seats[told.document, told.event].append(seq)
-    made, actors, places = [], [], []
-    for record in records:
-        made.append(rows.of_record(record, block))
-        actors += [rows.of_participant(p) | {"record": record.id} for p in record.event.participants]
+    """Store records (of blocks); ``seats`` are the tellings that their reports are."""
+    records, actors, places = [], [], []
+    for block, record in made:
+        records.append(rows.of_record(record, block))
+        actors += [{"record": record.id, **rows.of_participant(p)} for p in record.event.participants]
         places += [
             {"record": record.id, "place": k, "telling": seats[report.document, report.event].pop(0)}
             for k, report in enumerate(record.reports)
         ]
-    for table, values in (
-        (schema.records, made),
-        (schema.record_actors, actors),
-        (schema.record_tellings, places),
-    ):
-        if values:
-            connection.execute(insert(table), values)
+    put(connection, schema.records, records)
+    put(connection, schema.record_actors, actors)
+    put(connection, schema.record_tellings, places)
 
 
-def mark_copies(connection: Connection, article: Article, mark: Imprint) -> None:
-    """Note which articles a new one copies, and make the blocks stale of all whose origin changed."""
-    b, c = schema.bands, schema.copies
-    bands = merge.bands(mark)
-    if not bands:
-        return
-    near = connection.execute(select(b.c.document).where(b.c.band.in_(bands)).distinct()).scalars().all()
-    connection.execute(insert(b), [{"band": band, "document": article.id} for band in bands])
-    copied = []
-    for row in _documents(connection, sorted(near)):
-        other = Imprint(row.minhash, row.shingles, fold(row.title or ""))
-        if merge.are_copies(mark, other):
-            copied.append(row.id)
-    if not copied:
-        return
-    values = [{"first": min(article.id, o), "second": max(article.id, o)} for o in copied]
-    connection.execute(insert(c), values)
-    _name_origins(connection, article.id)
+def mark_copies(connection: Connection, marks: Mapping[str, Imprint]) -> None:
+    """Note which articles the new ones (their imprints by id) copy, and name the origin of every copy."""
+    bands = [{"band": band, "document": key} for key, mark in marks.items() for band in merge.bands(mark)]
+    put(connection, schema.bands, bands)
+    near = _near(connection, list(marks))
+    imprints = {
+        row.id: Imprint(row.minhash, row.shingles, fold(row.title or ""))
+        for row in _documents(connection, sorted({key for pair in near for key in pair}))
+    }
+    pairs = [pair for pair in near if merge.are_copies(imprints[pair[0]], imprints[pair[1]])]
+    put(connection, schema.copies, [{"first": a, "second": b} for a, b in pairs])
+    if pairs:
+        _name_origins(connection, {key for pair in pairs for key in pair})
 
 
-def _name_origins(connection: Connection, document: str) -> None:
-    """Name the origin of every copy in the family of ``document``."""
+def _near(connection: Connection, new: Sequence[str]) -> list[tuple[str, str]]:
+    """Pairs of articles, at least one of them new, that share a band."""
+    found: set[tuple[str, str]] = set()
+    for k in range(0, len(new), CHUNK):
+        some = new[k : k + CHUNK]
+        sql = (
+            "SELECT DISTINCT min(a.document, b.document), max(a.document, b.document) FROM bands a"
+            f" JOIN bands b ON b.band = a.band AND b.document <> a.document"
+            f" WHERE a.document IN ({', '.join('?' * len(some))})"
+        )
+        found.update((row[0], row[1]) for row in connection.exec_driver_sql(sql, tuple(some)))
+    return sorted(found)
+
+
+def _name_origins(connection: Connection, documents: set[str]) -> None:
+    """Name the origin of every copy in the families of ``documents``; blocks of changed ones are stale."""
     c, d, t = schema.copies.c, schema.documents, schema.tellings
-    family, edge = {document}, [document]
+    family, edge = set(documents), sorted(documents)
     pairs: set[tuple[str, str]] = set()
     while edge:
         found = connection.execute(
-            select(c.first, c.second).where(or_(c.first.in_(edge[:_CHUNK]), c.second.in_(edge[:_CHUNK])))
+            select(c.first, c.second).where(or_(c.first.in_(edge[:CHUNK]), c.second.in_(edge[:CHUNK])))
         ).all()
         pairs.update((row.first, row.second) for row in found)
-        edge = sorted({x for row in found for x in (row.first, row.second)} - family) + edge[_CHUNK:]
+        edge = sorted({x for row in found for x in (row.first, row.second)} - family) + edge[CHUNK:]
         family.update(edge)
     days: dict[str, date | None] = {}
     before: dict[str, str | None] = {}
     for row in _documents(connection, sorted(family)):
         days[row.id], before[row.id] = rows.as_day(row.published), row.copy_of
     origins = merge.families(sorted(pairs), days)
-    changed = [key for key in sorted(family) if before[key] != origins.get(key)]
-    for key in changed:
+    for key in [key for key in sorted(family) if before[key] != origins.get(key)]:
         connection.execute(update(d).where(d.c.id == key).values(copy_of=origins.get(key)))
         mark_stale(connection, connection.execute(select(t.c.block).where(t.c.document == key)).scalars())
 
@@ -118,6 +128,6 @@ def _documents(connection: Connection, ids: Sequence[str]) -> list[Any]:
     d = schema.documents.c
     query = select(d.id, d.minhash, d.shingles, d.title, d.published, d.copy_of)
     found: list[Any] = []
-    for k in range(0, len(ids), _CHUNK):
-        found.extend(connection.execute(query.where(d.id.in_(ids[k : k + _CHUNK]))).all())
+    for k in range(0, len(ids), CHUNK):
+        found.extend(connection.execute(query.where(d.id.in_(ids[k : k + CHUNK]))).all())
     return found

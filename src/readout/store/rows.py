@@ -90,7 +90,7 @@ _event = msgspec.json.Decoder(Event)
 _statement = msgspec.json.Decoder(Statement)
 
 
-def as_article(row: Row[Any]) -> Article:
+def as_article(row: Any) -> Article:
     """The article that a row of ``documents`` keeps."""
     return replace(_article.decode(row.article), text=row.text)
 

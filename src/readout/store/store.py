@@ -7,7 +7,7 @@ touched are made again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -15,18 +15,20 @@ from typing import Any, Self
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import Connection, Select, delete, func, insert, select, update
+from sqlalchemy import Connection, Select, insert, select
 
 from readout import merge
 from readout.errors import UsageError
-from readout.store import rows, schema
+from readout.store import adding, rows, schema
+from readout.store.adding import precedence
 from readout.store.database import Database
 from readout.store.filters import RecordFilter, StatementFilter, naming, of_records, of_statements
 from readout.store.filters import query as fts_query
-from readout.store.recording import mark_copies, mark_stale, remake
-from readout.types import Article, Page, Problem, Published, Reading, Record, Report, Statement
+from readout.store.recording import remake
+from readout.types import Article, Page, Problem, Reading, Record, Report, Statement
 
 _CHUNK = 500  # ids a query
+_KNOWN = "SELECT text, article FROM documents WHERE id = ?"
 _MANY = 30  # blocks made again at once, after which the statistics are old
 
 
@@ -76,34 +78,30 @@ class Store:
         The same file with another text is a new version: both are kept, the newer one names the earlier.
         The same text from a second page is no new article; see ``wants`` for what it may change.
         """
-        article = reading.article
+        return self.add_all([(page, reading)])[0]
+
+    def add_all(self, batch: Sequence[tuple[Page, Reading]]) -> list[bool]:
+        """``add`` for many pages in one transaction: all of them are kept, or none."""
+        if not batch:
+            return []
         with self._database.writing() as connection:
-            known = connection.execute(
-                select(schema.documents).where(schema.documents.c.id == article.id)
-            ).first()
-            if known is None:
-                _insert(connection, reading, earlier=_latest(connection, page))
-            elif precedence(article) < precedence(rows.as_article(known)):
-                _remove(connection, article.id)
-                _insert(connection, reading, earlier=known.earlier)
-            _keep(connection, page, article.id)
-        return known is None
+            return adding.add(connection, batch)
 
     def keep(self, page: Page, article_id: str) -> None:
         """Keep another page that holds a stored article's text; its facts stay as they are."""
         with self._database.writing() as connection:
-            _keep(connection, page, article_id)
+            adding.keep(connection, [(page, article_id)])
 
-    def replace(self, reading: Reading) -> None:
-        """Put a new reading of a stored article in the place of the old one (a rebuild)."""
-        article = reading.article
+    def replace(self, readings: Iterable[Reading]) -> None:
+        """Put new readings of stored articles in the place of the old ones, in one transaction."""
+        new = {reading.article.id: reading for reading in readings}
         with self._database.writing() as connection:
-            known = connection.execute(
-                select(schema.documents.c.earlier).where(schema.documents.c.id == article.id)
-            ).first()
-            if known is not None:
-                _remove(connection, article.id)
-            _insert(connection, reading, earlier=known.earlier if known else None)
+            known = adding.stored(connection, new)
+            for key in known:
+                adding.remove(connection, key)
+            adding.insert(
+                connection, [(r, known[key][1] if key in known else None) for key, r in new.items()]
+            )
 
     def report(self, problem: Problem) -> None:
         """Keep what went wrong with a page (once)."""
@@ -184,9 +182,8 @@ class Store:
         Of several pages with one text the one that prints its day, then the one whose path sorts first,
         gives the article its path and day, so that the order they come in changes nothing.
         """
-        query = select(schema.documents).where(schema.documents.c.id == article.id)
         with self._database.reading() as connection:
-            known = connection.execute(query).first()
+            known = connection.exec_driver_sql(_KNOWN, (article.id,)).first()
         return known is None or precedence(article) < precedence(rows.as_article(known))
 
     def find(self, name: str) -> Article:
@@ -305,73 +302,6 @@ class Store:
             is_stale = connection.execute(select(schema.stale).limit(1)).first() is not None
         if is_stale and self._database.writable:
             self.rebuild_records()
-
-
-def precedence(article: Article) -> tuple[bool, str, bytes]:
-    """Which of two pages with one text names the article: one that prints its day, then the first by path.
-
-    Two files of one name are told apart by all else that their pages say.
-    """
-    undated = article.published.basis in ("inferred", "unknown")
-    rest = msgspec.structs.replace(article, published=Published()) if undated else article
-    return undated, article.path, msgspec.json.encode(rest)
-
-
-def _keep(connection: Connection, page: Page, article_id: str) -> None:
-    connection.execute(insert(schema.pages).prefix_with("OR IGNORE"), rows.of_page(page, article_id))
-    told = [path for path in (page.path, page.origin) if path]
-    connection.execute(delete(schema.problems).where(schema.problems.c.path.in_(told)))
-
-
-def _latest(connection: Connection, page: Page) -> str | None:
-    """The article last read from the file (or, for what is no file, under the name) of ``page``."""
-    p, origin = schema.pages.c, rows.origin(page)
-    same = p.origin == origin if origin else (p.path == page.path) & p.origin.is_(None)
-    query = select(p.document).where(same).order_by(p.seq.desc()).limit(1)
-    found: str | None = connection.execute(query).scalar()
-    return found
-
-
-def _insert(connection: Connection, reading: Reading, earlier: str | None) -> None:
-    article = reading.article
-    mark = merge.imprint(article.text, article.title)
-    values = rows.of_article(article, reading.resolutions, mark) | {"earlier": earlier}
-    connection.execute(insert(schema.documents), values)
-    told = [merge.telling(article, event) for event in reading.events]
-    blocks = [merge.block_name(t) for t in told]
-    if told:
-        values_of = [rows.of_telling(t, block) for t, block in zip(told, blocks, strict=True)]
-        connection.execute(insert(schema.tellings), values_of)
-    mark_stale(connection, blocks)
-    mark_copies(connection, article, mark)
-    _insert_statements(connection, reading)
-
-
-def _insert_statements(connection: Connection, reading: Reading) -> None:
-    article = reading.article
-    last = connection.execute(select(func.max(schema.statements.c.seq))).scalar() or 0
-    taken: set[str] = set()
-    said, actors = [], []
-    for seq, statement in enumerate(reading.statements, start=last + 1):
-        name = rows.statement_id(article.id, statement, taken)
-        taken.add(name)
-        said.append(rows.of_statement(article.id, article.text, statement, name) | {"seq": seq})
-        actors += [row | {"statement": seq} for row in rows.of_speakers(statement)]
-    if said:
-        connection.execute(insert(schema.statements), said)
-    if actors:
-        connection.execute(insert(schema.statement_actors), actors)
-
-
-def _remove(connection: Connection, document: str) -> None:
-    """Take an article out, with all that was read from it; its pages stay for its successor."""
-    t = schema.tellings.c
-    blocks = connection.execute(select(t.block).where(t.document == document).distinct()).scalars()
-    mark_stale(connection, list(blocks))
-    connection.execute(delete(schema.documents).where(schema.documents.c.id == document))
-    connection.execute(
-        update(schema.documents).where(schema.documents.c.copy_of == document).values(copy_of=None)
-    )
 
 
 def _by_id(connection: Connection, query: Select[Any], column: Any, ids: Iterable[Any]) -> Iterator[Any]:

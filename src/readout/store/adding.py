@@ -1,0 +1,126 @@
+"""How readings come into the store: a batch of pages in one transaction, each table written at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, delete, func, select, update
+
+from readout import merge
+from readout.merge.copies import Imprint
+from readout.store import rows, schema
+from readout.store.put import CHUNK, put
+from readout.store.recording import mark_copies, mark_stale
+from readout.types import Article, Page, Published, Reading
+
+
+def precedence(article: Article) -> tuple[bool, str, bytes]:
+    """Which of two pages with one text names the article: one that prints its day, then the first by path.
+
+    Two files of one name are told apart by all else that their pages say.
+    """
+    undated = article.published.basis in ("inferred", "unknown")
+    rest = msgspec.structs.replace(article, published=Published()) if undated else article
+    return undated, article.path, msgspec.json.encode(rest)
+
+
+def stored(connection: Connection, ids: Iterable[str]) -> dict[str, tuple[Article, str | None]]:
+    """Those of the articles ``ids`` that are in the store, each with the document its file held before."""
+    d, every, found = schema.documents.c, sorted(set(ids)), {}
+    for k in range(0, len(every), CHUNK):
+        query = select(d.id, d.text, d.article, d.earlier).where(d.id.in_(every[k : k + CHUNK]))
+        for row in connection.execute(query):
+            found[row.id] = (rows.as_article(row), row.earlier)
+    return found
+
+
+def add(connection: Connection, batch: Sequence[tuple[Page, Reading]]) -> list[bool]:
+    """Keep pages and what was read from them; for each whether its text is new to the store."""
+    known = stored(connection, (reading.article.id for _, reading in batch))
+    best: dict[str, Reading] = {}
+    earlier: dict[str, str | None] = {key: before for key, (_, before) in known.items()}
+    latest: dict[str, str] = {}
+    fresh: list[bool] = []
+    for page, reading in batch:
+        article = reading.article
+        rival = best[article.id].article if article.id in best else known.get(article.id, (None,))[0]
+        fresh.append(rival is None)
+        if rival is None:
+            earlier[article.id] = latest.get(_file(page)) or _latest(connection, page)
+        if rival is None or precedence(article) < precedence(rival):
+            best[article.id] = reading
+        latest[_file(page)] = article.id
+    for key in best:
+        if key in known:
+            remove(connection, key)
+    insert(connection, [(reading, earlier[key]) for key, reading in best.items()])
+    keep(connection, [(page, reading.article.id) for page, reading in batch])
+    return fresh
+
+
+def insert(connection: Connection, readings: Sequence[tuple[Reading, str | None]]) -> None:
+    """Put in readings of articles that are not there, each with the document that its file held before."""
+    documents, tellings, blocks = [], [], []
+    marks: dict[str, Imprint] = {}
+    for reading, earlier in readings:
+        article = reading.article
+        mark = marks[article.id] = merge.imprint(article.text, article.title)
+        documents.append(rows.of_article(article, reading.resolutions, mark) | {"earlier": earlier})
+        for event in reading.events:
+            told = merge.telling(article, event)
+            blocks.append(merge.block_name(told))
+            tellings.append(rows.of_telling(told, blocks[-1]))
+    put(connection, schema.documents, documents)
+    put(connection, schema.tellings, tellings)
+    _insert_statements(connection, [reading for reading, _ in readings])
+    mark_stale(connection, blocks)
+    mark_copies(connection, marks)
+
+
+def _insert_statements(connection: Connection, readings: Iterable[Reading]) -> None:
+    seq = connection.execute(select(func.max(schema.statements.c.seq))).scalar() or 0
+    said: list[rows.Values] = []
+    actors: list[rows.Values] = []
+    for reading in readings:
+        article, taken = reading.article, set[str]()
+        for seq, statement in enumerate(reading.statements, start=seq + 1):  # noqa: B020 -- counts on
+            name = rows.statement_id(article.id, statement, taken)
+            taken.add(name)
+            said.append({"seq": seq, **rows.of_statement(article.id, article.text, statement, name)})
+            actors += [{"statement": seq, **row} for row in rows.of_speakers(statement)]
+    put(connection, schema.statements, said)
+    put(connection, schema.statement_actors, actors)
+
+
+def keep(connection: Connection, pages: Sequence[tuple[Page, str]]) -> None:
+    """Keep pages, each with the id of its article; what went wrong with them before is forgotten."""
+    values = [rows.of_page(page, document) for page, document in pages]
+    put(connection, schema.pages, values, "INSERT OR IGNORE")
+    names = sorted({name for page, _ in pages for name in (page.path, page.origin) if name})
+    for k in range(0, len(names), CHUNK):
+        connection.execute(delete(schema.problems).where(schema.problems.c.path.in_(names[k : k + CHUNK])))
+
+
+def remove(connection: Connection, document: str) -> None:
+    """Take an article out, with all that was read from it; its pages stay for its successor."""
+    t, d = schema.tellings.c, schema.documents
+    blocks = connection.execute(select(t.block).where(t.document == document).distinct()).scalars()
+    mark_stale(connection, list(blocks))
+    connection.execute(delete(d).where(d.c.id == document))
+    connection.execute(update(d).where(d.c.copy_of == document).values(copy_of=None))
+
+
+def _file(page: Page) -> str:
+    return rows.origin(page) or f"\0{page.path}"
+
+
+def _latest(connection: Connection, page: Page) -> str | None:
+    """The article last read from the file (or, for what is no file, under the name) of ``page``."""
+    p, origin = schema.pages.c, rows.origin(page)
+    same: Any = p.origin == origin if origin else (p.path == page.path) & p.origin.is_(None)
+    found: str | None = connection.execute(
+        select(p.document).where(same).order_by(p.seq.desc()).limit(1)
+    ).scalar()
+    return found

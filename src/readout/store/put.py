@@ -1,0 +1,24 @@
+"""Rows into a table: one prepared statement for all of them, no expressions built."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from sqlalchemy import Connection, Table
+
+from readout.store.rows import Values
+
+CHUNK = 500  # values in one query
+
+
+def put(connection: Connection, table: Table, values: Sequence[Values], how: str = "INSERT") -> None:
+    """Insert rows that all have the same columns, with one prepared statement."""
+    if values:
+        sql = _insertion(how, table.name, tuple(values[0]))
+        connection.exec_driver_sql(sql, [tuple(row.values()) for row in values])
+
+
+@cache
+def _insertion(how: str, table: str, columns: tuple[str, ...]) -> str:
+    return f"{how} INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
