@@ -166,10 +166,11 @@ def _own(table: str, rows: Sequence[Row]) -> list[Row]:
     """The user's rows with ``rows`` in them: a row of the same key keeps its place, a new one comes last."""
     found = {tables.key(table, located.row): located.row for located in tables.own_rows(table)}
     for row in rows:
-        for key in tables.stands_for(table, row):
-            if key in found and key != tables.key(table, row):
+        places, own = set(tables.stands_for(table, row)), tables.key(table, row)
+        for key, other in list(found.items()):
+            if key != own and places & set(tables.stands_for(table, other)):
                 del found[key]
-        found[tables.key(table, row)] = row
+        found[own] = row
     return list(found.values())
 
 
