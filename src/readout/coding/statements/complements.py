@@ -16,6 +16,8 @@ from readout.coding.statements.objects import (
 )
 from readout.syntax import NOMINAL, Tree
 
+CONTRASTS = frozenset({"while", "whereas", "though", "although"})
+
 
 def active(ground: Ground, verb: int, cue: Cue) -> Complement | None:
     """The content of an active verb, by the first of its frames that fits."""
@@ -110,9 +112,8 @@ def _own_end(tree: Tree, verb: int, clauses: list[int]) -> int:
     """The end of a clause said, before a second verb of saying ("... and vowed to") joined to it."""
     end = max(tree.right[j] for j in clauses) + 1
     for j in range(verb + 2, end):  # "..., while the other side said": the reporter's own contrast
-        if tree.text[j - 1] == "," and (
-            tree.lower[j] in {"while", "whereas"} or tree.lower[j : j + 2] == ["even", "as"]
-        ):
+        contrast = tree.lower[j] in CONTRASTS or tree.lower[j : j + 2] == ["even", "as"]
+        if contrast and tree.text[j - 1] in {",", "—", "–", "-"}:
             return j
     for k in tree.kids(verb, "conj"):
         if tree.left[k] >= end and any(tree.lower[m] == "that" for m in tree.kids(k, "mark")):

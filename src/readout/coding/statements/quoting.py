@@ -12,6 +12,9 @@ from readout.coding.statements.ground import EDGE, QUOTE_MARKS, Draft, Ground, R
 from readout.coding.statements.quotes import Quote
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+ASIDES = frozenset(["asked", "when", "while", "after", "as", "if", "although", "though", "before", "since", "because"])
+FREE = 6  # words: a quotation as long as this is somebody's even where no cue stands beside it
+NEAR = 60  # characters between a content and the quotation that ends its sentence
 LOOSE = 3  # words: a shorter quotation that nobody is said to say is a scare quote, a title or a slogan
 
 
@@ -123,23 +126,12 @@ def closing(ground: Ground, verb: int, source: Range) -> list[Range]:
         or ground.quotes.at(tree.start[comma]) is not None
     ):
         return []
-    if (end < stop and tree.text[end] not in {".", "!", "?"}) or not any(
+    stops = {".", "!", "?", ","} if source[0] > verb else {".", "!", "?"}  # "..., said Rubel, an analyst."
+    if (end < stop and tree.text[end] not in stops) or not any(
         tree.tag[j] in FINITE for j in range(begin, comma)
     ):
         return []
-    if tree.lower[begin] in {
-        "asked",
-        "when",
-        "while",
-        "after",
-        "as",
-        "if",
-        "although",
-        "though",
-        "before",
-        "since",
-        "because",
-    }:
+    if tree.lower[begin] in ASIDES:
         return []
     return ground.fragments([(begin, comma)])
 
@@ -183,15 +175,11 @@ def _lead(ground: Ground, quote: Quote, begin: int) -> int:
     )
 
 
-def continue_quotes(ground: Ground, drafts: list[Draft]) -> list[Quote]:
-    """Give each loose quotation to the statement it continues; the quotations left over are returned."""
+def continue_quotes(ground: Ground, drafts: list[Draft]) -> None:
+    """Give each loose quotation to the statement it continues, or to one of its own."""
     taken = sorted((s, e) for d in drafts for s, e in d.content)
-    by_paragraph: dict[int, list[Draft]] = {}
-    for d in drafts:
-        by_paragraph.setdefault(ground.paragraph(ground.tree.start[d.anchor]), []).append(d)
-    left: list[Quote] = []
     last: Draft | None = None
-    last_paragraph = -2
+    last_paragraph = -9
     for quote in ground.quotes.all:
         if any(s < quote.end and quote.start < e for s, e in taken):
             owner = _owner(drafts, quote)
@@ -203,17 +191,67 @@ def continue_quotes(ground: Ground, drafts: list[Draft]) -> list[Quote]:
             opening.content = [(quote.start, quote.end)]
             drafts.append(opening)
             last, last_paragraph = opening, quote.paragraph
+        elif _tail(ground, drafts, quote) or last is None:
             continue
-        if not _stands_alone(ground, quote):
-            continue
-        if last is not None and quote.paragraph == last_paragraph:
-            last.content = sorted([*last.content, (quote.start, quote.end)])
-        elif last is not None and quote.paragraph == last_paragraph + 1 and _fills(ground, quote):
+        elif not _stands_alone(ground, quote):
+            if (
+                quote.words >= FREE
+                and quote.paragraph == last_paragraph
+                and _next_sentence(ground, drafts, last, quote)
+            ):
+                drafts.append(_floating(ground, last, quote, "continued"))
+        elif quote.paragraph == last_paragraph or (
+            quote.paragraph == last_paragraph + 1 and _fills(ground, quote)
+        ):
             last.content = sorted([*last.content, (quote.start, quote.end)])
             last_paragraph = quote.paragraph
-        else:
-            left.append(quote)
-    return left
+        elif quote.words >= FREE and _fills(ground, quote) and quote.paragraph <= last_paragraph + 3:
+            last = _floating(ground, last, quote, "floating")
+            last_paragraph = quote.paragraph
+            drafts.append(last)
+
+
+def _tail(ground: Ground, drafts: list[Draft], quote: Quote) -> bool:
+    """Lengthen a content to a quotation that ends its sentence: "said there was “no” doubt, “none at all”"."""
+    tree = ground.tree
+    token = tree.at(quote.start)
+    begin, _stop = ground.period(token)
+    for draft in reversed(drafts):
+        end = draft.content[-1][1] if draft.content else 0
+        if not begin <= draft.anchor < token or draft.kind != "speech" or not 0 <= quote.start - end <= NEAR:
+            continue
+        if draft.content[-1][0] < tree.start[draft.anchor] or any(
+            draft.anchor < d.anchor < token for d in drafts
+        ):
+            return False
+        draft.content[-1] = (draft.content[-1][0], quote.end)
+        return True
+    return False
+
+
+def _next_sentence(ground: Ground, drafts: list[Draft], last: Draft, quote: Quote) -> bool:
+    """Whether a quotation stands in the sentence after a statement, with no cue of its own beside it."""
+    tree = ground.tree
+    begin, stop = ground.period(tree.at(quote.start))
+    before = ground.period(tree.at(max(tree.start[last.anchor], last.content[-1][1] - 1)))
+    return before[1] == begin and not any(begin <= d.anchor < stop for d in drafts)
+
+
+def _floating(ground: Ground, last: Draft, quote: Quote, rule: str) -> Draft:
+    """A statement without a cue, by whoever spoke last: a paragraph that is a quotation, a sentence that goes on."""
+    token = ground.tree.at(quote.start)
+    content = [(quote.start, quote.end)]
+    if rule == "continued":
+        content = ground.fragments([ground.period(token)]) or content
+    return Draft(
+        lemma="",
+        kind="speech",
+        cue=[],
+        content=content,
+        speaker=last.speaker,
+        rule=rule,
+        anchor=token,
+    )
 
 
 def _owner(drafts: list[Draft], quote: Quote) -> Draft | None:

@@ -27,6 +27,7 @@ UNHEARD = frozenset(
 )  # passives that name a thing, not what somebody said of it
 QUOTING = frozenset({"quote", "cite", "report"})
 PRONOUNS = frozenset({"this", "that", "it", "these", "those", "him", "her", "them", "so", "what", "which"})
+PLAIN = frozenset(["say", "tell", "claim", "argue", "add", "report", "suggest", "insist", "warn", "explain", "note", "write", "think"])
 DENYING = frozenset({"deny", "refute", "rebut"})
 MODALS = frozenset({"would", "will", "wo", "could", "can", "did", "does", "do"})
 
@@ -59,7 +60,8 @@ def _active(ground: Ground, verb: int, cue: Cue) -> Draft | None:
     taken: objects.Complement | None = None
     content: list[Range] = []
     if cue.spoken:
-        lead = min(source[0] if source else verb, verb)
+        finite = tree.tag[verb] in quoting.FINITE or tree.lower[verb - 1] == "as"  # "was quoted as saying"
+        lead = min(source[0], verb) if source and finite else verb
         content = quoting.before(ground, verb, lead)
         if not content and source is not None and tree.tag[verb] in quoting.FINITE:
             content = quoting.closing(ground, verb, source)
@@ -72,7 +74,7 @@ def _active(ground: Ground, verb: int, cue: Cue) -> Draft | None:
         elif cue.spoken and source is not None:
             taken = objects.Complement("beside", [], addressees=hearers)
             content = quoting.beside(ground, verb, source)
-            if not content and "that" in cue.frames:
+            if not content and cue.lemma in PLAIN:
                 content = ground.fragments(complements.rest(ground, verb))
         else:
             return None
