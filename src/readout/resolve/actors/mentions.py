@@ -15,7 +15,7 @@ from __future__ import annotations
 from readout.resolve import knowledge
 from readout.resolve.actors import strangers
 from readout.resolve.actors.names import Atom, lexicon
-from readout.resolve.actors.phrases import GENITIVE, HOME, POSSESSIVES, Phrase, head_of
+from readout.resolve.actors.phrases import DETERMINERS, GENITIVE, HOME, POSSESSIVES, Phrase, head_of
 from readout.resolve.actors.titles import Titles, honorifics
 from readout.resolve.spelling import fold
 from readout.syntax import Tree
@@ -71,6 +71,8 @@ class _Finder:
         phrase.head = head_of(self.tree, phrase.first, phrase.end)
         for j in range(phrase.first, phrase.end):
             atom = self.at[j]
+            if atom is not None and atom.kind == "ministry" and j > phrase.core:
+                continue  # "the army" in "the chief of the army" is one of its own
             if (atom is None or atom.kind not in HOME) and self.tree.lower[j] not in POSSESSIVES:
                 self.taken[j] = True
         self.taken[phrase.head] = True
@@ -103,9 +105,25 @@ class _Finder:
             atom, title_end = office, office.end
         if atom is not None and atom.kind in {"office", "title"}:
             phrase.first = atom.first
+        elif self._described(before, floor):
+            phrase.first = before
         elif not self._leads(before, floor, name, phrase.end):
             return
         self.titles.left(phrase, title_end)
+
+    def _described(self, noun: int, floor: int) -> bool:
+        """Whether a noun before a name is its title, however parsed: "Kenyan politician Raila Odinga".
+
+        With an article ("told the official Mr Odinga would come") the tree has to say so.
+        """
+        tree = self.tree
+        row = knowledge.role_nouns().get(tree.lower[noun])
+        if row is None or row.kind != "person" or tree.text[noun] != row.noun or self.at[noun] is not None:
+            return False
+        j = noun - 1
+        while j >= floor and (tree.pos[j] in {"ADJ", "NOUN", "PROPN"} or tree.text[j] == "-"):
+            j -= 1
+        return j < floor or tree.lower[j] not in DETERMINERS | GENITIVE
 
     def _leads(self, before: int, floor: int, name: int, end: int) -> bool:
         """Whether the word before a name belongs to it: "Mr", "Russia's", "Chinese", "analyst"."""

@@ -13,7 +13,7 @@ from functools import cache
 
 from readout.resolve import knowledge
 from readout.resolve.actors.names import Atom, Sense, lexicon
-from readout.resolve.actors.titles import honorifics
+from readout.resolve.actors.titles import honorifics, modifiers
 from readout.resolve.spelling import fold
 from readout.syntax import Tree
 
@@ -52,6 +52,7 @@ def _plain_words() -> frozenset[str]:
 def settle(tree: Tree, atoms: list[Atom]) -> tuple[list[Atom | None], list[Range]]:
     """The table name on each token, and the token ranges of people no table knows."""
     at: list[Atom | None] = [None] * len(tree)
+    atoms = [_office_first(tree, atom) for atom in atoms]
     for atom in atoms:
         if not _inside_name(tree, atom):
             at[atom.first : atom.end] = [atom] * (atom.end - atom.first)
@@ -68,6 +69,14 @@ def settle(tree: Tree, atoms: list[Atom]) -> tuple[list[Atom | None], list[Range
         at[first:end] = [None] * (end - first)
     people += _seen_again(tree, at, people)
     return at, sorted(people)
+
+
+def _office_first(tree: Tree, atom: Atom) -> Atom:
+    """Read a surname that is also an office as the office behind an article: "the Pope"."""
+    if atom.kind == "surname" and atom.first and tree.lower[atom.first - 1] == "the":
+        office = atom.sense("office", "title")
+        return atom._replace(senses=(office,)) if office else atom
+    return atom
 
 
 def _lengthen(at: list[Atom | None], first: int, end: int) -> None:
@@ -214,6 +223,8 @@ def _trimmed(tree: Tree, at: list[Atom | None], first: int, end: int) -> Range |
         end -= 1
     if end - first == 1 and (fold(tree.lower[first]) in _plain_words() or tree.text[first][1:].isupper()):
         return None
+    if end - first == 1 and first == tree.sentence(first)[0] and fold(tree.lower[first]) in modifiers():
+        return None  # "Veteran politician ..."
     return (first, end) if any(at[j] is None for j in range(first, end)) else None
 
 

@@ -72,6 +72,8 @@ class Titles:
                 break
             j = before
         while j >= floor and tree.lower[j] in DETERMINERS and tree.pos[j] in {"DET", "PRON", "NUM", "ADJ"}:
+            if tree.lower[j] == "that" and tree.lower[j + 1] in DETERMINERS:
+                break  # "told him that the minister", however the parse has it
             if tree.lower[j] in POSSESSIVES:
                 phrase.whose = j
             j -= 1
@@ -215,6 +217,10 @@ class Titles:
                 k += 1
                 continue
             atom = self.at[k]
+            if atom is not None and (branch := self._branch(atom, limit)):
+                homes.append(f"{atom.id}.{branch.id}")
+                end = branch.end
+                break
             if atom is None or atom.kind not in HOME or atom.kind == "adjective":
                 break
             k = end = atom.end
@@ -231,6 +237,13 @@ class Titles:
         if end < limit and homes and tree.lower[end] in GENITIVE:
             return [], end
         return homes, end
+
+    def _branch(self, state: Atom, limit: int) -> Atom | None:
+        """The ministry behind a nationality: "of the Pakistani army"."""
+        if state.kind != "adjective" or ":" in state.id or state.end >= limit:
+            return None
+        atom = self.at[state.end]
+        return atom if atom is not None and atom.kind == "ministry" else None
 
     def complemented(self, home: Atom, floor: int) -> Atom | None:
         """The office before "of/to [the] HOME" and a name: "China's ambassador to Russia Zhang Hanhui"."""
