@@ -69,17 +69,21 @@ def parse(nlp: Language, articles: Iterable[Article]) -> Iterator[Doc]:
 def _without_space(nlp: Language, article: Article) -> tuple[Doc, tuple[Doc, list[int]]]:
     """The words to parse, the whole tokens, and which of these the words are."""
     full = nlp.make_doc(article.text)
-    kept = [token.i for token in full if not token.is_space]
     starts = {block.start for block in article.blocks}
-    words = [full[i] for i in kept]
-    bare = Doc(nlp.vocab, [word.text for word in words], [bool(word.whitespace_) for word in words])
-    parsed = full if len(kept) == len(full) else bare
-    for position, word in enumerate(words):
-        if word.idx in starts:
-            parsed[position].is_sent_start = True
-        elif position and words[position - 1].i == word.i - 1 and _runs_on(words[position - 1].text):
-            parsed[position].is_sent_start = False
-    return parsed, (full, kept)
+    kept: list[int] = []
+    words: list[str] = []
+    spaces: list[bool] = []
+    firsts: list[bool | None] = []  # whether a sentence starts here; None where the parser is to say
+    for place, token in enumerate(full):
+        if token.is_space:
+            continue
+        runs_on = bool(kept) and kept[-1] == place - 1 and _runs_on(words[-1])
+        firsts.append(True if token.idx in starts else False if runs_on else None)
+        kept.append(place)
+        words.append(token.text)
+        spaces.append(bool(token.whitespace_))
+    bare = Doc(nlp.vocab, words, spaces, sent_starts=firsts)  # type: ignore[arg-type]
+    return bare, (full, kept)
 
 
 def _runs_on(word: str) -> bool:
