@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from readout import clean, coding, ingest, merge, resolve
+from readout import clean, coding, ingest, merge, resolve, tables
 from readout.errors import PageError, PageTooLarge, ReadoutError
 from readout.parse import describe, parse
 from readout.scene import Scene
@@ -65,7 +65,9 @@ def keep(
     store.note(model=describe(nlp))
     outcomes = read(pages, nlp, settings, lambda article: not store.wants(article))
     while batch := list(islice(outcomes, BATCH)):
-        store.add_all([(o.page, o.reading) for o in batch if o.page and o.reading])
+        if fresh := [(o.page, o.reading) for o in batch if o.page and o.reading]:
+            _note_tables(store)
+            store.add_all(fresh)
         for outcome in batch:
             if outcome.page is None:
                 store.report(Problem(outcome.path, outcome.state, outcome.message))
@@ -73,6 +75,13 @@ def keep(
                 store.keep(outcome.page, outcome.article)
             yield outcome
     store.rebuild_records()
+
+
+def _note_tables(store: Store) -> None:
+    """Keep which tables, the user's own rows among them, the pages were read with."""
+    noted = store.facts().get("read_with_tables", "").split()
+    if tables.fingerprint() not in noted:
+        store.note(read_with_tables=" ".join(sorted([*noted, tables.fingerprint()])))
 
 
 def read(
