@@ -13,6 +13,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ import pytest
 from spacy.language import Language
 from typer.testing import CliRunner
 
+from readout import tables
 from readout.sample import sample_folder
 
 ROOT = Path(__file__).parents[1]
@@ -64,13 +66,14 @@ COMMANDS = [command for page in PAGES if page.exists() for command in commands(p
 
 
 @pytest.fixture(scope="module")
-def desk(sample_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def desk(sample_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A folder as a reader of the docs has it after the first command."""
     folder = tmp_path_factory.mktemp("desk")
     for part in sample_store.parent.glob(sample_store.name + "*"):
         shutil.copy(part, folder / part.name)
     shutil.copytree(sample_folder(), folder / "pages")
-    return folder
+    yield folder
+    tables.use_overlay()  # away from the actors that the pages add
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: f"{command.where} {command.line}")

@@ -19,6 +19,12 @@ FLOORS: dict[str, set[str]] = {
     "store": GROUND | {"merge"},
     "pipeline": GROUND | STAGES | {"store"},
     "ask": GROUND | {"store", "merge"},
+    "tables_check": GROUND,
+    "overlay": GROUND | {"tables_check"},
+    "actors": GROUND | {"overlay", "resolve"},
+    "wikidata": GROUND | {"resolve"},
+    "pull": GROUND | {"overlay", "actors", "wikidata", "resolve", "ingest"},
+    "explain": GROUND | {"store", "resolve"},
 }
 # Ground-floor files may use one another, but nothing above.
 FLOORS |= {name: GROUND - {name} for name in GROUND}

@@ -16,7 +16,7 @@ from typing import Any
 
 from readout import tables
 from readout.errors import TableError, UsageError
-from readout.overlay import Candidate, header
+from readout.overlay import Candidate
 from readout.resolve import knowledge
 from readout.resolve.actors import make, offices
 from readout.resolve.actors.names import FAMILY_FIRST
@@ -281,7 +281,7 @@ def _table_of(path: Path, row: Row) -> str:
     if path.name in OVERLAY:
         return path.name
     best = max(
-        OVERLAY, key=lambda name: len(set(row) & set(header(name))) - len(set(row) - set(header(name)))
+        OVERLAY, key=lambda name: -len((set(row) - {"source", "replaces"}) ^ set(tables.columns(name)))
     )
     if not set(OVERLAY[best]) - {"body", "country"} <= set(row):
         some = "; ".join(f"{name}: {','.join(tables.columns(name))}" for name in OVERLAY)
