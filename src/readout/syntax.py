@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import accumulate, pairwise
 
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, POS, TAG
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, ORTH, POS, SENT_START, SPACY, TAG
 from spacy.tokens import Doc
 
 from readout.types import Span
@@ -37,9 +38,7 @@ class Tree:
         """Read ``doc``, which must have heads, labels and sentence bounds."""
         self.doc_text = doc.text
         n = len(doc)
-        self.text = [token.text for token in doc]
-        self.lower = [word.lower() for word in self.text]
-        rows = doc.to_array([LEMMA, POS, TAG, DEP, HEAD]).tolist()
+        rows = doc.to_array([LEMMA, POS, TAG, DEP, HEAD, ORTH, SPACY, SENT_START]).tolist()
         strings = doc.vocab.strings
         names: dict[int, str] = {0: ""}
 
@@ -48,6 +47,8 @@ class Tree:
                 names[key] = strings[key]
             return names[key]
 
+        self.text = [name(row[5]) for row in rows]
+        self.lower = [word.lower() for word in self.text]
         self.lemma = [name(row[0]).lower() for row in rows]
         self.pos = [
             "SPACE" if word.isspace() else name(row[1]) for word, row in zip(self.text, rows, strict=True)
@@ -56,13 +57,19 @@ class Tree:
         self.dep = [name(row[3]) for row in rows]
         # HEAD is a signed offset that to_array hands out as an unsigned 64-bit number.
         self.head = [i + (row[4] if row[4] < 1 << 63 else row[4] - (1 << 64)) for i, row in enumerate(rows)]
-        self.start = [token.idx for token in doc]
+        ends = list(accumulate(len(word) + row[6] for word, row in zip(self.text, rows, strict=True)))
+        self.start = [0, *ends[:-1]][:n]
         self.end = [start + len(word) for start, word in zip(self.start, self.text, strict=True)]
         self.ent = [""] * n
         self.names = self._names(doc)
         for first, end, label in self.names:
             self.ent[first:end] = [label] * (end - first)
-        self.sents = [(sent.start, sent.end) for sent in doc.sents if not sent.text.isspace()]
+        firsts = [i for i, row in enumerate(rows) if row[7] == 1 or not i]
+        self.sents = [
+            (first, end)
+            for first, end in pairwise([*firsts, n])
+            if not all(word.isspace() for word in self.text[first:end])
+        ]
         self.sent = [0] * n
         for k, (first, end) in enumerate(self.sents):
             self.sent[first:end] = [k] * (end - first)
