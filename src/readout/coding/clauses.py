@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from readout.coding.datelines import filed
 from readout.scene import Scene
 from readout.syntax import NAME_PARTS, NOMINAL, Tree
 from readout.tables import toml_table
@@ -22,6 +23,12 @@ SAYING_DEPS = frozenset({"ccomp", "parataxis", "conj", "advcl"})
 _WORDS = toml_table("frames/words.toml")
 OBJECT_CONTROL = frozenset(_WORDS["control"]["object"])
 SAYING = frozenset(_WORDS["saying"]["verbs"])
+SPEECH_ACTS = frozenset(_WORDS["saying"]["acts"])
+AFFAIRS = frozenset(_WORDS["affairs"]["nouns"])
+# a day or a place behind these belongs to what they bring: "since the invasion in February"
+BACKGROUND_CASES = frozenset(
+    {"since", "before", "until", "ahead of", "prior to", "following", "amid", "despite"}
+)
 QUANTITIES = frozenset(_WORDS["quantities"]["nouns"])
 DAYS = frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"}
@@ -91,6 +98,8 @@ def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
         return [head]
     if dep == "amod":
         return tree.kids(head, "nsubj") or _left_of_false_adjective(tree, verb)
+    if dep == "conj" and tree.pos[head] == "VERB" and (speaker := _reporting_subject(tree, verb)):
+        return speaker
     if dep in {"conj", "advcl", "ccomp", "parataxis"} and tree.pos[head] in {"VERB", "AUX", "ADJ"}:
         return surface_subjects(tree, head, depth + 1)
     if dep == "xcomp":
@@ -101,6 +110,28 @@ def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
         return surface_subjects(tree, head, depth + 1)
     if dep in {"obl", "nmod", "advcl", "acl"} and head != verb:
         return surface_subjects(tree, tree.clause(head), depth + 2)
+    return []
+
+
+def _reporting_subject(tree: Tree, verb: int) -> list[int]:
+    """Who pledges in "leaders said more troops would be sent and pledged to help": who said so.
+
+    A finite verb of commitment, demand or blame that is joined to a reported clause with an auxiliary
+    of its own ("would be sent", "had tried") cannot share that auxiliary, and goes with the report.
+    """
+    if tree.tag[verb] not in {"VBD", "VBN", "VBZ"} or tree.lemma[verb] not in SPEECH_ACTS:
+        return []
+    if tree.child(verb, "aux", "aux:pass", "mark") is not None:
+        return []
+    node = tree.head[verb]
+    while tree.dep[node] in {"conj", "xcomp"} and tree.head[node] != node:
+        node = tree.head[node]
+    if tree.child(node, "aux", "aux:pass", "cop") is None:
+        return []
+    for above in tree.ancestors(node):
+        if tree.pos[above] == "VERB":
+            told = tree.lemma[above] in SAYING and above < node
+            return [c for c in tree.kids(above, "nsubj") if c < above or c < node] if told else []
     return []
 
 
@@ -180,7 +211,14 @@ def roles(tree: Tree, verb: int) -> Roles:
             agents = obliques.get("by", [])
     else:
         agents = surface
-        if not objects and tree.dep[verb].startswith("acl") and tree.head[verb] not in surface and surface:
+        own_clause = tree.child(verb, "mark") is not None  # "a talk before he left"
+        if (
+            not objects
+            and tree.dep[verb].startswith("acl")
+            and tree.head[verb] not in surface
+            and surface
+            and not own_clause
+        ):
             objects = [tree.head[verb]]
         if not objects:
             objects = _shared_objects(tree, verb) or _false_compounds(tree, verb)
@@ -254,7 +292,7 @@ def when(scene: Scene, predicate: int, own: bool = False) -> Interval | None:
     """
     tree = scene.tree
     first, end = tree.sentence(predicate)
-    days = scene.days_among(first, end)
+    days = [(token, day) for token, day in scene.days_among(first, end) if token not in filed(scene)]
     if not days:
         return None
     found = _nearest(tree, [token for token, _ in days], predicate, 0 if own else 4)
@@ -294,6 +332,8 @@ def _distance(tree: Tree, token: int, chain: list[int]) -> int | None:
     for _ in range(12):
         if node in chain:
             return chain.index(node)
+        if node != token and _is_background(tree, node):
+            return None
         joined = tree.dep[node] in {"conj", "xcomp"} and tree.lemma[node] not in SAYING
         if node != token and tree.pos[node] == "VERB" and not joined:
             return None
@@ -310,8 +350,36 @@ def where(scene: Scene, predicate: int, own: bool = False) -> Place | None:
     """
     tree = scene.tree
     first, end = tree.sentence(predicate)
-    places = scene.places_among(first, end)
+    places = [
+        (token, place)
+        for token, place in scene.places_among(first, end)
+        if token not in filed(scene) and not _of_an_affair(tree, token, predicate)
+    ]
     if not places:
         return None
     found = _nearest(tree, [token for token, _ in places], predicate, 0 if own else 2)
     return next((place for token, place in places if token == found), None)
+
+
+def _is_background(tree: Tree, noun: int) -> bool:
+    """Whether what hangs on ``noun`` is told of another event: "since the invasion in February"."""
+    return tree.pos[noun] in NOMINAL and tree.case(noun) in BACKGROUND_CASES
+
+
+def _of_an_affair(tree: Tree, place: int, predicate: int) -> bool:
+    """Whether a place is where the war, the crisis or the peace is that the predicate is about.
+
+    Read from the words as they stand, for a parser likes to hang "the war in Ukraine" on the verb.
+    """
+    left = tree.left[place]
+    before = left - 1
+    if tree.lower[left] not in {"in", "on", "across", "around"} or before < 0:
+        return False
+    node = place
+    for _ in range(4):  # "the situation in Libya", "an end to the war in Ukraine"
+        node = tree.head[node]
+        if node == predicate or tree.pos[node] not in NOMINAL:
+            break
+        if tree.lemma[node] in AFFAIRS:
+            return True
+    return tree.lemma[before] in AFFAIRS and before != predicate

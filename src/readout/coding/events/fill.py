@@ -5,22 +5,27 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from readout.coding.clauses import saying_above, stands_for_root, where
+from readout.coding.events.everyday import is_everyday
 from readout.coding.events.frames import keyed, words
 from readout.coding.events.match import Match
 from readout.coding.events.parties import Named, named, of_country
 from readout.coding.events.slots import fill
-from readout.coding.events.status import status_of
+from readout.coding.events.status import has_no, status_of
 from readout.scene import Scene
 from readout.syntax import NOMINAL, Tree
 from readout.types import Actor, Status
 
+SIGNING = "057"
+SPOKEN_OF = frozenset({"AGREE", "SUPPORT", "AID", "CONCEDE"})
 DOMESTIC = frozenset({"COERCE", "CONCEDE", "PROTEST", "RETREAT", "ASSAULT", "REQUEST", "REJECT"})
 LIGHT = keyed("light")
 BRINGERS = frozenset({"of", "at", "from", "against", "for", "about"})
 SETTINGS = frozenset({"in", "at", "near", "outside", "across"})
 JOURNEYS = ("journeys", 0, 0)
 ANNOUNCED = frozenset({"SANCTION", "COERCE", "MOBILIZE", "ASSAULT", "AID"})
-BARE_STATUS = frozenset({"planned", "proposed", "invited", "cancelled", "hypothetical"})
+BARE_STATUS = frozenset({"planned", "proposed", "invited", "cancelled", "hypothetical", "denied"})
+AUDIENCES = words("audiences", "groups")
+DOUBTFUL = 0.5
 
 
 class Found(NamedTuple):
@@ -35,19 +40,33 @@ class Found(NamedTuple):
 def fill_frame(scene: Scene, match: Match) -> Found | None:
     """``match`` with its parties and status; None where too little is told for an event."""
     tree, frame = scene.tree, match.frame
+    if frame.type in SPOKEN_OF and _no_object(tree, match):
+        return None
     actors = fill(scene, match, frame.actor, frozenset())
     taken = frozenset(actor.id for actor, _ in actors)
     recipients = fill(scene, match, frame.recipient, taken)
     if match.undergone and match.roles.receivers:
         recipients = [item for token in match.roles.receivers for item in named(scene, token)] or recipients
         actors = [item for item in actors if item not in recipients]
-    if not actors and frame.pos == "v" and not match.roles.passive:
+    if frame.type == "CONSULT":
+        met = len(recipients)
+        actors, recipients = _without_audience(actors), _without_audience(recipients)
+        if len(recipients) < met and not recipients:
+            return None
+        if _doubtful(scene, match):
+            return None
+    anybody = any(tree.lemma[token] in words("topics", "anybody") for token in match.roles.agents)
+    if not actors and frame.pos == "v" and not match.roles.passive and not anybody:
         actors = _subject_by_position(scene, match.trigger, recipients)
     if not actors and not recipients:
         return None
     if frame.mode == "visit" and actors and not recipients:
         recipients = _same_journey(scene, actors)
-    if frame.type in {"CONSULT", "AGREE"} and frame.pos == "v" and not two_sides(actors, recipients):
+    if (
+        (frame.type in {"CONSULT", "AGREE"} or frame.cameo == SIGNING)
+        and frame.pos == "v"
+        and not two_sides(actors, recipients)
+    ):
         actors = _tangled_subjects(scene, match) or actors
     if frame.type in DOMESTIC:
         actors, recipients = _countrymen(scene, match, actors), _countrymen(scene, match, recipients)
@@ -61,6 +80,8 @@ def fill_frame(scene: Scene, match: Match) -> Found | None:
         return None
     if frame.type == "CONSULT" and not two_sides(actors, recipients) and not _one_suffices(tree, match):
         return None
+    if bare and frame.type == "CONSULT" and _beside(tree, match) and _one_country(actors, recipients):
+        return None
     if frame.pos == "m" and {a.country for a, _ in actors} & {a.country for a, _ in recipients}:
         return None  # "we must": no request of another
     if bare and frame.type != "CONSULT" and frame.lemma in words("nominal", "carried"):
@@ -68,8 +89,36 @@ def fill_frame(scene: Scene, match: Match) -> Found | None:
     known = any(_counts(actor) for actor, _ in (*actors, *recipients)) or _set_in_a_country(scene, match)
     if not known or _mere_aim(tree, match):
         return None
+    if is_everyday(scene, frame.type, match.trigger, [*actors, *recipients]):
+        return None
     status = _status(tree, match)
+    if frame.type == "REJECT" and status == "denied":
+        return None  # "did not rule out sending": nothing is refused
     return Found(match, status, actors, recipients)
+
+
+def _no_object(tree: Tree, match: Match) -> bool:
+    """Whether what is offered or praised is none: "offering no new step"."""
+    return match.frame.pos == "v" and any(has_no(tree, token) for token in match.roles.objects)
+
+
+def _without_audience(items: list[Named]) -> list[Named]:
+    """Those who take part: who speaks to reporters consults nobody."""
+    return [
+        item for item in items if item[0].sector != "MED" and item[0].id.rpartition("/")[2] not in AUDIENCES
+    ]
+
+
+def _doubtful(scene: Scene, match: Match) -> bool:
+    """Whether "they discussed" rests on a guess of who they are, nobody being named before them."""
+    tree = scene.tree
+    first, _ = tree.sentence(match.trigger)
+    return any(
+        tree.lower[agent] in {"they", "both"}
+        and not scene.actors_among(first, agent)
+        and any(r.score <= DOUBTFUL and r.actor is not None for r in scene.actors(agent))
+        for agent in match.roles.agents
+    )
 
 
 def _same_journey(scene: Scene, actors: list[Named]) -> list[Named]:
@@ -178,6 +227,16 @@ def _counts(actor: Actor) -> bool:
 def two_sides(actors: list[Named], recipients: list[Named]) -> bool:
     """What stands in the background must name both sides: nouns that no verb carries, relative clauses."""
     return len({actor.id for actor, _ in (*actors, *recipients)}) > 1
+
+
+def _beside(tree: Tree, match: Match) -> bool:
+    """Whether a meeting is only where something else was done: "were present at the talks"."""
+    return tree.dep[match.trigger] in {"obl", "nmod"} and "between" not in match.roles.obliques
+
+
+def _one_country(actors: list[Named], recipients: list[Named]) -> bool:
+    """Whether all who are named are of one country."""
+    return len({actor.country or actor.id for actor, _ in (*actors, *recipients)}) < 2
 
 
 def _set_in_a_country(scene: Scene, match: Match) -> bool:

@@ -73,6 +73,8 @@ def _is_verb(tree: Tree, token: int) -> bool:
         if tree.dep[token] == "amod":  # "the convicted banker" tells no event
             return bool(surface_subjects(tree, token))
         return tree.dep[token] != "compound"
+    if tree.child(token, "det", "case", "amod", "compound", "nmod:poss") is not None:
+        return False  # "deadly border clashes"
     return tree.tag[token] in {"VBD", "VBN", "VBZ", "VBP", "VB"} and tree.ent[token] == ""
 
 

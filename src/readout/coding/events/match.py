@@ -68,7 +68,9 @@ def modal_match(scene: Scene, token: int, frames: tuple[Frame, ...]) -> Match | 
     """The frame of a duty that somebody says another has: "said that Sudan must return"."""
     tree = scene.tree
     verb = tree.head[token] if tree.dep[token] in {"aux", "aux:pass"} else token
-    if tree.is_negated(token) or saying_above(tree, verb) is None:
+    if tree.pos[token] not in {"AUX", "VERB"} or saying_above(tree, verb) is None:
+        return None  # "stressed the need to": nobody is asked
+    if tree.is_negated(token) or tree.is_negated(verb):
         return None
     args = roles(tree, verb)
     if any(tree.pos[agent] == "PRON" for agent in args.agents):

@@ -7,6 +7,7 @@ from functools import cache
 
 from msgspec import structs
 
+from readout.coding.datelines import filed
 from readout.coding.events.frames import words
 from readout.scene import Scene
 from readout.syntax import NAME_PARTS, NOMINAL
@@ -39,10 +40,22 @@ def named(scene: Scene, token: int, depth: int = 0) -> list[Named]:
     key = ("named", token, depth)
     if key in scene.memo:
         return list(scene.memo[key])
+    if token in filed(scene):
+        return _behind_dateline(scene, token, depth)
     found: list[Named] = []
     for head in scene.tree.conjuncts(token):
         found.extend(item for item in _one(scene, head, depth) if item not in found)
     scene.memo[key] = tuple(found)
+    return found
+
+
+def _behind_dateline(scene: Scene, token: int, depth: int) -> list[Named]:
+    """Who stands behind a dateline that the parser took for the subject: "TUNIS (Wire) - Chad and Mali"."""
+    tree, line = scene.tree, filed(scene)
+    found: list[Named] = []
+    for child in tree.children[token] if depth < 3 else []:
+        if child in line or tree.dep[child] in {"appos", "conj", "nsubj", "parataxis", "list", "flat"}:
+            found.extend(item for item in named(scene, child, depth + 1) if item not in found)
     return found
 
 

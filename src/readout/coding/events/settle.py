@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from readout.coding.events.fill import Found, brought_gerund, ids, infinitival, top_of
+from readout.coding.events.fill import SIGNING, Found, brought_gerund, ids, infinitival, top_of
+from readout.coding.events.frames import words
 from readout.syntax import Tree
 
 CONTENT_TYPES = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT", "CONCEDE"})
@@ -24,6 +25,9 @@ BACKDROP = frozenset(
         "via",
     }
 )
+# what is talked about is not done by talking of it
+TOPICAL = words("topics", "words")
+ABOUT = frozenset({"on", "about", "over", "regarding", "concerning", "of", "including"})
 TOWARD = frozenset({"AID", "SUPPORT", "ACCUSE", "REQUEST", "AGREE", "THREATEN"})
 
 
@@ -66,12 +70,41 @@ def _with_company(tree: Tree, item: Found, heads: dict[int, Found]) -> Found:
         return item
     if item.match.frame.type not in TOWARD or ids(before.actors) != ids(item.actors):
         return item
+    own = {actor.country for actor, _ in item.actors}
+    if all(actor.country in own for actor, _ in before.recipients):
+        return item  # "called its council together and condemned"
     return item._replace(recipients=before.recipients)
 
 
 def _rank(item: Found) -> tuple[int, int]:
     carried = item.match.frame.pos == "n" and item.match.support is not None
     return (2 * item.match.weight + (3 if carried else 0), len(item.actors) + len(item.recipients))
+
+
+def _is_what_was_signed(tree: Tree, item: Found, node: int, owner: Found | None) -> bool:
+    """Whether a pledge is what a paper says: "signed a declaration, promising closer ties"."""
+    return (
+        owner is not None
+        and owner.match.frame.cameo == SIGNING
+        and item.match.frame.type == "AGREE"
+        and tree.dep[node] == "advcl"
+        and tree.tag[node] == "VBG"
+        and ids(owner.actors) == ids(item.actors)
+    )
+
+
+def _is_question(tree: Tree, verb: int) -> bool:
+    """Whether ``verb`` is of an embedded question: "discussed the crisis and how they can help"."""
+    return any(tree.tag[child] == "WRB" for child in tree.children[verb])
+
+
+def _is_topic(tree: Tree, node: int, dep: str, above: int) -> bool:
+    """Whether ``node`` is what is talked about: "discussed the war between", "ways to send"."""
+    if tree.lemma[above] not in TOPICAL or tree.pos[above] not in {"VERB", "NOUN"}:
+        return False
+    if tree.pos[above] == "NOUN":
+        return dep in {"acl", "nmod"} and (dep == "acl" or tree.case(node) in ABOUT)
+    return dep in {"obj", "ccomp", "xcomp", "nsubj:pass"} or (dep == "obl" and tree.case(node) in ABOUT)
 
 
 def _is_content(tree: Tree, item: Found, heads: dict[int, Found]) -> bool:
@@ -83,16 +116,21 @@ def _is_content(tree: Tree, item: Found, heads: dict[int, Found]) -> bool:
         dep, above = tree.dep[node], tree.head[node]
         if dep == "advcl" and infinitival(tree, node) and above in heads and heads[above] is not item:
             return True  # "telephoned Kozyrev to discuss": the aim of what is told
+        if _is_what_was_signed(tree, item, node, heads.get(above)):
+            return True
         gerund = dep == "advcl" and brought_gerund(tree, node)
         if dep.startswith("nsubj") or (
             not gerund and dep in {"advcl", "parataxis", "acl:relcl"} and tree.tag[node] != "VB"
         ):
             return False
         joined = dep == "conj" and top_of(item) == node and tree.pos[node] == "VERB"
+        joined = joined and tree.tag[node] != "VBG" and not _is_question(tree, node)
         if joined and not infinitival(tree, node):
             return False
         if dep == "obl" and tree.case(node) in BACKDROP:
             return False  # "since the attack on Ukraine, China has pledged"
+        if _is_topic(tree, node, dep, above):
+            return True
         owner = heads.get(above)
         if owner is not None and owner is not item and dep != "conj":
             if owner.match.frame.type in CONTENT_TYPES or (

@@ -28,6 +28,10 @@ HOLDERS = frozenset(
 )
 
 
+# what these bring is when and where, and nobody whom the act is about
+SCENERY = frozenset({"after", "before", "since", "during", "amid", "despite", "until", "following", "at"})
+
+
 def fill(scene: Scene, match: Match, paths: tuple[str, ...], taken: frozenset[str]) -> list[Named]:
     """The first of ``paths`` that names somebody who is not ``taken`` (actor ids) already."""
     for path in paths:
@@ -109,7 +113,8 @@ def _clause_party(scene: Scene, args: Roles) -> list[Named]:
     subjects = [token for token in inner.agents if token not in args.agents]
     if not inner.passive and subjects and (found := _all(scene, subjects)):
         return found
-    groups = [inner.objects, inner.receivers, *[tuple(tokens) for tokens in inner.obliques.values()]]
+    groups = [inner.objects, inner.receivers]
+    groups += [tuple(tokens) for case, tokens in inner.obliques.items() if case not in SCENERY]
     for group in groups:
         if found := _all(scene, [token for token in group if token not in args.agents]):
             return found

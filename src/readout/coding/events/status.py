@@ -16,6 +16,12 @@ VERBS = keyed("status.verbs")
 ADJECTIVES = keyed("status.adjectives")
 NOUNS = keyed("status.nouns")
 MARKS = words("status.marks", "hypothetical")
+CLAIMS = words("status.hearsay", "claims")
+EVIDENCE = words("status.hearsay", "evidence")
+TELLING = words("status.hearsay", "telling")
+DISMISSED = frozenset({"deny", "reject", "dismiss", "refute", "dispute", "rebut", "repudiate"})
+GERUND_AIMS = frozenset({"at", "to", "toward", "towards", "for"})
+NOBODY = frozenset({"nobody", "none", "no one", "neither"})
 MAX_CLIMB = 5
 
 
@@ -34,7 +40,7 @@ def _own(tree: Tree, token: int, reported_past: bool) -> Status | None:
     mark = _mark(tree, token)
     if mark is not None:
         return mark
-    negated = tree.is_negated(token)
+    negated = is_denied(tree, token)
     for child in tree.children[token]:
         if tree.dep[child] not in {"aux", "cop", "aux:pass"}:
             continue
@@ -52,13 +58,36 @@ def _own(tree: Tree, token: int, reported_past: bool) -> Status | None:
     if negated:
         return "denied"
     for child in tree.children[token]:
-        if tree.dep[child] == "det" and tree.lower[child] == "no":
+        if tree.dep[child] == "det" and tree.lower[child] in {"no", "neither"}:
             return "denied"
         if tree.dep[child] in {"amod", "advmod"}:
             said = ADJECTIVES.get(tree.lower[child])
             if said is not None and said != "denied" and tree.pos[token] in {"NOUN", "PROPN"}:
                 return said  # type: ignore[return-value]
     return None
+
+
+def is_denied(tree: Tree, token: int) -> bool:
+    """Whether a predicate is told not to be: "not", "neither ... nor", "no country has", "without"."""
+    if tree.is_negated(token):
+        return True
+    for child in tree.children[token]:
+        dep, lower = tree.dep[child], tree.lower[child]
+        if lower in {"neither", "nor"} and dep in {"advmod", "cc", "cc:preconj", "preconj", "det"}:
+            return True
+        if lower == "without" and dep in {"mark", "case"}:
+            return True
+        if dep.startswith("nsubj") and (lower in NOBODY or has_no(tree, child)):
+            return True
+    return False
+
+
+def has_no(tree: Tree, noun: int) -> bool:
+    """Whether a noun phrase is none: "no proof", "neither side"."""
+    return any(
+        tree.dep[child] in {"det", "cc:preconj", "advmod"} and tree.lower[child] in {"no", "neither"}
+        for child in tree.children[noun]
+    )
 
 
 def _mark(tree: Tree, token: int) -> Status | None:
@@ -119,7 +148,7 @@ def _under_verb(
     lemma = tree.lemma[head]
     nominal = tree.pos[token] in {"NOUN", "PROPN"}
     if dep == "advcl" and not infinitive:  # "before meeting Wang, he urged"
-        return None
+        return _under_gerund_taker(tree, token, head)
     if dep in {"obl", "nsubj"} and lemma not in LOOKING_FORWARD:
         return None if dep == "nsubj" and not nominal else _verb_own(tree, head, dep, reported_past)
     said = VERBS.get(lemma)
@@ -128,9 +157,27 @@ def _under_verb(
     above = _own(tree, head, reported_past)
     if above is not None and dep != "advcl":
         return above
+    if dep == "advcl" and infinitive and token and _behind_none(tree, token):
+        return "denied"
+    if lemma == "use" and infinitive:  # "used the meeting to accuse"
+        return above
     if dep == "advcl" and infinitive:
         return "planned" if above is None else above
     return _above(tree, head, reported_past, depth + 1)
+
+
+def _under_gerund_taker(tree: Tree, token: int, head: int) -> Status | None:
+    """What a verb says of its gerund: "did not rule out sending", "aimed at ending"."""
+    if tree.tag[token] != "VBG" or token < head or tree.child(token, "nsubj", "aux") is not None:
+        return None
+    brought = next((tree.lower[c] for c in tree.children[token] if tree.dep[c] in {"mark", "case"}), "")
+    if brought in GERUND_AIMS:
+        return "hypothetical"  # it is what the act is for
+    said = VERBS.get(tree.lemma[head])
+    close = token - head <= 3 and "," not in tree.lower[head:token]
+    if said in {None, "occurred"} or (brought != "from" and (brought or not close)):
+        return None
+    return _flip(tree, head, said)  # type: ignore[arg-type]
 
 
 def _verb_own(tree: Tree, head: int, dep: str, reported_past: bool) -> Status | None:
@@ -142,7 +189,7 @@ def _verb_own(tree: Tree, head: int, dep: str, reported_past: bool) -> Status | 
 
 def _flip(tree: Tree, head: int, status: Status) -> Status:
     """What a negated governor says: "did not refuse to meet", "did not plan to meet"."""
-    if not tree.is_negated(head):
+    if not is_denied(tree, head):
         return status
     return "hypothetical" if status == "denied" else "denied"
 
@@ -152,13 +199,38 @@ def _under_noun(
 ) -> Status | None:
     if dep not in {"acl", "nmod", "appos", "compound", "advcl"} and not dep.startswith("acl"):
         return None
+    reported = any(tree.dep[c] == "mark" and tree.lower[c] == "that" for c in tree.children[token])
     if dep == "acl:relcl" or (
-        dep == "acl" and tree.tag[token] in {"VBN", "VBD", "VBG"} and tree.case(token) == ""
+        dep == "acl"
+        and tree.tag[token] in {"VBN", "VBD", "VBG"}
+        and tree.case(token) == ""
+        and not reported  # "no proof that they were sending"
     ):
         return None
     if dep == "nmod" and tree.case(token) not in {"of", "for", "to", "on", "about"}:
         return None
-    return NOUNS.get(tree.lemma[head])  # type: ignore[return-value]
+    said: str | None = NOUNS.get(tree.lemma[head])
+    if is_none(tree, head):
+        if said is not None or tree.lemma[head] in EVIDENCE:
+            return "denied"
+        return "hypothetical" if tree.lemma[head] in TELLING else None
+    if tree.lemma[head] in CLAIMS and dep.startswith("acl") and tree.lemma[tree.head[head]] in DISMISSED:
+        return "denied"
+    return said  # type: ignore[return-value]
+
+
+def _behind_none(tree: Tree, token: int) -> bool:
+    """Whether an infinitive follows a noun of which there is none: "left without a pledge to leave"."""
+    noun = tree.left[token] - 1
+    return noun >= 0 and tree.pos[noun] == "NOUN" and is_none(tree, noun)
+
+
+def is_none(tree: Tree, noun: int) -> bool:
+    """Whether there is none of it: "no proof", "has not seen any proof", "without a pledge"."""
+    if has_no(tree, noun) or tree.case(noun) == "without":
+        return True
+    head = tree.head[noun]
+    return tree.dep[noun] in {"obj", "nsubj"} and tree.pos[head] in {"VERB", "AUX"} and tree.is_negated(head)
 
 
 def _under_adjective(tree: Tree, head: int, infinitive: bool) -> Status | None:

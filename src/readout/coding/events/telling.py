@@ -29,7 +29,11 @@ def told(scene: Scene, item: Found) -> Event:
     spans = sorted({tree.span(t, t + 1) for t in (match.trigger, top)})
     bare = frame.pos == "n" and match.support is None
     bare = bare and (frame.type != "CONSULT" or tree.dep[match.trigger] != "obl")
-    day = when(scene, match.trigger, bare) or (when(scene, top) if top != match.trigger else None)
+    day = (
+        _day_of_invited(scene, item)
+        or when(scene, match.trigger, bare)
+        or (when(scene, top) if top != match.trigger else None)
+    )
     cues = _cues(tree, top)
     return Event(
         type=frame.type,
@@ -45,6 +49,14 @@ def told(scene: Scene, item: Found) -> Event:
         where=where(scene, match.trigger, bare) or (where(scene, top) if top != match.trigger else None),
         reported_by=_reporters(scene, top, item),
     )
+
+
+def _day_of_invited(scene: Scene, item: Found) -> Interval | None:
+    """The day of the visit that is asked for: "invited him on Monday to come in May" is May."""
+    clause = item.match.roles.clause
+    if item.status != "invited" or clause is None:
+        return None
+    return when(scene, clause, own=True)
 
 
 def _by_date(scene: Scene, status: Status, day: Interval | None, tree: Tree, token: int) -> Status:

@@ -1,0 +1,63 @@
+"""The line before a report's first words: where and when it was filed, and by whom.
+
+"ANKARA, May 5 (Meridian Wire) -" names the reporter's desk. Nobody named in it acts, and neither
+its place nor its day is an event's.
+"""
+
+from __future__ import annotations
+
+from readout.scene import Scene
+
+DASHES = frozenset({"-", "–", "—", "--", "―"})
+MAX_WORDS = 16
+KEY = ("datelines", 0, 0)
+
+
+def filed(scene: Scene) -> frozenset[int]:
+    """The tokens of the article's datelines, worked out once."""
+    found: frozenset[int] | None = scene.memo.get(KEY)
+    if found is None:
+        found = frozenset(
+            token
+            for block in scene.article.blocks
+            if block.role in {"body", "standfirst"}
+            for token in _dateline(scene, scene.tree.at(block.start))
+        )
+        scene.memo[KEY] = found
+    return found
+
+
+def _dateline(scene: Scene, first: int) -> range:
+    """The tokens from ``first`` to the dash that ends a dateline; none where the block begins otherwise.
+
+    What stands before the dash must be in capitals, or hold a bracket as agencies' names do.
+    """
+    tree = scene.tree
+    if first >= len(tree) or not tree.text[first][:1].isupper():
+        return range(0)
+    for token in range(first + 1, min(len(tree), first + MAX_WORDS)):
+        if tree.text[token] == "):" or (
+            tree.lower[token] in DASHES and tree.end[token - 1] < tree.start[token]
+        ):
+            words = tree.text[first:token]
+            shouted = len(words[0]) > 1 and words[0].isupper() and len(words) < MAX_WORDS
+            if shouted or ("(" in words and ")" in words and len(words) < 12):
+                return range(first, token + 1)
+            return range(first, token + 1) if _place_alone(scene, first, token) else range(0)
+        if tree.lower[token] in {".", ":", ";", "\n\n"} and tree.text[token - 1][:1].islower():
+            break
+    return range(0)
+
+
+def _place_alone(scene: Scene, first: int, dash: int) -> bool:
+    """Whether only places stand before the dash: "Brussels –", "Munich/Panaji –"."""
+    tree = scene.tree
+    return (
+        dash - first <= 3
+        and all(
+            (tree.pos[t] in {"PROPN", "PUNCT", "SYM", "NOUN"} and tree.text[t][:1].isupper())
+            or tree.text[t] == "/"
+            for t in range(first, dash)
+        )
+        and any(scene.place(t) is not None or scene.actors(t) for t in range(first, dash))
+    )
