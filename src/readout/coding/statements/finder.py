@@ -171,7 +171,7 @@ def _carries(ground: Ground, inner: Draft, outer: Draft) -> bool:
         return False
     start = min(tree.start[inner.source[0]], tree.start[inner.cue[0]], inner.start)
     end = max(inner.content[-1][1], tree.end[inner.cue[-1]])
-    return (end - start) >= 0.6 * sum(e - s for s, e in outer.content)
+    return bool(end - start >= 0.6 * sum(e - s for s, e in outer.content))
 
 
 def _via(ground: Ground, found: list[Draft]) -> None:

@@ -12,7 +12,9 @@ from readout.coding.statements.ground import EDGE, QUOTE_MARKS, Draft, Ground, R
 from readout.coding.statements.quotes import Quote
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-ASIDES = frozenset(["asked", "when", "while", "after", "as", "if", "although", "though", "before", "since", "because"])
+ASIDES = frozenset(
+    ["asked", "when", "while", "after", "as", "if", "although", "though", "before", "since", "because"]
+)
 FREE = 6  # words: a quotation as long as this is somebody's even where no cue stands beside it
 NEAR = 60  # characters between a content and the quotation that ends its sentence
 LOOSE = 3  # words: a shorter quotation that nobody is said to say is a scare quote, a title or a slogan
@@ -212,7 +214,7 @@ def continue_quotes(ground: Ground, drafts: list[Draft]) -> None:
 
 
 def _tail(ground: Ground, drafts: list[Draft], quote: Quote) -> bool:
-    """Lengthen a content to a quotation that ends its sentence: "said there was “no” doubt, “none at all”"."""
+    """Lengthen a content to a quotation that ends its sentence: "said it was “over”, “done with”"."""
     tree = ground.tree
     token = tree.at(quote.start)
     begin, _stop = ground.period(token)
@@ -238,7 +240,7 @@ def _next_sentence(ground: Ground, drafts: list[Draft], last: Draft, quote: Quot
 
 
 def _floating(ground: Ground, last: Draft, quote: Quote, rule: str) -> Draft:
-    """A statement without a cue, by whoever spoke last: a paragraph that is a quotation, a sentence that goes on."""
+    """A statement without a cue, by whoever spoke last: a quoted paragraph, a sentence that goes on."""
     token = ground.tree.at(quote.start)
     content = [(quote.start, quote.end)]
     if rule == "continued":

@@ -8,6 +8,7 @@ from readout.syntax import NOMINAL, Tree
 SUBJECT = ("nsubj", "nsubj:outer")
 PASSIVE = ("nsubj:pass",)
 RELATIVE = frozenset({"who", "which", "that"})
+DASHES = frozenset({"—", "–", "―"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 CHUNK = frozenset({"PROPN", "NOUN", "ADJ", "DET", "NUM", "PRON"})
 PAPERS = frozenset(
@@ -121,6 +122,8 @@ def locate(ground: Ground, verb: int, group_first: int) -> tuple[Range | None, i
     """
     tree = ground.tree
     source, speaker = subject(tree, verb)
+    if _follows(tree, verb):  # "He left, promising ...": whoever left
+        source = speaker = _main_subject(ground, verb) or source
     if source is not None and not _plausible(ground, source, verb):
         source = speaker = None
     if source is None:
@@ -147,7 +150,16 @@ def locate(ground: Ground, verb: int, group_first: int) -> tuple[Range | None, i
         region = _before(ground, group_first, verb)
         if region is not None and region[0][0] <= source < region[0][1]:
             return region[0], speaker
+        if region is not None and any(tree.text[j] in DASHES for j in range(source, region[0][0])):
+            return region  # "MACAU (Reuters) – Sheldon Adelson said"
     return _widen(ground, phrase(ground, source, verb), source, verb, group_first), speaker
+
+
+def _follows(tree: Tree, verb: int) -> bool:
+    """Whether a participle without a subject of its own stands after a comma."""
+    if verb == 0 or tree.child(verb, *SUBJECT) is not None:
+        return False
+    return tree.lower[verb - 1] == "," and tree.tag[verb] == "VBG"
 
 
 def _plausible(ground: Ground, source: int, verb: int) -> bool:

@@ -27,7 +27,23 @@ UNHEARD = frozenset(
 )  # passives that name a thing, not what somebody said of it
 QUOTING = frozenset({"quote", "cite", "report"})
 PRONOUNS = frozenset({"this", "that", "it", "these", "those", "him", "her", "them", "so", "what", "which"})
-PLAIN = frozenset(["say", "tell", "claim", "argue", "add", "report", "suggest", "insist", "warn", "explain", "note", "write", "think"])
+PLAIN = frozenset(
+    [
+        "say",
+        "tell",
+        "claim",
+        "argue",
+        "add",
+        "report",
+        "suggest",
+        "insist",
+        "warn",
+        "explain",
+        "note",
+        "write",
+        "think",
+    ]
+)
 DENYING = frozenset({"deny", "refute", "rebut"})
 MODALS = frozenset({"would", "will", "wo", "could", "can", "did", "does", "do"})
 
