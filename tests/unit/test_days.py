@@ -92,6 +92,18 @@ def test_a_day_earlier_counts_from_the_day_told_last(tree_of: Callable[[str], Tr
     assert found(tree)["A day earlier"] == ("2023-05-01", "2023-05-01")
 
 
+def test_that_time_is_what_was_told_last(tree_of: Callable[[str], Tree]) -> None:
+    days = found(tree_of("The dispute flared up in the summer of 2020. At that time, guards were killed."))
+    assert days["At that time"] == ("2020-06-01", "2020-08-31")
+    days = found(tree_of("The junta took power in 2019. Two years later, its chief flew to Doha."))
+    assert days["Two years later"] == ("2021-01-01", "2021-12-31")
+
+
+def test_no_day_is_counted_from_a_whole_year(tree_of: Callable[[str], Tree]) -> None:
+    tree = tree_of("The junta took power in 2019. A day later, its chief flew to Doha.")
+    assert [r.when for r in find_days(tree, ON)][1] is None
+
+
 def test_unknown_page_day_leaves_relative_days_open(tree_of: Callable[[str], Tree]) -> None:
     tree = tree_of("They met on Thursday. They had met in March 2021.")
     resolved = found(tree, Published())

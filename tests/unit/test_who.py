@@ -10,6 +10,8 @@ import csv
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from readout.resolve import who
 from readout.resolve.spelling import fold
 
@@ -64,3 +66,37 @@ def test_an_office_still_held_has_no_last_day_and_a_past_one_scores_low() -> Non
     past = who("the former Chinese foreign minister", date(2024, 1, 5))
     assert past[0]["name"] == "Qin Gang"
     assert past[0]["score"] < 0.7
+
+
+@pytest.mark.parametrize(
+    ("phrase", "person"),
+    [
+        ("Putin's spokesman", "Dmitry Peskov"),
+        ("Macron's foreign minister", "Catherine Colonna"),
+        ("the chief of the Pakistani army", "Asim Munir"),
+        ("Pakistan army chief", "Asim Munir"),
+        ("the head of Sudan's army", "Abdel Fattah al-Burhan"),
+        ("the Pope", "Francis"),
+        ("Beijing's ambassador in Moscow", "Zhang Hanhui"),
+    ],
+)
+def test_owners_and_complements(phrase: str, person: str) -> None:
+    assert [row["name"] for row in who(phrase, date(2023, 5, 4))][:1] == [person]
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "Lavrov's driver", "the wife of President Macron", "the daughter of the Indian prime minister",
+        "the French president's interpreter", "the Austrian king", "the Saudi president", "the Soviet leader",
+        "the queen of Norway",
+    ],
+)  # fmt: skip
+def test_nobody_stands_for_whom_they_belong_to(phrase: str) -> None:
+    assert who(phrase, date(2023, 5, 4)) == []
+
+
+def test_one_of_several_who_share_an_office_is_not_certain() -> None:
+    found = who("the Chinese foreign ministry spokesperson", date(2023, 5, 4))
+    assert len(found) > 1
+    assert found[0]["score"] < 0.7

@@ -13,8 +13,8 @@ from datetime import date
 from msgspec import Struct
 
 from readout.resolve.days.grammar import TRIGGERS, Found, find, is_trigger
-from readout.resolve.days.meaning import Now, Tense
-from readout.resolve.days.meaning_relative import Relative
+from readout.resolve.days.meaning import Bounded, Now, Tense
+from readout.resolve.days.meaning_relative import Relative, Window
 from readout.resolve.days.reading import PAD, Words
 from readout.resolve.days.tense import tense_at, tense_of_words
 from readout.resolve.days.units import Days, UndatedError
@@ -29,6 +29,7 @@ TOKEN = re.compile(
 )
 FISCAL_FIRST: dict[str, int] = TABLE["fiscal"]
 TODAY = Relative("day")
+NO_ANCHORS = (Bounded, Window)
 PLAIN_CASES = {"on", "in", "at", "during", "over", "throughout"}
 
 
@@ -104,23 +105,28 @@ def find_days(tree: Tree, published: Published) -> tuple[Resolution, ...]:
     """Every day expression of the article, in text order; unresolved ones with the reason."""
     out: list[Resolution] = []
     told: Days | None = None
+    period: Days | None = None
     for expression in expressions(tree):
-        resolution, days = _resolve(tree, expression, published, told)
+        resolution, days = _resolve(tree, expression, published, told, period)
         out.append(resolution)
         if days and _is_told(expression.found, days, published.date):
-            told = days
+            period = days
+            told = days if (days[1] - days[0]).days < 7 else told
     return tuple(out)
 
 
 def _is_told(found: Found, days: Days, page: date | None) -> bool:
-    """Whether "a day earlier" may count from these days: exact, not to come, not the "today" of a speech."""
-    if found.meaning == TODAY or (days[1] - days[0]).days > 6:
+    """Whether "a day earlier", "that year" may count from these days.
+
+    They are no open stretch ("since 2014"), not to come, and not the "today" of a speech.
+    """
+    if found.meaning == TODAY or isinstance(found.meaning, NO_ANCHORS) or (days[1] - days[0]).days > 366:
         return False
     return page is None or days[0] <= page
 
 
 def _resolve(
-    tree: Tree, at: Expression, published: Published, told: Days | None
+    tree: Tree, at: Expression, published: Published, told: Days | None, period: Days | None
 ) -> tuple[Resolution, Days | None]:
     first = at.first
     if at.found.preposition in PLAIN_CASES and first > tree.sents[at.sentence][0] and at.found.first > 0:
@@ -128,7 +134,7 @@ def _resolve(
     span = tree.span(first, at.end)
     mention = Mention(span, Span(tree.start[at.head], tree.end[at.head]), "day")
     tense = tense_at(tree, at.head)
-    now = Now(published.date, published.precision, tense, told, _fiscal(at.text))
+    now = Now(published.date, published.precision, tense, told, _fiscal(at.text), period)
     try:
         days = at.found.meaning.days(now)
     except UndatedError as error:

@@ -59,6 +59,7 @@ _COMMON = {
 TRIGGERS: frozenset[str] = frozenset(
     {"today", "tonight", "yesterday", "tomorrow", "overnight", "ago", "anniversary", "fiscal", "financial"}
     | {"half", "q1", "q2", "q3", "q4", "1q", "2q", "3q", "4q", "h1", "h2", "midweek", "midyear", "eve"}
+    | {"time"}
     | set(WEEKDAYS) | set(PLURAL_WEEKDAYS) | set(MONTHS) | set(SHORT_MONTHS) | set(SHORT_MONTHS_DOT)
     | set(SEASONS) | FREE_YEARS | (set(UNITS) - {"minute", "minutes"}) | DAY_PARTS
     | {f"{year}s" for year in range(1500, 2100, 10)} | {f"{year}s" for year in range(10, 100, 10)}

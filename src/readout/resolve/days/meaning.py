@@ -39,13 +39,17 @@ EXACTNESS: dict[Precision, int] = {"year": 1, "month": 2, "day": 3}
 
 
 class Now(Struct, frozen=True):
-    """Where an expression stands: the page's day and its precision, the clause's tense, the day told last."""
+    """Where an expression stands: the page's day and its precision, the clause's tense, the day told last.
+
+    ``told`` is a day or a few; ``period`` is what was told last, a year at most.
+    """
 
     page: date | None
     precision: Precision | None = "day"
     tense: Tense | None = None
     told: Days | None = None
     fiscal: int = 10  # first month of the fiscal year that ends in the year it is named after
+    period: Days | None = None
 
     def day(self, need: Precision = "day") -> date:
         """The page's day, known at least to ``need``; raises ``UndatedError``."""
@@ -133,8 +137,8 @@ class Month(Meaning, frozen=True):
         if self.year_shift is not None:
             return month_days(now.day("year").year + self.year_shift, self.month, self.months)
         page = now.day("month")
-        if self.pick == "told" and now.told:
-            return month_days(now.told[0].year, self.month, self.months)
+        if self.pick == "told" and (told := now.period or now.told):
+            return month_days(told[0].year, self.month, self.months)
         listed = [month_days(year, self.month, self.months) for year in _years(now)]
         if self.pick == "last":
             return max(c for c in listed if c[1] < page)

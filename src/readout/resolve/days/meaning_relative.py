@@ -6,6 +6,9 @@ from readout.resolve.days.meaning import VAGUE, Meaning, Now, Pick
 from readout.resolve.days.units import DAY, Days, UndatedError, counted, moved, needed, part_of, unit_days
 from readout.resolve.days.words import Unit
 
+# How many days past its first one a stretch may reach and still tell in which unit it lies.
+LENGTHS: dict[Unit, int] = {"weekend": 6, "week": 6, "month": 30, "quarter": 91, "half": 183}
+
 
 class Weekday(Meaning, frozen=True):
     """A weekday: "Thursday", "last Thursday", "next Thursday", "Thursday last week" (``week`` -1)."""
@@ -109,6 +112,16 @@ class Window(Meaning, frozen=True):
         return (other, page) if self.sign < 0 else (page, other)
 
 
+class Then(Meaning, frozen=True):
+    """What was told last: "at that time"."""
+
+    def days(self, now: Now) -> Days:
+        """The days told last, a year at most."""
+        if now.period is None:
+            raise UndatedError("no time was told before")
+        return now.period
+
+
 class Told(Meaning, frozen=True):
     """Counted from the day told last: "the same day", "a year earlier", "the following week"."""
 
@@ -120,8 +133,13 @@ class Told(Meaning, frozen=True):
 
     def days(self, now: Now) -> Days:
         """Counted from the first day told (backwards) or the last (forwards), as calendar units."""
-        told = now.told or ((now.day(), now.day()))
-        if self.unit in {"day", "hour"} and (told[1] - told[0]).days > 6:
+        exact = self.unit in {"day", "hour"}
+        told = (None if exact and now.told else now.period) or now.told
+        if told is None:  # from the page's day, unless that would tell of days to come as past
+            if self.sign > 0 and self.high and now.tense == "past":
+                raise UndatedError("no day that it counts from is told")
+            told = now.day(), now.day()
+        if (told[1] - told[0]).days > (6 if exact else LENGTHS.get(self.unit, 366)):
             raise UndatedError("the day it counts from is not told exactly")
         if not self.low and not self.high and self.unit in {"day", "hour"}:
             return told

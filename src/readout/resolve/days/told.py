@@ -8,7 +8,7 @@ from readout.resolve.days.dates import PICKS, dated, day_of_month, festival, mon
 from readout.resolve.days.festivals import first_words
 from readout.resolve.days.known import anniversary_at
 from readout.resolve.days.meaning import Offset
-from readout.resolve.days.meaning_relative import Told
+from readout.resolve.days.meaning_relative import Then, Told
 from readout.resolve.days.parts import LAST, QUARTERS, edge, nth, quarter, unit_of, year_end
 from readout.resolve.days.reading import Read, Reader, Words, counted_units, longest
 from readout.resolve.days.relative import (
@@ -59,6 +59,8 @@ STOPS = {"", ",", ".", ";", ")", "and", "”", '"', "when", "that", "but", ":"}
 
 def told(w: Words, i: int) -> Read | None:
     """From the day told last: "the same day", "a year earlier", "that month", "two days later"."""
+    if w.lower[i + 1] == "time":
+        return _then(w, i)
     the = w.lower[i] == "the"
     j = i + the
     word, name = w.lower[j], w.lower[j + 1]
@@ -82,6 +84,14 @@ def told(w: Words, i: int) -> Read | None:
     }:
         return None
     return Told(unit, low, high, sign), end + 1
+
+
+def _then(w: Words, i: int) -> Read | None:
+    """Back to what was told last: "at that time", and "at the time" where it opens a sentence."""
+    opens = i == 1 and w.lower[i + 2] in {",", ""}
+    if w.before(i) != "at" or not (w.lower[i] == "that" or (w.lower[i] == "the" and opens)):
+        return None
+    return Then(), i + 2
 
 
 def _chosen(w: Words, j: int, the: bool) -> Read | None:
