@@ -12,6 +12,7 @@ from functools import cache
 from math import log10
 
 from readout.resolve import gazetteer
+from readout.resolve.actors import usage
 from readout.resolve.gazetteer import Entry, demonyms, readings
 from readout.resolve.spelling import fold, pieces
 from readout.syntax import Tree
@@ -100,6 +101,8 @@ def _is_place(
     if _beside_name(tree, first, end) or _acts(tree, head, listed) or _modifies(tree, head, end):
         return False
     large = max(entry.people for entry in listed)
+    if usage.suffers(tree, head) and large >= 1e5:
+        return True
     own = any(entry.people == gazetteer.OWN for entry in listed)
     if _after_generic(tree, first) and (own or large >= 5e4):
         return True
@@ -136,6 +139,8 @@ def _acts(tree: Tree, head: int, listed: list[Entry]) -> bool:
     first = head
     while tree.dep[first] == "conj":
         first = tree.head[first]
+    if usage.suffers(tree, head):
+        return False
     governs = any(entry.kind == "country" or entry in _capitals() for entry in listed)
     return governs and tree.dep[first].startswith("nsubj") and not tree.case(head) and not tree.case(first)
 

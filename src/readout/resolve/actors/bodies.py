@@ -49,6 +49,11 @@ def government(memory: Memory, phrase: Phrase) -> Answer:
         if homes:
             return Answer(tuple(make.body(f"{c}.{ministry.id}") for c in homes), 0.95, "part of a government")
     if (own := phrase.atom.sense("body", "house")) is not None:
+        shared = knowledge.words()["shared_names"].get(phrase.atom.key)
+        if shared and (here := memory.among(shared, phrase.head)):
+            return Answer(
+                (make.body(f"{here}.{own.id.partition('.')[2]}"),), 0.7, "a name several states use"
+            )
         return Answer((make.body(own.id),), 0.95, "part of a government by its own name")
     if ministry is None or (phrase.outside and not memory.place_country(phrase)):
         return nobody("of somebody who is not named")
@@ -84,6 +89,8 @@ def _whose(memory: Memory, phrase: Phrase, branch: str) -> tuple[list[str], floa
         if len(trace.actors) == 1 and trace.actors[0].id.endswith(f".{branch}"):
             return [trace.actors[0].id.partition(".")[0]], 0.8, "the last one named"
     last = discourse.strongest(phrase.head, lambda actor: actor.country is not None, 3)
+    if branch == "MEDIA":  # "state media said": of nobody in particular
+        last = None
     if last is not None and last.actors[0].country:
         return [last.actors[0].country], 0.5, "of the state last spoken of"
     if nation := memory.nation():

@@ -7,7 +7,7 @@ The person who holds the office on the article's day; where no table tells, the 
 from __future__ import annotations
 
 from readout.resolve import knowledge
-from readout.resolve.actors import make, offices, people, posts
+from readout.resolve.actors import make, offices, people, posts, sets
 from readout.resolve.actors.memory import Answer, Memory, nobody
 from readout.resolve.actors.phrases import Phrase
 from readout.resolve.spelling import singular
@@ -88,10 +88,8 @@ def _several(memory: Memory, phrase: Phrase, homes: list[str]) -> Answer:
     if homes:
         groups = tuple(_people(memory, home, phrase) for home in homes)
         return Answer(groups, 0.8, "people by office and state")
-    if memory.tree.lower[phrase.first] == "the":
-        for trace in memory.discourse.sets(phrase.head):
-            if len(trace.actors) > 1 and all(actor.kind == "person" for actor in trace.actors):
-                return Answer(trace.actors, 0.6, "those last named together")
+    if memory.tree.lower[phrase.first] == "the" and (named := sets.plural(memory, phrase)):
+        return named
     place = memory.place_country(phrase)
     return Answer((_people(memory, place, phrase),), 0.7 if place else 0.3, "people by office")
 
@@ -114,7 +112,7 @@ def _bare(memory: Memory, phrase: Phrase) -> Answer:
     owners = memory.owner_countries(phrase)
     if owners and keys:
         return Answer((holder(memory, keys, owners[0], title),), 0.7, "the office in the state of the owner")
-    if usual := posts.usual_home(phrase):
+    if usual := _usual(memory, phrase, title):
         found = holder(memory, offices.keys_for(title, usual), usual, title)
         return Answer((found,), 0.6, "the state that title means where none is named")
     if not definite:
@@ -125,6 +123,13 @@ def _bare(memory: Memory, phrase: Phrase) -> Answer:
         if "/" not in found.id:
             return Answer((found,), 0.5, "the office in the state the article is about")
     return nobody(f"no {title} was named before")
+
+
+def _usual(memory: Memory, phrase: Phrase, title: str) -> str | None:
+    """The state that a title means by default, or the one of this article that uses it too."""
+    shared = knowledge.words()["shared_names"].get(title)
+    here = memory.among(shared, phrase.head) if shared else None
+    return here or posts.usual_home(phrase)
 
 
 def _counterpart(memory: Memory, phrase: Phrase) -> Answer:

@@ -6,15 +6,18 @@ from collections import Counter, defaultdict
 from datetime import date
 from typing import NamedTuple
 
-from readout.resolve import gazetteer
-from readout.resolve.actors import make
+from readout.resolve import gazetteer, knowledge
+from readout.resolve.actors import make, usage
 from readout.resolve.actors.coreference import Discourse
 from readout.resolve.actors.names import Atom
 from readout.resolve.actors.phrases import Phrase
-from readout.resolve.spelling import fold
+from readout.resolve.spelling import fold, singular
 from readout.syntax import Tree
 from readout.types import Actor
 
+_NAMED = frozenset({"person", "state", "government", "organisation"})
+_NATIONAL = frozenset({"state", "adjective", "capital", "people"})
+_OPENING = 80  # tokens: a headline, a standfirst and a dateline
 _TOWN = 50_000  # people; a smaller namesake is as likely a family name
 
 
@@ -36,7 +39,8 @@ class Memory:
 
     ``named``: surname -> people of the tables; ``strangers``: first or last word of a name -> people no
     table knows; ``misspelt``: name in the text -> person of the tables; ``at_token``: head token ->
-    actors of the phrases resolved so far; ``sets``: first token of "the two ..." -> its phrase.
+    actors of the phrases resolved so far; ``heads``: head token -> its phrase, of those with a name;
+    ``sets``: first token of "the two ..." -> its phrase.
     """
 
     def __init__(self, tree: Tree, on: date | None, phrases: list[Phrase], at: list[Atom | None]) -> None:
@@ -45,6 +49,7 @@ class Memory:
         self.phrases = phrases
         self.at = at
         self.sets = {phrase.first: phrase for phrase in phrases if phrase.kind == "set"}
+        self.heads = {phrase.head: phrase for phrase in phrases if phrase.kind in _NAMED}
         self.discourse = Discourse(tree)
         self.at_token: dict[int, tuple[Actor, ...]] = {}
         self.named: dict[str, list[str]] = defaultdict(list)
@@ -77,13 +82,45 @@ class Memory:
             return None
         return best[0][0]
 
+    def among(self, shared: list[str], token: int) -> str | None:
+        """Which of the states that share a name for an office or body the article means.
+
+        None where it names the state that has the name by default (the first one): then that is meant.
+        """
+        named = {make.country_of(a.id) for a in self.at if a is not None and a.kind in _NATIONAL}
+        if shared[0] in named:
+            return None
+        if (seat := self.dateline()) in shared:
+            return seat
+        last = self.discourse.strongest(token, lambda actor: actor.country in shared)
+        return last.actors[0].country if last else next((s for s in shared[1:] if s in named), None)
+
+    def dateline(self) -> str | None:
+        """The state of the capital that opens the article's first paragraphs: "ISLAMABAD: The minister"."""
+        for i in range(min(len(self.tree), _OPENING)):
+            atom = self.at[i]
+            sense = atom.sense("capital") if atom is not None and atom.first == i else None
+            if atom is not None and sense is not None:
+                colon = atom.end < len(self.tree) and self.tree.text[atom.end] == ":"
+                if colon or usage.opens_dateline(self.tree, atom.end - 1, atom.end):
+                    return sense.id
+        return None
+
     def place_country(self, phrase: Phrase) -> str | None:
         """The state of a place that a phrase names: "police in Hong Kong", "the mayor of Lviv"."""
         tree, behind = self.tree, phrase.end
         near = list(range(phrase.first, phrase.core))
-        if behind + 2 < len(tree) and tree.lower[behind] in {"in", "of"}:
+        if behind + 2 < len(tree) and tree.lower[behind] in {"in", "of"} and not self._visits(phrase):
             near.append(behind + 2 if tree.lower[behind + 1] == "the" else behind + 1)
         return next((country for j in near if (country := self._country_at(j))), None)
+
+    def _visits(self, phrase: Phrase) -> bool:
+        """Whether people may be strangers to the place they are in: "reporters in Helsinki"."""
+        if self.tree.lower[phrase.end] != "in":
+            return False
+        words = knowledge.words()
+        title = singular(list(phrase.title) or [self.tree.lower[phrase.core]])
+        return title in words["gathering"] or title.split(" ")[-1] in words["visitors"]
 
     def country_within(self, first: int, end: int) -> str | None:
         """The state of a place in a name: "Munich I Regional Court"."""

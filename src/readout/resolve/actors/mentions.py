@@ -270,7 +270,7 @@ class _Finder:
         while (
             end < len(tree)
             and end - i < 4
-            and tree.pos[end] in {"ADJ", "NOUN"}
+            and tree.pos[end] in {"ADJ", "NOUN", "PROPN"}
             and tree.lower[end] not in sets
         ):
             end += 1
@@ -281,6 +281,7 @@ class _Finder:
             and all(a is None or a.kind not in HOME for a in self.at[i : end + 1])
         ):
             phrase = Phrase(first, end + 1, "set", end, name=sets[tree.lower[end]])
+            phrase.title = tree.lower[i + 1 : end + 1]
         elif word == "sides" and definite:
             phrase = Phrase(first, i + 1, "set", i, name="state")
         elif word in {"two", "pair", "duo"} and definite and self._alone(i):

@@ -149,9 +149,10 @@ class Lexicon:
                 self.add(family, "surname", person.id, "name")
 
     def _offices(self) -> None:
+        short = knowledge.words()["abbreviations"]
         for phrase in knowledge.office_phrases():
             for form in (phrase, plural(phrase)):
-                self.add(form, "office", phrase, "any")
+                self.add(form, "office", phrase, "acronym" if phrase in short else "any")  # "pm" is a time
         for title in knowledge.titles():
             for form in (title, plural(title)):
                 self.add(form, "title", title)
@@ -214,7 +215,8 @@ def _fits(sense: Sense, text: list[str], first: int, end: int, capital: bool, sh
     if shape == "any":
         return True
     if shape == "acronym":
-        return text[first].isupper() or (len(text[first]) > 3 and capital)
+        word = text[first]
+        return word.isupper() or (len(word) > 3 and capital) or (len(word) > 2 and word[:-1].isupper())
     if shape == "the":
         return capital and first > 0 and text[first - 1] in {"the", "The"}
     if shape == "prefix":

@@ -141,9 +141,24 @@ def _stranger(memory: Memory, phrase: Phrase) -> Answer:
                 return Answer((better,), 0.8, "a name no table knows")
     if len(words) == 1 and (ids := memory.named.get(words[0])):
         return Answer((make.person(ids[0], memory.on),), 0.9, "part of a name in this article")
+    if other := _spelt_otherwise(memory, words):
+        return Answer((other,), 0.7, "another spelling of a name in this article")
     actor = make.stranger(phrase.name, country, title)
     memory.strangers[words[-1]].append(actor)
     return Answer((actor,), 0.6, "a name no table knows")
+
+
+def _spelt_otherwise(memory: Memory, words: list[str]) -> Actor | None:
+    """Somebody named before whose surname differs by a letter and whose first name does not."""
+    if len(words[-1]) < _LONG // 2 + 1:
+        return None
+    for actors in memory.strangers.values():
+        for actor in actors:
+            known = pieces(actor.name)
+            alike = len(known) > 1 and fuzz.ratio(known[-1], words[-1]) >= _NEARLY
+            if alike and (len(words) == 1 or words[:-1] == known[:-1]):
+                return actor
+    return None
 
 
 def _misspelt(name: str, words: list[str]) -> str | None:

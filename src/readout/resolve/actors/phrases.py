@@ -16,7 +16,8 @@ DETERMINERS = POSSESSIVES | {
     *("several", "two", "three", "four", "five", "both", "other", "another", "all", "one", "no", "each"),
 }
 _RANK = {
-    **dict.fromkeys(("nsubj", "nsubj:pass", "nsubj:outer", "obj", "iobj", "obl:agent"), 0),
+    **dict.fromkeys(("nsubj", "nsubj:pass", "nsubj:outer"), -1),
+    **dict.fromkeys(("obj", "iobj", "obl:agent"), 0),
     **dict.fromkeys(("ROOT", "obl", "nmod:poss", "nmod", "conj", "appos", "xcomp", "ccomp", "parataxis"), 1),
     **dict.fromkeys(("obl:unmarked", "vocative", "advcl", "acl", "acl:relcl", "dislocated"), 1),
     **dict.fromkeys(("amod", "advmod", "nummod"), 6),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from readout.resolve import knowledge
-from readout.resolve.actors import make
+from readout.resolve.actors import bodies, holders, make, offices, people, posts, sets
 from readout.resolve.actors.memory import Answer, Memory, nobody
 from readout.resolve.actors.phrases import Phrase
-from readout.resolve.spelling import pieces
+from readout.resolve.spelling import pieces, singular
 from readout.types import Actor
 
 _GENDER = {
@@ -16,6 +18,13 @@ _GENDER = {
 _NEUTRAL = frozenset({"it", "its", "itself"})
 _ACTING = frozenset({"nsubj", "nsubj:pass", "obl:agent", "nmod:poss", "conj"})
 _IMPERSONAL = frozenset({"take", "seem", "appear", "rain", "snow", "matter", "happen"})
+_FRONTED = frozenset({"advcl", "obl", "obl:unmarked", "advmod", "acl"})
+_READ: dict[str, Callable[[Memory, Phrase], Answer]] = {
+    "person": people.resolve,
+    "state": bodies.state,
+    "government": bodies.government,
+    "organisation": bodies.organisation,
+}
 _KINDS = {
     "media": {"media"},
     "company": {"company"},
@@ -27,6 +36,8 @@ def pronoun(memory: Memory, phrase: Phrase) -> Answer:
     """Whom "he", "its", "they" stand for."""
     token = phrase.head
     word = memory.tree.lower[token]
+    if ahead := _ahead(memory, phrase, word):
+        return ahead
     if word in _GENDER:
         trace = memory.discourse.person(token, _GENDER[word])
         return (
@@ -49,10 +60,44 @@ def pronoun(memory: Memory, phrase: Phrase) -> Answer:
         )
     if word == "them" and memory.tree.dep[token] == "nmod":
         return nobody("things more often than actors")
-    actors = memory.discourse.several(token)
-    return (
-        Answer(actors, 0.5, "those last spoken of together") if actors else nobody("nobody before it agrees")
-    )
+    actors, score = memory.discourse.several(token)
+    if not actors:
+        return nobody("nobody before it agrees")
+    return Answer(actors, score, "those last spoken of together")
+
+
+def _ahead(memory: Memory, phrase: Phrase, word: str) -> Answer | None:
+    """The subject behind a pronoun that opens its sentence: "After his arrival, Wang met the king"."""
+    tree, token = memory.tree, phrase.head
+    first, _end = tree.sentence(token)
+    if any(trace.token >= first for trace in memory.discourse.live(token)[:1]):
+        return None  # somebody stands before it in the sentence
+    below = token
+    for above in tree.ancestors(token):
+        if tree.dep[below] in _FRONTED and below < above:
+            subject = tree.child(above, "nsubj", "nsubj:pass")
+            if subject is not None and subject > tree.right[below]:
+                return _agreeing(memory, subject, word)
+        below = above
+    return None
+
+
+def _agreeing(memory: Memory, subject: int, word: str) -> Answer | None:
+    """Whom a subject that is yet to be read stands for, where it agrees with the pronoun ``word``."""
+    joined = memory.tree.conjuncts(subject)
+    phrases = [p for j in joined if (p := memory.heads.get(j)) is not None]
+    one = word in _GENDER or word in _NEUTRAL
+    if len(phrases) != len(joined) or one != (len(phrases) == 1):
+        return None
+    actors = [actor for p in phrases for actor in _READ[p.kind](memory, p).actors]
+    if word in _GENDER:
+        wanted = len(actors) == 1 and actors[0].kind == "person"
+        agrees = wanted and make.gender(actors[0]) in {"", _GENDER[word]}
+    elif word in _NEUTRAL:
+        agrees = len(actors) == 1 and actors[0].kind != "person"
+    else:
+        agrees = len(actors) > 1
+    return Answer(tuple(actors), 0.7, "the subject right behind it") if agrees else None
 
 
 def _pleonastic(memory: Memory, token: int) -> bool:
@@ -83,19 +128,27 @@ def _joined(memory: Memory, token: int) -> tuple[Actor, ...]:
 
 def the_two(memory: Memory, phrase: Phrase) -> Answer:
     """Whom "the two", "the two leaders", "both sides" stand for."""
-    discourse, token = memory.discourse, phrase.head
     if phrase.name == "state":
-        countries = discourse.countries_of(token)
+        countries = memory.discourse.countries_of(phrase.head)
         if len(countries) == 2:
             return Answer(tuple(make.state(c) for c in countries), 0.7, "the two states last spoken of")
         return nobody("two states were not named before")
-    if couple := discourse.couple_before(token):
-        return Answer(couple, 0.8, "the two persons of the sentence before")
-    for trace in discourse.sets(token):
-        if len(trace.actors) == 2 and (phrase.name == "any" or all(a.kind == "person" for a in trace.actors)):
-            return Answer(trace.actors, 0.8, "the two last named together")
-    pair = discourse.pair(token, "person") or (discourse.pair(token, "state") if phrase.name == "any" else ())
-    return Answer(pair, 0.6, "the two last spoken of") if pair else nobody("two were not named before")
+    found = sets.two(memory, phrase)
+    return found if found.actors or phrase.name == "any" else _of_two_states(memory, phrase)
+
+
+def _of_two_states(memory: Memory, phrase: Phrase) -> Answer:
+    """Whom "the two leaders" are after "India and Pakistan": who holds that office in each."""
+    countries = memory.discourse.countries_of(phrase.head)
+    title = singular(posts.title(phrase).split(" "))
+    found = [
+        holders.holder(memory, keys, country, title)
+        for country in countries
+        if (keys := offices.keys_for(title, country))
+    ]
+    if len(found) == 2 and not any("/" in actor.id for actor in found):
+        return Answer(tuple(found), 0.5, "the office in each of the two states last spoken of")
+    return nobody("two such were not named before")
 
 
 def definite(memory: Memory, phrase: Phrase) -> Answer:

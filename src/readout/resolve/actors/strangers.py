@@ -173,7 +173,25 @@ def _people(tree: Tree, atoms: list[Atom], at: list[Atom | None]) -> list[Range]
         for first, end, label in tree.names
         if label == "PERSON" and (span := _trimmed(tree, at, first, end))
     ]
+    found += _surnames_alone(tree, at)
     return _joined(found)
+
+
+def _surnames_alone(tree: Tree, at: list[Atom | None]) -> list[Range]:
+    """Runs of surnames that the parser ties to one another: "Yoon Young Chan"."""
+    found, i = [], 0
+    while i < len(tree):
+        end = i
+        while end < len(tree) and (atom := at[end]) is not None and _one_surname(tree, atom):
+            end += 1
+        if end - i > 1 and any(tree.dep[j] == "flat" and i <= tree.head[j] < end for j in range(i, end)):
+            found.append((i, end))
+        i = max(end, i + 1)
+    return found
+
+
+def _one_surname(tree: Tree, atom: Atom) -> bool:
+    return atom.kind == "surname" and atom.end - atom.first == 1 and tree.pos[atom.first] == "PROPN"
 
 
 def _joined(found: list[Range]) -> list[Range]:
@@ -211,7 +229,13 @@ def _run(tree: Tree, at: list[Atom | None], first: int) -> int:
         end += 1
     while end > first and not tree.text[end - 1][0].isupper():
         end -= 1
-    return first if end - first <= known else end
+    return first if end - first <= known and not _two_surnames(at, first, end) else end
+
+
+def _two_surnames(at: list[Atom | None], first: int, end: int) -> bool:
+    """Whether surnames of different people stand side by side, which makes them one other name."""
+    known = dict.fromkeys(atom for atom in at[first:end] if atom is not None)
+    return len(known) > 1 and all(atom.kind == "surname" for atom in known)
 
 
 def _trimmed(tree: Tree, at: list[Atom | None], first: int, end: int) -> Range | None:
@@ -225,7 +249,8 @@ def _trimmed(tree: Tree, at: list[Atom | None], first: int, end: int) -> Range |
         return None
     if end - first == 1 and first == tree.sentence(first)[0] and fold(tree.lower[first]) in modifiers():
         return None  # "Veteran politician ..."
-    return (first, end) if any(at[j] is None for j in range(first, end)) else None
+    free = any(at[j] is None for j in range(first, end))
+    return (first, end) if free or (end > first and _two_surnames(at, first, end)) else None
 
 
 def _known(atom: Atom | None) -> bool:
@@ -234,6 +259,8 @@ def _known(atom: Atom | None) -> bool:
 
 def _no_name(tree: Tree, i: int) -> bool:
     word = tree.text[i]
+    if tree.dep[i] == "advmod" and i == tree.sentence(i)[0]:
+        return True  # "Later Bashir flew home"
     return not word[0].isalpha() or word[0].islower() or fold(word) in honorifics()
 
 

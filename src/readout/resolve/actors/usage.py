@@ -90,13 +90,13 @@ def _is(tree: Tree, i: int, name: str) -> bool:
 def is_state(tree: Tree, head: int, end: int) -> bool:
     """Whether the capital headed by token ``head`` (name ending before ``end``) acts as its government."""
     dep = tree.dep[head]
-    if _opens_dateline(tree, head, end):
+    if opens_dateline(tree, head, end):
         return False
     if _before_hyphen(tree, end):
         return tree.lower[end + 1] not in _words("bound_places") if end + 1 < len(tree) else False
     owner = tree.head[head]
     if dep in SUBJECTS:
-        return not _suffers(tree, head)
+        return not suffers(tree, head)
     if dep == "nmod:poss" or any(tree.tag[j] == "POS" for j in tree.children[head]):
         return not _is(tree, owner, "place_nouns")
     case = tree.case(head)
@@ -135,7 +135,8 @@ def _leads_verb(tree: Tree, head: int, end: int) -> bool:
     return j < len(tree) and (tree.pos[j] in {"VERB", "AUX"} or tree.lower[j] in {"which", "whose"})
 
 
-def _suffers(tree: Tree, head: int) -> bool:
+def suffers(tree: Tree, head: int) -> bool:
+    """Whether a place is attacked: "Kyiv was shelled"."""
     verb = tree.head[head]
     return tree.dep[head] == "nsubj:pass" and _is(tree, verb, "attack_verbs")
 
@@ -173,7 +174,7 @@ def _before_hyphen(tree: Tree, end: int) -> bool:
     )
 
 
-def _opens_dateline(tree: Tree, head: int, end: int) -> bool:
+def opens_dateline(tree: Tree, head: int, end: int) -> bool:
     """Whether the name opens its sentence as a dateline: "MOSCOW, May 5 (Reuters) -", "Munich/Panaji –"."""
     first, last = tree.sentence(head)
     if head - first > 4:

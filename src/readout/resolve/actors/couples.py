@@ -1,0 +1,192 @@
+"""Plural reference: "they", "the two", "both countries", "the ministers"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+from readout.resolve import knowledge
+from readout.resolve.actors.traces import FADE, REACH, Trace, Traces
+from readout.types import Actor
+
+_FAR, _FADE_PAIR = 12, 0.75  # how far back a pair of states counts, and how it fades
+_NOBODY_YET: tuple[Actor, ...] = ()
+Fits = Callable[[Actor], bool]
+
+
+def person(actor: Actor) -> bool:
+    """Whether an actor is one person, with a name or an office."""
+    return actor.kind == "person" and actor.id[0] != "/"
+
+
+def _state(actor: Actor) -> bool:
+    return actor.kind == "state"
+
+
+@cache
+def _mutual() -> frozenset[str]:
+    return frozenset(knowledge.words()["verbs"]["mutual"])
+
+
+class Couples(Traces):
+    """Who two or more are, among the traces of an article."""
+
+    def several(self, token: int) -> tuple[tuple[Actor, ...], float]:
+        """Who "they" at ``token`` are, and how surely.
+
+        Those named together in the same sentence; for what people do with each other ("they discussed"),
+        the two persons who met last; then the last coordination or plural group, or the last two of a kind.
+        """
+        if here := self._two_of(self.tree.sent[token], token, person) or self._two_of(
+            self.tree.sent[token], token, _state
+        ):
+            return here, 0.5
+        if self._does_together(token) and (met := self._met(token)):
+            return met, 0.5
+        best, best_strength = _NOBODY_YET, 0.5
+        for trace in self.sets(token):
+            strength = self.strength(trace, token)
+            if strength > best_strength:
+                best, best_strength = trace.actors, strength
+        if best:
+            return best, 0.5 if best_strength > 1.0 else 0.4
+        return self.pair(token, person, 1) or self.pair(token, _state, 1), 0.4
+
+    def _does_together(self, token: int) -> bool:
+        tree = self.tree
+        return tree.dep[token].startswith("nsubj") and tree.lemma[tree.head[token]] in _mutual()
+
+    def _met(self, token: int) -> tuple[Actor, ...]:
+        """The only two persons of one clause ("Wang hosted Baerbock"), up to four sentences back."""
+        sent = self.tree.sent[token]
+        for back in range(sent - 1, max(-1, sent - 5), -1):
+            found = self._two_of(back, token, person, together=True)
+            if found:
+                return found
+        return _NOBODY_YET
+
+    def couple_before(self, token: int, fits: Fits = person) -> tuple[Actor, ...]:
+        """The two that fit in the nearest sentence that speaks of exactly two such, or of one and one more.
+
+        A sentence with more of them stops the search, unless two of them are joined by "and".
+        """
+        sent = self.tree.sent[token]
+        for back in range(sent, max(-1, sent - 4), -1):
+            if found := self._two_of(back, token, fits):
+                return found
+            if len(self._in_sentence(back, token, fits)) > 2:
+                joined = [
+                    t.actors
+                    for t in self.sets(token)
+                    if t.sent == back and len(t.actors) == 2 and all(map(fits, t.actors))
+                ]
+                return joined[0] if joined else _NOBODY_YET
+        known: dict[str, Actor] = {}
+        for back in range(sent, max(-1, sent - 4), -1):
+            known |= self._in_sentence(back, token, fits, inner=True)
+            if len(known) >= 2:
+                return tuple(known.values()) if len(known) == 2 else _NOBODY_YET
+        return _NOBODY_YET
+
+    def _two_of(self, sent: int, token: int, fits: Fits, *, together: bool = False) -> tuple[Actor, ...]:
+        """The only two of a sentence that fit; ``together`` where one predicate takes both."""
+        found = self._in_sentence(sent, token, fits, together=together)
+        return tuple(found.values()) if len(found) == 2 else _NOBODY_YET
+
+    def _in_sentence(
+        self, sent: int, token: int, fits: Fits, *, inner: bool = False, together: bool = False
+    ) -> dict[str, Actor]:
+        """Those of a sentence who fit, without whose account it is; ``inner`` adds possessors."""
+        tree = self.tree
+        found: dict[str, Actor] = {}
+        clauses: set[int] = set()
+        for trace in self.traces:
+            if trace.sent != sent or trace.token >= token:
+                continue
+            if not inner and (trace.modifier or tree.dep[trace.token] == "nmod:poss"):
+                continue
+            if tree.case(trace.token) == "according to":
+                continue
+            here = {actor.id: actor for actor in trace.actors if fits(actor)}
+            if here:
+                found |= here
+                clauses.add(self._predicate(trace.token))
+        return {} if together and len(clauses) > 1 else found
+
+    def _predicate(self, token: int) -> int:
+        """The first verb of the clause that a token stands in: "met" of "landed and met Lavrov"."""
+        tree = self.tree
+        clause = tree.clause(self.top(token))
+        while tree.dep[clause] in {"conj", "xcomp"} and tree.head[clause] != clause:
+            clause = tree.clause(tree.head[clause])
+        return clause
+
+    def sets(self, token: int) -> list[Trace]:
+        """Traces of more than one, nearest first: coordinations, plural groups, "the two"."""
+        found: dict[int, Trace] = {}
+        for trace in self.live(token):
+            if trace.modifier:
+                continue
+            if len(trace.actors) > 1:
+                found[trace.token] = trace
+                continue
+            top = self.top(trace.token)
+            known = found.get(top)
+            if known is None:
+                found[top] = Trace(top, trace.sent, trace.actors, "", trace.weight)
+            else:
+                known.actors = (*trace.actors, *(a for a in known.actors if a not in trace.actors))
+        return [t for t in found.values() if len(t.actors) > 1 or "/" in t.actors[0].id]
+
+    def pair(self, token: int, fits: Fits, reach: int = REACH) -> tuple[Actor, ...]:
+        """The two that fit and are most spoken of before ``token``; fewer than two: nobody."""
+        weight: dict[str, float] = {}
+        actors: dict[str, Actor] = {}
+        sent = self.tree.sent[token]
+        for trace in self.live(token):
+            if sent - trace.sent > reach:
+                break
+            if self.tree.case(trace.token) == "according to":
+                continue
+            for actor in trace.actors:
+                if fits(actor):
+                    added = max(trace.weight, 0.8) * FADE ** (sent - trace.sent)
+                    weight[actor.id] = weight.get(actor.id, 0.0) + added
+                    actors.setdefault(actor.id, actor)
+        best = sorted(weight, key=lambda id: -weight[id])[:2]
+        if len(best) < 2:
+            return _NOBODY_YET
+        return tuple(actors[id] for id in sorted(best, key=list(actors).index, reverse=True))
+
+    def countries_of(self, token: int) -> list[str]:
+        """The two states that "both sides" at ``token`` are.
+
+        Each pair joined by "and" counts, and each sentence that speaks of two states only (by
+        themselves, their people or bodies); nearer counts more. Without any pair, the two states most
+        spoken of.
+        """
+        sent = self.tree.sent[token]
+        strength: dict[tuple[str, str], float] = {}
+        order: dict[tuple[str, str], tuple[str, str]] = {}
+        for at, one, two, weight in (*self.couples, *self._only_two(token)):
+            if sent - at <= _FAR and one != two:
+                pair = (min(one, two), max(one, two))
+                strength[pair] = strength.get(pair, 0.0) + weight * _FADE_PAIR ** (sent - at)
+                order[pair] = (one, two)
+        if strength:
+            return list(order[max(strength, key=lambda pair: (strength[pair], pair))])
+        weights: dict[str, float] = {}
+        for trace in self.live(token):
+            for actor in trace.actors:
+                if actor.country:
+                    added = max(trace.weight, 1.0) * FADE ** (sent - trace.sent)
+                    weights[actor.country] = weights.get(actor.country, 0.0) + added
+        return sorted(weights, key=lambda country: (-weights[country], country))[:2]
+
+    def _only_two(self, token: int) -> list[tuple[int, str, str, float]]:
+        by_sentence: dict[int, dict[str, None]] = {}
+        for trace in self.live(token):
+            states = by_sentence.setdefault(trace.sent, {})
+            states.update((actor.country, None) for actor in trace.actors if actor.country)
+        pairs = [(sent, list(states)) for sent, states in by_sentence.items() if len(states) == 2]
+        return [(sent, two, one, 0.6) for sent, (one, two) in pairs]

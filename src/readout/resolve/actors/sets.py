@@ -1,0 +1,71 @@
+"""Whom "the two leaders", "the two", "the ministers" stand for: only those who hold such an office."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from readout.resolve import knowledge
+from readout.resolve.actors import make, offices, posts
+from readout.resolve.actors.couples import person
+from readout.resolve.actors.memory import Answer, Memory, nobody
+from readout.resolve.actors.phrases import Phrase
+from readout.resolve.spelling import pieces, singular
+from readout.types import Actor
+
+_LEADING = ["head_of_state", "head_of_government", "supreme_leader", "party_leader", "president"]
+_OTHERS = frozenset({"vice", "deputy", "assistant", "spokesperson", "ambassador"})
+_MEN = {"men": "m", "women": "f"}
+
+
+def two(memory: Memory, phrase: Phrase) -> Answer:
+    """Two persons named together before.
+
+    For "the two" alone, the two states themselves where no two persons were named.
+    """
+    discourse, token = memory.discourse, phrase.head
+    fits = person if phrase.name == "any" else partial(suits, memory, phrase)
+    if couple := discourse.couple_before(token, fits):
+        return Answer(couple, 0.8, "the two persons named before")
+    for trace in discourse.sets(token):
+        named = phrase.name == "any" and not any("/" in actor.id for actor in trace.actors)
+        if len(trace.actors) == 2 and (named or all(map(fits, trace.actors))):
+            return Answer(trace.actors, 0.8, "the two last named together")
+    if pair := discourse.pair(token, fits):
+        return Answer(pair, 0.5, "the two last spoken of")
+    if phrase.name == "any":
+        pair = discourse.pair(token, lambda actor: actor.kind == "state")
+        return Answer(pair, 0.5, "the two last spoken of") if pair else nobody("two were not named before")
+    return nobody("two such were not named before")
+
+
+def suits(memory: Memory, phrase: Phrase, actor: Actor) -> bool:
+    """Whether an actor is one whom the words of "the two foreign ministers" describe."""
+    if not person(actor):
+        return False
+    word = memory.tree.lower[phrase.core]
+    if word in _MEN:
+        return make.gender(actor) in {"", _MEN[word]}
+    title = singular((posts.title(phrase) or word).split(" "))
+    noun = title.split(" ")[-1]
+    if noun in knowledge.words()["loose_titles"]:
+        return True
+    keys = _LEADING if title == "leader" else offices.keys_for(title, actor.country)
+    if not make.holds(actor, keys, noun, memory.on):
+        return False
+    return bool(knowledge.terms_of().get(actor.id)) or not _OTHERS.intersection(
+        pieces(actor.office or "")
+    ).difference(title.split(" "))
+
+
+def plural(memory: Memory, phrase: Phrase) -> Answer | None:
+    """Whom "the ministers" are as a second mention: those who were named together."""
+    title = singular(posts.title(phrase).split(" "))
+    if not title or title.split(" ")[-1] in knowledge.words()["loose_titles"]:
+        return None
+    fits = partial(suits, memory, phrase)
+    if couple := memory.discourse.couple_before(phrase.head, fits):
+        return Answer(couple, 0.6, "those last named together")
+    for trace in memory.discourse.sets(phrase.head):
+        if len(trace.actors) > 1 and all(map(fits, trace.actors)):
+            return Answer(trace.actors, 0.6, "those last named together")
+    return None

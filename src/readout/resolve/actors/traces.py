@@ -1,0 +1,183 @@
+"""The traces that mentions leave in an article, and how strongly each is remembered.
+
+A small salience model after Lappin and Leass (1994): every mention leaves a trace with a weight for
+its place in the sentence (subject, object, other), which fades from sentence to sentence.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from readout.resolve import knowledge
+from readout.syntax import SUBJECTS, Tree
+from readout.types import Actor
+
+FADE = 0.6  # a sentence back counts 0.6 times
+REACH = 5  # sentences
+_OPEN, _CLOSE = frozenset("“„«"), frozenset("”»")
+
+
+@dataclass(slots=True)
+class Trace:
+    """One mention that was resolved: its head token, sentence, actors and weight.
+
+    ``speaks`` where it is the subject of a verb of saying, outside any quotation.
+    """
+
+    token: int
+    sent: int
+    actors: tuple[Actor, ...]
+    gender: str
+    weight: float
+    office: str = ""
+    modifier: bool = False
+    speaks: bool = False
+
+
+@cache
+def says() -> frozenset[str]:
+    """Lemmas of verbs of saying."""
+    return frozenset(knowledge.words()["verbs"]["saying"])
+
+
+@cache
+def _answering() -> frozenset[str]:
+    return frozenset(knowledge.words()["verbs"]["answering"])
+
+
+class Traces:
+    """The traces of one article, in text order."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self.traces: list[Trace] = []
+        self.countries: Counter[str] = Counter()
+        self.couples: list[tuple[int, str, str, float]] = []  # sentence, two states, weight
+        self.quoted, self.paragraph = _layout(tree)
+
+    def note(
+        self,
+        token: int,
+        actors: tuple[Actor, ...],
+        gender: str = "",
+        office: str = "",
+        *,
+        modifier: bool = False,
+    ) -> None:
+        """Leave a trace of ``actors`` at ``token``; ``modifier`` for a name inside a larger phrase."""
+        tree = self.tree
+        nations = list(dict.fromkeys(actor.country for actor in actors if actor.country))
+        top = self.top(token)
+        if top != token and nations:
+            joined = [t.actors[0].country for t in self.traces if t.token == top and t.actors[0].country]
+            nations = list(dict.fromkeys((*joined, *nations)))
+        if len(nations) == 2:
+            self.couples.append((tree.sent[token], nations[0], nations[1], 1.0))
+        weight = self._weight(token) * (0.4 if modifier else 1.0)
+        trace = Trace(token, tree.sent[token], actors, gender, weight, office, modifier, self.speaks(token))
+        self.traces.append(trace)
+        for actor in actors:
+            if actor.country:
+                self.countries[actor.country] += 1
+
+    def top(self, token: int) -> int:
+        """The first of the words that ``token`` is joined to."""
+        tree = self.tree
+        while tree.dep[token] == "conj" and tree.head[token] != token:
+            token = tree.head[token]
+        return token
+
+    def speaks(self, token: int) -> bool:
+        """Whether ``token`` is a source: subject of a verb of saying, or behind "according to", unquoted."""
+        tree, dep = self.tree, self.tree.dep[token]
+        if self.quoted[token]:
+            return False
+        if dep == "nsubj":
+            return tree.lemma[tree.head[token]] in says()
+        return dep == "obl" and tree.case(token) == "according to"
+
+    def _weight(self, token: int) -> float:
+        tree, top = self.tree, self.top(token)
+        dep = tree.dep[top]
+        if dep in SUBJECTS or dep == "obl:agent":
+            verb = tree.head[top]
+            return 3.0 if tree.head[verb] == verb else 2.4
+        if dep in {"obj", "iobj"}:
+            return 1.7
+        if dep in {"appos", "nmod:poss"}:
+            return 1.0
+        if dep != "obl":
+            return 1.0
+        return 2.4 if tree.case(top) == "according to" else 1.3
+
+    def live(self, token: int) -> list[Trace]:
+        """The traces before ``token`` that are not yet forgotten, nearest first."""
+        sent = self.tree.sent[token]
+        out = []
+        for trace in reversed(self.traces):
+            if sent - trace.sent > REACH:
+                break
+            if trace.token < token:
+                out.append(trace)
+        return out
+
+    def strength(self, trace: Trace, token: int) -> float:
+        """How strongly a trace is remembered at ``token``; 0 for a co-argument of its verb."""
+        gap = self.tree.sent[token] - trace.sent
+        strength: float = trace.weight * FADE**gap
+        if "/" in trace.actors[0].id:  # "a source" is less of a "he" than anyone with a name
+            strength *= 0.5
+        if gap == 0 and self._same_clause(trace.token, token):
+            strength = 0.0
+        return strength
+
+    def _same_clause(self, one: int, other: int) -> bool:
+        """Whether both are arguments of one predicate, so that a pronoun cannot mean the other."""
+        tree = self.tree
+        if tree.dep[other] == "nmod:poss":  # "his" may mean the subject of its own clause
+            owned = tree.head[other]
+            return owned == one or (self.answers(owned) and tree.head[self.top(one)] == tree.head[owned])
+        return bool(tree.head[self.top(one)] == tree.head[other] and tree.head[other] != other)
+
+    def answers(self, noun: int) -> bool:
+        """Whether ``noun`` comes from somebody else than takes it: "Baghdad accepted its conditions"."""
+        tree = self.tree
+        return tree.dep[noun] in {"obj", "nsubj:pass"} and tree.lemma[tree.head[noun]] in _answering()
+
+    def strongest(self, token: int, fits: Callable[[Actor], bool], reach: int = 1000) -> Trace | None:
+        """The best trace of one actor that ``fits``: by salience nearby, else the nearest before."""
+        best, best_strength = None, 0.0
+        sent = self.tree.sent[token]
+        for trace in reversed(self.traces):
+            gap = sent - trace.sent
+            if gap > reach or (best is not None and gap > REACH):
+                break
+            if trace.token >= token or len(trace.actors) != 1 or not fits(trace.actors[0]):
+                continue
+            strength = trace.weight * FADE**gap
+            if strength > best_strength:
+                best, best_strength = trace, strength
+        return best
+
+
+def _layout(tree: Tree) -> tuple[list[bool], list[int]]:
+    """For each token, whether it stands in a quotation, and the number of its paragraph.
+
+    A paragraph begins outside quotation marks, since running quotations open each one anew.
+    """
+    quoted, paragraph = [False] * len(tree), [0] * len(tree)
+    inside, number = False, 0
+    for i, word in enumerate(tree.text):
+        if word in _OPEN:  # a mark that closes up to the word before it is the wrong way round
+            inside = not (inside and i > 0 and tree.end[i - 1] == tree.start[i])
+        elif word in _CLOSE:
+            inside = False
+        elif word == '"':
+            inside = not inside
+        elif "\n\n" in word:
+            inside, number = False, number + 1
+        quoted[i], paragraph[i] = inside, number
+    return quoted, paragraph
