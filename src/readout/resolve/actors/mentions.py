@@ -15,7 +15,7 @@ from __future__ import annotations
 from readout.resolve import knowledge
 from readout.resolve.actors import strangers
 from readout.resolve.actors.names import Atom, lexicon
-from readout.resolve.actors.phrases import DETERMINERS, GENITIVE, HOME, POSSESSIVES, Phrase, head_of
+from readout.resolve.actors.phrases import DETERMINERS, GENITIVE, HOME, POSSESSIVES, Phrase, floor_of, head_of
 from readout.resolve.actors.titles import Titles, honorifics
 from readout.resolve.spelling import fold
 from readout.syntax import Tree
@@ -93,7 +93,7 @@ class _Finder:
     def _titled(self, phrase: Phrase) -> None:
         """Take in the title in front of a name."""
         tree, name = self.tree, phrase.first
-        floor, before = tree.sentence(name)[0], name - 1
+        floor, before = floor_of(tree, name), name - 1
         if before < floor or self.taken[before]:
             return
         atom, title_end = self.at[before], name

@@ -11,7 +11,7 @@ from functools import cache
 
 from readout.resolve import knowledge
 from readout.resolve.actors.names import Atom
-from readout.resolve.actors.phrases import DETERMINERS, GENITIVE, HOME, POSSESSIVES, Phrase, head_of
+from readout.resolve.actors.phrases import DETERMINERS, GENITIVE, HOME, POSSESSIVES, Phrase, floor_of, head_of
 from readout.resolve.spelling import fold
 from readout.syntax import Tree
 
@@ -64,7 +64,7 @@ class Titles:
         The words up to token ``title_end`` that are neither become its ``title``.
         """
         tree = self.tree
-        floor = tree.sentence(phrase.first)[0]
+        floor = floor_of(tree, phrase.first)
         j = phrase.first - 1
         while j >= floor:
             before = self._step(phrase, j, floor)
