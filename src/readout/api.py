@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from readout import ask, tables
-from readout.errors import UsageError
+from readout.errors import StoreError, UsageError
 from readout.settings import Settings
 from readout.store import Store
 from readout.types import Problem
@@ -59,6 +59,33 @@ class Readout:
 
         return pipeline.add(self.store, [str(path) for path in paths], self.nlp, self.settings, given=on)
 
+    def rebuild(self) -> Iterator[Outcome]:
+        """Make the record again from its stored pages; yields what became of each.
+
+        The new store takes the old one's place when all is read. Raises ``StoreError``, and leaves the
+        old one as it was, where a page that was read before fails now.
+        """
+        from readout import pipeline
+
+        path = self.settings.db
+        beside = path.with_name(f"{path.name}.rebuilding")
+        _forget(beside)
+        failed = []
+        try:
+            with Store(beside) as anew:
+                for outcome in pipeline.keep(anew, self.store.pages(), self.nlp, self.settings):
+                    failed += [outcome.path] if outcome.state == "failed" else []
+                    yield outcome
+                for problem in self.store.problems():
+                    anew.report(problem)
+            if failed:
+                raise StoreError(f"{path}: left as it was; could not be read again: {', '.join(failed[:5])}")
+            self.store.close()
+            beside.replace(path)
+            self.store = Store(path)
+        finally:
+            _forget(beside)
+
     def events(self, **filters: Any) -> list[Row]:
         """Events as the export writes them; filters as in ``readout.ask.events``."""
         return ask.events(self.store, **filters)
@@ -70,6 +97,11 @@ class Readout:
     def export(self, folder: str | Path) -> list[Path]:
         """Write the whole record under ``folder``; gives the files written."""
         return ask.export(self.store, Path(folder))
+
+
+def _forget(store: Path) -> None:
+    for end in ("", "-wal", "-shm"):
+        Path(f"{store}{end}").unlink(missing_ok=True)
 
 
 def open_record(db: str | Path | None = None, *, model: str | Path | None = None) -> Readout:

@@ -6,20 +6,23 @@ import sys
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
 import typer
 from rich.console import Console
-from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from readout import api, ask, tables
+from readout import api, ask, ingest, tables
 from readout.cli_actors import actors_app
 from readout.cli_options import Csv, Json, Tsv, a_day, form
 from readout.errors import ReadoutError, UsageError
 from readout.printing import print_rows
 from readout.sample import sample_folder
 from readout.settings import Settings
+
+if TYPE_CHECKING:  # the line brings spaCy, which whoever only asks does not wait for
+    from readout.pipeline import Outcome
 
 app = typer.Typer(
     help="Reads news of international relations and keeps the record: who met whom, who said what to whom.",
@@ -78,19 +81,31 @@ def add(
 ) -> None:
     """Read pages (HTML or plain text) into the record; a line a page says what became of it."""
     with opened() as record:
-        _add(record, paths, a_day(on) if on else None, json)
+        _tell(record.add(paths, on=a_day(on) if on else None), ingest.count(paths), json)
 
 
-def _add(record: api.Readout, paths: list[str], on: date | None, json: bool = False) -> None:
+@app.command()
+def rebuild(json: Json = False) -> None:
+    """Make the record again from its stored pages, as after an upgrade or with another model.
+
+    The store is replaced when all is read; until then, and where a page fails, it stays as it was.
+    """
+    with to_read() as record:
+        _tell(record.rebuild(), len(record.store.page_hashes()), json)
+
+
+def _tell(outcomes: Iterable[Outcome], total: int, json: bool = False) -> None:
+    """A line a page as it is read, a bar on a terminal, and the sum; status 1 where nothing was read."""
     counts = {"read": 0, "already": 0, "skipped": 0, "failed": 0}
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), MofNCompleteColumn())
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=say, transient=True, disable=not say.is_terminal) as progress:
-        task = progress.add_task("reading", total=ask.count_pages(paths) or None)
-        for outcome in record.add(paths, on=on):
+        task = progress.add_task("reading", total=total)
+        for outcome in outcomes:
             counts[outcome.state] += 1
             progress.advance(task)
             if json:
-                row = {"path": outcome.path, "state": outcome.state, "message": outcome.message}
+                row = {name: getattr(outcome, name) for name in ("path", "state", "message")}
+                row["document"] = outcome.article
                 sys.stdout.buffer.write(msgspec.json.encode(row) + b"\n")
             else:
                 progress.console.print(f"{outcome.state:8} {outcome.path}: {outcome.message}", markup=False)
@@ -173,9 +188,12 @@ def timeline(
 
 @app.command()
 def show(
-    document: Annotated[str, typer.Argument(help="An article: its id, the start of it, or its file name.")],
+    document: Annotated[str, typer.Argument(help="An article: its id or file name, or the start of either.")],
     resolutions: Annotated[
         bool, typer.Option("--resolutions", help="Instead: what each phrase stands for, why, and what else.")
+    ] = False,
+    furniture: Annotated[
+        bool, typer.Option("--furniture", help="Also what was left out: promos, captions' credits, notices.")
     ] = False,
     json: Json = False,
 ) -> None:
@@ -184,7 +202,7 @@ def show(
         raise UsageError("--json goes with --resolutions; events and statements print as JSON by themselves")
     with to_read() as record:
         if not resolutions:
-            sys.stdout.write(ask.show(record.store, document))
+            sys.stdout.write(ask.show(record.store, document, furniture=furniture))
             return
         from readout import explain
 
@@ -228,7 +246,7 @@ def export(
 
 @app.command()
 def code(
-    stream: Annotated[typer.FileText, typer.Argument(help="JSONL: {id, text, date?} a line.")] = sys.stdin,  # type: ignore[assignment]
+    stream: Annotated[typer.FileText, typer.Argument(help="JSONL: {id, text, date?} a line.")] = "-",  # type: ignore[assignment]
 ) -> None:
     """Code texts from stdin as they stand, with no store: JSONL in, JSONL out, in order."""
     from readout.parse import load
@@ -241,7 +259,8 @@ def code(
 def sample() -> None:
     """Read the sample pages that ship with Readout into the store, and print a brief."""
     with opened() as record:
-        _add(record, [str(sample_folder())], None)
+        pages = [str(sample_folder())]
+        _tell(record.add(pages), ingest.count(pages))
         sys.stdout.write(ask.brief(record.store))
 
 

@@ -197,6 +197,7 @@ def _outcome(
         f"{words} words, {dated}, {len(result.events)} events, {len(result.statements)} statements",
         page,
         result,
+        item.id,
     )
 
 

@@ -13,14 +13,13 @@ from __future__ import annotations
 
 from readout.ask.brief import brief
 from readout.ask.export import export
-from readout.ask.find import count_pages, events, last_day, search, statements, timeline
+from readout.ask.find import events, last_day, search, statements, timeline
 from readout.ask.shapes import code_row, event_row, record_row, statement_row
 from readout.ask.show import show
 
 __all__ = [
     "brief",
     "code_row",
-    "count_pages",
     "event_row",
     "events",
     "export",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import calendar
 from collections.abc import Iterable
 from datetime import date
-from pathlib import Path
 
 from readout.ask.shapes import Row, record_row, statement_row
 from readout.ask.who import asked
@@ -171,12 +170,3 @@ def last_day(text: str) -> date:
         return date.fromisoformat(text)
     except (ValueError, calendar.IllegalMonthError) as error:
         raise UsageError(f"{text!r} is not a day; write YYYY, YYYY-MM or YYYY-MM-DD") from error
-
-
-def count_pages(paths: Iterable[str]) -> int:
-    """How many files a run over ``paths`` will look at, for its progress bar."""
-    total = 0
-    for name in paths:
-        path = Path(name)
-        total += sum(p.is_file() for p in path.rglob("*")) if path.is_dir() else 1
-    return total

@@ -11,10 +11,11 @@ from readout.types import Article, Record, Report
 _WIDTH = 96
 
 
-def show(store: Store, document: str) -> str:
+def show(store: Store, document: str, *, furniture: bool = False) -> str:
     """The article that ``document`` names (id, path or its end, address) as text for a terminal.
 
-    Paragraph by paragraph, each followed by the events and statements whose first sentence stands in it.
+    Paragraph by paragraph, each followed by the events and statements whose first sentence stands in it;
+    with ``furniture`` also what stood on the page and is not the article.
     Raises ``UsageError`` where no or several articles fit.
     """
     article = store.find(document)
@@ -30,7 +31,11 @@ def show(store: Store, document: str) -> str:
             parts.append("\n".join(here))
     if article.furniture:
         kinds = ", ".join(dict.fromkeys(piece.kind for piece in article.furniture))
-        parts.append(f"Left out: {words.count(len(article.furniture), 'piece')} of page furniture ({kinds}).")
+        left = f"Left out: {words.count(len(article.furniture), 'piece')} of page furniture ({kinds})"
+        if furniture:
+            parts += [left + ":", "\n".join(_fact(f"{f.kind}: {f.text}") for f in article.furniture)]
+        else:
+            parts.append(f"{left}; --furniture prints it.")
     return "\n\n".join(parts) + "\n"
 
 

@@ -11,7 +11,13 @@ from readout.types import Page, Problem
 
 MAX_BYTES = 10_000_000
 
-__all__ = ["MAX_BYTES", "pages"]
+__all__ = ["MAX_BYTES", "count", "pages"]
+
+
+def count(paths: Iterable[str]) -> int:
+    """How many pages and problems ``pages`` will give, without reading any: for a progress bar."""
+    seen: set[tuple[int, int] | str] = set()
+    return sum(1 for path in paths for _ in files.walk(path, seen))
 
 
 def pages(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, delete, func, select, update
@@ -118,9 +117,8 @@ def _file(page: Page) -> str:
 
 def _latest(connection: Connection, page: Page) -> str | None:
     """The article last read from the file (or, for what is no file, under the name) of ``page``."""
-    p, origin = schema.pages.c, rows.origin(page)
-    same: Any = p.origin == origin if origin else (p.path == page.path) & p.origin.is_(None)
-    found: str | None = connection.execute(
-        select(p.document).where(same).order_by(p.seq.desc()).limit(1)
-    ).scalar()
+    origin = rows.origin(page)
+    same = "origin = ?" if origin else "path = ? AND origin IS NULL"
+    sql = f"SELECT document FROM pages WHERE {same} ORDER BY seq DESC LIMIT 1"
+    found: str | None = connection.exec_driver_sql(sql, (origin or page.path,)).scalar()
     return found

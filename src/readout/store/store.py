@@ -149,8 +149,8 @@ class Store:
             return [Problem(row.path, row.stage, row.message) for row in connection.execute(query)]
 
     def pages(self) -> Iterator[Page]:
-        """Every page with its bytes, by path."""
-        query = select(schema.pages).order_by(schema.pages.c.path, schema.pages.c.sha256)
+        """Every page with its bytes, in the order they came."""
+        query = select(schema.pages).order_by(schema.pages.c.seq)
         with self._database.reading() as connection:
             for row in connection.execute(query):
                 yield rows.as_page(row)

@@ -1,0 +1,261 @@
+"""The commands as a shell sees them: data on stdout, messages on stderr, exit status, steady columns."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from spacy.language import Language
+from typer.testing import CliRunner, Result
+
+import readout
+from readout import cli
+from readout.errors import ReadoutError, UsageError
+
+Run = Callable[..., Result]
+
+ROWS = {
+    "events": ["events"],
+    "a pair": ["events", "--pair", "CHN", "Russia", "--type", "consult", "--status", "occurred,planned"],
+    "statements": ["statements", "--by", "Putin"],
+    "addressees": ["statements", "--to", "Biden", "--since", "2023-11"],
+    "timeline": ["timeline", "China", "RUS", "--since", "2023-03", "--until", "2023-03-21"],
+    "search": ["search", "Moscow", "talks"],
+    "nothing": ["events", "--actor", "Nobody at all"],
+}
+
+
+@pytest.fixture
+def run(sample_store: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run a command on the sample's store; an error of ours comes back as ``result.exception``."""
+    monkeypatch.setattr(cli, "settings", cli.Settings(db=sample_store))
+
+    def command(*args: str, stdin: str | None = None) -> Result:
+        return CliRunner().invoke(cli.app, list(args), input=stdin)
+
+    return command
+
+
+def lines(result: Result) -> list[dict[str, object]]:
+    assert result.exit_code == 0, result.stderr
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def copied(store: Path, to: Path) -> None:
+    """Copy a store that is open, with what stands in its write-ahead log."""
+    with sqlite3.connect(store) as old, sqlite3.connect(to) as new:
+        old.backup(new)
+    old.close()
+    new.close()
+
+
+def separated(result: Result, delimiter: str) -> list[list[str]]:
+    assert result.exit_code == 0, result.stderr
+    return list(csv.reader(io.StringIO(result.stdout), delimiter=delimiter))
+
+
+class TestRows:
+    @pytest.mark.parametrize("asked", ROWS.values(), ids=ROWS)
+    def test_json_csv_and_tsv_hold_the_same_rows(self, run: Run, asked: list[str]) -> None:
+        rows = lines(run(*asked, "--json"))
+        for flag, delimiter in (("--csv", ","), ("--tsv", "\t")):
+            table = separated(run(*asked, flag), delimiter)
+            assert len(table) == len(rows) + bool(rows)
+            assert {len(line) for line in table} <= {len(rows[0]) if rows else 0}
+            if rows:
+                assert table[0] == list(rows[0])
+                assert [line[table[0].index("id")] for line in table[1:]] == [row["id"] for row in rows]
+
+    def test_a_row_of_tsv_is_one_line(self, run: Run) -> None:
+        out = run("events", "--tsv").stdout
+        assert len(out.splitlines()) == len(lines(run("events", "--json"))) + 1
+
+    def test_nothing_found_is_said_on_stderr_and_is_no_failure(self, run: Run) -> None:
+        result = run("events", "--actor", "Nobody at all")
+        assert (result.exit_code, result.stdout) == (0, "")
+        assert "nothing found" in result.stderr
+
+    def test_data_alone_is_on_stdout(self, run: Run) -> None:
+        assert run("events", "--json").stderr == ""
+
+    def test_two_forms_at_once_are_refused(self, run: Run) -> None:
+        assert isinstance(run("events", "--json", "--csv").exception, UsageError)
+
+
+class TestFilters:
+    def test_of_events(self, run: Run) -> None:
+        every = lines(run("events", "--json"))
+        talks = lines(run("events", "--type", "CONSULT", "--json"))
+        assert 0 < len(talks) < len(every)
+        assert {row["type"] for row in talks} == {"CONSULT"}
+        planned = lines(run("events", "--status", "planned,invited", "--json"))
+        assert {row["status"] for row in planned} == {"planned", "invited"}
+        for row in lines(run("events", "--since", "2023-06", "--until", "2023-06-19", "--json")):
+            assert row["date"]["start"] <= "2023-06-19"
+            assert row["date"]["end"] >= "2023-06-01"
+        for row in lines(run("events", "--pair", "Chinese", "Russia", "--json")):
+            assert {"CHN", "RUS"} <= {actor["country"] for actor in row["actors"]}
+
+    def test_of_statements(self, run: Run) -> None:
+        said = lines(run("statements", "--by", "Xi Jinping", "--json"))
+        assert said
+        assert {row["speaker"]["id"] for row in said} == {"xi-jinping"}
+        for row in lines(run("statements", "--about", "Taiwan", "--json")):
+            assert "taiwan" in row["content"].casefold()
+        assert lines(run("statements", "--via", "CCTV", "--json"))
+
+    def test_of_a_timeline(self, run: Run) -> None:
+        rows = lines(run("timeline", "CHN", "RUS", "--json"))
+        assert {row["kind"] for row in rows} == {"event", "statement"}
+        days = [row["day"] or "9999" for row in rows]
+        assert days == sorted(days)
+
+    @pytest.mark.parametrize("day", ["yesterday", "2023-02-30", "23", "2023-13"])
+    def test_what_is_no_day_is_refused(self, run: Run, day: str) -> None:
+        for option in ("--since", "--until"):
+            error = run("events", option, day).exception
+            assert isinstance(error, UsageError)
+            assert "\n" not in str(error)
+
+
+class TestShow:
+    def test_by_file_name_id_or_the_start_of_either(self, run: Run) -> None:
+        [row] = [r for r in lines(run("search", "Woodside", "--json")) if "woodside" in r["path"]]
+        whole = run("show", row["path"])
+        assert whole.exit_code == 0
+        for name in (row["id"], row["id"][:9], "meridian-2023-11", "woodside.html"):
+            assert run("show", name).stdout == whole.stdout
+
+    def test_furniture_is_counted_or_printed(self, run: Run) -> None:
+        name = "meridian-2023-03-21-kremlin-talks.html"
+        assert "--furniture prints it" in run("show", name).stdout
+        printed = run("show", name, "--furniture").stdout
+        assert "Left out:" in printed
+        assert len(printed) > len(run("show", name).stdout)
+
+    @pytest.mark.parametrize("name", ["harbour-post", "nothing.txt"])
+    def test_a_name_of_none_or_several_is_refused(self, run: Run, name: str) -> None:
+        assert isinstance(run("show", name).exception, UsageError)
+
+
+class TestCode:
+    @pytest.fixture
+    def code(self, run: Run, nlp: Language, monkeypatch: pytest.MonkeyPatch) -> Run:
+        monkeypatch.setattr("readout.parse.load", lambda *_: nlp)
+        return lambda *rows: run("code", stdin="".join(f"{row}\n" for row in rows))
+
+    def test_rows_come_back_in_order_with_offsets_into_the_text_given(self, code: Run) -> None:
+        text = (
+            "  Wang Yi met Sergey Lavrov in Moscow on Wednesday.\r\n\r\n\tHe told him that ties were “good”. "
+        )
+        given = [{"id": "b", "text": text, "date": "2023-02-22"}, {"id": "a", "text": text}]
+        found = lines(code(*map(json.dumps, given)))
+        assert [row["id"] for row in found] == ["b", "a"]
+        assert found[0]["events"]
+        for row in found:
+            for cited in [m for e in row["events"] for m in e["mentions"]] + row["statements"]:
+                assert text[cited["start"] : cited["end"]] == cited["text"]
+
+    def test_empty_lines_are_passed_over_and_empty_texts_kept(self, code: Run) -> None:
+        found = lines(code("", '{"id": 7, "text": ""}', "   ", '{"text": "Talks."}'))
+        assert [row["id"] for row in found] == ["7", "2"]
+        assert found[0] == {"id": "7", "events": [], "statements": []}
+
+    def test_a_very_long_text_is_coded_whole(self, code: Run) -> None:
+        text = "The weather was fine and nobody said a word. " * 3000 + "Wang Yi met Sergey Lavrov in Moscow."
+        [row] = lines(code(json.dumps({"id": "long", "text": text})))
+        assert [text[m["start"] : m["end"]] for e in row["events"] for m in e["mentions"]] == [
+            "Wang Yi met Sergey Lavrov in Moscow."
+        ]
+
+    @pytest.mark.parametrize(
+        ("row", "says"),
+        [
+            ("not JSON", "line 2"),
+            ('["a", "list"]', "line 2"),
+            ('{"id": "1"}', "row 2"),
+            ('{"id": "1", "text": 5}', "row 2"),
+            ('{"id": "1", "text": "Talks.", "date": "May 5"}', "write YYYY-MM-DD"),
+            ('{"id": "1", "text": "Talks.", "date": 5}', "write YYYY-MM-DD"),
+        ],
+    )
+    def test_a_row_that_cannot_be_read_is_named(self, code: Run, row: str, says: str) -> None:
+        result = code('{"id": "0", "text": "Talks."}', row)
+        assert isinstance(result.exception, UsageError)
+        assert says in str(result.exception)
+        assert "\n" not in str(result.exception)
+
+
+class TestStore:
+    def test_the_store_that_is_not_there_is_not_made_by_asking(self, tmp_path: Path) -> None:
+        result = CliRunner().invoke(cli.app, ["--db", str(tmp_path / "none.db"), "events"])
+        assert isinstance(result.exception, UsageError)
+        assert not (tmp_path / "none.db").exists()
+
+    def test_an_error_of_ours_is_one_line_on_stderr_and_status_1(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        (tmp_path / "text.db").write_text("This is no store at all, only some words in a file.\n" * 20)
+        monkeypatch.setattr("sys.argv", ["readout", "--db", str(tmp_path / "text.db"), "events"])
+        with pytest.raises(SystemExit) as stop:
+            cli.main()
+        out, err = capsys.readouterr()
+        assert (stop.value.code, out) == (1, "")
+        assert err.count("\n") == 1
+        assert "is not a Readout store" in err
+
+    def test_a_rebuilt_record_exports_the_same_bytes(
+        self, sample_store: Path, nlp: Language, tmp_path: Path
+    ) -> None:
+        copy = tmp_path / "readout.db"
+        with readout.open(sample_store) as record:
+            record.export(tmp_path / "before")
+        copied(sample_store, copy)
+        with readout.open(copy) as record:
+            record.__dict__["nlp"] = nlp
+            assert {outcome.state for outcome in record.rebuild()} == {"read"}
+            record.export(tmp_path / "after")
+            assert len(record.store.page_hashes()) == 17
+        for file in sorted((tmp_path / "before").iterdir()):
+            assert file.read_bytes() == (tmp_path / "after" / file.name).read_bytes(), file.name
+        assert sorted(p.name for p in tmp_path.iterdir()) == ["after", "before", "readout.db"]
+
+    def test_a_rebuild_that_fails_leaves_the_record_as_it_was(
+        self, sample_store: Path, nlp: Language, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        copy = tmp_path / "readout.db"
+        copied(sample_store, copy)
+        before = copy.read_bytes()
+
+        def fails(*_: object) -> None:
+            raise RuntimeError
+
+        monkeypatch.setattr("readout.pipeline.resolve.resolve", fails)
+        with readout.open(copy) as record:
+            record.__dict__["nlp"] = nlp
+            with pytest.raises(ReadoutError, match="left as it was"):
+                list(record.rebuild())
+        assert copy.read_bytes() == before
+        assert [p.name for p in tmp_path.iterdir()] == ["readout.db"]
+
+    def test_the_same_pages_in_another_place_export_the_same_bytes(
+        self, nlp: Language, tmp_path: Path
+    ) -> None:
+        page = (
+            "GOA, May 5 (Test Wire) - Qin Gang met Sergey Lavrov in Goa on Thursday.\n\n"
+            + "They spoke. " * 20
+        )
+        written = []
+        for place in ("one", "two/below"):
+            (tmp_path / place / "2023").mkdir(parents=True)
+            (tmp_path / place / "2023" / "goa.txt").write_text(page)
+            with readout.open(tmp_path / place / "readout.db") as record:
+                record.__dict__["nlp"] = nlp
+                assert [o.state for o in record.add([tmp_path / place / "2023"])] == ["read"]
+                written.append([file.read_bytes() for file in record.export(tmp_path / place / "out")])
+        assert written[0] == written[1]
