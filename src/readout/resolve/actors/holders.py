@@ -6,6 +6,8 @@ The person who holds the office on the article's day; where no table tells, the 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from readout.resolve import knowledge
 from readout.resolve.actors import make, offices, people, posts, sets
 from readout.resolve.actors.memory import Answer, Memory, nobody
@@ -109,6 +111,8 @@ def _bare(memory: Memory, phrase: Phrase) -> Answer:
         )
         if trace:
             return Answer(trace.actors, 0.8, "the one last spoken of who holds such an office")
+    if works := _works_for(memory, phrase):
+        return works
     owners = memory.owner_countries(phrase)
     if owners and keys:
         return Answer((holder(memory, keys, owners[0], title),), 0.7, "the office in the state of the owner")
@@ -130,6 +134,19 @@ def _usual(memory: Memory, phrase: Phrase, title: str) -> str | None:
     shared = knowledge.words()["shared_names"].get(title)
     here = memory.among(shared, phrase.head) if shared else None
     return here or posts.usual_home(phrase)
+
+
+def _works_for(memory: Memory, phrase: Phrase) -> Answer | None:
+    """Who holds an office under its owner: "Lavrov's spokeswoman" is the foreign ministry's."""
+    owner = memory.at_token.get(phrase.whose, ()) if phrase.whose is not None else ()
+    if len(owner) != 1 or owner[0].kind != "person" or not phrase.title:
+        return None
+    place = offices.workplace(owner[0].id, memory.on)
+    if place is None:
+        return None
+    under = replace(phrase, homes=[place])
+    found = holder(memory, posts.keys(under), posts.home(under) or place, posts.title(phrase))
+    return Answer((found,), 0.75, f"the office under {owner[0].name}") if "/" not in found.id else None
 
 
 def _counterpart(memory: Memory, phrase: Phrase) -> Answer:

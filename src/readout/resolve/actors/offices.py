@@ -99,6 +99,15 @@ def best_term(person: str, on: date | None) -> Term | None:
     return min(found, key=lambda term: (rank(term), -term.start.toordinal(), term.office), default=None)
 
 
+def workplace(person: str, on: date | None) -> str | None:
+    """Where those who work for a person do: the leader's office, a ministry ("RUS.MFA"), an organisation."""
+    term = best_term(person, on)
+    if term is None or term.body:
+        return term.body if term else None
+    branch = knowledge.words()["branch_of_office"].get(term.office)
+    return f"{term.country}.{branch}" if branch and term.country else None
+
+
 def standing(person: str, on: date | None) -> int:
     """The rank of a person on a day: of the office held then, else a few steps under the best ever held."""
     term = best_term(person, on)

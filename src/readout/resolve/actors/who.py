@@ -110,13 +110,10 @@ def _add_title(phrase: Phrase, words: list[str], places: list[int]) -> None:
 
 
 def _homes_of(owner: Atom, on: date) -> list[str]:
-    """Where those who work for a person do: the leader's office, the ministry, the organisation."""
-    branches = knowledge.words()["branch_of_office"]
+    """Where those who work for the best known of that name do."""
     held = [(offices.standing(s.id, on), s.id) for s in owner.senses if s.kind in {"person", "surname"}]
-    term = offices.best_term(min(held)[1], on) if held else None
-    if term is None or term.office.partition(":")[0] not in branches:
-        return [term.body] if term and term.body else []
-    return [term.body or f"{term.country}.{branches[term.office]}"]
+    home = offices.workplace(min(held)[1], on) if held else None
+    return [home] if home else []
 
 
 def _people(read: Phrase, on: date, country: str | None) -> list[Row]:
