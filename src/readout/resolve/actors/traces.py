@@ -44,6 +44,13 @@ def says() -> frozenset[str]:
 
 
 @cache
+def _people_nouns() -> frozenset[str]:
+    """Last words of titles and nouns for people, singular and plural."""
+    titles = (*knowledge.titles(), *knowledge.office_phrases())
+    return frozenset((*knowledge.role_nouns(), *(title.rpartition(" ")[2] for title in titles)))
+
+
+@cache
 def _answering() -> frozenset[str]:
     return frozenset(knowledge.words()["verbs"]["answering"])
 
@@ -143,9 +150,13 @@ class Traces:
         return bool(tree.head[self.top(one)] == tree.head[other] and tree.head[other] != other)
 
     def answers(self, noun: int) -> bool:
-        """Whether ``noun`` comes from somebody else than takes it: "Baghdad accepted its conditions"."""
+        """Whether ``noun`` comes from somebody else than takes it: "Baghdad accepted its conditions".
+
+        People do not: "Macron met his foreign minister".
+        """
         tree = self.tree
-        return tree.dep[noun] in {"obj", "nsubj:pass"} and tree.lemma[tree.head[noun]] in _answering()
+        taken = tree.dep[noun] in {"obj", "nsubj:pass"} and tree.lemma[tree.head[noun]] in _answering()
+        return taken and tree.lower[noun] not in _people_nouns()
 
     def strongest(self, token: int, fits: Callable[[Actor], bool], reach: int = 1000) -> Trace | None:
         """The best trace of one actor that ``fits``: by salience nearby, else the nearest before."""
