@@ -24,6 +24,9 @@ _WORDS = toml_table("frames/words.toml")
 OBJECT_CONTROL = frozenset(_WORDS["control"]["object"])
 SAYING = frozenset(_WORDS["saying"]["verbs"])
 SPEECH_ACTS = frozenset(_WORDS["saying"]["acts"])
+TALKS = frozenset(
+    {"talk", "discussion", "view", "dialogue", "negotiation", "position", "stance", "statement"}
+)
 AFFAIRS = frozenset(_WORDS["affairs"]["nouns"])
 # a day or a place behind these belongs to what they bring: "since the invasion in February"
 BACKGROUND_CASES = frozenset(
@@ -292,7 +295,11 @@ def when(scene: Scene, predicate: int, own: bool = False) -> Interval | None:
     """
     tree = scene.tree
     first, end = tree.sentence(predicate)
-    days = [(token, day) for token, day in scene.days_among(first, end) if token not in filed(scene)]
+    days = [
+        (token, day)
+        for token, day in scene.days_among(first, end)
+        if token not in filed(scene) and not _of_the_past(tree, token, predicate)
+    ]
     if not days:
         return None
     found = _nearest(tree, [token for token, _ in days], predicate, 0 if own else 4)
@@ -366,6 +373,18 @@ def _is_background(tree: Tree, noun: int) -> bool:
     return tree.pos[noun] in NOMINAL and tree.case(noun) in BACKGROUND_CASES
 
 
+def _of_the_past(tree: Tree, day: int, predicate: int) -> bool:
+    """Whether a day stands right behind what "since" or "before" brings, wherever the parser hung it."""
+    noun = tree.left[day] - 1
+    if noun < 0 or noun == predicate or tree.pos[noun] not in NOMINAL:
+        return False
+    while tree.head[noun] == noun + 1 or tree.dep[noun] in NAME_PARTS | {"nmod"}:
+        if tree.case(noun) in BACKGROUND_CASES or tree.head[noun] in {noun, predicate}:
+            break
+        noun = tree.head[noun]
+    return noun != predicate and tree.case(noun) in BACKGROUND_CASES
+
+
 def _of_an_affair(tree: Tree, place: int, predicate: int) -> bool:
     """Whether a place is where the war, the crisis or the peace is that the predicate is about.
 
@@ -373,7 +392,9 @@ def _of_an_affair(tree: Tree, place: int, predicate: int) -> bool:
     """
     left = tree.left[place]
     before = left - 1
-    if tree.lower[left] not in {"in", "on", "across", "around"} or before < 0:
+    if tree.lower[left] in {"on", "about", "over"} and before >= 0:  # "talks on the South China Sea"
+        return tree.lemma[before] in TALKS
+    if tree.lower[left] not in {"in", "across", "around"} or before < 0:
         return False
     node = place
     for _ in range(4):  # "the situation in Libya", "an end to the war in Ukraine"

@@ -13,10 +13,10 @@ from readout.coding.events.frames import words
 from readout.coding.events.parties import Named
 from readout.scene import Scene
 
-SPORT_SAFE = frozenset({"SANCTION", "PROTEST", "CONSULT", "MOBILIZE"})
+SPORT_SAFE = frozenset({"SANCTION", "PROTEST", "MOBILIZE"})
 CRIME_TYPES = frozenset({"COERCE", "ASSAULT", "ACCUSE", "RETREAT", "AID"})
 DEALS = frozenset({"AGREE", "SUPPORT", "COOPERATE", "CONSULT", "CONCEDE"})
-PAGE_CUES = 4
+PAGE_CUES = 3
 
 
 def is_everyday(scene: Scene, event_type: str, trigger: int, sides: list[Named]) -> bool:
@@ -37,7 +37,7 @@ def _politics(scene: Scene, trigger: int, item: Named, sporting: bool) -> bool:
     actor, _ = item
     if actor.kind == "state":
         return not sporting and not _is_town(scene, trigger, item)
-    if actor.kind == "group":
+    if actor.kind == "group" or "/" in actor.id:
         return actor.sector in {"MIL", "REB", "GOV", "OPP"}
     return not actor.id.startswith(("?", "/")) and actor.sector != "BUS"
 

@@ -19,12 +19,31 @@ SIGNING = "057"
 SPOKEN_OF = frozenset({"AGREE", "SUPPORT", "AID", "CONCEDE"})
 DOMESTIC = frozenset({"COERCE", "CONCEDE", "PROTEST", "RETREAT", "ASSAULT", "REQUEST", "REJECT"})
 LIGHT = keyed("light")
+BACKDROP = frozenset(
+    {
+        "since",
+        "after",
+        "before",
+        "during",
+        "following",
+        "amid",
+        "despite",
+        "until",
+        "ahead of",
+        "at",
+        "because of",
+        "with",
+        "through",
+        "via",
+    }
+)
 BRINGERS = frozenset({"of", "at", "from", "against", "for", "about"})
 SETTINGS = frozenset({"in", "at", "near", "outside", "across"})
 JOURNEYS = ("journeys", 0, 0)
 ANNOUNCED = frozenset({"SANCTION", "COERCE", "MOBILIZE", "ASSAULT", "AID"})
 BARE_STATUS = frozenset({"planned", "proposed", "invited", "cancelled", "hypothetical", "denied"})
 AUDIENCES = words("audiences", "groups")
+TELLERS = words("topics", "tellers")
 DOUBTFUL = 0.5
 
 
@@ -73,6 +92,8 @@ def fill_frame(scene: Scene, match: Match) -> Found | None:
         recipients = [_compatriot(item, actors) for item in recipients]
     bare = frame.pos == "n" and match.support is None
     if bare and not two_sides(actors, recipients):
+        return None
+    if bare and _mere_prospect(tree, match):
         return None
     if frame.type == "ASSAULT" and not actors and not match.roles.agents:
         actors = _unidentified(scene, match)
@@ -172,7 +193,7 @@ def _subject_by_position(scene: Scene, verb: int, recipients: list[Named]) -> li
             "nsubj:pass",
         }:
             found = [item for item in named(scene, token) if item[0].id not in others]
-            if found:
+            if found and found[0][0].id.rpartition("/")[2] not in TELLERS:
                 return found
     return []
 
@@ -227,6 +248,14 @@ def _counts(actor: Actor) -> bool:
 def two_sides(actors: list[Named], recipients: list[Named]) -> bool:
     """What stands in the background must name both sides: nouns that no verb carries, relative clauses."""
     return len({actor.id for actor, _ in (*actors, *recipients)}) > 1
+
+
+def _mere_prospect(tree: Tree, match: Match) -> bool:
+    """Whether a noun of what may yet come is only spoken of: "depends on the withdrawal of"."""
+    if match.frame.lemma not in words("nominal", "prospects"):
+        return False
+    dep = tree.dep[match.trigger]
+    return dep in {"nmod", "conj", "appos"} or (dep == "obl" and tree.case(match.trigger) not in BACKDROP)
 
 
 def _beside(tree: Tree, match: Match) -> bool:

@@ -70,8 +70,8 @@ def modal_match(scene: Scene, token: int, frames: tuple[Frame, ...]) -> Match | 
     verb = tree.head[token] if tree.dep[token] in {"aux", "aux:pass"} else token
     if tree.pos[token] not in {"AUX", "VERB"} or saying_above(tree, verb) is None:
         return None  # "stressed the need to": nobody is asked
-    if tree.is_negated(token) or tree.is_negated(verb):
-        return None
+    if tree.is_negated(token) or tree.is_negated(verb) or tree.dep[verb] == "acl:relcl":
+        return None  # "obligations that Iran should meet"
     args = roles(tree, verb)
     if any(tree.pos[agent] == "PRON" for agent in args.agents):
         return None  # "they said they should": no request of another

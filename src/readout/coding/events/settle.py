@@ -2,29 +2,11 @@
 
 from __future__ import annotations
 
-from readout.coding.events.fill import SIGNING, Found, brought_gerund, ids, infinitival, top_of
+from readout.coding.events.fill import BACKDROP, SIGNING, Found, brought_gerund, ids, infinitival, top_of
 from readout.coding.events.frames import words
 from readout.syntax import Tree
 
 CONTENT_TYPES = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT", "CONCEDE"})
-BACKDROP = frozenset(
-    {
-        "since",
-        "after",
-        "before",
-        "during",
-        "following",
-        "amid",
-        "despite",
-        "until",
-        "ahead of",
-        "at",
-        "because of",
-        "with",
-        "through",
-        "via",
-    }
-)
 # what is talked about is not done by talking of it
 TOPICAL = words("topics", "words")
 ABOUT = frozenset({"on", "about", "over", "regarding", "concerning", "of", "including"})
@@ -93,6 +75,10 @@ def _is_what_was_signed(tree: Tree, item: Found, node: int, owner: Found | None)
     )
 
 
+def _has_that(tree: Tree, verb: int) -> bool:
+    return any(tree.dep[c] == "mark" and tree.lower[c] == "that" for c in tree.children[verb])
+
+
 def _is_question(tree: Tree, verb: int) -> bool:
     """Whether ``verb`` is of an embedded question: "discussed the crisis and how they can help"."""
     return any(tree.tag[child] == "WRB" for child in tree.children[verb])
@@ -120,7 +106,10 @@ def _is_content(tree: Tree, item: Found, heads: dict[int, Found]) -> bool:
             return True
         gerund = dep == "advcl" and brought_gerund(tree, node)
         if dep.startswith("nsubj") or (
-            not gerund and dep in {"advcl", "parataxis", "acl:relcl"} and tree.tag[node] != "VB"
+            not gerund
+            and dep in {"advcl", "parataxis", "acl:relcl"}
+            and tree.tag[node] != "VB"
+            and not (dep == "acl:relcl" and _has_that(tree, node))  # "reports that it was sending"
         ):
             return False
         joined = dep == "conj" and top_of(item) == node and tree.pos[node] == "VERB"

@@ -114,7 +114,11 @@ def _clause_party(scene: Scene, args: Roles) -> list[Named]:
     if not inner.passive and subjects and (found := _all(scene, subjects)):
         return found
     groups = [inner.objects, inner.receivers]
-    groups += [tuple(tokens) for case, tokens in inner.obliques.items() if case not in SCENERY]
+    groups += [
+        tuple(t for t in tokens if case not in {"in", "on", "near"} or scene.place(t) is None)
+        for case, tokens in inner.obliques.items()
+        if case not in SCENERY
+    ]
     for group in groups:
         if found := _all(scene, [token for token in group if token not in args.agents]):
             return found

@@ -16,6 +16,7 @@ VERBS = keyed("status.verbs")
 ADJECTIVES = keyed("status.adjectives")
 NOUNS = keyed("status.nouns")
 MARKS = words("status.marks", "hypothetical")
+THOUGHT = words("status.thought", "hypothetical")
 CLAIMS = words("status.hearsay", "claims")
 EVIDENCE = words("status.hearsay", "evidence")
 TELLING = words("status.hearsay", "telling")
@@ -30,6 +31,8 @@ def status_of(tree: Tree, token: int, reported_past: bool = False) -> Status:
 
     ``reported_past``: the clause stands under a past verb of saying, where "would" is a future.
     """
+    if tree.dep[token] == "ccomp" and tree.lemma[tree.head[token]] in THOUGHT:
+        return "hypothetical"  # "hopes that they will withdraw"
     own = _own(tree, token, reported_past)
     if own is not None:
         return own
@@ -71,6 +74,8 @@ def is_denied(tree: Tree, token: int) -> bool:
     """Whether a predicate is told not to be: "not", "neither ... nor", "no country has", "without"."""
     if tree.is_negated(token):
         return True
+    if tree.tag[token] == "VB" and _is_yet_to(tree, token):
+        return True
     for child in tree.children[token]:
         dep, lower = tree.dep[child], tree.lower[child]
         if lower in {"neither", "nor"} and dep in {"advmod", "cc", "cc:preconj", "preconj", "det"}:
@@ -80,6 +85,14 @@ def is_denied(tree: Tree, token: int) -> bool:
         if dep.startswith("nsubj") and (lower in NOBODY or has_no(tree, child)):
             return True
     return False
+
+
+def _is_yet_to(tree: Tree, verb: int) -> bool:
+    """Whether it has not happened so far: "have yet to agree"."""
+    return any(
+        tree.lower[child] == "to" and child > 0 and tree.lower[child - 1] == "yet"
+        for child in tree.children[verb]
+    )
 
 
 def has_no(tree: Tree, noun: int) -> bool:
@@ -114,6 +127,8 @@ def _above(tree: Tree, token: int, reported_past: bool, depth: int) -> Status | 
     infinitive = any(tree.dep[c] == "mark" and tree.lower[c] == "to" for c in tree.children[token])
     if head == token:
         return "planned" if infinitive else None
+    if infinitive and tree.head[head] == head and dep in {"acl", "advcl"} and _is_headline(tree, head):
+        return "planned"  # "Kerry to join talks in Vienna"
     if dep == "conj":
         shared = (
             {"planned", "hypothetical", "proposed", "denied"} if tree.tag[token] == "VB" else {"hypothetical"}
@@ -135,6 +150,11 @@ def _above(tree: Tree, token: int, reported_past: bool, depth: int) -> Status | 
     if dep in {"xcomp", "advcl", "obj", "obl", "nsubj:pass", "ccomp", "nsubj"}:
         return _under_verb(tree, token, head, dep, infinitive, reported_past, depth)
     return None
+
+
+def _is_headline(tree: Tree, head: int) -> bool:
+    """Whether a sentence has no verb but its infinitive."""
+    return tree.pos[head] in {"PROPN", "NOUN"} and tree.child(head, "cop", "nsubj") is None
 
 
 def status_if(status: Status | None, wanted: set[str]) -> Status | None:
@@ -200,10 +220,10 @@ def _under_noun(
     if dep not in {"acl", "nmod", "appos", "compound", "advcl"} and not dep.startswith("acl"):
         return None
     reported = any(tree.dep[c] == "mark" and tree.lower[c] == "that" for c in tree.children[token])
-    if dep == "acl:relcl" or (
+    if (dep == "acl:relcl" and not reported) or (
         dep == "acl"
         and tree.tag[token] in {"VBN", "VBD", "VBG"}
-        and tree.case(token) == ""
+        and tree.child(token, "case", "mark") is None  # "denial of backing"
         and not reported  # "no proof that they were sending"
     ):
         return None
