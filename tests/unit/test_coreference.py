@@ -170,3 +170,29 @@ def test_the_head_of_a_title_and_name_is_the_subject(tree_of: TreeOf) -> None:
     (r,) = found(tree_of, text, "Top Chinese diplomat Wang Yi")
     tree = tree_of(text)
     assert tree.dep[tree.at(r.mention.head.start)] == "nsubj"
+
+
+def test_a_co_argument_is_somebody_else(tree_of: TreeOf) -> None:
+    text = "Narendra Modi met Rishi Sunak. The British prime minister said that he agreed with him."
+    assert ids(tree_of, text, "he") == ["rishi-sunak"]
+    assert ids(tree_of, text, "him") == ["narendra-modi"]
+
+
+def test_who_is_quoted_speaks_on(tree_of: TreeOf) -> None:
+    text = "Wang Yi hosted them. The agency quoted Ali Shamkhani as saying that it went well. He said more."
+    assert ids(tree_of, text, "He", on=date(2023, 3, 11)) == ["ali-shamkhani"]
+    text = "Olaf Scholz smiled. According to Emmanuel Macron, Paris has a plan. “It is late,” he said."
+    assert ids(tree_of, text, "he") == ["emmanuel-macron"]
+
+
+def test_a_leaders_office_is_the_head_of_government(tree_of: TreeOf) -> None:
+    assert ids(tree_of, "Volodymyr Zelensky’s office denied it.", "office") == ["UKR.LEAD"]
+    assert ids(tree_of, "The president’s office in Kyiv denied it.", "The president’s office") == ["UKR.LEAD"]
+    text = (
+        "Reuters said Benjamin Netanyahu was ill. The Prime Minister’s Office denied it, Israel Radio said."
+    )
+    assert ids(tree_of, text, "The Prime Minister’s Office") == ["ISR.LEAD"]
+
+
+def test_an_attacked_capital_is_a_place(tree_of: TreeOf) -> None:
+    assert ids(tree_of, "Kabul was shelled overnight, residents said.", "Kabul") == []

@@ -51,9 +51,9 @@ def government(memory: Memory, phrase: Phrase) -> Answer:
     if (own := phrase.atom.sense("body", "house")) is not None:
         shared = knowledge.words()["shared_names"].get(phrase.atom.key)
         if shared and (here := memory.among(shared, phrase.head)):
-            return Answer(
-                (make.body(f"{here}.{own.id.partition('.')[2]}"),), 0.7, "a name several states use"
-            )
+            branch = own.id.partition(".")[2]
+            branch = branch if branch in knowledge.branches() else "LEAD"
+            return Answer((make.body(f"{here}.{branch}"),), 0.7, "a name several states use")
         return Answer((make.body(own.id),), 0.95, "part of a government by its own name")
     if ministry is None or (phrase.outside and not memory.place_country(phrase)):
         return nobody("of somebody who is not named")

@@ -24,10 +24,10 @@ class Discourse(Couples):
             return owner
         if (principal := self._principal(token)) and self._agrees(principal, gender):
             return principal
-        quoted = self._quoted(token)
+        others = self.rivals(token) | {self._quoted(token)}
         best, best_strength = None, 0.0
         for trace in self.live(token):
-            if not self._agrees(trace, gender) or trace.actors[0].id == quoted:
+            if not self._agrees(trace, gender) or trace.actors[0].id in others:
                 continue
             strength = self.strength(trace, token) * self._as_speaker(trace, token)
             if strength > best_strength:

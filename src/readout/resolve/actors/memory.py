@@ -92,7 +92,9 @@ class Memory:
             return None
         if (seat := self.dateline()) in shared:
             return seat
-        last = self.discourse.strongest(token, lambda actor: actor.country in shared)
+        last = self.discourse.strongest(
+            token, lambda actor: actor.country in shared and actor.kind != "organisation"
+        )
         return last.actors[0].country if last else next((s for s in shared[1:] if s in named), None)
 
     def dateline(self) -> str | None:

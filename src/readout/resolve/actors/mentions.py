@@ -12,12 +12,14 @@ names where no table knows better.
 
 from __future__ import annotations
 
+from functools import cache
+
 from readout.resolve import knowledge
 from readout.resolve.actors import strangers
 from readout.resolve.actors.names import Atom, lexicon
 from readout.resolve.actors.phrases import DETERMINERS, GENITIVE, HOME, POSSESSIVES, Phrase, floor_of, head_of
 from readout.resolve.actors.titles import Titles, honorifics
-from readout.resolve.spelling import fold
+from readout.resolve.spelling import fold, key_of
 from readout.syntax import Tree
 
 _PRONOUNS = frozenset({
@@ -35,6 +37,12 @@ _FLOATING = frozenset(
     {"which", "who", "that", "they", "we", "you", "have", "has", "had", "are", "were", "of"}
 )
 _CROWDS = frozenset({"MIL", "COP", "CVL", "REB", "OPP", "CRM", "REF", "LAB", "LEG"})
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    """The keys of words for a part of a government: "president 's office"."""
+    return frozenset(key_of(phrase) for phrase in knowledge.ministries())
 
 
 def find_phrases(tree: Tree) -> tuple[list[Phrase], list[Atom | None]]:
@@ -210,7 +218,7 @@ class _Finder:
             if atom.sense("ministry"):
                 if tree.pos[atom.end - 1] not in {"NOUN", "PROPN"}:
                     continue
-                phrase.plural = atom.key not in knowledge.ministries()  # "ministries", not "authorities"
+                phrase.plural = atom.key not in _bodies()  # "ministries", not "authorities"
                 self.titles.left(phrase, atom.end)
                 self.titles.right(phrase)
             if not self.taken[head_of(tree, phrase.first, phrase.end)]:
@@ -250,6 +258,10 @@ class _Finder:
                     self._take(Phrase(i, i + 1, "pronoun", i))
             elif word in {"two", "both", "pair", "sides", "duo"}:
                 self._set(i, sets)
+            elif definite.get(word) == "office":
+                if i > 1 and (tree.lower[i - 1] in POSSESSIVES or self._owned(i)):
+                    owner = i - 1 if tree.lower[i - 1] in POSSESSIVES else i - 2
+                    self._take(Phrase(i, i + 1, "definite", i, name=word, whose=owner))
             elif (
                 word in definite
                 and i
@@ -258,6 +270,12 @@ class _Finder:
             ):
                 whose = i - 1 if tree.lower[i - 1] in POSSESSIVES else None
                 self._take(Phrase(i - 1, i + 1, "definite", i, name=word, whose=whose))
+
+    def _owned(self, i: int) -> bool:
+        """Whether a person's name and "'s" stand before token ``i``."""
+        tree, owner = self.tree, self.at[i - 2]
+        named = self.titles.names[i - 2] or (owner is not None and owner.kind in {"person", "surname"})
+        return tree.lower[i - 1] in GENITIVE and named
 
     def _set(self, i: int, sets: dict[str, str]) -> None:
         # "the two", "the two leaders", "both sides", "the pair", "the sides"

@@ -154,6 +154,8 @@ def _of_two_states(memory: Memory, phrase: Phrase) -> Answer:
 def definite(memory: Memory, phrase: Phrase) -> Answer:
     """What "the bloc", "the country", "his country", "the newspaper" stand for."""
     wanted = knowledge.words()["definite"][phrase.name]
+    if wanted == "office":
+        return _office_of(memory, phrase)
     if phrase.whose is not None:
         countries = memory.owner_countries(phrase)
         if wanted == "state" and countries:
@@ -173,3 +175,12 @@ def definite(memory: Memory, phrase: Phrase) -> Answer:
     if trace is None and wanted == "state" and (nation := memory.nation()):
         return Answer((make.state(nation),), 0.4, "the state the article is about")
     return Answer(trace.actors, 0.6, "the one last spoken of") if trace else nobody("none was named before")
+
+
+def _office_of(memory: Memory, phrase: Phrase) -> Answer:
+    """The part of a government that somebody heads: "Zelensky's office", "his administration"."""
+    owners = memory.at_token.get(phrase.whose, ()) if phrase.whose is not None else ()
+    where = offices.workplace(owners[0].id, memory.on) if len(owners) == 1 else None
+    if where is None or ":" in where:
+        return nobody("of somebody whose office is not known")
+    return Answer((make.body(where),), 0.8, "the office of its head")

@@ -173,20 +173,22 @@ def _people(tree: Tree, atoms: list[Atom], at: list[Atom | None]) -> list[Range]
         for first, end, label in tree.names
         if label == "PERSON" and (span := _trimmed(tree, at, first, end))
     ]
-    found += _surnames_alone(tree, at)
+    found += _surnames_alone(tree, atoms, at)
     return _joined(found)
 
 
-def _surnames_alone(tree: Tree, at: list[Atom | None]) -> list[Range]:
+def _surnames_alone(tree: Tree, atoms: list[Atom], at: list[Atom | None]) -> list[Range]:
     """Runs of surnames that the parser ties to one another: "Yoon Young Chan"."""
-    found, i = [], 0
-    while i < len(tree):
-        end = i
-        while end < len(tree) and (atom := at[end]) is not None and _one_surname(tree, atom):
-            end += 1
-        if end - i > 1 and any(tree.dep[j] == "flat" and i <= tree.head[j] < end for j in range(i, end)):
-            found.append((i, end))
-        i = max(end, i + 1)
+    found: list[Range] = []
+    run: list[int] = []
+    for atom in (*atoms, None):
+        fits = atom is not None and at[atom.first] is atom and _one_surname(tree, atom)
+        if atom is not None and fits and run and atom.first == run[-1] + 1:
+            run.append(atom.first)
+            continue
+        if len(run) > 1 and any(tree.dep[j] == "flat" and tree.head[j] in run for j in run):
+            found.append((run[0], run[-1] + 1))
+        run = [atom.first] if atom is not None and fits else []
     return found
 
 

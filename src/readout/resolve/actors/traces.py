@@ -17,14 +17,17 @@ from readout.types import Actor
 
 FADE = 0.6  # a sentence back counts 0.6 times
 REACH = 5  # sentences
-_OPEN, _CLOSE = frozenset("“„«"), frozenset("”»")
+_OPEN, _MARKS = frozenset("“„«"), frozenset('“„«”»"')
+
+
+_LOOSE = frozenset({"appos", "ROOT", "parataxis", "nmod", "dep", "obl"})
 
 
 @dataclass(slots=True)
 class Trace:
     """One mention that was resolved: its head token, sentence, actors and weight.
 
-    ``speaks`` where it is the subject of a verb of saying, outside any quotation.
+    ``speaks`` where its words are reported there.
     """
 
     token: int
@@ -83,8 +86,9 @@ class Traces:
             nations = list(dict.fromkeys((*joined, *nations)))
         if len(nations) == 2:
             self.couples.append((tree.sent[token], nations[0], nations[1], 1.0))
-        weight = self._weight(token) * (0.4 if modifier else 1.0)
-        trace = Trace(token, tree.sent[token], actors, gender, weight, office, modifier, self.speaks(token))
+        speaks = self.speaks(token)
+        weight = self._weight(token, speaks) * (0.4 if modifier else 1.0)
+        trace = Trace(token, tree.sent[token], actors, gender, weight, office, modifier, speaks)
         self.traces.append(trace)
         for actor in actors:
             if actor.country:
@@ -98,27 +102,39 @@ class Traces:
         return token
 
     def speaks(self, token: int) -> bool:
-        """Whether ``token`` is a source: subject of a verb of saying, or behind "according to", unquoted."""
+        """Whether ``token`` is a source: who says, whom somebody quotes, "according to" whom; unquoted."""
         tree, dep = self.tree, self.tree.dep[token]
         if self.quoted[token]:
             return False
+        verb = tree.lemma[tree.head[token]]
         if dep == "nsubj":
-            return tree.lemma[tree.head[token]] in says()
-        return dep == "obl" and tree.case(token) == "according to"
+            return verb in says()
+        if dep == "obj":
+            return verb in {"quote", "cite"}
+        return (dep == "obl" and tree.case(token) == "according to") or self._leads_saying(token)
 
-    def _weight(self, token: int) -> float:
+    def _leads_saying(self, token: int) -> bool:
+        """Whether a verb of saying without a subject follows a name that the parse left loose."""
+        tree, after = self.tree, self.tree.right[token] + 1
+        return (
+            tree.dep[token] in _LOOSE
+            and after < len(tree)
+            and tree.pos[after] == "VERB"
+            and tree.lemma[after] in says()
+            and tree.child(after, "nsubj") is None
+        )
+
+    def _weight(self, token: int, speaks: bool) -> float:
         tree, top = self.tree, self.top(token)
         dep = tree.dep[top]
         if dep in SUBJECTS or dep == "obl:agent":
             verb = tree.head[top]
             return 3.0 if tree.head[verb] == verb else 2.4
+        if speaks:
+            return 2.4
         if dep in {"obj", "iobj"}:
             return 1.7
-        if dep in {"appos", "nmod:poss"}:
-            return 1.0
-        if dep != "obl":
-            return 1.0
-        return 2.4 if tree.case(top) == "according to" else 1.3
+        return 1.3 if dep == "obl" else 1.0
 
     def live(self, token: int) -> list[Trace]:
         """The traces before ``token`` that are not yet forgotten, nearest first."""
@@ -133,13 +149,22 @@ class Traces:
 
     def strength(self, trace: Trace, token: int) -> float:
         """How strongly a trace is remembered at ``token``; 0 for a co-argument of its verb."""
-        gap = self.tree.sent[token] - trace.sent
-        strength: float = trace.weight * FADE**gap
+        strength: float = trace.weight * FADE ** (self.tree.sent[token] - trace.sent)
         if "/" in trace.actors[0].id:  # "a source" is less of a "he" than anyone with a name
             strength *= 0.5
-        if gap == 0 and self._same_clause(trace.token, token):
-            strength = 0.0
-        return strength
+        return (
+            0.0 if trace.sent == self.tree.sent[token] and self._same_clause(trace.token, token) else strength
+        )
+
+    def rivals(self, token: int) -> set[str]:
+        """Ids of the co-arguments of ``token``: in "he met him" the two are not one."""
+        sent = self.tree.sent[token]
+        return {
+            actor.id
+            for trace in self.live(token)
+            if trace.sent == sent and self._same_clause(trace.token, token)
+            for actor in trace.actors
+        }
 
     def _same_clause(self, one: int, other: int) -> bool:
         """Whether both are arguments of one predicate, so that a pronoun cannot mean the other."""
@@ -182,13 +207,12 @@ def _layout(tree: Tree) -> tuple[list[bool], list[int]]:
     quoted, paragraph = [False] * len(tree), [0] * len(tree)
     inside, number = False, 0
     for i, word in enumerate(tree.text):
-        if word in _OPEN:  # a mark that closes up to the word before it is the wrong way round
-            inside = not (inside and i > 0 and tree.end[i - 1] == tree.start[i])
-        elif word in _CLOSE:
-            inside = False
-        elif word == '"':
-            inside = not inside
-        elif "\n\n" in word:
+        if word in _MARKS:
+            if word in _OPEN:  # a mark that closes up to the word before it is the wrong way round
+                inside = not (inside and i > 0 and tree.end[i - 1] == tree.start[i])
+            else:
+                inside = word == '"' and not inside
+        elif word[0] == "\n" and "\n\n" in word:
             inside, number = False, number + 1
         quoted[i], paragraph[i] = inside, number
     return quoted, paragraph
