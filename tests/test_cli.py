@@ -143,6 +143,26 @@ class TestShow:
         assert isinstance(run("show", name).exception, UsageError)
 
 
+class TestWhy:
+    def test_an_event_tells_its_rule_sentences_and_names(self, run: Run) -> None:
+        rows = lines(run("events", "--type", "CONSULT", "--json"))
+        row = max(rows, key=lambda row: row["reports"])
+        told = run("why", row["id"]).stdout
+        assert row["rule"] in told
+        assert told.count("rule: ") == row["reports"]
+        assert all(actor["id"] in told for actor in row["actors"])
+
+    def test_a_statement_tells_its_cue_and_speaker(self, run: Run) -> None:
+        row = lines(run("statements", "--by", "Putin", "--json"))[0]
+        told = run("why", row["id"]).stdout
+        assert f"cue: {row['cue']}" in told
+        assert "vladimir-putin" in told
+
+    @pytest.mark.parametrize("name", ["e", "s", "nothing"])
+    def test_an_id_of_none_or_several_is_refused(self, run: Run, name: str) -> None:
+        assert isinstance(run("why", name).exception, UsageError)
+
+
 class TestCode:
     @pytest.fixture
     def code(self, run: Run, nlp: Language, monkeypatch: pytest.MonkeyPatch) -> Run:

@@ -100,7 +100,7 @@ def _tell(outcomes: Iterable[Outcome], total: int, json: bool = False) -> None:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=say, transient=True, disable=not say.is_terminal) as progress:
         task = progress.add_task("reading", total=total)
-        for outcome in outcomes:
+        for outcome in _until_stopped(outcomes):
             counts[outcome.state] += 1
             progress.advance(task)
             if json:
@@ -115,6 +115,14 @@ def _tell(outcomes: Iterable[Outcome], total: int, json: bool = False) -> None:
     )
     if not counts["read"] and not counts["already"]:
         raise typer.Exit(1)
+
+
+def _until_stopped(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+    try:
+        yield from outcomes
+    except KeyboardInterrupt:
+        say.print("stopped; the pages told of above are kept, run the same command again for the rest")
+        raise typer.Exit(130) from None
 
 
 @app.command()
@@ -211,6 +219,15 @@ def show(
         print_rows(rows, "resolutions", form(json, False, False))
     else:
         sys.stdout.write(explain.printed(rows))
+
+
+@app.command()
+def why(
+    fact: Annotated[str, typer.Argument(help="An event or statement: its id, or the start of it.")],
+) -> None:
+    """Tell how a fact came to be: rule, sentence, what its phrases stand for, how reports were merged."""
+    with to_read() as record:
+        sys.stdout.write(ask.why(record.store, fact))
 
 
 @app.command()

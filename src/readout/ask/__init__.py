@@ -5,6 +5,7 @@ statements(store, by="Lavrov", to="Wang Yi", about="Ukraine")             rows a
 timeline(store, "CHN", "RUS")        the days of one relationship
 brief(store)                         Markdown for a reader
 show(store, "goa.txt")               one article with its facts
+why(store, "e3f2a9")                 how an event or statement came to be
 search(store, "border Goa")          articles by their words
 export(store, folder)                everything, as JSONL, CSV and Parquet
 """
@@ -16,6 +17,7 @@ from readout.ask.export import export
 from readout.ask.find import events, last_day, search, statements, timeline
 from readout.ask.shapes import code_row, event_row, record_row, statement_row
 from readout.ask.show import show
+from readout.ask.why import why
 
 __all__ = [
     "brief",
@@ -30,4 +32,5 @@ __all__ = [
     "statement_row",
     "statements",
     "timeline",
+    "why",
 ]

@@ -1,0 +1,103 @@
+"""How a fact came to be: the rule, the words it fired on, who and when they stand for, how reports met."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from textwrap import fill
+
+from readout.ask import words
+from readout.errors import UsageError
+from readout.store import Filed, RecordFilter, StatementFilter, Store
+from readout.types import Article, Reading, Record, Report, Resolution, Span
+
+_WIDTH = 96
+
+
+def why(store: Store, fact: str) -> str:
+    """The origin of an event or statement (``fact``: its id or the start of it) as text for a terminal.
+
+    Raises ``UsageError`` where none or several fit.
+    """
+    every: list[Record | Filed] = [*store.records(RecordFilter()), *store.statements(StatementFilter())]
+    exact = [f for f in every if f.id == fact] or [f for f in every if f.id.startswith(fact)]
+    if len(exact) != 1:
+        ids = ", ".join(f.id for f in exact[:5])
+        raise UsageError(
+            f"{fact!r} fits several facts ({ids}); give more of the id"
+            if exact
+            else f"{fact!r}: no such event or statement; `readout events --json` prints their ids"
+        )
+    [found] = exact
+    parts = _of_record(store, found) if isinstance(found, Record) else _of_statement(store, found)
+    return "\n".join(parts) + "\n"
+
+
+def _of_record(store: Store, record: Record) -> list[str]:
+    told = words.count(len(record.reports), "report")
+    sources = words.count(record.independent_sources, "independent source")
+    parts = [
+        f"{record.id}  {words.deed(record.event)}",
+        _line("when and where", words.when_and_where(record.event) or "not known"),
+        _line("known from", f"{told}, {sources}"),
+        *(_line("merging", note) for note in record.notes),
+        *(_line(link.kind, link.record) for link in record.links),
+    ]
+    for report in record.reports:
+        parts += ["", *_of_report(store.reading(report.document), report)]
+    return parts
+
+
+def _of_report(reading: Reading, report: Report) -> list[str]:
+    article, event = reading.article, report.event
+    copied = f", a copy of {report.copy_of}" if report.copy_of else ""
+    triggers = ", ".join(repr(article.text[s.start : s.end]) for s in event.triggers)
+    return [
+        f"{article.path} ({article.id}{copied})",
+        *(_line("sentence", _cited(article, span)) for span in event.spans),
+        _line("rule", f"{event.rule}, on {triggers}: {event.type} {event.mode or ''}".rstrip()),
+        _line("status", event.status),
+        _line("told there as", f"{words.deed(event)}; {words.when_and_where(event) or 'no day, no place'}"),
+        *_resolved(reading, event.spans),
+    ]
+
+
+def _of_statement(store: Store, filed: Filed) -> list[str]:
+    reading, s = store.reading(filed.document), filed.statement
+    article = reading.article
+    return [
+        f"{filed.id}  {words.speech(s)}",
+        f"{article.path} ({article.id})",
+        _line("sentence", _cited(article, s.span)),
+        *(_line("source", _cited(article, span)) for span in s.source_spans),
+        *(_line("cue", _cited(article, span)) for span in s.cue_spans),
+        *(_line("content", _cited(article, span)) for span in s.content_spans),
+        _line("read as", f"{s.form}, {s.stance}, {s.kind}"),
+        *_resolved(reading, [s.span, *s.source_spans]),
+    ]
+
+
+def _resolved(reading: Reading, spans: Iterable[Span]) -> list[str]:
+    """What the phrases of these sentences stand for, and why."""
+    sentences = list(spans)
+    return [
+        _line(repr(_cited(reading.article, r.mention.span)), f"{_meaning(r)} ({r.why or 'no reason kept'})")
+        for r in reading.resolutions
+        if any(s.start <= r.mention.head.start < s.end for s in sentences)
+    ]
+
+
+def _meaning(r: Resolution) -> str:
+    if r.actor:
+        return f"{words.actor(r.actor)} [{r.actor.id}]"
+    if r.when:
+        return words.days(r.when)
+    return words.place(r.place) or "nobody known"
+
+
+def _cited(article: Article, span: Span) -> str:
+    return " ".join(article.text[span.start : span.end].split())
+
+
+def _line(name: str, value: str) -> str:
+    told = f"{name}: {value}"
+    return fill(told, _WIDTH, initial_indent="  ", subsequent_indent="      ", break_on_hyphens=False)
