@@ -194,5 +194,11 @@ def test_a_leaders_office_is_the_head_of_government(tree_of: TreeOf) -> None:
     assert ids(tree_of, text, "The Prime Minister’s Office") == ["ISR.LEAD"]
 
 
+def test_congress_is_a_party_in_india_and_a_parliament_in_the_united_states(tree_of: TreeOf) -> None:
+    assert ids(tree_of, "India votes in May. Congress rejected the plan.", "Congress") == ["org:inc"]
+    assert ids(tree_of, "The US envoy to India left. Congress rejected the plan.", "Congress") == ["USA.LEG"]
+    assert ids(tree_of, "Congress rejected the plan.", "Congress") == ["USA.LEG"]
+
+
 def test_an_attacked_capital_is_a_place(tree_of: TreeOf) -> None:
     assert ids(tree_of, "Kabul was shelled overnight, residents said.", "Kabul") == []

@@ -51,6 +51,8 @@ def government(memory: Memory, phrase: Phrase) -> Answer:
     if (own := phrase.atom.sense("body", "house")) is not None:
         shared = knowledge.words()["shared_names"].get(phrase.atom.key)
         if shared and (here := memory.among(shared, phrase.head)):
+            if namesake := knowledge.words()["namesakes"].get(f"{phrase.atom.key} {here}"):
+                return Answer((make.organisation(namesake),), 0.7, "a name several states use")
             branch = own.id.partition(".")[2]
             branch = branch if branch in knowledge.branches() else "LEAD"
             return Answer((make.body(f"{here}.{branch}"),), 0.7, "a name several states use")
