@@ -58,6 +58,8 @@ def ids(event: Event, role: str) -> set[str]:
         ("Egypt and Ethiopia have yet to agree on the dam.", "AGREE"),
         ("Kyiv rejected allegations that its forces had attacked a Russian school.", "ASSAULT"),
         ("Canada hopes that Russia will withdraw its troops from Ukraine.", "RETREAT"),
+        ("The report was not confirmed or rejected by Armenia.", "REJECT"),
+        ("The Moroccan king’s office announced a summit with Spain.", "CONSULT"),
         ("Norway said it had no plans to send troops to Mali.", "MOBILIZE"),
     ],
 )

@@ -9,6 +9,8 @@ from __future__ import annotations
 from readout.scene import Scene
 
 DASHES = frozenset({"-", "–", "—", "--", "―"})
+ENDS = DASHES | {")-", ")--", ")—"}
+MAX_LENGTH = 110
 MAX_WORDS = 16
 KEY = ("datelines", 0, 0)
 
@@ -33,6 +35,9 @@ def _dateline(scene: Scene, first: int) -> range:
     What stands before the dash must be in capitals, or hold a bracket as agencies' names do.
     """
     tree = scene.tree
+    begins = tree.doc_text[tree.start[first] : tree.start[first] + MAX_LENGTH]
+    if not ENDS.intersection(begins.split()) and "):" not in begins:
+        return range(0)
     if first >= len(tree) or not tree.text[first][:1].isupper():
         return range(0)
     for token in range(first + 1, min(len(tree), first + MAX_WORDS)):

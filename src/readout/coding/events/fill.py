@@ -323,6 +323,8 @@ def _status(tree: Tree, match: Match) -> Status:
             said = LIGHT.get(tree.lemma[match.support])
             if said in {"planned", "proposed", "cancelled"}:
                 status = said  # type: ignore[assignment]
+            if status == "occurred" and frame.type == "CONSULT" and tree.lemma[match.support] == "announce":
+                status = "planned"  # a summit that is announced is still to come
             if status in {"occurred", "ongoing"} and noun in BARE_STATUS:
                 status = noun
     if frame.status is not None and status in {"occurred", "ongoing"}:

@@ -19,6 +19,7 @@ OWNER_CASES = frozenset(
     {"", "of", "from", "in", "for", "at", "by", "within", "near", "on", "inside", "across", "around"}
 )
 Named = tuple[Actor, str]
+INSIDE_NAMES = ("inside names", 0, 0)
 
 
 @cache
@@ -89,15 +90,22 @@ def itself(scene: Scene, head: int) -> list[Named]:
 
 def _covering(scene: Scene, token: int) -> list[Named]:
     """The person whose naming words hold ``token``, where the parser gave them another head."""
+    inside: dict[int, int] | None = scene.memo.get(INSIDE_NAMES)
+    if inside is None:
+        inside = scene.memo[INSIDE_NAMES] = _inside_names(scene)
+    return _at(scene, inside[token]) if token in inside else []
+
+
+def _inside_names(scene: Scene) -> dict[int, int]:
+    """Each word within a person's naming words, with the head of the first mention that holds it."""
     tree = scene.tree
-    first, end = tree.sentence(token)
-    start = tree.start[token]
-    for other in range(max(first, token - 6), min(end, token + 7)):
-        for resolution in scene.actors(other):
-            span = resolution.mention.span
-            if span.start <= start < span.end and resolution.mention.kind == "person":
-                return _at(scene, other)
-    return []
+    out: dict[int, int] = {}
+    for resolution in scene.resolutions:
+        if resolution.actor is not None and resolution.mention.kind == "person":
+            head = tree.at(resolution.mention.head.start)
+            for token in range(*tree.tokens_of(resolution.mention.span)):
+                out.setdefault(token, head)
+    return out
 
 
 def _placed(scene: Scene, head: int, depth: int, item: Named) -> list[Named]:

@@ -23,6 +23,7 @@ TELLING = words("status.hearsay", "telling")
 DISMISSED = frozenset({"deny", "reject", "dismiss", "refute", "dispute", "rebut", "repudiate"})
 GERUND_AIMS = frozenset({"at", "to", "toward", "towards", "for"})
 NOBODY = frozenset({"nobody", "none", "no one", "neither"})
+NEGATIONS = frozenset({"not", "never", "n't", "n’t", "cannot"})
 MAX_CLIMB = 5
 
 
@@ -72,12 +73,12 @@ def _own(tree: Tree, token: int, reported_past: bool) -> Status | None:
 
 def is_denied(tree: Tree, token: int) -> bool:
     """Whether a predicate is told not to be: "not", "neither ... nor", "no country has", "without"."""
-    if tree.is_negated(token):
-        return True
     if tree.tag[token] == "VB" and _is_yet_to(tree, token):
         return True
     for child in tree.children[token]:
         dep, lower = tree.dep[child], tree.lower[child]
+        if lower in NEGATIONS or tree.lemma[child] in NEGATIONS:
+            return True
         if lower in {"neither", "nor"} and dep in {"advmod", "cc", "cc:preconj", "preconj", "det"}:
             return True
         if lower == "without" and dep in {"mark", "case"}:
@@ -131,7 +132,9 @@ def _above(tree: Tree, token: int, reported_past: bool, depth: int) -> Status | 
         return "planned"  # "Kerry to join talks in Vienna"
     if dep == "conj":
         shared = (
-            {"planned", "hypothetical", "proposed", "denied"} if tree.tag[token] == "VB" else {"hypothetical"}
+            {"planned", "hypothetical", "proposed", "denied"}
+            if tree.tag[token] == "VB" or _is_alternative(tree, token)
+            else {"hypothetical"}
         )
         return status_if(_own(tree, head, reported_past), shared) or _above(
             tree, head, reported_past, depth + 1
@@ -150,6 +153,15 @@ def _above(tree: Tree, token: int, reported_past: bool, depth: int) -> Status | 
     if dep in {"xcomp", "advcl", "obj", "obl", "nsubj:pass", "ccomp", "nsubj"}:
         return _under_verb(tree, token, head, dep, infinitive, reported_past, depth)
     return None
+
+
+def _is_alternative(tree: Tree, verb: int) -> bool:
+    """Whether ``verb`` shares the auxiliary of what it is joined to: "was not confirmed or denied"."""
+    return (
+        tree.tag[verb] in {"VBN", "VBG"}
+        and tree.child(verb, "aux", "aux:pass", "nsubj", "nsubj:pass") is None
+        and any(tree.dep[c] == "cc" and tree.lower[c] in {"or", "nor"} for c in tree.children[verb])
+    )
 
 
 def _is_headline(tree: Tree, head: int) -> bool:
