@@ -295,10 +295,11 @@ def when(scene: Scene, predicate: int, own: bool = False) -> Interval | None:
     """
     tree = scene.tree
     first, end = tree.sentence(predicate)
+    line = filed(scene)
     days = [
         (token, day)
         for token, day in scene.days_among(first, end)
-        if token not in filed(scene) and not _of_the_past(tree, token, predicate)
+        if token not in line and not _of_the_past(tree, token, predicate)
     ]
     if not days:
         return None
@@ -357,10 +358,11 @@ def where(scene: Scene, predicate: int, own: bool = False) -> Place | None:
     """
     tree = scene.tree
     first, end = tree.sentence(predicate)
+    line = filed(scene)
     places = [
         (token, place)
         for token, place in scene.places_among(first, end)
-        if token not in filed(scene) and not _of_an_affair(tree, token, predicate)
+        if token not in line and not _of_an_affair(tree, token, predicate)
     ]
     if not places:
         return None

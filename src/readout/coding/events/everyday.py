@@ -80,7 +80,10 @@ def _told_as(scene: Scene, trigger: int, kind: str) -> bool:
     tree, cues = scene.tree, _cues(kind)
     key = (kind, 0, 0)
     if key not in scene.memo:
-        scene.memo[key] = len(cues.intersection(tree.lower)) >= PAGE_CUES
+        scene.memo[key] = len(cues.intersection(tree.lower))
+    if not scene.memo[key]:
+        return False
     first, end = tree.sentence(trigger)
     told = tree.lower[first:end]
-    return (scene.memo[key] or not cues.isdisjoint(told)) and _cues("politics").isdisjoint(told)
+    throughout = scene.memo[key] >= PAGE_CUES
+    return (throughout or not cues.isdisjoint(told)) and _cues("politics").isdisjoint(told)

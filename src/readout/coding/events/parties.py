@@ -152,7 +152,13 @@ def owners(scene: Scene, head: int, depth: int = 0, skip: tuple[str, ...] = ()) 
     ``skip``: prepositions that bring somebody else ("the expulsion of diplomats").
     """
     tree = scene.tree
+    children = tree.children[head]
+    if not children:
+        return []
+    present = {tree.dep[child] for child in children}
     for dep in OWNER_DEPS:
+        if dep not in present:
+            continue
         for child in tree.kids(head, dep):
             if dep == "nmod" and (tree.case(child) not in OWNER_CASES or tree.case(child) in skip):
                 continue
