@@ -7,6 +7,7 @@ from __future__ import annotations
 import importlib.util
 import sys
 import textwrap
+from datetime import date
 from pathlib import Path
 from types import ModuleType
 
@@ -223,3 +224,22 @@ def test_a_line_that_says_the_same_twice_says_it_once() -> None:
 )
 def test_labelled_details_stay(line: str) -> None:
     assert line in article(*BODY, line, "", *MORE).text
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("06 august / 2017", date(2017, 8, 6)),
+        ("July 23, 2014 07:32 pm | Updated November 16, 2021 06:58 pm IST - New Delhi", date(2014, 7, 23)),
+    ],
+)
+def test_the_first_day_of_a_day_line_is_the_pages(line: str, day: date) -> None:
+    text = f"""Ministers of two neighbours meet on the border
+
+{line}
+
+The foreign ministers of the two countries met at the border on Wednesday and agreed to open the crossing again.
+
+They will meet again in the spring, their spokesmen said after the talks, which lasted for three hours.
+"""
+    assert clean(Page("page.txt", text.encode())).published.date == day

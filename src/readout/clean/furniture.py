@@ -33,7 +33,7 @@ LONGEST_OF = {  # characters up to which a line is looked at for a kind's patter
     "count": 160,
     "reading time": 60,
     "video": 60,
-    "day line": 80,
+    "day line": 130,
     "printed day": 160,
     "navigation": 320,
     "related": 160,

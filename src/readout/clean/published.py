@@ -18,7 +18,7 @@ _FORMS = tuple(
     for form in (
         r"(?<!\d)(?P<year>(?:19|20)\d\d)[-/.](?P<m>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)",
         rf"\b{_M}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s+(?P<year>(?:19|20)\d\d)\b",
-        rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s.-]+(?:of\s+)?{_M}[\s,.-]+(?P<year>(?:19|20)\d\d)\b",
+        rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s.-]+(?:of\s+)?{_M}[\s,./-]+(?P<year>(?:19|20)\d\d)\b",
         rf"\b{_M}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s*,\s*(?P<year>(?:19|20)\d\d)(?!\d)",
         r"(?<!\d)(?P<day>\d{1,2})\.(?P<m>\d{1,2})\.(?P<year>(?:19|20)\d\d)(?!\d)",
         r"(?<!\d)(?P<one>\d{1,2})[/-](?P<two>\d{1,2})[/-](?P<year>(?:19|20)\d\d)(?!\d)",
@@ -81,7 +81,7 @@ def printed(lines: Iterable[str], opening: Iterable[str] = ()) -> Published | No
         found = day_in(line)
         if found is None:
             continue
-        rank = _rank(line)
+        rank = _rank(line, line.find(found[1]))
         if best is None or rank > best[0]:
             best = (rank, found[0], line)
     if best is not None:
@@ -97,12 +97,13 @@ def printed(lines: Iterable[str], opening: Iterable[str] = ()) -> Published | No
     return None
 
 
-def _rank(line: str) -> int:
-    """How likely a line prints the day of the page, not of an update, of the visit or of the copyright."""
+def _rank(line: str, at: int) -> int:
+    """How likely a line whose day begins at ``at`` prints the page's day, not an update's or a copyright's."""
     low = line.lower()
+    before = low[:at]
     if "publish" in low or "posted" in low:
         return 3
-    if "updat" in low or "modif" in low or "©" in low or "copyright" in low:
+    if "updat" in before or "modif" in before or "©" in low or "copyright" in low:
         return 0
     return 2 if _CLOCK.search(line) else 1
 
