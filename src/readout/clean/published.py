@@ -98,7 +98,7 @@ def printed(lines: Iterable[str], opening: Iterable[str] = ()) -> Published | No
 
 
 def _rank(line: str, at: int) -> int:
-    """How likely a line whose day begins at ``at`` prints the page's day, not an update's or a copyright's."""
+    """How likely a line, its day at ``at``, prints the page's day, not an update's or a copyright's."""
     low = line.lower()
     before = low[:at]
     if "publish" in low or "posted" in low:
