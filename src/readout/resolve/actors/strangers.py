@@ -53,8 +53,9 @@ def settle(tree: Tree, atoms: list[Atom]) -> tuple[list[Atom | None], list[Range
     """The table name on each token, and the token ranges of people no table knows."""
     at: list[Atom | None] = [None] * len(tree)
     atoms = [_office_first(tree, atom) for atom in atoms]
+    in_full = {tree.lower[a.end - 1] for a in atoms if a.kind == "person" and a.end - a.first > 1}
     for atom in atoms:
-        if not _inside_name(tree, atom):
+        if not _inside_name(tree, atom, in_full):
             at[atom.first : atom.end] = [atom] * (atom.end - atom.first)
     for atom in atoms:
         if at[atom.first] is atom and atom.kind in {"organisation", "body"}:
@@ -123,8 +124,11 @@ def _portfolio(tree: Tree, at: list[Atom | None], atom: Atom) -> None:
         at[atom.first : end] = [Atom(atom.first, end, key, (Sense(kind, key, "any"),))] * (end - atom.first)
 
 
-def _inside_name(tree: Tree, atom: Atom) -> bool:
-    """Whether a one-word name is only a part of a longer one: "Li" in "Li Hongzhong"."""
+def _inside_name(tree: Tree, atom: Atom, in_full: set[str]) -> bool:
+    """Whether a one-word name is only a part of a longer one: "Li" in "Li Hongzhong".
+
+    ``in_full``: last words of the full names of the article, which the tagger's errors do not unmake.
+    """
     faith = atom.id.startswith("group:")  # "Christian" may be a first name
     if atom.end - atom.first > 1 or (atom.kind in _FIRM and not faith):
         return False
@@ -132,7 +136,8 @@ def _inside_name(tree: Tree, atom: Atom) -> bool:
     if faith and _name_part(tree, i + 1):
         return True
     if atom.kind == "surname":
-        if tree.pos[i] not in {"PROPN", "NOUN", "X"} and tree.ent[i] != "PERSON":
+        proper = tree.pos[i] in {"PROPN", "NOUN", "X"} or tree.ent[i] == "PERSON"
+        if not proper and tree.lower[i] not in in_full:
             return True
         return _name_part(tree, i + 1) or (_name_part(tree, i - 1) and tree.ent[i - 1] == "PERSON")
     if atom.kind == "organisation":
