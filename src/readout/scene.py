@@ -6,6 +6,7 @@ no rule ever looks at a name table.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from typing import Any
 
@@ -33,6 +34,8 @@ class Scene:
                 self._places[token] = resolution
             elif resolution.actor is not None:
                 self._actors[token].append(resolution)
+        self._placed = [(t, place) for t in sorted(self._places) if (place := self._places[t].place)]
+        self._dated = [(t, day) for t in sorted(self._days) if (day := self._days[t].when)]
 
     def actors(self, token: int) -> list[Resolution]:
         """Who the noun phrase headed by ``token`` stands for; several for "the two", none if unresolved."""
@@ -59,8 +62,8 @@ class Scene:
 
     def places_among(self, first: int, end: int) -> list[tuple[int, Place]]:
         """``(token, place)`` for every place headed in a token range."""
-        return [(i, r.place) for i in range(first, end) if (r := self._places.get(i)) and r.place]
+        return self._placed[bisect_left(self._placed, (first,)) : bisect_left(self._placed, (end,))]
 
     def days_among(self, first: int, end: int) -> list[tuple[int, Interval]]:
         """``(token, interval)`` for every day expression headed in a token range."""
-        return [(i, r.when) for i in range(first, end) if (r := self._days.get(i)) and r.when]
+        return self._dated[bisect_left(self._dated, (first,)) : bisect_left(self._dated, (end,))]

@@ -78,6 +78,7 @@ class Tree:
             if h != i and self.pos[i] != "SPACE":
                 self.children[h].append(i)
         self.left, self.right = list(range(n)), list(range(n))
+        self._cases: dict[int, str] = {}
         self._edges()
 
     def __len__(self) -> int:
@@ -155,11 +156,17 @@ class Tree:
 
     def case(self, i: int) -> str:
         """The preposition(s) of a noun phrase, lower case: "by", "according to", "" where there is none."""
+        if i not in self._cases:
+            self._cases[i] = self._case(i)
+        return self._cases[i]
+
+    def _case(self, i: int) -> str:
         words: list[str] = []
         for j in self.children[i]:
             if self.dep[j] == "case" and self.tag[j] != "POS":
                 words.append(self.lower[j])
-                words.extend(self.lower[k] for k in self.children[j] if self.dep[k] == "fixed")
+                if self.children[j]:
+                    words.extend(self.lower[k] for k in self.children[j] if self.dep[k] == "fixed")
         return " ".join(words)
 
     def conjuncts(self, i: int) -> list[int]:

@@ -16,6 +16,7 @@ from readout.tables import toml_table
 from readout.types import Interval, Place
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+NOMINAL_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 PASSIVE_AUX = frozenset({"be", "get"})
 OBJECTS = frozenset({"obj", "dobj"})
 OBLIQUES = frozenset({"obl", "obl:unmarked", "obl:tmod", "nmod", "obl:agent", "nmod:unmarked", "obl:arg"})
@@ -84,7 +85,7 @@ def stands_for_root(tree: Tree, verb: int) -> bool:
 
 def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
     """The subjects of ``verb``, found through relatives, control, participles and coordination."""
-    own = [child for child in tree.children[verb] if tree.dep[child].startswith("nsubj")]
+    own = [child for child in tree.children[verb] if tree.dep[child] in NOMINAL_SUBJECTS]
     if own and tree.lower[own[0]] in RELATIVE and tree.tag[own[0]] in {"WP", "WDT"}:
         antecedent = _antecedent(tree, verb)
         return [antecedent] if antecedent is not None else []

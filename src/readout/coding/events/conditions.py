@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from readout.coding.clauses import Roles
-from readout.coding.events.frames import Condition, Frame, classes_of, words
+from readout.coding.events.frames import Condition, Frame, classes, classes_of, words
 from readout.coding.events.parties import itself, named
 from readout.scene import Scene
 from readout.syntax import Tree
@@ -23,6 +25,8 @@ PERSONS = frozenset(
     }
 )
 NOUNS = frozenset({"NOUN", "PROPN"})
+CLAUSE_KINDS = frozenset({"to", "that", "ing", "clause"})
+Reach = dict[str, list[int]]  # what each preposition brings to a predicate, as far as anybody asked
 NOTHING: frozenset[str] = frozenset()
 QUANTITIES = words("quantities", "nouns")
 CARRIERS = words("quantities", "carriers")
@@ -72,16 +76,20 @@ def hyphenated(tree: Tree, token: int) -> str:
 def best(scene: Scene, args: Roles, frames: tuple[Frame, ...]) -> tuple[Frame, int] | None:
     """The frame whose conditions hold and ask most; the earlier row where two ask alike."""
     chosen: tuple[Frame, int] | None = None
+    reach: Reach = {}
     for frame in frames:
-        if frame.particle and not _has_particle(scene.tree, args, frame.particle):
-            continue
-        weight = 2 if frame.particle else 0
-        own = with_particle(args, frame.particle) if frame.particle else args
-        if frame.conditions:
-            weights = [w for alternative in frame.conditions if (w := _weigh(scene, own, alternative))]
-            if not weights:
+        weight, own, within = 0, args, reach
+        if frame.particle:
+            if not _has_particle(scene.tree, args, frame.particle):
                 continue
-            weight += max(weights)
+            own, within, weight = with_particle(args, frame.particle), {}, 2
+        if frame.conditions:
+            asked = 0
+            for alternative in frame.conditions:
+                asked = max(asked, _weigh(scene, own, within, alternative))
+            if not asked:
+                continue
+            weight += asked
         if chosen is None or weight > chosen[1]:
             chosen = (frame, weight)
     return chosen
@@ -106,42 +114,42 @@ def _has_particle(tree: Tree, args: Roles, particle: str) -> bool:
     return False
 
 
-def _weigh(scene: Scene, args: Roles, conditions: tuple[Condition, ...]) -> int:
+def _weigh(scene: Scene, args: Roles, reach: Reach, conditions: tuple[Condition, ...]) -> int:
     total = 0
-    for preposition, kind in conditions:
-        if preposition.startswith("!"):
-            if _holds(scene, args, preposition[1:], kind):
-                return 0
-            continue
-        weight = _holds(scene, args, preposition, kind)
-        if not weight:
+    for preposition, kind, wanted in conditions:
+        weight = _holds(scene, args, reach, preposition, kind)
+        if bool(weight) != wanted:
             return 0
         total += weight
     return total
 
 
-def _holds(scene: Scene, args: Roles, preposition: str, kind: str) -> int:
-    if kind in {"to", "that", "ing", "clause"}:
+def _holds(scene: Scene, args: Roles, reach: Reach, preposition: str, kind: str) -> int:
+    """How much a condition asks that holds, 0 where it does not."""
+    if preposition == "near":
+        return 3 if _is_near(scene.tree, args.verb, kind) else 0
+    if kind in CLAUSE_KINDS:
         return 2 if args.clause is not None and kind in {"clause", args.clause_kind} else 0
-    if kind == "self":
-        return 2 if any(itself(scene, token) for token in args.objects) else 0
-    if kind == "person":
-        return 2 if any(_is_person(scene, token) for token in args.objects) else 0
     if kind == "plain":
         return 1 if len(args.objects) < 2 and args.clause_kind in {"", "to", "ing"} else 0
-    if preposition == "near":
-        first, end = scene.tree.sentence(args.verb)
-        table, lower = classes_of(), scene.tree.lower
-        near = any(lower[t] == kind or kind in table.get(lower[t], NOTHING) for t in range(first, end))
-        return 3 if near else 0
-    tokens = brought(scene.tree, args, preposition) if preposition else list(args.objects)
-    if kind == "none":
-        return 0 if tokens else 1
-    if kind == "something":
-        return 1 if tokens else 0
-    if kind == "actor":
-        return 2 if any(is_party(scene, token) for token in tokens) else 0
-    return 3 if any(kind in topics(scene, token) for token in tokens) else 0
+    tokens: list[int] | tuple[int, ...] = args.objects
+    if preposition:
+        if preposition not in reach:
+            reach[preposition] = brought(scene.tree, args, preposition)
+        tokens = reach[preposition]
+    if not tokens:
+        return 1 if kind == "none" else 0
+    weight, test = TESTS.get(kind, (3, None))
+    for token in tokens:
+        if kind in topics(scene, token) if test is None else test(scene, token):
+            return weight
+    return 0
+
+
+def _is_near(tree: Tree, verb: int, kind: str) -> bool:
+    """Whether a word of a class stands anywhere in the sentence."""
+    first, end = tree.sentence(verb)
+    return not classes().get(kind, frozenset({kind})).isdisjoint(tree.lower[first:end])
 
 
 def _is_person(scene: Scene, token: int) -> bool:
@@ -154,6 +162,16 @@ def _is_person(scene: Scene, token: int) -> bool:
 def is_party(scene: Scene, token: int) -> bool:
     """Whether a noun phrase names somebody or some state, itself or by its owner."""
     return scene.tree.ent[token] == "PERSON" or bool(named(scene, token))
+
+
+# what an object must be that no class of words tells, with how much that asks
+TESTS: dict[str, tuple[int, Callable[[Scene, int], bool]]] = {
+    "something": (1, lambda scene, token: True),
+    "none": (1, lambda scene, token: False),
+    "actor": (2, is_party),
+    "self": (2, lambda scene, token: bool(itself(scene, token))),
+    "person": (2, _is_person),
+}
 
 
 def brought(tree: Tree, args: Roles, preposition: str) -> list[int]:

@@ -30,7 +30,7 @@ from readout.errors import TableError
 from readout.plover import TYPES
 from readout.tables import csv_rows, toml_table
 
-Condition = tuple[str, str]  # preposition or "", class
+Condition = tuple[str, str, bool]  # preposition or "", class, whether it must hold or must not
 
 
 class Frame(Struct, frozen=True):
@@ -160,7 +160,7 @@ def _default_actor(pos: str) -> str:
 
 
 def _condition(event_type: str, atom: str) -> Condition:
-    preposition, _, kind = atom.rpartition(":")
+    preposition, _, kind = atom.removeprefix("!").rpartition(":")
     if not kind.isalpha() and kind not in classes():
         raise TableError(f"frames/{event_type}.csv: {atom!r} is no condition")
-    return preposition.replace("_", " "), kind
+    return preposition.replace("_", " "), kind, not atom.startswith("!")

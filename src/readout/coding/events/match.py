@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from readout.coding.clauses import DAYS, Roles, roles, saying_above, surface_subjects
+from readout.coding.enumerations import before_verb
 from readout.coding.events.conditions import QUANTITIES, best, with_particle
 from readout.coding.events.frames import Frame, keyed, words
 from readout.scene import Scene
@@ -34,9 +35,24 @@ def _no_days(scene: Scene, args: Roles) -> Roles:
     return args
 
 
+def _listed_subjects(scene: Scene, args: Roles) -> Roles:
+    """Whoever is listed right before a finite verb acts, also where the parser gave them another part."""
+    tree, verb = scene.tree, args.verb
+    if args.passive or not verb or tree.pos[verb] not in {"VERB", "AUX"} or not _is_finite(tree, verb):
+        return args
+    listed = before_verb(scene, verb)
+    if listed is None or not set(listed.heads).isdisjoint(args.agents):
+        return args
+    return args._replace(agents=listed.heads, objects=tuple(t for t in args.objects if t not in listed.heads))
+
+
+def _is_finite(tree: Tree, verb: int) -> bool:
+    return tree.tag[verb] in {"VBD", "VBZ", "VBP"} or tree.child(verb, "aux") is not None
+
+
 def verb_match(scene: Scene, verb: int, frames: tuple[Frame, ...]) -> Match | None:
     """The best frame of a verb."""
-    args = _no_days(scene, roles(scene.tree, verb))
+    args = _listed_subjects(scene, _no_days(scene, roles(scene.tree, verb)))
     chosen = best(scene, args, frames)
     if chosen is None:
         return None

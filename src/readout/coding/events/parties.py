@@ -8,13 +8,15 @@ from functools import cache
 from msgspec import structs
 
 from readout.coding.datelines import filed
+from readout.coding.enumerations import enumerations
 from readout.coding.events.frames import words
 from readout.scene import Scene
 from readout.syntax import NAME_PARTS, NOMINAL
 from readout.tables import csv_rows
 from readout.types import Actor, Participant, Role
 
-OWNER_DEPS = ("nmod:poss", "amod", "compound", "nmod", "nmod:desc", "appos", "flat", "nummod", "det")
+OWNERS = ("nmod:poss", "amod", "compound", "nmod", "nmod:desc", "appos", "flat", "nummod", "det")
+OWNER_DEPS = {dep: rank for rank, dep in enumerate(OWNERS)}  # who owns is likeliest told by the first
 OWNER_CASES = frozenset(
     {"", "of", "from", "in", "for", "at", "by", "within", "near", "on", "inside", "across", "around"}
 )
@@ -44,10 +46,17 @@ def named(scene: Scene, token: int, depth: int = 0) -> list[Named]:
     if token in filed(scene):
         return _behind_dateline(scene, token, depth)
     found: list[Named] = []
-    for head in scene.tree.conjuncts(token):
-        found.extend(item for item in _one(scene, head, depth) if item not in found)
+    for head in _with_others(scene, token):
+        found += [item for item in _one(scene, head, depth) if item not in found]
     scene.memo[key] = tuple(found)
     return found
+
+
+def _with_others(scene: Scene, token: int) -> list[int]:
+    """``token`` and what is joined to it, by the parse or by standing in one list of names."""
+    heads = scene.tree.conjuncts(token)
+    listed = enumerations(scene).get(token)
+    return heads if listed is None else sorted({*heads, *listed.heads})
 
 
 def _behind_dateline(scene: Scene, token: int, depth: int) -> list[Named]:
@@ -62,8 +71,7 @@ def _behind_dateline(scene: Scene, token: int, depth: int) -> list[Named]:
 
 def _one(scene: Scene, head: int, depth: int) -> list[Named]:
     tree = scene.tree
-    direct = itself(scene, head)
-    if direct:
+    if direct := itself(scene, head):
         return [placed for item in direct for placed in _placed(scene, head, depth, item)]
     place = scene.place(head)
     if place is not None and place.country:
@@ -80,11 +88,11 @@ def _one(scene: Scene, head: int, depth: int) -> list[Named]:
 def itself(scene: Scene, head: int) -> list[Named]:
     """Whom the noun itself names, not its owner."""
     tree = scene.tree
-    if found := _at(scene, head):
-        return found
+    if scene.actors(head):
+        return _at(scene, head)
     for child in tree.children[head]:
-        if tree.dep[child] in NAME_PARTS and (inner := _at(scene, child)):
-            return inner
+        if tree.dep[child] in NAME_PARTS and scene.actors(child):
+            return _at(scene, child)
     return _covering(scene, head)
 
 
@@ -155,15 +163,12 @@ def owners(scene: Scene, head: int, depth: int = 0, skip: tuple[str, ...] = ()) 
     children = tree.children[head]
     if not children:
         return []
-    present = {tree.dep[child] for child in children}
-    for dep in OWNER_DEPS:
-        if dep not in present:
+    likely = [(OWNER_DEPS[dep], child) for child in children if (dep := tree.dep[child]) in OWNER_DEPS]
+    for _, child in sorted(likely):
+        if tree.dep[child] == "nmod" and ((case := tree.case(child)) not in OWNER_CASES or case in skip):
             continue
-        for child in tree.kids(head, dep):
-            if dep == "nmod" and (tree.case(child) not in OWNER_CASES or tree.case(child) in skip):
-                continue
-            if inner := named(scene, child, depth + 1):
-                return inner
+        if inner := named(scene, child, depth + 1):
+            return inner
     return []
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from readout.coding.clauses import SAYING, Roles, roles, saying_above, surface_subjects
 from readout.coding.events.conditions import brought
 from readout.coding.events.match import Match
@@ -35,50 +37,33 @@ SCENERY = frozenset({"after", "before", "since", "during", "amid", "despite", "u
 def fill(scene: Scene, match: Match, paths: tuple[str, ...], taken: frozenset[str]) -> list[Named]:
     """The first of ``paths`` that names somebody who is not ``taken`` (actor ids) already."""
     for path in paths:
-        found = [item for item in _follow(scene, match, path) if item[0].id not in taken]
+        follow = FOLLOW.get(path)
+        if follow is not None:
+            found = follow(scene, match)
+        else:
+            found = _all(scene, brought(scene.tree, match.roles, path.replace("_", " ")))
+        if taken and found:
+            found = [item for item in found if item[0].id not in taken]
         if found:
             return found
     return []
 
 
-def _follow(scene: Scene, match: Match, path: str) -> list[Named]:
-    tree, args = scene.tree, match.roles
-    if path == "-":
-        return []
-    if path == "subj":
-        return _all(scene, args.agents) or _speaker(scene, args)
-    if path == "obj":
-        return _all(scene, args.objects)
-    if path == "iobj":
-        return _all(scene, args.receivers)
-    if path == "owner":
-        heads = args.objects if match.frame.pos == "v" else (match.trigger,)
-        skip = match.frame.recipient if match.frame.pos == "n" else ()
-        found = [item for head in heads for item in owners(scene, head, 0, skip)]
-        return found or [item for head in heads for item in _of_conjuncts(scene, head)]
-    if path == "clause":
-        return _clause_party(scene, args)
-    if path == "place":
-        return _places(scene, match)
-    if path == "rest":
-        return _rest(scene, match)
-    if path == "speaker":
-        return _said_by(scene, args.verb)
-    if path == "holder":
-        return _holder(scene, match)
-    if path == "company":
-        return _company(scene, match)
-    if path == "claimant":
-        return _claimant(scene, match)
-    if path == "between":
-        return _between(scene, brought(tree, args, "between"))
-    return _all(scene, brought(tree, args, path.replace("_", " ")))
+def _subject(scene: Scene, match: Match) -> list[Named]:
+    return _all(scene, match.roles.agents) or _speaker(scene, match.roles)
+
+
+def _owner(scene: Scene, match: Match) -> list[Named]:
+    heads = match.roles.objects if match.frame.pos == "v" else (match.trigger,)
+    skip = match.frame.recipient if match.frame.pos == "n" else ()
+    found = [item for head in heads for item in owners(scene, head, 0, skip)]
+    return found or [item for head in heads for item in _of_conjuncts(scene, head)]
 
 
 def _all(scene: Scene, tokens: tuple[int, ...] | list[int]) -> list[Named]:
     out: list[Named] = []
     for token in tokens:
-        out.extend(item for item in named(scene, token) if item not in out)
+        out += [item for item in named(scene, token) if item not in out]
     return out
 
 
@@ -215,3 +200,21 @@ def _company(scene: Scene, match: Match) -> list[Named]:
         return []
     held = roles(tree, tree.clause(tree.head[node]))
     return _all(scene, (*held.objects, *held.receivers))
+
+
+# how each path of a frame's columns is followed; any other word is a preposition
+FOLLOW: dict[str, Callable[[Scene, Match], list[Named]]] = {
+    "-": lambda scene, match: [],
+    "subj": _subject,
+    "obj": lambda scene, match: _all(scene, match.roles.objects),
+    "iobj": lambda scene, match: _all(scene, match.roles.receivers),
+    "owner": _owner,
+    "clause": lambda scene, match: _clause_party(scene, match.roles),
+    "place": _places,
+    "rest": _rest,
+    "speaker": lambda scene, match: _said_by(scene, match.roles.verb),
+    "holder": _holder,
+    "company": _company,
+    "claimant": _claimant,
+    "between": lambda scene, match: _between(scene, brought(scene.tree, match.roles, "between")),
+}

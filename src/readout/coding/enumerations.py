@@ -1,0 +1,126 @@
+"""Names told one after another ("France, Germany and the EU"), whatever the parser hung on what.
+
+Long lists of names are where parsers err most: one name becomes the verb, another the subject of
+the next clause. The commas and the "and" between neighbouring mentions say who belongs together.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from readout.scene import Scene
+from readout.syntax import Tree
+
+BETWEEN = frozenset({",", "and", "&", "the", "both", "then", "also"})
+CLOSING = frozenset({"and", "&"})
+BEFORE_NAMES = frozenset({"DET", "ADJ", "NUM"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+KEY = ("enumerations", 0, 0)
+
+
+class Listed(NamedTuple):
+    """Heads of the mentions of one enumeration, in text order, and the tokens it covers."""
+
+    heads: tuple[int, ...]
+    first: int
+    end: int
+
+
+class _Item(NamedTuple):
+    first: int
+    end: int
+    head: int
+
+
+def enumerations(scene: Scene) -> dict[int, Listed]:
+    """Each token that heads a mention in an enumeration, with that enumeration; made once an article."""
+    found: dict[int, Listed] | None = scene.memo.get(KEY)
+    if found is None:
+        found = scene.memo[KEY] = {
+            head: listed for listed in _lists(scene) if _is_whole(scene.tree, listed) for head in listed.heads
+        }
+    return found
+
+
+def before_verb(scene: Scene, verb: int) -> Listed | None:
+    """The enumeration that ends right before ``verb`` and can only be its subject; None where none does."""
+    tree = scene.tree
+    node = verb - 1
+    while node >= 0 and (tree.pos[node] in {"AUX", "ADV"} or tree.dep[node].startswith("aux")):
+        node -= 1
+    for head in (node, *(tree.ancestors(node) if node >= 0 else ())):
+        listed = enumerations(scene).get(head)
+        if listed is not None and listed.end == node + 1:
+            return listed if _starts_clause(tree, listed.first) else None
+    return None
+
+
+def _lists(scene: Scene) -> list[Listed]:
+    items = _outermost(scene)
+    out: list[Listed] = []
+    group: list[_Item] = []
+    closed = False
+    for item in items:
+        if group and (between := _between(scene.tree, group[-1].end, item.first)) is not None:
+            closed = closed or between
+            group.append(item)
+            continue
+        if closed:
+            out.append(_listed(group))
+        group, closed = [item], False
+    if closed:
+        out.append(_listed(group))
+    return out
+
+
+def _listed(group: list[_Item]) -> Listed:
+    return Listed(tuple(item.head for item in group), group[0].first, group[-1].end)
+
+
+def _outermost(scene: Scene) -> list[_Item]:
+    """Every mention of an actor that stands in no other, in text order."""
+    tree = scene.tree
+    spans = {
+        (*tree.tokens_of(r.mention.span), tree.at(r.mention.head.start))
+        for r in scene.resolutions
+        if r.when is None and r.place is None
+    }
+    out: list[_Item] = []
+    for first, end, head in sorted(spans, key=lambda item: (item[0], -item[1], item[2])):
+        if not out or first >= out[-1].end:
+            out.append(_Item(first, end, head))
+    return out
+
+
+def _between(tree: Tree, first: int, end: int) -> bool | None:
+    """Whether an "and" stands in a gap that only joins names; None where the gap holds more."""
+    words = tree.lower[first:end]
+    if not words or len(words) > 4 or not BETWEEN.issuperset(words) or tree.sent[first] != tree.sent[end]:
+        return None
+    if words[0] not in {",", "and", "&"}:
+        return None
+    return not CLOSING.isdisjoint(words)
+
+
+def _is_whole(tree: Tree, listed: Listed) -> bool:
+    """Whether no clause ends inside: in "attacked Ukraine and Poland sent" the two are not joined."""
+    if tree.pos[listed.heads[0]] == "PRON" or tree.pos[listed.heads[-1]] == "PRON":
+        return False
+    if listed.end >= len(tree) or not _is_finite(tree, listed.end):
+        return True
+    return _starts_clause(tree, listed.first)
+
+
+def _is_finite(tree: Tree, token: int) -> bool:
+    while token < len(tree) - 1 and tree.pos[token] == "ADV":
+        token += 1
+    return tree.tag[token] in FINITE or tree.pos[token] == "AUX"
+
+
+def _starts_clause(tree: Tree, first: int) -> bool:
+    """Whether what begins at ``first`` follows neither a verb nor a preposition that could take it."""
+    node = first - 1
+    start, _ = tree.sentence(first)
+    while node >= start and tree.pos[node] in BEFORE_NAMES:
+        node -= 1
+    return node < start or (tree.pos[node] not in {"VERB", "ADP", "AUX"} and tree.lower[node] != "of")
