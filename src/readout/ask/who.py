@@ -34,6 +34,12 @@ def _adjectives() -> dict[str, str]:
 
 
 @cache
+def state_names() -> dict[str, str]:
+    """Every name and adjective of a state, folded, to its code; codes themselves left out."""
+    return {name: code for name, code in _states().items() if name != fold(code)}
+
+
+@cache
 def _states() -> dict[str, str]:
     names: dict[str, str] = {}
     for row in csv_rows("actors/states.csv"):

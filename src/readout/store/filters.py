@@ -18,7 +18,7 @@ class RecordFilter(Struct, frozen=True):
     ``actors`` are ids (``wang-yi``, ``CHN``), names or surnames, all of whom take part; a country's code
     stands for everybody of that country. ``type`` and ``status`` may name several, with commas.
     ``since`` and ``until`` bound the event's days; undated records are then out. ``document`` is an
-    article's id, ``text`` words of its reports' articles.
+    article's id, ``text`` words of its reports' articles, ``id`` a record's id or the start of it.
     """
 
     actors: tuple[str, ...] = ()
@@ -28,6 +28,7 @@ class RecordFilter(Struct, frozen=True):
     until: date | None = None
     document: str | None = None
     text: str | None = None
+    id: str | None = None
 
 
 class StatementFilter(Struct, frozen=True):
@@ -62,6 +63,8 @@ def of_records(wanted: RecordFilter) -> Conditions:
         out.append(r.c.type.in_(_choice(wanted.type.upper())))
     if wanted.status:
         out.append(r.c.status.in_(_choice(wanted.status.lower())))
+    if wanted.id:
+        out.append(r.c.id.startswith(wanted.id, autoescape=True))
     if wanted.document or wanted.text:
         out.append(r.c.id.in_(_reported_in(wanted.document, wanted.text)))
     return out

@@ -1,0 +1,236 @@
+"""What each side's account of one meeting says: the sentences, and whose word they are.
+
+A side's own text is a page of its government or media (``sources.origin``): each of its sentences about the
+meeting is that side's account. On anybody else's page a sentence is a side's account where the page says so
+("according to the Kremlin", "Xinhua reported"), or where one of its people at the meeting, or a body that
+speaks for it, says it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+from typing import Literal
+
+from msgspec import Struct
+
+from readout.ask import sources
+from readout.ask.sentences import sentences
+from readout.names import fold
+from readout.store import Store
+from readout.tables import toml_table
+from readout.types import Actor, Article, Event, Interval, Participant, Reading, Record, Span, Statement
+
+Basis = Literal["own text", "reported"]
+_OLD = timedelta(days=3)  # what was said this long before the meeting was not said there
+_SHORT = 40  # characters of content that say too little without their sentence
+_NEAR = 700  # characters from a meeting's sentence, or the last one about it, to the next
+# Verbs that pass on what a government says of a meeting; "refuse" and "want" tell its stand instead.
+_REPORTING = frozenset(toml_table("accounts/words.toml")["reporting"]["cues"])
+_OCCASION = re.compile(
+    r"\b(?:talks|meeting|call|conversation|visit|two (?:leaders|ministers|presidents|sides))\b"
+)
+# What points back to the sentence before: its first word, or a matter named without saying which.
+_BACK = re.compile(
+    r"\A\W*(?:this|these|that|such|it|its)\b|\b(?:the|this) \W?(?:crisis|conflict|war)\b", re.IGNORECASE
+)
+_SPEAKS_FOR = frozenset({"government", "state", "organisation", "group"})
+
+
+class Line(Struct, frozen=True):
+    """A sentence of an account: whose (``side``), on which page, and by whose word there.
+
+    ``basis`` tells a side's own text from what others report of it; ``via`` names the speaker or source
+    that makes it this side's. ``document``, ``start`` and ``end`` cite it; ``content`` is what of it that
+    side says, ``context`` the text before it that a "this" or "the crisis" in it points to. ``silent`` marks
+    a sentence that says what the side does not mention.
+    """
+
+    side: str
+    document: str
+    start: int
+    end: int
+    text: str
+    path: str
+    outlet: str | None
+    basis: Basis
+    via: tuple[str, ...]
+    body: bool = True
+    content: str = ""
+    context: str = ""
+    silent: bool = False
+
+
+class Telling(Struct, frozen=True):
+    """One page that tells of the meeting: the article, whose it is, and its sentences of each side."""
+
+    article: Article
+    origin: sources.Origin | None
+    lines: tuple[Line, ...]
+    copy_of: str | None = None
+
+
+def tellings(store: Store, record: Record, sides: Sequence[str]) -> list[Telling]:
+    """Every page that reports ``record``, by day of print, with the lines that are the account of a side."""
+    copies = {r.document: r.copy_of for r in record.reports}
+    found = []
+    for document in dict.fromkeys(r.document for r in record.reports):
+        reading = store.reading(document)
+        owner = sources.origin(reading.article)
+        page = _Page(reading, record, owner.country if owner else None, tuple(sides))
+        found.append(Telling(reading.article, owner, tuple(page.lines()), copies[document]))
+    return found
+
+
+class _Page:
+    """One reporting page, read for the lines that are about the meeting."""
+
+    def __init__(self, reading: Reading, record: Record, owner: str | None, sides: tuple[str, ...]) -> None:
+        self.article, self.text = reading.article, reading.article.text
+        self.reading, self.record = reading, record
+        self.owner, self.sides = owner, sides
+        own = [r.event for r in record.reports if r.document == self.article.id]
+        events = [record.event, *own]
+        self.people = {p.actor.id for e in events for p in e.participants if p.actor.kind == "person"}
+        self.names = {
+            fold(p.actor.name).split()[-1] for e in events for p in e.participants if p.actor.kind == "person"
+        } | {fold(w).split()[-1] for e in events for p in e.participants for w in p.surface if w.strip()}
+        self.own_triggers = {t for e in own for t in e.triggers}
+        self.anchors = self._anchors(own)
+        self.body = [(b.start, b.end) for b in self.article.blocks if b.role == "body"]
+
+    def lines(self) -> Iterable[Line]:
+        """The lines of every side, in text order."""
+        facts = [s.span for s in self.reading.statements]
+        facts += [span for e in self.reading.events for span in e.spans]
+        own_text = self.owner in self.sides
+        last, context = -_NEAR, ""
+        for span in sentences(self.article, facts, roles=("body", "standfirst", "title")):
+            said = [s for s in self.reading.statements if s.span.start < span.end and span.start < s.span.end]
+            done = [e for e in self.reading.events if any(_holds(span, t) for t in e.triggers)]
+            if (own_text or said or done) and self._about(span, said, done, last):
+                last = span.end
+                yield from self._of_sides(span, said, done, context)
+            context = self.text[span.start : span.end]
+
+    def _of_sides(
+        self, span: Span, said: Sequence[Statement], done: Sequence[Event], before: str
+    ) -> Iterable[Line]:
+        text = self.text[span.start : span.end]
+        for side, via in self._whose(text, said, done).items():
+            own = side == self.owner
+            theirs = [
+                s for s in said if via and s.speaker and s.speaker.name in via and s.cue != "according to"
+            ]
+            yield Line(
+                side=side, document=self.article.id, start=span.start, end=span.end, text=text,
+                path=self.article.path, outlet=self.article.outlet, basis="own text" if own else "reported",
+                via=via, body=any(a <= span.start < b for a, b in self.body),
+                content=content if len(content) >= _SHORT else text,
+                context=before if _BACK.search(text) or self._continues(span) else "",
+                silent=bool(said) and all(s.stance == "declined" for s in said),
+            )  # fmt: skip
+
+    def _content(self, s: Statement) -> str:
+        return " ".join(self.text[c.start : c.end] for c in s.content_spans)
+
+    def _continues(self, span: Span) -> bool:
+        """Whether another sentence of the same paragraph stands before this one."""
+        return not any(a == span.start for a, _ in self.body)
+
+    # -- is it about this meeting? --------------------------------------------------------------------
+
+    def _anchors(self, own: Sequence[Event]) -> list[tuple[int, bool, frozenset[str]]]:
+        """Where the page turns to this meeting (True) or to another one: place, which, its people."""
+        anchors = []
+        for event in self.reading.events:
+            if event.type == "CONSULT" and event.status in ("occurred", "ongoing"):
+                people = frozenset(p.actor.id for p in event.participants if p.actor.kind == "person")
+                ours = event in own or (len(people) > 1 and people <= self.people)
+                anchors += [(t.start, ours, people) for t in event.triggers]
+        return sorted(anchors, key=lambda a: (a[0], not a[1]))
+
+    def _about(self, span: Span, said: Sequence[Statement], done: Sequence[Event], last: int) -> bool:
+        """Whether a sentence tells of this meeting rather than of another, or of old news."""
+        if any(_holds(span, t) for t in self.own_triggers):
+            return True
+        if any(self._is_old(x.when) for x in said) or any(self._is_old(x.when) for x in done):
+            return False
+        meetings = [e for e in done if e.type == "CONSULT" and e.status in ("occurred", "ongoing")]
+        if meetings and not any(self._ours(e.participants) for e in meetings):
+            return False
+        heard = [a for s in said for a in s.addressees if a.kind == "person"]
+        if heard and self.people and not any(a.id in self.people for a in heard):
+            return False
+        if any(a.id in self.people for a in heard) and len(self.people) > 1:
+            speakers = {s.speaker.id for s in said if s.speaker and s.speaker.kind == "person"}
+            if speakers <= self.people:
+                return True
+        others = [a for a in self.anchors if not a[1]]
+        return not others or self._in_focus(span, said, last)
+
+    def _ours(self, participants: Iterable[Participant]) -> bool:
+        people = {p.actor.id for p in participants if p.actor.kind == "person"}
+        return bool(people) and people <= self.people
+
+    def _in_focus(self, span: Span, said: Sequence[Statement], last: int) -> bool:
+        """Whether the meeting told of last before ``span``, that its speaker was at, is this one."""
+        speakers = {s.speaker.id for s in said if s.speaker and s.speaker.kind == "person"}
+        before = [a for a in self.anchors if a[0] < span.end and (not speakers or speakers & a[2])]
+        if not before:
+            before = [a for a in self.anchors if a[0] < span.end]
+        nearest = max((a[0] for a in before), default=-1)
+        ours = any(ours for start, ours, _ in before if start == nearest)
+        return ours and (self.owner in self.sides or span.start - max(nearest, last) <= _NEAR)
+
+    def _is_old(self, when: Interval | None) -> bool:
+        met = self.record.event.when
+        return when is not None and met is not None and when.end < met.start - _OLD
+
+    # -- whose account is it? -------------------------------------------------------------------------
+
+    def _whose(
+        self, text: str, said: Sequence[Statement], done: Sequence[Event]
+    ) -> dict[str, tuple[str, ...]]:
+        """The sides whose account a sentence is, each with who makes it so: named sources before speakers."""
+        named = self._sources(said, done)
+        if named:
+            return named
+        if self.owner in self.sides:
+            return {self.owner: ()}
+        speaking: dict[str, tuple[str, ...]] = {}
+        for s in said:
+            who = s.speaker
+            if who is not None and who.country in self.sides and self._speaks(s, who, text):
+                speaking[who.country] = tuple(dict.fromkeys((*speaking.get(who.country, ()), who.name)))
+        return speaking
+
+    def _speaks(self, s: Statement, who: Actor, text: str) -> bool:
+        """Whether a statement on somebody else's page is its side's word about the meeting."""
+        if who.kind == "person":
+            if who.id in self.people or not self.people:
+                return True
+            folded = fold(text)
+            return bool(_OCCASION.search(folded)) or any(name in folded.split() for name in self.names)
+        if s.stance == "declined":
+            return True
+        return s.kind != "thought" and s.cue in _REPORTING and s.stance == "affirmed"
+
+    def _sources(self, said: Sequence[Statement], done: Sequence[Event]) -> dict[str, tuple[str, ...]]:
+        """Sides whose government or media the sentence names as its source."""
+        hearers = {a.id for s in said for a in s.addressees}
+        told: list[Actor] = [a for s in said for a in s.chain]
+        told += [a for e in done for a in e.reported_by if len(e.spans) == 1]
+        told += [s.speaker for s in said if s.speaker and s.speaker.sector == "MED"]
+        told += [s.speaker for s in said if s.speaker and s.cue == "according to"]
+        found: dict[str, tuple[str, ...]] = {}
+        for actor in told:
+            speaks = actor.kind in _SPEAKS_FOR and actor.id not in hearers
+            if speaks and actor.country in self.sides:
+                found[actor.country] = tuple(dict.fromkeys((*found.get(actor.country, ()), actor.name)))
+        return found
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer.start <= inner.start < outer.end

@@ -1,0 +1,131 @@
+"""Whose page it is: the country whose government or media speak on it, or none we know.
+
+A page belongs to a side by its address ("kremlin.ru"), by its outlet ("Xinhua", "Ministry of Foreign Affairs
+of China"), by what its title says of itself ("the Russian side's account", "Readout of the Indian foreign
+ministry"), or by the agency that its first line names ("BEIJING, May 4 (Xinhua)").
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from urllib.parse import urlsplit
+
+from msgspec import Struct
+
+from readout.ask.who import state_names
+from readout.names import fold
+from readout.tables import actor_rows, csv_rows, toml_table
+from readout.types import Article
+
+_AGENCY = re.compile(r"\(([A-Z][\w&.' -]{1,40})\)|/([A-Z][\w&.' -]{1,40})/")
+_DATELINE = 160  # characters in which a dateline names its agency
+_TITLE_END = re.compile(r"\s[|–—-]\s([^|–—]{3,60})$")
+
+
+class Origin(Struct, frozen=True):
+    """Whose page it is: ISO3 of the country, and what tells so ("outlet Xinhua")."""
+
+    country: str
+    why: str
+
+
+def origin(article: Article) -> Origin | None:
+    """Whose page ``article`` is; None where nothing on it says."""
+    if article.url and (country := _of_host(article.url)):
+        return Origin(country, f"address {urlsplit(article.url).hostname}")
+    if article.outlet and (country := _of_name(article.outlet)):
+        return Origin(country, f"outlet {article.outlet}")
+    title = article.title or ""
+    if country := _of_title(title):
+        return Origin(country, f"title {title!r}")
+    body = next((b for b in article.blocks if b.role == "body"), None)
+    first = article.text[body.start : min(body.end, body.start + _DATELINE)] if body else ""
+    for match in _AGENCY.finditer(first):
+        name = match[1] or match[2]
+        if country := outlets().get(fold(name)):
+            return Origin(country, f"dateline {name}")
+    return None
+
+
+def of_outlet(name: str) -> str | None:
+    """The country whose outlet or ministry ``name`` is."""
+    return _of_name(name)
+
+
+@cache
+def outlets() -> dict[str, str]:
+    """Names of media and of government bodies, folded, and their countries."""
+    names: dict[str, str] = {}
+    rows = [row.row for row in actor_rows("organisations.csv") if row.row["sector"] == "MED"]
+    rows += [row.row for row in actor_rows("bodies.csv")]
+    for row in rows:
+        if row["country"]:
+            for name in (row["name"], *row["variants"].split("|"), row.get("acronym", "")):
+                if name:
+                    names.setdefault(fold(name), row["country"])
+    return names
+
+
+@cache
+def _hosts() -> dict[str, str]:
+    return {row["host"]: row["country"] for row in csv_rows("accounts/hosts.csv")}
+
+
+def _of_host(url: str) -> str | None:
+    host = urlsplit(url if "//" in url else f"//{url}").hostname or ""
+    parts = host.split(".")
+    ends = (".".join(parts[k:]) for k in range(len(parts)))
+    return next((_hosts()[end] for end in ends if end in _hosts()), None)
+
+
+@cache
+def _government() -> re.Pattern[str]:
+    words = toml_table("accounts/words.toml")["government"]["words"]
+    return re.compile(rf"\b(?:{'|'.join(words)})\b")
+
+
+@cache
+def _account() -> re.Pattern[str]:
+    words = toml_table("accounts/words.toml")["government"]
+    told = "|".join((*words["account"], *words["words"]))
+    return re.compile(rf"(?:\s+side)?s?\s+(?:foreign\s+)?(?:{told})\b")
+
+
+def _of_name(outlet: str) -> str | None:
+    """The country of an outlet: a known one, or one that says so itself ("Government of India")."""
+    folded = fold(outlet)
+    for name in (folded, folded.removeprefix("the "), f"the {folded}"):
+        if name in outlets():
+            return outlets()[name]
+    if not _government().search(folded):
+        return None
+    named = countries_in(folded)
+    return named[0] if len(named) == 1 else None
+
+
+def _of_title(title: str) -> str | None:
+    """The one country whose account a title says it is: "the Chinese side's account"."""
+    end = _TITLE_END.search(title)
+    if end and (country := _of_name(end[1])):
+        return country
+    folded = fold(title)
+    found = []
+    for match in _names().finditer(folded):
+        rest = folded[match.end() :]
+        told = _account().match(rest)
+        if told and (" side" in told[0] or re.search(r"\b(readout|account|version)\b", told[0])):
+            found.append(state_names()[match[0]])
+    return found[0] if len(set(found)) == 1 else None
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    longest = sorted(state_names(), key=lambda name: (-len(name), name))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})")
+
+
+def countries_in(folded: str) -> list[str]:
+    """The countries that a folded text names, each once, in its order."""
+    found = (m for m in _names().finditer(folded) if not folded[m.end() : m.end() + 1].isalpha())
+    return list(dict.fromkeys(state_names()[m[0]] for m in found))
