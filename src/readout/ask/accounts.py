@@ -120,9 +120,8 @@ class _Page:
         text = self.text[span.start : span.end]
         for side, via in self._whose(text, said, done).items():
             own = side == self.owner
-            theirs = [
-                s for s in said if via and s.speaker and s.speaker.name in via and s.cue != "according to"
-            ]
+            theirs = [s for s in said if s.speaker and s.speaker.name in via and s.cue != "according to"]
+            content = " ".join(self._content(s) for s in theirs)
             yield Line(
                 side=side, document=self.article.id, start=span.start, end=span.end, text=text,
                 path=self.article.path, outlet=self.article.outlet, basis="own text" if own else "reported",
