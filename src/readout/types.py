@@ -24,7 +24,22 @@ Status = Literal[
 ]
 Form = Literal["direct", "indirect", "mixed"]
 Stance = Literal["affirmed", "denied", "declined"]
+Copied = Literal["page", "paragraph"]
 StatementKind = Literal["speech", "thought", "plan", "evidence"]
+LinkKind = Literal[
+    "state media",
+    "agency",
+    "media",
+    "ministry",
+    "spokesperson",
+    "document",
+    "anonymous officials",
+    "official",
+    "person",
+    "organisation",
+    "state",
+]
+Account = Literal["own", "other", "third"]
 
 
 class Span(Struct, frozen=True, order=True):
@@ -200,7 +215,9 @@ class Statement(Struct, frozen=True):
     ``span`` is the sentence or sentences; the ``*_spans`` are fragments in text order. ``chain`` is
     everyone named between the speaker and the reader, nearest to the speaker first. ``kind`` is
     "speech" for what was said or written, "thought" for beliefs, wishes and stands, "plan" for
-    intentions and decisions, "evidence" for what documents and polls show.
+    intentions and decisions, "evidence" for what documents and polls show. ``links`` says for each of the
+    ``chain`` in what capacity it hands the words on, ``account`` whose telling it is: of the speaker's own
+    side, of the other side (those spoken to), or a third's. ``about`` are states that the content names.
     """
 
     span: Span
@@ -217,6 +234,9 @@ class Statement(Struct, frozen=True):
     topics: tuple[str, ...] = ()
     when: Interval | None = None
     kind: StatementKind = "speech"
+    links: tuple[LinkKind, ...] = ()
+    account: Account | None = None
+    about: tuple[str, ...] = ()
 
 
 class Problem(Struct, frozen=True):
@@ -238,13 +258,19 @@ class Reading(Struct, frozen=True):
 
 
 class Report(Struct, frozen=True):
-    """One article's telling of a record: which article, where in it, and the event as told there."""
+    """One article's telling of a record: which article, where in it, and the event as told there.
+
+    ``copy_of`` is the document that this report copies, ``copied`` how much of it: the whole "page", or only
+    the "paragraph" that tells this event. ``credit`` is the agency that the page names as its source.
+    """
 
     document: str
     outlet: str | None
     event: Event
     copy_of: str | None = None
     published: date | None = None
+    copied: Copied | None = None
+    credit: str | None = None
 
 
 class Link(Struct, frozen=True, order=True):

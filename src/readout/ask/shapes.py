@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 from typing import Any
 
 import msgspec
@@ -101,7 +102,10 @@ def statement_row(statement: Statement, document: str, text: str, name: str) -> 
         "quotes": [text[s.start : s.end] for s in statement.quote_spans],
         "form": statement.form,
         "stance": statement.stance,
-        "chain": [actor_row(actor) for actor in statement.chain],
+        "chain": [
+            {**actor_row(actor), "source_kind": kind}
+            for actor, kind in zip_longest(statement.chain, statement.links)
+        ],
         "topics": list(statement.topics),
         "date": days_row(statement.when),
         "spans": {
@@ -110,6 +114,8 @@ def statement_row(statement: Statement, document: str, text: str, name: str) -> 
             "content": _pairs(statement.content_spans),
             "quotes": _pairs(statement.quote_spans),
         },
+        "about": list(statement.about),
+        "account": statement.account,
     }
 
 

@@ -1,9 +1,10 @@
-"""What a statement is about, by the words in it: a short list from a small table."""
+"""What a statement is about: topics by its words, from a small table, and the states that it names."""
 
 from __future__ import annotations
 
 from functools import cache
 
+from readout.scene import Scene
 from readout.syntax import Tree
 from readout.tables import toml_table
 
@@ -36,5 +37,24 @@ def topics_of(tree: Tree, content: list[tuple[int, int]]) -> tuple[str, ...]:
             for parts, topic in phrases.get(word, ()):
                 if tree.lower[i : i + len(parts)] == parts:
                     found[topic] = None
+            i += 1
+    return tuple(found)
+
+
+def states_of(scene: Scene, content: list[tuple[int, int]]) -> tuple[str, ...]:
+    """States that character ranges ``content`` name, in the order they come up: ISO 3166 alpha-3.
+
+    By name, adjective, people, capital meant as government, government body or region; not by a person's
+    name, nor by a city where something only takes place.
+    """
+    tree = scene.tree
+    found: dict[str, None] = {}
+    for start, end in content:
+        i = tree.at(start)
+        while i < len(tree) and tree.start[i] < end:
+            for resolution in scene.actors(i):
+                actor = resolution.actor
+                if actor is not None and actor.country and actor.kind in {"state", "government", "group"}:
+                    found[actor.country] = None
             i += 1
     return tuple(found)
