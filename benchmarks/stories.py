@@ -1,0 +1,341 @@
+#!/usr/bin/env python3
+"""The story corpus: are the reports of one event together, copies told, two accounts compared rightly?
+
+    python benchmarks/stories.py [dev|test] [--misses] [--floors]
+
+Reads the pages of tests/golden/stories as a user would and prints for each split (see its README for the gold):
+
+    B-cubed P, R, F1    clusters of tellings (Bagga and Baldwin 1998). A telling that was not found is in no
+                        cluster: it counts against recall. Where a page's telling came apart into several events,
+                        each has its share of it. A report of a page that tells none of a record's events counts
+                        against precision.
+    copies found/false  pairs of pages, whole copies and copied paragraphs
+    account cells       topic by topic: the verdict, with the gold's sentences in the cell; sides not read
+    plans linked        a plan's record names the record of the event that fulfils it
+    right day           the record that holds most of an event's tellings has its day
+
+``--floors`` exits with 1 where a figure is under its floor.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+from msgspec import Struct
+
+from readout.api import open_record
+from readout.ask.compare import Comparison, compare
+from readout.errors import UsageError
+from readout.names import fold
+from readout.store import Store
+from readout.types import Article, Event, Participant, Record
+
+STORIES = Path(__file__).parents[1] / "tests" / "golden" / "stories"
+# The least percentage that passes, for each half; a floor is only ever raised.
+FLOORS = {
+    "B-cubed F1": 90,
+    "copies found": 95,
+    "account cells right": 85,
+    "plans linked": 60,
+    "right day": 90,
+}
+Row = dict[str, Any]
+
+
+class Item(Struct, frozen=True):
+    """A gold telling (or its share) as the program has it: of which event, in which record."""
+
+    event: str
+    record: str
+    weight: float
+
+
+class Scored(Struct):
+    """The figures of one split, ``right`` of ``asked``, and what was missed."""
+
+    right: Counter[str]
+    asked: Counter[str]
+    misses: list[str]
+
+    def mark(self, figure: str, good: float, about: str) -> None:
+        """Count one thing asked."""
+        self.asked[figure] += 1
+        self.right[figure] += good  # type: ignore[assignment]
+        if good < 1:
+            self.misses.append(f"{figure}: {about}")
+
+
+def located(text: str, quote: str) -> tuple[int, int] | None:
+    """Where ``quote`` stands in ``text``, whatever its white space."""
+    found = re.search(r"\s+".join(map(re.escape, quote.split())), text)
+    return found.span() if found else None
+
+
+def is_party(p: Participant, party: Sequence[str]) -> bool:
+    """Whether a participant may be a party ``[family name, country]`` of the gold."""
+    name, country = party
+    if p.actor.kind == "person" and "/" not in p.actor.id and name:
+        return any(fold(name) in fold(n).split() or fold(name) in fold(n) for n in (p.actor.name, *p.surface))
+    return country in (p.actor.country, fold(p.actor.name), p.actor.id.removeprefix("org:").upper())
+
+
+def tells(event: Event, want: Row, places: Iterable[tuple[int, int]]) -> bool:
+    """Whether the program's event is a gold event told at one of ``places``."""
+    if event.type not in want["type"]:
+        return False
+    if not any(s.start < end and start < s.end for s in event.spans for start, end in places):
+        return False
+    met = sum(any(is_party(p, party) for p in event.participants) for party in want["parties"])
+    return met >= min(2, len(want["parties"]))
+
+
+class Split:
+    """One half of the corpus, read into a store of its own."""
+
+    def __init__(self, name: str, store: Store) -> None:
+        self.name = name
+        self.gold: Row = yaml.safe_load((STORIES / f"{name}.yaml").read_text("utf-8"))
+        self.wanted: dict[str, Row] = {e["id"]: e for e in self.gold["events"]}
+        self.store = store
+        self.articles: dict[str, Article] = {Path(a.path).name: a for a in store.documents()}
+        self.pages = {a.id: name for name, a in self.articles.items()}
+        self.records: dict[str, Record] = {r.id: r for r in store.records()}
+        self.scored = Scored(Counter(), Counter(), [])
+        self.items, self.told = self._items()
+
+    def _items(self) -> tuple[list[Item], int]:
+        """The gold's tellings as the program has them, and how many there are."""
+        quotes: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for row in self.gold["told"]:
+            quotes[row["event"], row["page"]].append(row["quote"])
+        items = []
+        for (event, page), said in quotes.items():
+            found = self._found(self.wanted[event], page, said)
+            items += [Item(event, key, 1 / len(found)) for key in found]
+            self.scored.mark("tellings found", bool(found), f"{event} in {page}: {said[0]!r}")
+        return items, len(quotes)
+
+    def _found(self, want: Row, page: str, said: Sequence[str]) -> list[str]:
+        """The records (one for each of the page's events) that hold a telling; meetings rather than visits."""
+        article = self.articles[page]
+        places = [place for quote in said if (place := located(article.text, quote))]
+        if len(places) < len(said):
+            self.scored.misses.append(f"not in the text of {page}: {said!r}")
+        found = [
+            (report.event.mode == "visit", key)
+            for key, record in self.records.items()
+            for report in record.reports
+            if report.document == article.id and tells(report.event, want, places)
+        ]
+        return [key for visit, key in found if not visit] or [key for _, key in found]
+
+    def b_cubed(self) -> tuple[float, float, float]:
+        """Precision, recall and F1, telling by telling."""
+        held: dict[str, Counter[str]] = defaultdict(Counter)
+        for item in self.items:
+            held[item.record][item.event] += item.weight  # type: ignore[assignment]
+        strange = {key: self._strangers(key, events) for key, events in held.items()}
+        size = Counter(
+            {e: len({r["page"] for r in self.gold["told"] if r["event"] == e}) for e in self.wanted}
+        )
+        precision = recall = found = 0.0
+        for item in self.items:
+            own, whole = held[item.record][item.event], held[item.record].total() + strange[item.record]
+            precision += item.weight * own / whole
+            recall += item.weight * own / size[item.event]
+            found += item.weight
+        self._say_clusters(held, strange)
+        p, r = precision / max(found, 1.0), recall / self.told
+        return p, r, 2 * p * r / max(p + r, 1e-9)
+
+    def _strangers(self, record: str, events: Iterable[str]) -> int:
+        """Pages reported in a record that tell none of its events."""
+        tellers = {r["page"] for r in self.gold["told"] if r["event"] in events}
+        return len({self.pages[r.document] for r in self.records[record].reports} - tellers)
+
+    def _say_clusters(self, held: dict[str, Counter[str]], strange: dict[str, int]) -> None:
+        homes: dict[str, list[str]] = defaultdict(list)
+        for record, events in held.items():
+            for event in events:
+                homes[event].append(record)
+            if len(events) > 1 or strange[record]:
+                pages = sorted(self.pages[r.document] for r in self.records[record].reports)
+                self.scored.misses.append(
+                    f"mixed: {record} holds {dict(events)}, strangers {strange[record]}: {pages}"
+                )
+        for event, records in homes.items():
+            if len(records) > 1:
+                told = [f"\n    {key} {self._brief(self.records[key])}" for key in records]
+                self.scored.misses.append(f"apart: {event} in {len(records)} records{''.join(told)}")
+
+    def _brief(self, record: Record) -> str:
+        e = record.event
+        who = ", ".join(p.actor.id for p in e.participants)
+        when = f"{e.when.start}/{e.when.end}" if e.when else "no day"
+        pages = ", ".join(self.pages[r.document] for r in record.reports)
+        return f"{e.type} {e.mode or ''} {e.status} [{who}] {when} {e.where.name if e.where else ''}: {pages}"
+
+    def home(self, event: str) -> Record | None:
+        """The record that holds most of an event's tellings."""
+        held: Counter[str] = Counter()
+        for item in self.items:
+            if item.event == event:
+                held[item.record] += item.weight  # type: ignore[assignment]
+        return self.records[min(held, key=lambda key: (-held[key], key))] if held else None
+
+    def days(self) -> None:
+        """Whether the records have their events' days."""
+        for event, want in self.wanted.items():
+            record = self.home(event)
+            when = record.event.when if record else None
+            days = want["day"] if isinstance(want["day"], list) else [want["day"]]
+            first, last = (d if isinstance(d, date) else date.fromisoformat(d) for d in (days[0], days[-1]))
+            good = (
+                when is not None
+                and when.start <= last
+                and when.end >= first
+                and (when.end - when.start).days < 40
+            )
+            self.scored.mark("right day", good, f"{event}: {when}")
+
+    def plans(self) -> None:
+        """Whether plans are linked with what fulfilled them."""
+        for event, want in self.wanted.items():
+            if "fulfilled_by" in want:
+                plan, deed = self.home(event), self.home(want["fulfilled_by"])
+                good = bool(plan and deed) and any(k.record == deed.id for k in plan.links)
+                about = [self._brief(r) if r else "not found" for r in (plan, deed)]
+                self.scored.mark("plans linked", good, f"{event}: {about}")
+
+    def copies(self) -> None:
+        """Pairs of pages of which one took from the other."""
+        wanted = {(frozenset((c["page"], c["of"])), c["part"]) for c in self.gold["copies"]}
+        found = {
+            (frozenset((self.pages[a], self.pages[b])), "whole") for a, b in self.store.copies().items()
+        } | {(frozenset((self.pages[a], self.pages[b])), "paragraph") for a, b in paragraphs(self.store)}
+        whole = {pair for pair, part in found if part == "whole"}
+        found = {(pair, part) for pair, part in found if part == "whole" or pair not in whole}
+        for pair, part in sorted(wanted, key=str):
+            self.scored.mark("copies found", (pair, part) in found, f"{part}: {sorted(pair)}")
+        self.scored.right["copies false"] = len(found - wanted)
+        self.scored.misses += [
+            f"copies false: {part}: {sorted(pair)}" for pair, part in sorted(found - wanted, key=str)
+        ]
+
+    def accounts(self) -> None:
+        """Account cells, and sides that were not read."""
+        for row in self.gold["accounts"]:
+            told = self._compared(row)
+            for side in row.get("unread", []):
+                known = getattr(told, side).known if told else None
+                good = known is not None and known != "own text"
+                self.scored.mark(
+                    "account cells right", good, f"{row['event']}: {row[side]} not read, {known}"
+                )
+            for cell in row.get("cells", []):
+                said = told and verdict(told, cell)
+                self.scored.mark(
+                    "account cells right", said == cell["verdict"], f"{row['event']}: {cell} but {said}"
+                )
+
+    def _compared(self, row: Row) -> Comparison | None:
+        record = self.home(row["event"])
+        if record is None:
+            return None
+        try:
+            return compare(self.store, record, row["a"], row["b"])
+        except UsageError as error:
+            self.scored.misses.append(f"compare {row['event']}: {error}")
+            return None
+
+
+def verdict(told: Comparison, cell: Row) -> str:
+    """What the comparison says of the gold's sentences: a verdict, or why it says none."""
+    rows = [
+        row
+        for row in told.rows
+        if any(same(line.text, cell[side]) for side in "ab" if side in cell for line in getattr(row, side))
+    ]
+    if not rows:
+        return "no such row"
+    if any(row.verdict != cell["verdict"] for row in rows):
+        return ", ".join(f"{r.verdict} (a: {[x.text for x in r.a]} b: {[x.text for x in r.b]})" for r in rows)
+    if len(rows) > 1 or rows[0].missing not in ("", "leaves it out"):
+        return "apart" if len(rows) > 1 else rows[0].missing
+    for side in "ab":
+        if side in cell and not any(same(line.text, cell[side]) for line in getattr(rows[0], side)):
+            return f"{cell['verdict']}, but without the sentence of {side}"
+    return str(cell["verdict"])
+
+
+def same(line: str, quote: str) -> bool:
+    """Whether a line is a gold sentence, or holds it, or is the better part of it."""
+    a, b = " ".join(line.split()), " ".join(quote.split())
+    return b in a or (a in b and len(a) > len(b) / 2)
+
+
+def paragraphs(store: Store) -> list[tuple[str, str]]:
+    """Pairs of documents that share a paragraph, as far as the store tells."""
+    return []
+
+
+def score(name: str) -> Split:
+    """Read one half and hold it against its gold."""
+    with tempfile.TemporaryDirectory() as folder, open_record(Path(folder) / "stories.db") as record:
+        bad = [o for o in record.add([STORIES / name]) if o.state != "read"]
+        if bad:
+            sys.exit("\n".join(f"{o.path}: {o.state} {o.message}" for o in bad))
+        split = Split(name, record.store)
+        for figure, value in zip(("precision", "recall", "F1"), split.b_cubed(), strict=True):
+            split.scored.right[f"B-cubed {figure}"] = 100 * value  # type: ignore[assignment]
+        split.days()
+        split.plans()
+        split.copies()
+        split.accounts()
+    return split
+
+
+def figures(scored: Scored) -> dict[str, float]:
+    """Each figure in percent; copies found wrongly as their number."""
+    found = {k: v for k, v in scored.right.items() if k.startswith("B-cubed") or k == "copies false"}
+    return found | {k: 100 * scored.right[k] / n for k, n in scored.asked.items()}
+
+
+def main() -> None:
+    """Print the figures of each split."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("split", nargs="*", choices=["dev", "test", []], default=["dev", "test"])
+    parser.add_argument("--misses", action="store_true")
+    parser.add_argument("--floors", action="store_true")
+    args = parser.parse_args()
+    low = []
+    for name in args.split or ["dev", "test"]:
+        split = score(name)
+        values = figures(split.scored)
+        print(
+            f"{name}: {len(split.articles)} pages, {len(split.wanted)} events and plans, {split.told} tellings"
+        )
+        for figure, value in values.items():
+            of = f"  ({split.scored.right[figure]:.0f}/{n})" if (n := split.scored.asked[figure]) else ""
+            print(f"  {figure:22}{value:6.1f}{of}")
+        if args.misses:
+            print("\n".join(f"  - {miss}" for miss in split.scored.misses))
+        low += [f"{name}: {k} {values[k]:.1f} < {least}" for k, least in FLOORS.items() if values[k] < least]
+        low += [f"{name}: {values['copies false']:.0f} false copies"] if values["copies false"] else []
+    if args.floors and low:
+        sys.exit("under the floor:\n  " + "\n  ".join(low))
+
+
+if __name__ == "__main__":
+    main()
