@@ -9,15 +9,17 @@ from pathlib import Path
 
 import numpy as np
 import spacy
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS, TAG
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, ORTH, POS, TAG
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from readout.errors import ModelError
+from readout.stand_ins import stand_ins
 from readout.types import Article
 
 ATTRIBUTES = [TAG, POS, MORPH, LEMMA, DEP, HEAD, ENT_IOB, ENT_TYPE]
 HEAD_COLUMN = ATTRIBUTES.index(HEAD)
+LEMMA_COLUMN = ATTRIBUTES.index(LEMMA)
 OUTSIDE = 2  # spaCy's code for a token in no entity
 BATCH = 32  # documents; larger batches only hold more memory
 
@@ -59,11 +61,12 @@ def parse(nlp: Language, articles: Iterable[Article]) -> Iterator[Doc]:
     """One ``Doc`` an article, in order; ``doc.text == article.text``. No sentence crosses a block.
 
     White space between blocks is kept from the pipeline, whose treebanks have none: as a token it
-    would draw heads to itself. It is put back afterwards, hung on the token before it.
+    would draw heads to itself. It is put back afterwards, hung on the token before it. Known names
+    are parsed as their stand-ins (``stand_ins.py``).
     """
     pairs = (_without_space(nlp, article) for article in articles)
     for bare, (full, kept) in nlp.pipe(pairs, as_tuples=True, batch_size=BATCH):
-        yield bare if len(bare) == len(full) else _with_space(bare, full, kept)
+        yield _carried_over(bare, full, kept)
 
 
 def _without_space(nlp: Language, article: Article) -> tuple[Doc, tuple[Doc, list[int]]]:
@@ -82,6 +85,8 @@ def _without_space(nlp: Language, article: Article) -> tuple[Doc, tuple[Doc, lis
         kept.append(place)
         words.append(token.text)
         spaces.append(bool(token.whitespace_))
+    for place, word in stand_ins(words).items():
+        words[place] = word
     bare = Doc(nlp.vocab, words, spaces, sent_starts=firsts)  # type: ignore[arg-type]
     return bare, (full, kept)
 
@@ -95,9 +100,14 @@ def _runs_on(word: str) -> bool:
     return word.isalnum() or word in {",", "-", "'s", "’s", "(", "“"}
 
 
-def _with_space(bare: Doc, full: Doc, kept: list[int]) -> Doc:
-    """``full`` with what the pipeline said of ``bare``; sentences follow from the heads."""
+def _carried_over(bare: Doc, full: Doc, kept: list[int]) -> Doc:
+    """``full`` with what the pipeline said of ``bare``; sentences follow from the heads.
+
+    The lemma of a name that had a stand-in is the name itself.
+    """
     rows = bare.to_array(ATTRIBUTES)
+    forms = full.to_array(ORTH)[kept]
+    rows[:, LEMMA_COLUMN] = np.where(bare.to_array(ORTH) == forms, rows[:, LEMMA_COLUMN], forms)
     place = np.array(kept, dtype=np.int64)
     offsets = rows[:, HEAD_COLUMN].astype(np.int64)
     heads = place[np.arange(len(place)) + offsets] - place
