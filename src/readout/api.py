@@ -13,7 +13,7 @@ from readout import ask, tables
 from readout.errors import StoreError, UsageError
 from readout.settings import Settings
 from readout.store import Store
-from readout.types import Problem
+from readout.types import Article, Problem
 
 # The line brings spaCy, which takes a second to import; whoever only asks does not wait for it.
 if TYPE_CHECKING:
@@ -73,6 +73,7 @@ class Readout:
         failed = []
         try:
             with Store(beside) as anew:
+                anew.decide(self.store.decisions())
                 for outcome in pipeline.keep(anew, self.store.pages(), self.nlp, self.settings):
                     failed += [outcome.path] if outcome.state == "failed" else []
                     yield outcome
@@ -123,12 +124,19 @@ def code(rows: Iterable[Row], *, nlp: Language | None = None) -> Iterator[Row]:
     from readout.parse import load
 
     model = nlp or load()
-    articles = (pipeline.as_given(*_fields(number, row)) for number, row in enumerate(rows, start=1))
+    articles = (article(number, row) for number, row in enumerate(rows, start=1))
     for reading in pipeline.code(articles, model):
         if isinstance(reading, Problem):
             yield {"id": reading.path, "events": [], "statements": [], "problem": reading.message}
         else:
             yield ask.code_row(reading)
+
+
+def article(number: int, row: Row) -> Article:
+    """The article that ``{id, text, date?}`` makes, as it stands; errors as in ``code``."""
+    from readout import pipeline
+
+    return pipeline.as_given(*_fields(number, row))
 
 
 def _fields(number: int, row: Row) -> tuple[str, str, date | None]:

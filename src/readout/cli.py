@@ -15,6 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from readout import api, ask, ingest, tables
 from readout.cli_actors import actors_app
+from readout.cli_frames import frames_app
 from readout.cli_options import Csv, Json, Tsv, a_day, form
 from readout.errors import ReadoutError, UsageError
 from readout.printing import print_rows
@@ -31,6 +32,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.add_typer(actors_app, name="actors")
+app.add_typer(frames_app, name="frames")
 say = Console(stderr=True, highlight=False, soft_wrap=True)
 settings = Settings()
 

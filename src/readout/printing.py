@@ -124,6 +124,14 @@ COLUMNS: dict[str, Sequence[Column]] = {
         ("title", _key("title")),
         ("excerpt", _key("excerpt")),
     ),
+    "frames": (
+        ("row", lambda row: row["where"].removeprefix("frames/")),
+        ("type", lambda row: " ".join(filter(None, (row["type"], row["mode"])))),
+        ("cameo", _key("cameo")),
+        ("words", lambda row: row["predicate"].replace("|", ", ")),
+        ("where the object is", lambda row: row["object"].replace("|", " or ").replace("&", " and ")),
+        ("example", _key("example")),
+    ),
     "offices": (("key", _key("key")), ("of", _key("of")), ("words", _key("words"))),
     "who": (
         ("name", _key("name")),

@@ -10,8 +10,9 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 class Settings(BaseSettings):
     """Where the store is, which model parses, how large a page may be, whose actors are known.
 
-    ``actors`` is the folder of the user's own rows over the shipped tables; ``contact`` an address or
-    page that requests to other people's services name, so that they can reach who asks.
+    ``actors`` is the folder of the user's own rows over the shipped tables; ``frames`` a folder whose
+    frame tables stand in the place of the shipped ones; ``contact`` an address or page that requests to
+    other people's services name, so that they can reach who asks.
     """
 
     model_config = SettingsConfigDict(env_prefix="READOUT_", extra="ignore")
@@ -21,4 +22,5 @@ class Settings(BaseSettings):
     max_page_bytes: int = 10_000_000
     max_article_chars: int = 500_000
     actors: Path = Path("readout-actors")
+    frames: Path | None = None
     contact: str = ""

@@ -12,9 +12,11 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import os
 import sys
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -51,13 +53,17 @@ class Located(NamedTuple):
     own: bool
 
 
-@cache
 def csv_rows(name: str) -> tuple[Row, ...]:
     """The rows of ``data/<name>`` as dicts of stripped text.
 
     Raises ``TableError`` with the line where a row has more or fewer cells than the header.
     """
-    return tuple(located.row for located in read_rows(DATA / name, name))
+    return _csv_rows(name, _own_folder(name))
+
+
+@cache
+def _csv_rows(name: str, folder: Path | None) -> tuple[Row, ...]:
+    return tuple(located.row for located in read_rows(_file(name, folder), name))
 
 
 def read_rows(path: Traversable, name: str, *, own: bool = False) -> list[Located]:
@@ -83,13 +89,59 @@ def read_rows(path: Traversable, name: str, *, own: bool = False) -> list[Locate
     return rows
 
 
-@cache
 def toml_table(name: str) -> dict[str, Any]:
     """The content of ``data/<name>``; raises ``TableError`` naming the file where it does not parse."""
+    return _toml_table(name, _own_folder(name))
+
+
+@cache
+def _toml_table(name: str, folder: Path | None) -> dict[str, Any]:
     try:
-        return tomllib.loads((DATA / name).read_text(encoding="utf-8"))
+        return tomllib.loads(_file(name, folder).read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
         raise TableError(f"{name}: {error}") from error
+
+
+# -- frames of the user's own ---------------------------------------------------------------------------
+
+
+class _Frames:
+    """The folder whose frame tables stand in the place of the shipped ones, once somebody asked."""
+
+    folder: Path | None = None
+    asked = False
+
+
+def frames_folder() -> Path | None:
+    """The folder of the user's own frame tables (the setting ``frames``), where there is one."""
+    if not _Frames.asked:
+        _Frames.asked, _Frames.folder = True, Settings().frames
+        if _Frames.folder is not None and not _Frames.folder.is_dir():
+            raise TableError(f"{_Frames.folder}: no such folder of frame tables (READOUT_FRAMES)")
+    return _Frames.folder
+
+
+@contextmanager
+def frames_from(folder: Path | None) -> Iterator[None]:
+    """Read frame tables from ``folder``, and from the shipped ones what it lacks, while this lasts."""
+    before = frames_folder()
+    _Frames.folder = folder
+    _csv_rows.cache_clear()  # an author edits the same file and asks again
+    _toml_table.cache_clear()
+    try:
+        yield
+    finally:
+        _Frames.folder = before
+
+
+def _own_folder(name: str) -> Path | None:
+    return frames_folder() if name.startswith("frames/") else None
+
+
+def _file(name: str, folder: Path | None) -> Traversable:
+    """Where ``data/<name>`` is read from: the folder of own frames where that has it."""
+    own = folder / name.removeprefix("frames/") if folder is not None else None
+    return own if own is not None and own.is_file() else DATA / name
 
 
 # -- the user's own rows --------------------------------------------------------------------------------
@@ -206,6 +258,9 @@ def fingerprint() -> str:
     """One hash over every shipped table and the user's own, for the export manifest."""
     digest = hashlib.sha256()
     for path in sorted(_tables(DATA), key=lambda item: item.name):
+        digest.update(path.name.encode())
+        digest.update(path.read_bytes())
+    for path in sorted((frames_folder() or Path(os.devnull)).glob("*.*")):
         digest.update(path.name.encode())
         digest.update(path.read_bytes())
     own = _digest(overlay())
