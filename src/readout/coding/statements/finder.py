@@ -145,9 +145,7 @@ def _part(ground: Ground, inner: Draft, outer: Draft) -> bool:
             inner.addressees = [outer.speaker]
     else:
         return False
-    edge = tree.start[cut]
-    kept = [(s, min(e, edge)) for s, e in outer.content if s < edge]
-    trimmed = [c for s, e in kept if (c := ground.chars(tree.at(s), tree.at(e - 1) + 1)) is not None]
+    trimmed = quoting.up_to(ground, outer.content, cut)
     if not trimmed:
         return False
     outer.content = trimmed

@@ -12,9 +12,15 @@ from readout.coding.statements.quotes import Quotes, paragraphs
 from readout.syntax import Tree
 
 EDGE = frozenset(
-    {",", ";", ":", ".", "–", "—", "-", "--", "―", "(", ")", "[", "]", "…", "...", "•", "·", "*", "|"}
+    {",", ";", ":", ".", "–", "—", "-", "--", "―", "(", ")", "[", "]", "…", "...", "•", "·", "*", "|", "~"}
 )
 OPENING, CLOSING = frozenset('“‘"«„``'), frozenset("”’\"»''")
+TITLES = frozenset(
+    [
+        *("rep.", "sen.", "gov.", "mr.", "mrs.", "ms.", "dr.", "gen.", "col.", "lt.", "capt.", "sgt.", "st."),
+        *("prof.", "pres.", "adm.", "maj.", "rev.", "hon.", "brig.", "cmdr.", "amb.", "jr.", "vs.", "no."),
+    ]
+)  # abbreviations that end no sentence: the parser splits "Rep. | Mary Hill said"
 TERMINAL = frozenset({".", "?", "!", "…", "...", ".”", "?!"})
 QUOTE_MARKS = frozenset({"“", "”", '"', "‘", "’", "''", "``", "'", "«", "»", "„"})
 
@@ -85,6 +91,10 @@ class Ground:
         last = end - 1
         while last > 0 and (self.tree.pos[last] == "SPACE" or self.tree.text[last] in QUOTE_MARKS):
             last -= 1
+        if self.tree.lower[last] in TITLES or (
+            self.tree.text[last] == "." and self.tree.lower[last - 1] + "." in TITLES
+        ):
+            return False
         return self.tree.text[last][-1] in ".?!…:" or self.tree.text[last] in TERMINAL
 
     def _same_paragraph(self, a: int, b: int) -> bool:

@@ -83,7 +83,7 @@ def _pairs(text: str, start: int, end: int, paragraph: int) -> Iterator[Quote]:
         elif opened < 0:
             if sign in CLOSER and (sign not in {'"', "''"} or _opens(text, at, start)):
                 opened, closer, single = at, CLOSER[sign], -1
-        elif sign == closer or sign in closer or (sign in {'"', "''"} and not _opens(text, at, start)):
+        elif _ends(text, mark.start(), mark.end(), sign, closer, end, start):
             yield _quote(text, opened, mark.end(), True, paragraph)
             opened = -1
         elif sign == "“":  # a new quotation opens before the last was closed
@@ -96,6 +96,16 @@ def _pairs(text: str, start: int, end: int, paragraph: int) -> Iterator[Quote]:
 def _quote(text: str, start: int, end: int, closed: bool, paragraph: int) -> Quote:
     inside = text[start:end].rstrip()
     return Quote(start, start + len(inside), closed, sum(1 for _ in WORD.finditer(inside)), paragraph)
+
+
+def _ends(text: str, at: int, after: int, sign: str, closer: str, ceiling: int, floor: int) -> bool:
+    """Whether a mark closes the open quotation: its own closer, or one that a hurried hand put for it."""
+    if sign in closer:
+        return True
+    if sign in {'"', "''", "”"}:
+        return not _opens(text, at, floor)
+    # “Stay away,“ said the mayor: the opening mark where the closing one belongs
+    return sign == "“" and text[at - 1] in ",.?!" and (after >= ceiling or text[after].isspace())
 
 
 def _opens(text: str, at: int, floor: int) -> bool:

@@ -15,6 +15,7 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 ASIDES = frozenset(
     ["asked", "when", "while", "after", "as", "if", "although", "though", "before", "since", "because"]
 )
+RELATIVE = frozenset({"who", "which", "that"})
 FREE = 6  # words: a quotation as long as this is somebody's even where no cue stands beside it
 NEAR = 60  # characters between a content and the quotation that ends its sentence
 LOOSE = 3  # words: a shorter quotation that nobody is said to say is a scare quote, a title or a slogan
@@ -39,6 +40,14 @@ def snap(ground: Ground, draft: Draft) -> None:
             start, end = min(start, quote.start), max(end, quote.end)
         grown.append((start, end))
     draft.content = merge(ground, grown, (cue_start, cue_end))
+
+
+def up_to(ground: Ground, content: list[Range], token: int) -> list[Range]:
+    """Character ranges cut off before ``token``, with no punctuation left at the edge."""
+    tree = ground.tree
+    edge = tree.start[token]
+    kept = [(s, min(e, edge)) for s, e in content if s < edge]
+    return [c for s, e in kept if (c := ground.chars(tree.at(s), tree.at(e - 1) + 1)) is not None]
 
 
 def merge(ground: Ground, ranges: list[Range], cue: Range) -> list[Range]:
@@ -104,14 +113,19 @@ def beside(ground: Ground, verb: int, source: Range) -> list[Range]:
     tree = ground.tree
     begin, stop = ground.period(verb)
     lead, end = _clause_of_saying(ground, verb, source, stop)
-    if end < stop and tree.text[end] in {",", ":"}:
+    if 0 <= end < stop and tree.text[end] in {",", ":"}:
         following = ground.quotes.at(tree.start[end + 1]) if end + 1 < len(tree) else None
         if following is not None and following.start == tree.start[end + 1]:
             return [(following.start, following.end)]
     earlier = closing(ground, verb, source)
     if earlier:
         return earlier
-    if lead - 1 > begin and tree.text[lead - 1] in {",", "—", "–"} and end < stop and tree.text[end] == ",":
+    if (
+        lead - 1 > begin
+        and tree.text[lead - 1] in {",", "—", "–"}
+        and 0 <= end < stop
+        and tree.text[end] == ","
+    ):
         return ground.fragments([(begin, lead - 1), (end + 1, stop)])
     return []
 
@@ -123,7 +137,9 @@ def closing(ground: Ground, verb: int, source: Range) -> list[Range]:
     lead, end = _clause_of_saying(ground, verb, source, stop)
     comma = lead - 1
     if (
-        comma <= begin + 1
+        end < 0
+        or tree.lower[source[0]] in RELATIVE
+        or comma <= begin + 1
         or tree.text[comma] not in {",", "—", "–", "―"}
         or ground.quotes.at(tree.start[comma]) is not None
     ):
@@ -145,7 +161,7 @@ def _clause_of_saying(ground: Ground, verb: int, source: Range, stop: int) -> Ra
     end = max(verb + 1, source[1])
     while end < min(stop, verb + 25) and tree.text[end] not in EDGE and tree.text[end] not in QUOTE_MARKS:
         if tree.tag[end] in FINITE or tree.lower[end] == "that" or tree.tag[end] == "VBG":
-            return lead, stop + 1
+            return lead, -1
         end += 1
     return lead, end
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from readout.coding.statements import printed
 from readout.coding.statements.ground import EDGE, QUOTE_MARKS, Ground, Range
+from readout.coding.statements.printed import DASHES, FINITE
 from readout.syntax import NOMINAL, Tree
 
 SUBJECT = ("nsubj", "nsubj:outer")
 PASSIVE = ("nsubj:pass",)
 RELATIVE = frozenset({"who", "which", "that"})
-DASHES = frozenset({"—", "–", "―"})
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-CHUNK = frozenset({"PROPN", "NOUN", "ADJ", "DET", "NUM", "PRON"})
 PAPERS = frozenset(
     {
         "statement",
@@ -121,21 +120,30 @@ def locate(ground: Ground, verb: int, group_first: int) -> tuple[Range | None, i
     quotations, before a participle, and after a finite verb only where the sentence is inverted.
     """
     tree = ground.tree
+    nearest = printed.pronoun(ground, verb)
+    if nearest is not None:
+        return (nearest, nearest + 1), nearest
+    if (opened := _opening(ground, verb)) is not None:
+        return phrase(ground, opened, verb), opened
     source, speaker = subject(tree, verb)
     if _follows(tree, verb):  # "He left, promising ...": whoever left
         source = speaker = _main_subject(ground, verb) or source
     if source is not None and not _plausible(ground, source, verb):
         source = speaker = None
     if source is None:
-        if tree.tag[verb] in {"VBG", "VB", "VBN"}:
+        if tree.tag[verb] in {"VBG", "VB"} or (
+            tree.tag[verb] == "VBN" and tree.dep[verb] in {"acl", "advcl"}
+        ):
             source = speaker = _main_subject(ground, verb)
         else:
-            found = _before(ground, group_first, verb)
+            found = printed.before(ground, verb)
             if found is not None:
                 return found
             source = speaker = inverted(tree, verb)
             if source is not None and not _plausible(ground, source, verb):
                 source = speaker = None
+    if source is None and tree.dep[verb] == "conj" and tree.head[verb] < verb:
+        return locate(ground, tree.head[verb], tree.head[verb])  # "downplayed it and said"
     if source is None:
         return None, None
     if (
@@ -147,12 +155,37 @@ def locate(ground: Ground, verb: int, group_first: int) -> tuple[Range | None, i
         host = speaker if speaker is not None else source  # "Murphy, who campaigned with her, said"
         return (tree.left[host], verb - 1) if tree.left[host] < verb - 1 else (source, source + 1), speaker
     if source < verb and tree.tag[verb] in FINITE and tree.lower[source] not in RELATIVE:
-        region = _before(ground, group_first, verb)
+        region = printed.before(ground, verb)
         if region is not None and region[0][0] <= source < region[0][1]:
             return region[0], speaker
         if region is not None and any(tree.text[j] in DASHES for j in range(source, region[0][0])):
             return region  # "MACAU (Reuters) – Sheldon Adelson said"
-    return _widen(ground, phrase(ground, source, verb), source, verb, group_first), speaker
+    wide = _widen(ground, phrase(ground, source, verb), source, verb)
+    if source > verb and inverts(ground, verb):
+        wide = (wide[0], printed.appended(ground, wide))
+    return wide, speaker
+
+
+def _opening(ground: Ground, verb: int) -> int | None:
+    """Who does what a sentence opens with: "Declaring that he would stay, the minister left"."""
+    tree = ground.tree
+    if tree.tag[verb] != "VBG" or tree.child(verb, *SUBJECT) is not None:
+        return None
+    begin, stop = ground.period(verb)
+    while begin < verb and (tree.text[begin] in EDGE | QUOTE_MARKS or tree.pos[begin] == "SPACE"):
+        begin += 1
+    if verb - begin > 4 or any(tree.pos[j] in NOMINAL and tree.ent[j] != "DATE" for j in range(begin, verb)):
+        return None
+    for j in range(verb + 1, stop):
+        if (
+            tree.dep[j] in {"nsubj", "nsubj:pass"}
+            and tree.text[tree.left[j] - 1] == ","
+            and tree.head[j] > j
+            and not verb < tree.head[verb] < j
+            and ground.quotes.at(tree.start[j]) is None
+        ):
+            return j
+    return None
 
 
 def _follows(tree: Tree, verb: int) -> bool:
@@ -192,93 +225,20 @@ def _main_subject(ground: Ground, verb: int) -> int | None:
     """The subject of the main clause before a participle: "He left, saying ..."."""
     tree = ground.tree
     begin, _ = ground.period(verb)
+    nearest = None
     for j in range(verb - 1, begin - 1, -1):
-        if (
-            tree.dep[j] in {"nsubj", "nsubj:pass"}
-            and tree.pos[tree.head[j]] != "SPACE"
-            and ground.quotes.at(tree.start[j]) is None
-        ) and (
-            tree.dep[tree.head[j]].split(":")[0] in {"ROOT", "conj", "ccomp", "parataxis", "advcl", "csubj"}
-            and tree.lower[j] not in RELATIVE
-        ):
+        if tree.dep[j] not in {"nsubj", "nsubj:pass"} or tree.lower[j] in RELATIVE:
+            continue
+        host = tree.dep[tree.head[j]]
+        if host.startswith("acl") or host == "advcl:relcl" or ground.quotes.at(tree.start[j]) is not None:
+            continue
+        if host.split(":")[0] in {"ROOT", "conj", "parataxis"}:
             return j
-    return None
+        nearest = j if nearest is None else nearest
+    return nearest
 
 
-def _before(ground: Ground, group_first: int, verb: int) -> tuple[Range, int] | None:
-    """The noun phrase printed before the verb: from the last quotation or clause boundary up to it."""
-    tree = ground.tree
-    begin, _ = ground.period(verb)
-    end = group_first if group_first <= verb else verb
-    end = verb
-    while end > begin and (
-        tree.pos[end - 1] in {"AUX", "ADV", "PART", "SPACE"} and tree.head[end - 1] == verb
-    ):
-        end -= 1
-    first = end
-    while (
-        first > begin
-        and tree.text[first - 1] not in QUOTE_MARKS - {"'", "’", "‘"}
-        and tree.text[first - 1] not in {"—", "–", "―", ";", ":", ")"}
-    ):
-        first -= 1
-        while first > begin and (jump := _parenthesis(ground, first)) is not None:
-            first = jump
-    while first < end and tree.ent[first] == "DATE":
-        first += 1
-    for j in range(first, end):  # "At a rally in Ohio, Trump said"
-        if (
-            tree.text[j] == ","
-            and tree.pos[first] in {"ADP", "SCONJ", "ADV", "VERB", "CCONJ"}
-            and j + 1 < end - (tree.text[end - 1] == ",")
-        ):
-            first = j + 1
-    while first < end and (
-        tree.text[first] in EDGE or tree.pos[first] in {"CCONJ", "SCONJ", "SPACE", "PUNCT"}
-    ):
-        first += 1
-    while end > first and (tree.text[end - 1] in EDGE or tree.pos[end - 1] == "SPACE"):
-        end -= 1
-    for j in range(first + 1, end):  # "Salceda, citing data, said"
-        if tree.text[j - 1] == "," and (
-            tree.tag[j] == "VBG" or (tree.pos[j] in {"ADP", "ADV", "SCONJ"} and tree.text[end] == ",")
-        ):
-            end = j - 1
-            break
-    if end - first == 1 and tree.pos[first] in {"ADJ", "DET"}:
-        return (first, end), first
-    if not 0 < end - first <= 30 or not any(tree.pos[j] in NOMINAL for j in range(first, end)):
-        return None
-    verbal = [j for j in range(first, end) if tree.tag[j] in FINITE and not tree.dep[j].startswith("acl")]
-    if verbal or tree.pos[first] in {"VERB", "AUX", "ADP"}:  # only the noun phrase next to the verb
-        first = end
-        while first > begin and (tree.pos[first - 1] in CHUNK or tree.lower[first - 1] in {"of", "’s", "'s"}):
-            first -= 1
-        if not end - first > 0 or not any(tree.pos[j] in NOMINAL for j in range(first, end)):
-            return None
-    head = next(
-        (j for j in range(first, end) if tree.pos[j] in NOMINAL and not first <= tree.head[j] < end), None
-    )
-    if head is None:
-        head = next(j for j in range(first, end) if tree.pos[j] in NOMINAL)
-    return (first, end), head
-
-
-def _parenthesis(ground: Ground, end: int) -> int | None:
-    """The token before the short bracket that ends before token ``end``: "Sen. Jon Tester.
-
-    D-Mont.)"; a dateline's is none.
-    """
-    tree = ground.tree
-    if tree.text[end - 1] != ")" or tree.text[end] in {"—", "–", "-", "―"}:
-        return None
-    for j in range(end - 2, max(end - 8, 1), -1):
-        if tree.text[j] == "(":
-            return j if tree.pos[j - 1] in NOMINAL else None
-    return None
-
-
-def _widen(ground: Ground, source: Range, head: int, verb: int, group_first: int) -> Range:
+def _widen(ground: Ground, source: Range, head: int, verb: int) -> Range:
     """The whole printed noun phrase: a name's titles before it, and "Cox, who runs the lobby, says"."""
     tree = ground.tree
     first, end = source
@@ -331,6 +291,9 @@ def phrase(ground: Ground, head: int, verb: int) -> Range:
     if any(j > head and j < end for j in tree.kids(head, "parataxis", "ccomp", "advcl")):
         end = min(tree.left[j] for j in tree.kids(head, "parataxis", "ccomp", "advcl") if j > head)
         end = max(end, head + 1)
+    cut = next((j for j in range(head + 1, end) if tree.tag[j] in FINITE and tree.head[j] == head), None)
+    if cut is not None and not tree.dep[cut].startswith(("acl", "advcl")) and verb > head:
+        end = cut
     skip = {
         j
         for j in tree.children[head]

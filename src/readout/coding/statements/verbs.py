@@ -75,8 +75,13 @@ def _active(ground: Ground, verb: int, cue: Cue) -> Draft | None:
     hearers = complements.hearers(tree, verb, cue)
     taken: objects.Complement | None = None
     content: list[Range] = []
-    if cue.spoken:
-        finite = tree.tag[verb] in quoting.FINITE or tree.lower[verb - 1] == "as"  # "was quoted as saying"
+    finite = tree.tag[verb] in quoting.FINITE or tree.lower[verb - 1] == "as"  # "was quoted as saying"
+    if cue.spoken and not finite and tree.tag[verb] == "VBG":  # "..., promising to": what follows is meant
+        taken = complements.active(ground, verb, cue)
+        if taken is not None:
+            content = ground.fragments(taken.ranges, taken.without)
+    if cue.spoken and not content:
+        taken = None
         lead = min(source[0], verb) if source and finite else verb
         content = quoting.before(ground, verb, lead)
         if not content and source is not None and tree.tag[verb] in quoting.FINITE:
@@ -94,6 +99,8 @@ def _active(ground: Ground, verb: int, cue: Cue) -> Draft | None:
                 content = ground.fragments(complements.rest(ground, verb))
         else:
             return None
+    if source is not None and tree.tag[verb] == "VBG" and source[0] > verb:  # "Saying so, he left"
+        content = quoting.up_to(ground, content, source[0])
     if not content or _bare(ground, content):
         return None
     via: list[int] = []
