@@ -9,21 +9,31 @@ the tellings of one block (``of_block``) and the imprints by which copies are to
 
 from __future__ import annotations
 
-from readout.merge.across import across, in_order, of_block
+from readout.merge.across import across, in_order, of_block, of_page, ties
 from readout.merge.clusters import block_name
 from readout.merge.copies import are_copies, bands, families, imprint
-from readout.merge.tellings import telling
+from readout.merge.credits import credited, is_agency
+from readout.merge.rulings import Decision, Told, find, in_force, rule, told
 from readout.merge.within import within
 
 __all__ = [
+    "Decision",
+    "Told",
     "across",
     "are_copies",
     "bands",
     "block_name",
+    "credited",
     "families",
+    "find",
     "imprint",
+    "in_force",
     "in_order",
+    "is_agency",
     "of_block",
-    "telling",
+    "of_page",
+    "rule",
+    "ties",
+    "told",
     "within",
 ]

@@ -12,38 +12,71 @@ from msgspec.structs import replace
 
 from readout.merge import clusters
 from readout.merge.clusters import Cluster
-from readout.merge.copies import imprint, origins
+from readout.merge.copies import families, imprint, origins
+from readout.merge.credits import credited, is_agency
 from readout.merge.fuse import fuse
 from readout.merge.parties import SYMMETRIC, fit
+from readout.merge.passages import passage, sources
 from readout.merge.places import places_agree
-from readout.merge.tellings import PLANS, Telling, is_wide, telling
-from readout.types import Event, Link, Reading, Record, Report
+from readout.merge.rulings import Decision, Told, find, rule
+from readout.merge.tellings import PLANS, Ruling, Telling, is_wide, telling
+from readout.types import Article, Event, Link, Reading, Record, Report
 
 _FULFILMENT = timedelta(days=400)  # an undated plan older than this made nothing true
 
 
-def across(readings: Iterable[Reading]) -> tuple[Record, ...]:
+def across(readings: Iterable[Reading], decisions: Sequence[Decision] = ()) -> tuple[Record, ...]:
     """One record for each real event, in order of days, then ids.
 
     Copies of one text are reports but not independent sources. Nothing depends on the order of
-    ``readings``; an article given twice counts once.
+    ``readings``; an article given twice counts once. ``decisions`` are what people split, merged and locked.
     """
     articles = {reading.article.id: reading for reading in readings}
     marks = {
         key: (imprint(r.article.text, r.article.title), r.article.published.date)
         for key, r in articles.items()
     }
-    copied = origins(marks)
+    copied = origins(marks, {key for key, r in articles.items() if is_agency(r.article.outlet)})
+    events = {key: list(enumerate(r.events)) for key, r in articles.items()}
+    found = rule(decisions, lambda t: _found(t, events))
     tellings = [
-        replace(telling(r.article, event), copy_of=copied.get(key))
+        replace(of_page(r.article, event), copy_of=copied.get(key), ruling=found.get((key, k)))
         for key, r in articles.items()
-        for event in r.events
+        for k, event in enumerate(r.events)
     ]
     blocks: dict[str, list[Telling]] = defaultdict(list)
-    for told in tellings:
-        blocks[clusters.block_name(told)].append(told)
-    records = [record for block in blocks.values() for record in of_block(block)]
+    for t in tellings:
+        blocks[clusters.block_name(t)].append(t)
+    roots = ties((name, t.ruling) for name, block in blocks.items() for t in block)
+    tied: dict[str, list[Telling]] = defaultdict(list)
+    for name, block in blocks.items():
+        tied[roots.get(name, name)] += block
+    records = [record for block in tied.values() for record in of_block(block)]
     return tuple(sorted(records, key=in_order))
+
+
+def _found(wanted: Told, events: Mapping[str, list[tuple[int, Event]]]) -> tuple[str, int] | None:
+    k = find(wanted, events.get(wanted.document, []))
+    return None if k is None else (wanted.document, k)
+
+
+def of_page(article: Article, event: Event) -> Telling:
+    """``event`` with all that its article adds: how its paragraphs are worded, whose wire the page prints."""
+    return replace(telling(article, event), passage=passage(article, event), credit=credited(article))
+
+
+def ties(seats: Iterable[tuple[str, Ruling | None]]) -> dict[str, str]:
+    """Blocks that decisions tie together, each with the first of those it is tied to; no other blocks.
+
+    ``seats`` are blocks, and what was decided of a telling in them.
+    """
+    of_group: dict[int, set[str]] = defaultdict(set)
+    for block, ruling in seats:
+        if ruling is not None:
+            of_group[ruling.group].add(block)
+    pairs = [(block, other) for found in of_group.values() for block in found for other in found]
+    above = families(((a, b) for a, b in sorted(pairs) if a < b), {})
+    return above | {root: root for root in above.values()}
 
 
 def in_order(record: Record) -> tuple[str, str, str]:
@@ -53,9 +86,12 @@ def in_order(record: Record) -> tuple[str, str, str]:
 
 
 def of_block(tellings: Sequence[Telling]) -> list[Record]:
-    """The records of one block (``clusters.block_name``): what is in another block changes nothing here."""
+    """The records of one block (``clusters.block_name``): what is in another block changes nothing here.
+
+    Blocks that decisions tie together are given as one.
+    """
     records, taken = [], set()
-    for cluster in clusters.across(tellings):
+    for cluster in _clusters(tellings):
         record = _record(cluster)
         name, k = record.id, 2
         while record.id in taken:
@@ -65,18 +101,35 @@ def of_block(tellings: Sequence[Telling]) -> list[Record]:
     return _linked(records)
 
 
+def _clusters(tellings: Sequence[Telling]) -> list[Cluster]:
+    if all(t.ruling is None for t in tellings):
+        return clusters.across(tellings)
+    blocks: dict[str, list[Telling]] = defaultdict(list)
+    for t in tellings:
+        blocks[clusters.block_name(t)].append(t)
+    return clusters.united(c for block in blocks.values() for c in clusters.across(block))
+
+
 def _record(cluster: Cluster) -> Record:
     event = fuse(cluster.members)
+    origins = sources(cluster.members)
     reports = tuple(
-        Report(document=m.document, outlet=m.outlet, event=m.event, copy_of=m.copy_of, published=m.published)
-        for m in cluster.members
+        Report(
+            document=m.document,
+            outlet=m.outlet,
+            event=m.event,
+            copy_of=source.copy_of,
+            published=m.published,
+            copied=source.copied,
+            credit=m.credit,
+        )
+        for m, source in zip(cluster.members, origins, strict=True)
     )
-    sources = {r.copy_of or r.document for r in reports}
     return Record(
         id=_id(event, cluster.members[0]),
         event=event,
         reports=reports,
-        independent_sources=len(sources),
+        independent_sources=len({source.root for source in origins}),
         notes=_notes(event, cluster.members),
     )
 
@@ -102,6 +155,9 @@ def _notes(event: Event, members: Sequence[Telling]) -> tuple[str, ...]:
     if event.when is not None and 0 < undated < len(members):
         pages = "1 report gives" if undated == 1 else f"{undated} reports give"
         notes.append(f"{pages} no day; the day is from another report ({event.when.text!r})")
+    numbers = sorted({n for m in members if m.ruling for n in m.ruling.numbers})
+    if numbers:
+        notes.append("by decision " + ", ".join(map(str, numbers)))
     return tuple(notes)
 
 

@@ -44,6 +44,16 @@ class Cluster:
         self.members = members
         self.documents = {m.document for m in members}
         self.whole = members[0]
+        rulings = [m.ruling for m in members if m.ruling]
+        self.groups = {ruling.group for ruling in rulings}
+        self.foes = {foe for ruling in rulings for foe in ruling.foes}
+        self.closed = any(ruling.closed for ruling in rulings)
+
+    def may_join(self, other: Cluster) -> bool:
+        """Whether no page tells both, and no decision keeps them apart."""
+        if self.closed or other.closed or self.documents & other.documents:
+            return False
+        return not (self.groups & other.foes or other.groups & self.foes)
 
     def join(self, other: Cluster) -> None:
         """Take the members of ``other``."""
@@ -52,6 +62,9 @@ class Cluster:
         self.whole = replace(wholes[0], event=fuse(wholes), general=general)
         self.members = sorted(self.members + other.members, key=lambda m: m.order)
         self.documents |= other.documents
+        self.groups |= other.groups
+        self.foes |= other.foes
+        self.closed = self.closed or other.closed
 
     def event(self) -> Event:
         """All that the members say, as one event."""
@@ -61,6 +74,23 @@ class Cluster:
 def block_name(telling: Telling) -> str:
     """What two tellings must share to be compared at all: type and countries, as in "CONSULT CHN RUS"."""
     return " ".join((telling.event.type, *countries(telling.event.participants)))
+
+
+def united(clusters: Iterable[Cluster]) -> list[Cluster]:
+    """Clusters that share a group of tellings which people put together are one."""
+    out: dict[int, Cluster] = {}
+    homes: dict[int, int] = {}
+    for place, c in enumerate(sorted(clusters, key=lambda c: c.members[0].order)):
+        seats = sorted({homes[group] for group in c.groups if group in homes})
+        for seat in reversed(seats[1:]):
+            out[seats[0]].join(out.pop(seat))
+        if seats:
+            out[seats[0]].join(c)
+        else:
+            out[place] = c
+        home = seats[0] if seats else place
+        homes |= dict.fromkeys(out[home].groups, home)
+    return list(out.values())
 
 
 def inside(tellings: Iterable[Telling]) -> list[Cluster]:
@@ -130,6 +160,8 @@ def _same_words(tellings: Sequence[Telling]) -> list[Cluster]:
     """Tellings of different articles that say exactly the same, gathered without comparing pairs."""
     alike: dict[Key, list[list[Telling]]] = defaultdict(list)
     for t in tellings:
+        if t.ruling is not None:
+            continue
         groups = alike[_signature(t)]
         # Two tellings of one article are two events already: the second starts a group of its own.
         seats = (g for g in groups if all(m.document != t.document for m in g[-1:]))
@@ -138,7 +170,8 @@ def _same_words(tellings: Sequence[Telling]) -> list[Cluster]:
             groups.append([t])
         else:
             seat.append(t)
-    return [Cluster(g) for groups in alike.values() for g in groups]
+    decided = united(Cluster([t]) for t in tellings if t.ruling is not None)
+    return decided + [Cluster(g) for groups in alike.values() for g in groups]
 
 
 def _signature(t: Telling) -> Key:
@@ -186,7 +219,7 @@ def _sweep(clusters: list[Cluster], days: list[tuple[date, date]]) -> list[Pair]
 
 
 def _scored(clusters: list[Cluster], i: int, j: int) -> Pair:
-    if clusters[i].documents & clusters[j].documents:
+    if not clusters[i].may_join(clusters[j]):
         return (0, i, j)
     return (-compare(clusters[i].whole, clusters[j].whole, inside=False), i, j)
 
@@ -213,7 +246,7 @@ def _gather(clusters: Sequence[Cluster], pairs: list[Pair], *, inside: bool) -> 
 
     for _, i, j in sorted(pairs):
         a, b = root(i), root(j)
-        if a == b or (not inside and clusters[a].documents & clusters[b].documents):
+        if a == b or (not inside and not clusters[a].may_join(clusters[b])):
             continue
         grown = len(clusters[a].members) + len(clusters[b].members) > 2
         if grown and not compare(clusters[a].whole, clusters[b].whole, inside=inside):
@@ -233,8 +266,7 @@ def _settle(clusters: Iterable[Cluster], homes: list[Cluster]) -> list[Cluster]:
         scores = sorted(
             (-score, k)
             for k in _in_reach(c, firsts)
-            if not (homes[k].documents & c.documents)
-            and (score := compare(homes[k].whole, c.whole, inside=False))
+            if homes[k].may_join(c) and (score := compare(homes[k].whole, c.whole, inside=False))
         )
         if scores and (len(scores) == 1 or scores[0][0] < scores[1][0]):
             homes[scores[0][1]].join(c)

@@ -3,7 +3,7 @@
 Texts are compared by MinHash over runs of five words (Broder 1997, "On the resemblance and containment of
 documents"); bands of the signature find candidates without comparing every pair (Leskovec, Rajaraman and
 Ullman, "Mining of Massive Datasets", 3.4). A text that holds most of a shorter one is a copy of it too.
-The origin of a family of copies is its earliest page.
+The origin of a family of copies is the agency's own page where it was read, else the earliest page.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import hashlib
 import re
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from datetime import date
 
 from msgspec import Struct
@@ -59,22 +59,28 @@ def bands(mark: Imprint) -> list[str]:
     ]
 
 
+def resemblance(a: Imprint, b: Imprint) -> float:
+    """How much two texts share of all that they hold together, 0 to 1, as their MinHashes estimate it."""
+    first, second = array("I", a.minhash), array("I", b.minhash)
+    return sum(x == y for x, y in zip(first, second, strict=True)) / _HASHES
+
+
 def are_copies(a: Imprint, b: Imprint) -> bool:
     """Whether one of two texts copies the other, whole or for the most part."""
     if not a.size or not b.size:
         return False
-    first, second = array("I", a.minhash), array("I", b.minhash)
-    alike = sum(x == y for x, y in zip(first, second, strict=True)) / _HASHES
+    alike = resemblance(a, b)
     held = alike * (a.size + b.size) / ((1 + alike) * min(a.size, b.size))
     if alike >= _ALIKE or held >= _HELD:
         return True
     return alike >= _TITLED and bool(a.title) and token_set_ratio(a.title, b.title) >= 90
 
 
-def origins(marks: Mapping[str, tuple[Imprint, date | None]]) -> dict[str, str]:
+def origins(marks: Mapping[str, tuple[Imprint, date | None]], wires: Container[str] = ()) -> dict[str, str]:
     """Copies and the origin of each: document id to document id, origins left out.
 
-    ``marks`` gives each document's imprint and day of print. The order of ``marks`` changes nothing.
+    ``marks`` gives each document's imprint and day of print, ``wires`` those that are an agency's own
+    pages. The order of ``marks`` changes nothing.
     """
     seats: dict[str, list[str]] = defaultdict(list)
     pairs: set[tuple[str, str]] = set()
@@ -85,11 +91,14 @@ def origins(marks: Mapping[str, tuple[Imprint, date | None]]) -> dict[str, str]:
     return families(
         ((a, b) for a, b in sorted(pairs) if are_copies(marks[a][0], marks[b][0])),
         {document: day for document, (_, day) in marks.items()},
+        wires,
     )
 
 
-def families(pairs: Iterable[tuple[str, str]], days: Mapping[str, date | None]) -> dict[str, str]:
-    """Each copy's origin, from pairs of copies: the earliest of its family, a known day before none."""
+def families(
+    pairs: Iterable[tuple[str, str]], days: Mapping[str, date | None], wires: Container[str] = ()
+) -> dict[str, str]:
+    """Each copy's origin, from pairs of copies: the agency's own page, else the earliest dated one."""
     home: dict[str, str] = {}
 
     def root(document: str) -> str:
@@ -99,6 +108,6 @@ def families(pairs: Iterable[tuple[str, str]], days: Mapping[str, date | None]) 
         return document
 
     for a, b in pairs:
-        first, second = sorted((root(a), root(b)), key=lambda d: (days.get(d) or date.max, d))
+        first, second = sorted((root(a), root(b)), key=lambda d: (d not in wires, days.get(d) or date.max, d))
         home[second] = first
     return {document: root(document) for document in sorted(home) if root(document) != document}

@@ -32,11 +32,25 @@ _LONG, _STEM = 4, 5
 PLANS = frozenset({"planned", "proposed", "invited"})
 
 
+class Ruling(Struct, frozen=True):
+    """What people decided of a telling (``rulings``).
+
+    Tellings of one ``group`` are one event, those of its ``foes`` others; nothing joins a ``closed``
+    group by itself. ``numbers`` are the decisions.
+    """
+
+    group: int
+    foes: frozenset[int] = frozenset()
+    closed: bool = False
+    numbers: tuple[int, ...] = ()
+
+
 class Telling(Struct, frozen=True, dict=True):
     """An event as one article tells it, with what is needed to compare it with others.
 
     ``wording`` is the text of its sentences, folded; ``general`` marks a war spoken of as a whole.
-    ``published`` is the article's day where known to the day.
+    ``published`` is the article's day where known to the day. ``passage`` is how its paragraphs are worded
+    (``passages.passage``), ``credit`` the agency that the page names, ``ruling`` what people decided of it.
     """
 
     document: str
@@ -46,6 +60,9 @@ class Telling(Struct, frozen=True, dict=True):
     wording: str
     general: bool
     copy_of: str | None = None
+    passage: bytes = b""
+    credit: str | None = None
+    ruling: Ruling | None = None
 
     @cached_property
     def content(self) -> frozenset[str]:

@@ -9,9 +9,9 @@ from sqlalchemy import Connection, delete, func, select, update
 
 from readout import merge
 from readout.merge.copies import Imprint
-from readout.store import rows, schema
+from readout.store import rows, schema, versions
 from readout.store.put import CHUNK, put
-from readout.store.recording import mark_copies, mark_stale
+from readout.store.recording import mark_copies, mark_stale, name_origins
 from readout.types import Article, Page, Published, Reading
 
 
@@ -55,7 +55,7 @@ def add(connection: Connection, batch: Sequence[tuple[Page, Reading]]) -> list[b
         if key in known:
             remove(connection, key)
     insert(connection, [(reading, earlier[key]) for key, reading in best.items()])
-    keep(connection, [(page, reading.article.id) for page, reading in batch])
+    keep(connection, [(page, reading.article.id) for page, reading in batch], {*best, *known})
     return fresh
 
 
@@ -68,7 +68,7 @@ def insert(connection: Connection, readings: Sequence[tuple[Reading, str | None]
         mark = marks[article.id] = merge.imprint(article.text, article.title)
         documents.append(rows.of_article(article, reading.resolutions, mark) | {"earlier": earlier})
         for event in reading.events:
-            told = merge.telling(article, event)
+            told = merge.of_page(article, event)
             blocks.append(merge.block_name(told))
             tellings.append(rows.of_telling(told, blocks[-1]))
     put(connection, schema.documents, documents)
@@ -93,13 +93,35 @@ def _insert_statements(connection: Connection, readings: Iterable[Reading]) -> N
     put(connection, schema.statement_actors, actors)
 
 
-def keep(connection: Connection, pages: Sequence[tuple[Page, str]]) -> None:
-    """Keep pages, each with the id of its article; what went wrong with them before is forgotten."""
-    values = [rows.of_page(page, document) for page, document in pages]
+def keep(connection: Connection, pages: Sequence[tuple[Page, str]], changed: Iterable[str] = ()) -> None:
+    """Keep pages, each with the id of its article; what went wrong with them before is forgotten.
+
+    A page that was read again is a new version of what its file held; ``changed`` are articles that were read
+    anew.
+    """
+    touched = set(changed)
+    seen = connection.exec_driver_sql("SELECT max(seen) FROM pages").scalar() or 0
+    seen = max(seen, connection.exec_driver_sql("SELECT max(seq) FROM pages").scalar() or 0)
+    values = []
+    for seen, (page, document) in enumerate(pages, start=seen + 1):  # noqa: B020 -- counts on
+        values.append(rows.of_page(page, document) | {"seen": seen})
+        if _latest(connection, page) != document:
+            # Another text was read from the file since this one, if this one was read before.
+            again = "UPDATE pages SET seen = ? WHERE path = ? AND sha256 = ?"
+            connection.exec_driver_sql(again, (seen, page.path, values[-1]["sha256"]))
+            touched.add(document)
     put(connection, schema.pages, values, "INSERT OR IGNORE")
     names = sorted({name for page, _ in pages for name in (page.path, page.origin) if name})
     for k in range(0, len(names), CHUNK):
         connection.execute(delete(schema.problems).where(schema.problems.c.path.in_(names[k : k + CHUNK])))
+    settle_versions(connection, touched)
+
+
+def settle_versions(connection: Connection, documents: Iterable[str]) -> None:
+    """Withdraw what the pages of ``documents`` replaced, or bring back what they hold again."""
+    changed = versions.mark(connection, documents)
+    mark_stale(connection, versions.blocks(connection, changed))
+    name_origins(connection, set(changed))
 
 
 def remove(connection: Connection, document: str) -> None:
@@ -119,6 +141,6 @@ def _latest(connection: Connection, page: Page) -> str | None:
     """The article last read from the file (or, for what is no file, under the name) of ``page``."""
     origin = rows.origin(page)
     same = "origin = ?" if origin else "path = ? AND origin IS NULL"
-    sql = f"SELECT document FROM pages WHERE {same} ORDER BY seq DESC LIMIT 1"
+    sql = f"SELECT document FROM pages WHERE {same} ORDER BY coalesce(seen, seq) DESC LIMIT 1"
     found: str | None = connection.exec_driver_sql(sql, (origin or page.path,)).scalar()
     return found

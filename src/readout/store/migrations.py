@@ -93,5 +93,20 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             """CREATE INDEX pages_origin ON pages (origin)""",
         ),
     ),
+    (
+        "004 versions of a page, passages that are copied, what people decided",
+        (
+            """ALTER TABLE documents ADD COLUMN superseded_by TEXT""",
+            """ALTER TABLE documents ADD COLUMN credit TEXT""",
+            """CREATE INDEX documents_url ON documents (url)""",
+            """ALTER TABLE pages ADD COLUMN seen INTEGER""",
+            """CREATE INDEX pages_seen ON pages (seen)""",
+            """ALTER TABLE tellings ADD COLUMN passage BLOB NOT NULL DEFAULT x''""",
+            """ALTER TABLE record_tellings ADD COLUMN copy_of TEXT""",
+            """ALTER TABLE record_tellings ADD COLUMN copied TEXT""",
+            """CREATE TABLE decisions (seq INTEGER PRIMARY KEY, decision TEXT NOT NULL)""",
+            """CREATE TABLE ties (block TEXT PRIMARY KEY, root TEXT NOT NULL) WITHOUT ROWID""",
+        ),
+    ),
 )
 """``(name, SQL statements)``; a store's version is the number of steps it has taken."""

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from msgspec.structs import replace
 from sqlalchemy import Connection, delete, or_, select, update
 
 from readout import merge
 from readout.merge.copies import Imprint
-from readout.merge.tellings import Telling
+from readout.merge.tellings import Ruling, Telling
 from readout.names import fold
-from readout.store import rows, schema
+from readout.store import deciding, rows, schema, versions
 from readout.store.put import CHUNK, put
 from readout.types import Event, Record
 
@@ -25,12 +26,18 @@ def mark_stale(connection: Connection, blocks: Iterable[str]) -> None:
 
 def remake(connection: Connection) -> int:
     """Make the records of every stale block again; the number of blocks."""
+    decided = deciding.rulings(connection)
+    roots = _tie(connection, decided)
     blocks = list(connection.execute(select(schema.stale.c.block).order_by(schema.stale.c.block)).scalars())
+    blocks.sort(key=lambda block: (roots.get(block, block), block))
     connection.exec_driver_sql("DELETE FROM records WHERE block IN (SELECT block FROM stale)")
-    for k in range(0, len(blocks), CHUNK):
+    for some in _chunks(blocks, roots):
+        tied: dict[str, list[tuple[int, Telling]]] = defaultdict(list)
+        for block, tellings in _tellings(connection, some, decided).items():
+            tied[roots.get(block, block)] += tellings
         made: list[tuple[str, Record]] = []
         seats: dict[tuple[str, Event], list[int]] = defaultdict(list)
-        for block, tellings in _tellings(connection, blocks[k : k + CHUNK]).items():
+        for block, tellings in tied.items():
             made += [(block, record) for record in merge.of_block([told for _, told in tellings])]
             for seq, told in tellings:
                 seats[told.document, told.event].append(seq)
@@ -39,18 +46,53 @@ def remake(connection: Connection) -> int:
     return len(blocks)
 
 
-def _tellings(connection: Connection, blocks: Sequence[str]) -> dict[str, list[tuple[int, Telling]]]:
-    """The tellings of each block, in the order they came."""
+def _tie(connection: Connection, decided: Mapping[int, Ruling]) -> dict[str, str]:
+    """Note which blocks decisions tie together; where one of those tied, now or before, is stale, all are."""
+    blocks = deciding.blocks_of(connection, decided)
+    roots = merge.ties((block, decided[seq]) for seq, block in blocks.items())
+    before = {row.block: row.root for row in connection.execute(select(schema.ties))}
+    stale = set(connection.execute(select(schema.stale.c.block)).scalars())
+    reach = stale
+    while reach:
+        met = {r[block] for r in (roots, before) for block in reach if block in r}
+        reach = {block for r in (roots, before) for block, root in r.items() if root in met} - stale
+        stale |= reach
+    mark_stale(connection, stale)
+    if roots != before:
+        connection.execute(delete(schema.ties))
+        put(connection, schema.ties, [{"block": b, "root": root} for b, root in sorted(roots.items())])
+    return roots
+
+
+def _chunks(blocks: Sequence[str], roots: Mapping[str, str]) -> Iterator[list[str]]:
+    """Some blocks at a time; those that are tied together never in two chunks."""
+    some: list[str] = []
+    for block in blocks:
+        alone = not some or roots.get(block, block) != roots.get(some[-1], some[-1])
+        if len(some) >= CHUNK and alone:
+            yield some
+            some = []
+        some.append(block)
+    if some:
+        yield some
+
+
+def _tellings(
+    connection: Connection, blocks: Sequence[str], decided: Mapping[int, Ruling]
+) -> dict[str, list[tuple[int, Telling]]]:
+    """The tellings of each block, in the order they came; those of a page's latest version only."""
     t, d = schema.tellings, schema.documents
     query = (
-        select(t, d.c.outlet, d.c.published, d.c.precision, d.c.copy_of)
+        select(t, d.c.outlet, d.c.published, d.c.precision, d.c.copy_of, d.c.credit)
         .join(d, d.c.id == t.c.document)
-        .where(t.c.block.in_(blocks))
+        .where(t.c.block.in_(blocks), d.c.superseded_by.is_(None))
         .order_by(t.c.block, t.c.seq)
     )
     found: dict[str, list[tuple[int, Telling]]] = defaultdict(list)
     for row in connection.execute(query):
-        found[row.block].append((row.seq, rows.as_telling(row)))
+        told = rows.as_telling(row)
+        ruling = decided.get(row.seq)
+        found[row.block].append((row.seq, replace(told, ruling=ruling) if ruling else told))
     return found
 
 
@@ -65,7 +107,13 @@ def _keep(
         records.append(rows.of_record(record, block))
         actors += [{"record": record.id, **rows.of_participant(p)} for p in record.event.participants]
         places += [
-            {"record": record.id, "place": k, "telling": seats[report.document, report.event].pop(0)}
+            {
+                "record": record.id,
+                "place": k,
+                "telling": seats[report.document, report.event].pop(0),
+                "copy_of": report.copy_of,
+                "copied": report.copied,
+            }
             for k, report in enumerate(record.reports)
         ]
     put(connection, schema.records, records)
@@ -85,7 +133,7 @@ def mark_copies(connection: Connection, marks: Mapping[str, Imprint]) -> None:
     pairs = [pair for pair in near if merge.are_copies(imprints[pair[0]], imprints[pair[1]])]
     put(connection, schema.copies, [{"first": a, "second": b} for a, b in pairs])
     if pairs:
-        _name_origins(connection, {key for pair in pairs for key in pair})
+        name_origins(connection, {key for pair in pairs for key in pair})
 
 
 def _near(connection: Connection, new: Sequence[str]) -> list[tuple[str, str]]:
@@ -102,7 +150,7 @@ def _near(connection: Connection, new: Sequence[str]) -> list[tuple[str, str]]:
     return sorted(found)
 
 
-def _name_origins(connection: Connection, documents: set[str]) -> None:
+def name_origins(connection: Connection, documents: set[str]) -> None:
     """Name the origin of every copy in the families of ``documents``; blocks of changed ones are stale."""
     c, d, t = schema.copies.c, schema.documents, schema.tellings
     family, edge = set(documents), sorted(documents)
@@ -114,19 +162,27 @@ def _name_origins(connection: Connection, documents: set[str]) -> None:
         pairs.update((row.first, row.second) for row in found)
         edge = sorted({x for row in found for x in (row.first, row.second)} - family) + edge[CHUNK:]
         family.update(edge)
+    latest = versions.heads(connection, family)
     days: dict[str, date | None] = {}
     before: dict[str, str | None] = {}
-    for row in _documents(connection, sorted(family)):
-        days[row.id], before[row.id] = rows.as_day(row.published), row.copy_of
-    origins = merge.families(sorted(pairs), days)
-    for key in [key for key in sorted(family) if before[key] != origins.get(key)]:
-        connection.execute(update(d).where(d.c.id == key).values(copy_of=origins.get(key)))
-        mark_stale(connection, connection.execute(select(t.c.block).where(t.c.document == key)).scalars())
+    wires: set[str] = set()
+    for row in _documents(connection, sorted({*family, *latest.values()})):
+        before[row.id] = row.copy_of
+        head, day = latest.get(row.id, row.id), rows.as_day(row.published)
+        days[head] = min(filter(None, (days.get(head), day)), default=None)
+        wires |= {head} if merge.is_agency(row.outlet) else set()
+    # Versions of one page are one text here; whoever copied an older one copied the page.
+    origins = merge.families(sorted({(latest[a], latest[b]) for a, b in pairs}), days, wires)
+    for key in sorted(before):
+        origin = origins.get(latest.get(key, key))
+        if before[key] != origin:
+            connection.execute(update(d).where(d.c.id == key).values(copy_of=origin))
+            mark_stale(connection, connection.execute(select(t.c.block).where(t.c.document == key)).scalars())
 
 
 def _documents(connection: Connection, ids: Sequence[str]) -> list[Any]:
     d = schema.documents.c
-    query = select(d.id, d.minhash, d.shingles, d.title, d.published, d.copy_of)
+    query = select(d.id, d.minhash, d.shingles, d.title, d.published, d.copy_of, d.outlet)
     found: list[Any] = []
     for k in range(0, len(ids), CHUNK):
         found.extend(connection.execute(query.where(d.id.in_(ids[k : k + CHUNK]))).all())

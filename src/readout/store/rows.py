@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from sqlalchemy import Row
 
 from readout.merge.copies import Imprint
+from readout.merge.credits import credited
 from readout.merge.tellings import Telling
 from readout.names import fold
 from readout.types import Actor, Article, Event, Page, Participant, Record, Resolution, Statement
@@ -81,6 +82,7 @@ def of_article(article: Article, resolutions: tuple[Resolution, ...], mark: Impr
         "resolutions": zlib.compress(msgspec.msgpack.encode(resolutions)),
         "minhash": mark.minhash,
         "shingles": mark.size,
+        "credit": credited(article),
     }
 
 
@@ -108,6 +110,7 @@ def of_telling(told: Telling, block: str) -> Values:
         "general": int(told.general),
         "wording": told.wording,
         "event": msgspec.json.encode(told.event).decode(),
+        "passage": told.passage,
     }
 
 
@@ -126,6 +129,8 @@ def as_telling(row: Row[Any]) -> Telling:
         wording=row.wording,
         general=bool(row.general),
         copy_of=row.copy_of,
+        passage=row.passage,
+        credit=row.credit,
     )
 
 

@@ -19,18 +19,21 @@ def _table(name: str, text: str, integers: str = "", blobs: str = "") -> Table:
 facts = _table("facts", "name value")
 documents = _table(
     "documents",
-    "id path url title outlet language published precision basis evidence text article copy_of earlier",
+    "id path url title outlet language published precision basis evidence text article copy_of earlier"
+    " superseded_by credit",
     "seq shingles",
     "resolutions minhash",
 )
-pages = _table("pages", "path url fetched given media sha256 document origin", "seq", "content")
+pages = _table("pages", "path url fetched given media sha256 document origin", "seq seen", "content")
 bands = _table("bands", "band document")
 copies = _table("copies", "first second")
-tellings = _table("tellings", "document block wording event", "seq general")
+tellings = _table("tellings", "document block wording event", "seq general", "passage")
 statements = _table("statements", "id document day last_day content statement", "seq start")
 statement_actors = _table("statement_actors", "role actor kind country names", "statement")
 records = _table("records", "id block type mode status day last_day record", "sources")
 record_actors = _table("record_actors", "record role actor kind country names")
-record_tellings = _table("record_tellings", "record", "place telling")
+record_tellings = _table("record_tellings", "record copy_of copied", "place telling")
 stale = _table("stale", "block")
+decisions = _table("decisions", "decision", "seq")
+ties = _table("ties", "block root")
 problems = _table("problems", "path stage message", "seq")

@@ -15,16 +15,17 @@ from typing import Any, Self
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import Connection, Select, insert, select
+from sqlalchemy import Connection, Select, func, insert, select
 
 from readout import merge
 from readout.errors import UsageError
-from readout.store import adding, rows, schema
+from readout.merge.rulings import Decision
+from readout.store import adding, deciding, rows, schema
 from readout.store.adding import precedence
 from readout.store.database import Database
 from readout.store.filters import RecordFilter, StatementFilter, naming, of_records, of_statements
 from readout.store.filters import query as fts_query
-from readout.store.recording import remake
+from readout.store.recording import mark_stale, remake
 from readout.types import Article, Page, Problem, Reading, Record, Report, Statement
 
 _CHUNK = 500  # ids a query
@@ -102,6 +103,7 @@ class Store:
             adding.insert(
                 connection, [(r, known[key][1] if key in known else None) for key, r in new.items()]
             )
+            adding.settle_versions(connection, new)
 
     def report(self, problem: Problem) -> None:
         """Keep what went wrong with a page (once)."""
@@ -115,6 +117,19 @@ class Store:
             keep = insert(schema.facts).prefix_with("OR REPLACE")
             for name, value in sorted(facts.items()):
                 connection.execute(keep, {"name": name, "value": value})
+
+    def decide(self, decisions: Sequence[Decision], *, known: bool = False) -> list[Decision]:
+        """Enter what a person decided at the end of the lines; gives the lines as they are kept, numbered.
+
+        With ``known``, as when lines of another store are brought in, those that are here already are left
+        out. The records they touch are made again before the next question.
+        """
+        with self._database.writing() as connection:
+            touched = set(deciding.blocks_of(connection, deciding.rulings(connection)).values())
+            entered = deciding.enter(connection, decisions, known=known)
+            touched |= set(deciding.blocks_of(connection, deciding.rulings(connection)).values())
+            mark_stale(connection, touched)
+        return entered
 
     def rebuild_records(self, *, everything: bool = False) -> int:
         """Make the records of all stale blocks (or of all blocks) again; the number of blocks made.
@@ -148,9 +163,15 @@ class Store:
         with self._database.reading() as connection:
             return [Problem(row.path, row.stage, row.message) for row in connection.execute(query)]
 
+    def decisions(self) -> list[Decision]:
+        """Every line that ``decide`` kept, in order, those undone too."""
+        with self._database.reading() as connection:
+            return deciding.lines(connection)
+
     def pages(self) -> Iterator[Page]:
-        """Every page with its bytes, in the order they came."""
-        query = select(schema.pages).order_by(schema.pages.c.seq)
+        """Every page with its bytes, in the order they were last read where their file changed."""
+        p = schema.pages
+        query = select(p).order_by(func.coalesce(p.c.seen, p.c.seq))
         with self._database.reading() as connection:
             for row in connection.execute(query):
                 yield rows.as_page(row)
@@ -190,11 +211,14 @@ class Store:
         """The one article that ``name`` means: id, path, file name or address, or the start or a part of one.
 
         The nearest meaning wins: a whole name before the start of one, that before a part, and the path on
-        this machine last. Raises ``UsageError`` where none or several fit.
+        this machine last; the latest version of a page before older ones. Raises ``UsageError`` where none
+        or several fit.
         """
         with self._database.reading() as connection:
             for test in naming(name):
                 found = connection.execute(select(schema.documents).where(test).limit(6)).all()
+                # An older version is meant only where nothing else fits: by its id.
+                found = [row for row in found if row.superseded_by is None] or found
                 if len(found) == 1:
                     return rows.as_article(found[0])
                 if found:
@@ -249,6 +273,13 @@ class Store:
             found = connection.execute(select(d.id, d.earlier).where(d.earlier.is_not(None)).order_by(d.id))
             return {row.id: row.earlier for row in found}
 
+    def superseded(self) -> dict[str, str]:
+        """Documents whose page was read again with another text, and the version that replaced them."""
+        d = schema.documents.c
+        query = select(d.id, d.superseded_by).where(d.superseded_by.is_not(None)).order_by(d.id)
+        with self._database.reading() as connection:
+            return {row.id: row.superseded_by for row in connection.execute(query)}
+
     def records(self, wanted: RecordFilter | None = None) -> list[Record]:
         """The records that fit, in order of days, then type and id; undated ones last.
 
@@ -267,12 +298,17 @@ class Store:
         return sorted(records, key=merge.in_order)
 
     def statements(self, wanted: StatementFilter | None = None) -> list[Filed]:
-        """The statements that fit, by article (in order of its day) and place in its text."""
+        """The statements that fit, by article (in order of its day) and place in its text.
+
+        Those of a page's older versions only where that document is asked for.
+        """
         s, d = schema.statements, schema.documents
+        wanted = wanted or StatementFilter()
+        live = [] if wanted.document else [d.c.superseded_by.is_(None)]
         query = (
             select(s.c.id, s.c.document, s.c.statement)
             .join(d, d.c.id == s.c.document)
-            .where(*of_statements(wanted or StatementFilter()))
+            .where(*of_statements(wanted), *live)
             .order_by(d.c.published.is_(None), d.c.published, d.c.id, s.c.start, s.c.id)
         )
         with self._database.reading() as connection:
@@ -285,7 +321,9 @@ class Store:
         """Articles that hold all ``words``, best first, each with an excerpt that marks them [so]."""
         statement = (
             "SELECT rowid, snippet(documents_fts, 1, '[', ']', ' … ', 24) FROM documents_fts"
-            " WHERE documents_fts MATCH ? ORDER BY bm25(documents_fts, 4.0, 1.0), rowid LIMIT ?"
+            " WHERE documents_fts MATCH ? AND rowid NOT IN"
+            " (SELECT seq FROM documents WHERE superseded_by IS NOT NULL)"
+            " ORDER BY bm25(documents_fts, 4.0, 1.0), rowid LIMIT ?"
         )
         with self._database.reading() as connection:
             found = connection.exec_driver_sql(statement, (fts_query(words), limit)).all()
@@ -314,7 +352,8 @@ def _reports(connection: Connection, records: Iterable[str]) -> dict[str, list[R
     """The reports of records, in canonical order."""
     rt, t, d = schema.record_tellings, schema.tellings, schema.documents
     query = (
-        select(rt.c.record, t.c.document, t.c.event, d.c.outlet, d.c.copy_of, d.c.published, d.c.precision)
+        select(rt.c.record, rt.c.copy_of, rt.c.copied, t.c.document, t.c.event)
+        .add_columns(d.c.outlet, d.c.published, d.c.precision, d.c.credit)
         .join(t, t.c.seq == rt.c.telling)
         .join(d, d.c.id == t.c.document)
         .order_by(rt.c.record, rt.c.place)
@@ -322,7 +361,8 @@ def _reports(connection: Connection, records: Iterable[str]) -> dict[str, list[R
     found: dict[str, list[Report]] = {key: [] for key in records}
     for row in _by_id(connection, query, rt.c.record, found):
         published: date | None = rows.as_day(row.published) if row.precision == "day" else None
+        event = rows.as_event(row.event)
         found[row.record].append(
-            Report(row.document, row.outlet, rows.as_event(row.event), row.copy_of, published)
+            Report(row.document, row.outlet, event, row.copy_of, published, row.copied, row.credit)
         )
     return found

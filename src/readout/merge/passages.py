@@ -1,0 +1,134 @@
+"""Who tells an event in words of one's own: the paragraphs that tell it, compared report by report.
+
+Whole pages are compared by ``copies``. A page may be its own and still take the paragraph that tells one
+event from elsewhere; it is then no independent source of that event. Paragraphs are compared by how many of
+their runs of five words stand in another report's paragraphs: containment in the sense of Broder (1997).
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+from zlib import crc32
+
+from msgspec import Struct
+
+from readout.merge.credits import is_agency
+from readout.merge.tellings import Telling
+from readout.types import Article, Copied, Event
+
+_RUN = 5  # words
+_ENOUGH = 14  # runs (18 words); shorter paragraphs may be worded alike by chance
+_HELD = 0.7  # of a passage's runs that stand in the passage it is taken from
+_SEATS = 8  # reports remembered for one run of words; one that everybody prints tells little
+_WORD = re.compile(r"\w+")
+
+
+class Source(Struct, frozen=True):
+    """Where one report has its words from: ``copy_of`` nobody (None) or a document, and how much of it.
+
+    Reports with one ``root`` are one independent source.
+    """
+
+    root: str
+    copy_of: str | None = None
+    copied: Copied | None = None
+
+
+def passage(article: Article, event: Event) -> bytes:
+    """The runs of words of the paragraphs that tell ``event``, as sorted 32-bit checksums; no headlines.
+
+    Empty where they are too short to be told from others by their wording.
+    """
+    runs: set[int] = set()
+    for block in article.blocks:
+        if block.role != "title" and any(s.start < block.end and block.start < s.end for s in event.spans):
+            runs |= _runs(article.text[block.start : block.end])
+    return array("I", sorted(runs)).tobytes() if len(runs) >= _ENOUGH else b""
+
+
+@lru_cache(maxsize=512)
+def _runs(paragraph: str) -> frozenset[int]:
+    words = _WORD.findall(paragraph.casefold())
+    return frozenset(
+        crc32(" ".join(words[i : i + _RUN]).encode()) for i in range(max(0, len(words) - _RUN + 1))
+    )
+
+
+def shared(a: bytes, b: bytes) -> float:
+    """How much of passage ``a`` stands in passage ``b``, 0 to 1."""
+    first = set(array("I", a))
+    return len(first & set(array("I", b))) / len(first) if first else 0.0
+
+
+def sources(members: Sequence[Telling]) -> list[Source]:
+    """For each report of one event where its words are from; the order of ``members`` changes nothing.
+
+    The earliest of several is the origin, and of those of one day an agency's own page.
+    """
+    if len(members) == 1:
+        return [Source(members[0].copy_of or members[0].document, members[0].copy_of, _page(members[0]))]
+    order = sorted(range(len(members)), key=lambda k: _earliest(members[k]))
+    taken = _taken([members[k] for k in order])
+    home: dict[str, str] = {}
+
+    def root(document: str) -> str:
+        while (above := home.get(document, document)) != document:
+            document = above
+        return document
+
+    for place, k in enumerate(order):
+        family = root(members[k].copy_of or members[k].document)
+        if place in taken:
+            origin = members[order[taken[place]]]
+            above = root(origin.copy_of or origin.document)
+            if family != above:
+                home[family] = above
+    found: dict[int, Source] = {}
+    for place, k in enumerate(order):
+        m = members[k]
+        if m.copy_of is not None:
+            found[k] = Source(root(m.copy_of), m.copy_of, "page")
+        elif place in taken and members[order[taken[place]]].document != m.document:
+            origin = members[order[taken[place]]]
+            found[k] = Source(root(m.document), origin.document, "paragraph")
+        else:
+            found[k] = Source(root(m.document))
+    return [found[k] for k in range(len(members))]
+
+
+def _page(member: Telling) -> Copied | None:
+    return "page" if member.copy_of else None
+
+
+def _earliest(m: Telling) -> tuple[date, bool, tuple[object, ...]]:
+    return m.published or date.max, not is_agency(m.outlet), m.order
+
+
+def _taken(members: Sequence[Telling]) -> dict[int, int]:
+    """Which reports (by place, earliest first) take their passage from which other."""
+    passages = [frozenset(array("I", m.passage)) for m in members]
+    seats: dict[int, list[int]] = defaultdict(list)
+    taken: dict[int, int] = {}
+    for j, runs in enumerate(passages):
+        if not runs:
+            continue
+        common = Counter(i for run in runs for i in seats.get(run, ()))
+        for i, number in sorted(common.items(), key=lambda pair: (-pair[1], pair[0])):
+            if i in taken or members[i].document == members[j].document:
+                continue
+            if number >= _HELD * len(runs):
+                taken[j] = i
+                break
+            # Of two pages of one day the one that says less has it from the one that says more.
+            if members[i].published == members[j].published and number >= _HELD * len(passages[i]):
+                taken[i] = j
+        if j not in taken:
+            for run in runs:
+                if len(seats[run]) < _SEATS:
+                    seats[run].append(j)
+    return taken
