@@ -18,12 +18,16 @@ from msgspec import Struct
 from readout.ask import sources
 from readout.ask.sentences import sentences
 from readout.names import fold
-from readout.store import Store
+from readout.store import RecordFilter, Store
 from readout.tables import toml_table
 from readout.types import Actor, Article, Event, Interval, Participant, Reading, Record, Span, Statement
 
 Basis = Literal["own text", "reported"]
 _OLD = timedelta(days=3)  # what was said this long before the meeting was not said there
+_OCCASION_DAYS = timedelta(days=4)  # how wide a wording of days may be that tells one occasion
+_MET = re.compile(r"\b(?:met|meets|received|hosted|held|summit|talks|meeting|conversation|spoke)\b")
+_WORDS = re.compile(r"[A-Za-z]{2,}")
+_FEW = 3  # words that make no sentence
 _SHORT = 40  # characters of content that say too little without their sentence
 _NEAR = 700  # characters from a meeting's sentence, or the last one about it, to the next
 # Verbs that pass on what a government says of a meeting; "refuse" and "want" tell its stand instead.
@@ -44,7 +48,7 @@ class Line(Struct, frozen=True):
     ``basis`` tells a side's own text from what others report of it; ``via`` names the speaker or source
     that makes it this side's. ``document``, ``start`` and ``end`` cite it; ``content`` is what of it that
     side says, ``context`` the text before it that a "this" or "the crisis" in it points to. ``silent`` marks
-    a sentence that says what the side does not mention.
+    a sentence that says what the side does not mention; ``voices`` are the ids of the people who say it.
     """
 
     side: str
@@ -60,6 +64,7 @@ class Line(Struct, frozen=True):
     content: str = ""
     context: str = ""
     silent: bool = False
+    voices: tuple[str, ...] = ()
 
 
 class Telling(Struct, frozen=True):
@@ -73,24 +78,56 @@ class Telling(Struct, frozen=True):
 
 def tellings(store: Store, record: Record, sides: Sequence[str]) -> list[Telling]:
     """Every page that reports ``record``, by day of print, with the lines that are the account of a side."""
-    copies = {r.document: r.copy_of for r in record.reports}
+    meetings = [record, *same_occasion(store, record)]
+    copies = {r.document: r.copy_of for m in meetings for r in m.reports}
     found = []
-    for document in dict.fromkeys(r.document for r in record.reports):
+    for document in copies:
         reading = store.reading(document)
         owner = sources.origin(reading.article)
-        page = _Page(reading, record, owner.country if owner else None, tuple(sides))
+        own = tuple(r.event for m in meetings for r in m.reports if r.document == document)
+        page = _Page(reading, record, own, owner.country if owner else None, tuple(sides))
         found.append(Telling(reading.article, owner, tuple(page.lines()), copies[document]))
     return found
+
+
+def same_occasion(store: Store, record: Record) -> list[Record]:
+    """Other records of the same people meeting on the same day: what merging kept apart, to be read along.
+
+    None for a record without a day, or without two people.
+    """
+    event = record.event
+    people = {p.actor.id for p in event.participants if p.actor.kind == "person"}
+    if event.type != "CONSULT" or event.when is None or len(people) < 2:
+        return []
+    near = store.records(
+        RecordFilter(actors=tuple(sorted(people)), type="CONSULT", status="occurred,ongoing",
+                     since=event.when.start, until=event.when.end)
+    )  # fmt: skip
+    return [
+        r
+        for r in near
+        if r.id != record.id
+        and r.event.when is not None
+        and r.event.when.end - r.event.when.start <= _OCCASION_DAYS
+        and (r.event.mode == "phone") == (event.mode == "phone")
+        and {p.actor.id for p in r.event.participants if p.actor.kind == "person"} <= people
+    ]
 
 
 class _Page:
     """One reporting page, read for the lines that are about the meeting."""
 
-    def __init__(self, reading: Reading, record: Record, owner: str | None, sides: tuple[str, ...]) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        record: Record,
+        own: tuple[Event, ...],
+        owner: str | None,
+        sides: tuple[str, ...],
+    ) -> None:
         self.article, self.text = reading.article, reading.article.text
         self.reading, self.record = reading, record
         self.owner, self.sides = owner, sides
-        own = [r.event for r in record.reports if r.document == self.article.id]
         events = [record.event, *own]
         self.people = {p.actor.id for e in events for p in e.participants if p.actor.kind == "person"}
         self.names = {
@@ -109,7 +146,8 @@ class _Page:
         for span in sentences(self.article, facts, roles=("body", "standfirst", "title")):
             said = [s for s in self.reading.statements if s.span.start < span.end and span.start < s.span.end]
             done = [e for e in self.reading.events if any(_holds(span, t) for t in e.triggers)]
-            if (own_text or said or done) and self._about(span, said, done, last):
+            told = own_text or said or done
+            if told and self._about(span, said, done, last) and not self._setting(span, said):
                 last = span.end
                 yield from self._of_sides(span, said, done, context)
             context = self.text[span.start : span.end]
@@ -128,6 +166,7 @@ class _Page:
                 via=via, body=any(a <= span.start < b for a, b in self.body),
                 content=content if len(content) >= _SHORT else text,
                 context=before if _BACK.search(text) or self._continues(span) else "",
+                voices=_voices(said),
                 silent=bool(said) and all(s.stance == "declined" for s in said),
             )  # fmt: skip
 
@@ -154,10 +193,11 @@ class _Page:
         """Whether a sentence tells of this meeting rather than of another, or of old news."""
         if any(_holds(span, t) for t in self.own_triggers):
             return True
+        if self.owner in self.sides:
+            return not self._elsewhere(span, done)
         if any(self._is_old(x.when) for x in said) or any(self._is_old(x.when) for x in done):
             return False
-        meetings = [e for e in done if e.type == "CONSULT" and e.status in ("occurred", "ongoing")]
-        if meetings and not any(self._ours(e.participants) for e in meetings):
+        if self._elsewhere(span, done):
             return False
         heard = [a for s in said for a in s.addressees if a.kind == "person"]
         if heard and self.people and not any(a.id in self.people for a in heard):
@@ -168,6 +208,19 @@ class _Page:
                 return True
         others = [a for a in self.anchors if not a[1]]
         return not others or self._in_focus(span, said, last)
+
+    def _elsewhere(self, span: Span, done: Sequence[Event]) -> bool:
+        """Whether a sentence tells of another meeting that was held."""
+        meetings = [e for e in done if e.type == "CONSULT" and e.status in ("occurred", "ongoing")]
+        return bool(meetings) and not any(self._ours(e.participants) for e in meetings)
+
+    def _setting(self, span: Span, said: Sequence[Statement]) -> bool:
+        """Whether a sentence only says that the meeting took place, or is no sentence at all."""
+        text = self.text[span.start : span.end]
+        if len(_WORDS.findall(text)) < _FEW:
+            return True
+        named = {name for name in self.names if name in fold(text)}
+        return not said and len(named) > 1 and bool(_MET.search(text))
 
     def _ours(self, participants: Iterable[Participant]) -> bool:
         people = {p.actor.id for p in participants if p.actor.kind == "person"}
@@ -229,6 +282,14 @@ class _Page:
             if speaks and actor.country in self.sides:
                 found[actor.country] = tuple(dict.fromkeys((*found.get(actor.country, ()), actor.name)))
         return found
+
+
+def _voices(said: Sequence[Statement]) -> tuple[str, ...]:
+    """The people who speak; none where somebody speaks for both ("the two sides")."""
+    speakers = [s.speaker for s in said if s.speaker is not None and s.cue != "according to"]
+    if any(a.kind != "person" and a.sector != "MED" for a in speakers):
+        return ()
+    return tuple(sorted({a.id for a in speakers if a.kind == "person"}))
 
 
 def _holds(outer: Span, inner: Span) -> bool:

@@ -2,13 +2,13 @@
 
 Each row shows the sentences of either side, cited. Where a side has no sentence the row says which of three
 things that means: no text of that side was read, only others' reports of it were, or its own text leaves
-it out.
+it out. Where its text speaks of the topic and not of this point, the row says so.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from readout.ask import likeness
 from readout.ask.accounts import Line, Telling, tellings
-from readout.ask.likeness import Keys
+from readout.ask.likeness import Keys, Scale
 from readout.ask.naming import one_record
 from readout.ask.who import asked, state_name, state_names
 from readout.errors import UsageError
@@ -26,14 +26,16 @@ from readout.types import Record
 
 Verdict = Literal["both", "only A", "only B", "worded differently"]
 Known = Literal["own text", "reported", "not read"]
-Missing = Literal["", "leaves it out", "not in what others report of it", "not read"]
+Missing = Literal[
+    "", "leaves it out", "says other things of it", "not in what others report of it", "not read"
+]
 
-Weights = Mapping[tuple[str, str], float]
-
-_TELLING = 3  # keys that a sentence needs to be about something
-_ALIKE = 0.45  # likeness from which two sentences say the same
-_SAME = 0.30  # likeness from which two sentences make one point
-_NEAR = 0.12  # likeness from which two sentences of one narrow topic are about one matter
+_TELLING = 1  # keys that a sentence needs to be about something
+_ALIKE = 0.40  # likeness from which two sentences of one voice say the same
+_SURE = 0.60  # the same where different people say it
+_RARE = 0.12  # what a long word adds that these two sentences alone have
+_NARROW = 0.30  # what a narrow topic in common adds
+_SAME = 0.25  # likeness from which two sentences make one point
 
 
 class Side(Struct, frozen=True):
@@ -50,7 +52,8 @@ class Row(Struct, frozen=True):
     """One topic: the verdict, each side's sentences (the closest pair first), and what differs.
 
     ``differing`` are rival wordings; ``missing`` says what an empty cell means; ``score`` is the
-    likeness of the closest pair, 0 where one side is silent.
+    likeness of the closest pair, 0 where one side is silent. ``reported`` are sentences on the topic that
+    other pages report of either side beside its own text.
     """
 
     topic: str
@@ -60,31 +63,46 @@ class Row(Struct, frozen=True):
     differing: tuple[likeness.Rival, ...] = ()
     missing: Missing = ""
     score: float = 0.0
+    reported: tuple[Line, ...] = ()
 
 
 class Comparison(Struct, frozen=True):
-    """Two accounts of one record, compared; rows in the order in which the accounts bring topics up."""
+    """Two accounts of one record, compared; rows in the order in which the accounts bring topics up.
+
+    ``elsewhere`` are sentences that other pages report of a side whose own text was read, where they fit
+    no row.
+    """
 
     record: str
     a: Side
     b: Side
     rows: tuple[Row, ...]
+    elsewhere: tuple[Line, ...] = ()
 
 
 def compare(store: Store, meeting: str | Record, a: str | None = None, b: str | None = None) -> Comparison:
     """The accounts of two sides of a meeting, compared topic by topic.
 
-    ``meeting`` is a record or its id (or the start of it); ``a`` and ``b`` are countries ("CHN",
-    "China"), by default those of the meeting's two parties. Raises ``UsageError`` where no or several
-    records fit, or where the parties are not two countries and the sides are not named.
+    ``meeting`` is a record or its id (or the start of it, or words that tell it); ``a`` and ``b`` are
+    countries ("CHN", "China"), by default those of the meeting's two parties. A side's own text is its
+    account; what others report of it stands for it only where none was read. Raises ``UsageError`` where no
+    or several records fit, or where the parties are not two countries and the sides are not named.
     """
     record = one_record(store, meeting) if isinstance(meeting, str) else meeting
-    first, second = sides_of(record, a, b)
-    told = tellings(store, record, (first, second))
-    lines = {side: _lines(told, side) for side in (first, second)}
-    rows = _rows(lines[first], lines[second], _ignored(record, (first, second)))
-    sides = [_side(code, told, lines[code]) for code in (first, second)]
-    return Comparison(record.id, sides[0], sides[1], tuple(_with_missing(row, *sides) for row in rows))
+    codes = sides_of(record, a, b)
+    told = tellings(store, record, codes)
+    lines = [_lines(told, code) for code in codes]
+    sides = [_side(code, told, own) for code, own in zip(codes, lines, strict=True)]
+    ignored = _ignored(record, codes)
+    accounts = [
+        [x for x in own if x.basis == "own text" or side.known != "own text"]
+        for own, side in zip(lines, sides, strict=True)
+    ]
+    rows = _rows(accounts[0], accounts[1], ignored)
+    rows = [_with_missing(row, rows, *sides) for row in rows]
+    more = [[x for x in own if x not in account] for own, account in zip(lines, accounts, strict=True)]
+    rows, rest = _with_reports(rows, more, ignored)
+    return Comparison(record.id, sides[0], sides[1], tuple(rows), tuple(rest))
 
 
 def sides_of(record: Record, a: str | None = None, b: str | None = None) -> tuple[str, str]:
@@ -149,29 +167,36 @@ def _rows(first: Sequence[Line], second: Sequence[Line], ignored: set[str]) -> l
         if not line.silent
     ]
     said = [s for s in said if len(s.keys.all) >= _TELLING]  # what only names the meeting has no topic
-    weight = likeness.weights(s.keys for s in said)
-    pairs = []
-    for i, s in enumerate(said):
-        for j in range(i + 1, len(said)):
-            score = likeness.likeness(s.keys, said[j].keys, weight) if said[j].side != s.side else 0.0
-            if score and score >= _needed(s.keys, said[j].keys):
-                pairs.append((-round(score, 6), i, j))
-    groups = _joined(_groups(sorted(pairs), len(said)), said, weight)
-    return [_row(said, group, weight) for group in groups]
+    by = likeness.scale(s.keys for s in said)
+    pairs = [
+        (-round(score, 6), i, j)
+        for i, s in enumerate(said)
+        for j, other in enumerate(said[i + 1 :], start=i + 1)
+        if other.side != s.side and (score := _matter(s.keys, other.keys, by))
+    ]
+    groups = _groups(sorted(pairs), len(said))
+    return [_row(said, group, by) for group in groups]
 
 
-def _needed(a: Keys, b: Keys) -> float:
-    """The likeness that two sentences need to be about one matter: less where they share a narrow topic."""
-    narrow = (set(a.topics) & set(b.topics)) - likeness.wide()
-    return _NEAR if narrow else _SAME
+def _matter(a: Keys, b: Keys, by: Scale) -> float:
+    """How surely two sentences are about one matter; 0 where they are not."""
+    score = likeness.likeness(a, b, by) + _RARE * likeness.rare(a, b, by)
+    narrow = set(a.topics) & set(b.topics) & likeness.narrow()
+    if not narrow and not likeness.likeness(a, b, by, topics=False):
+        return 0.0
+    return score + _NARROW if narrow else score if score >= _SAME else 0.0
 
 
 def _groups(pairs: Sequence[tuple[float, int, int]], number: int) -> list[list[int]]:
-    """Sentences that belong together: each with the sentence of the other side that is most like it."""
+    """Sentences that belong together: each with the one of the other side that is most like it.
+
+    A sentence joins a pair that is made already only where it is as like as sentences that say the same.
+    """
     group = list(range(number))
     paired: set[int] = set()
-    for _, i, j in pairs:
-        if i in paired and j in paired:
+    for score, i, j in pairs:
+        taken = (i in paired) + (j in paired)
+        if taken == 2 or (taken == 1 and -score < _ALIKE):
             continue
         paired |= {i, j}
         a, b = sorted((group[i], group[j]))
@@ -179,53 +204,66 @@ def _groups(pairs: Sequence[tuple[float, int, int]], number: int) -> list[list[i
     return [[k for k in range(number) if group[k] == g] for g in dict.fromkeys(group)]
 
 
-def _joined(groups: Sequence[list[int]], said: Sequence[_Said], weight: Weights) -> list[list[int]]:
-    """Groups of one narrow topic made one; of a wide topic, where their sentences are alike."""
-    joined: list[list[int]] = []
-    for group in groups:
-        topic = _topic([said[k].keys for k in group], weight)
-        for other in joined:
-            same = topic == _topic([said[k].keys for k in other], weight)
-            near = max(likeness.likeness(said[i].keys, said[j].keys, weight) for i in group for j in other)
-            if (same and topic not in likeness.wide()) or (near >= _SAME and topic in likeness.wide()):
-                other += group
-                break
-        else:
-            joined.append(list(group))
-    return joined
-
-
-def _row(said: Sequence[_Said], group: Sequence[int], weight: Weights) -> Row:
+def _row(said: Sequence[_Said], group: Sequence[int], by: Scale) -> Row:
     ours, theirs = ([said[k] for k in group if said[k].side == side] for side in (0, 1))
-    topic = _topic([said[k].keys for k in group], weight)
-    if not ours or not theirs:
-        only = [s.line for s in ours or theirs]
-        return Row(
-            topic, "only A" if ours else "only B", tuple(only if ours else ()), tuple(() if ours else only)
-        )
+    topic = _topic([said[k].keys for k in group], by)
+    if not theirs:
+        return Row(topic, "only A", tuple(s.line for s in ours), ())
+    if not ours:
+        return Row(topic, "only B", (), tuple(s.line for s in theirs))
     pairs = [
-        (-likeness.likeness(x.keys, y.keys, weight), i, j)
+        (likeness.likeness(x.keys, y.keys, by, topics=False), -i, -j)
         for i, x in enumerate(ours)
         for j, y in enumerate(theirs)
     ]
-    score, i, j = min(pairs)
-    best = ours[i], theirs[j]
-    differing = likeness.rivals(best[0].line.text, best[1].line.text)
-    numbers = [b.keys.numbers for b in best]
-    disputed = bool(numbers[0] and numbers[1] and not numbers[0] & numbers[1])
-    if disputed:
-        told = [", ".join(sorted(n)) for n in numbers]
-        differing = (*differing, likeness.Rival("the figure", told[0], told[1]))
-    same = -score >= _ALIKE and not differing
-    a, b = (
-        [best[k].line, *(s.line for s in side if s is not best[k])] for k, side in enumerate((ours, theirs))
-    )
-    return Row(
-        topic, "both" if same else "worded differently", tuple(a), tuple(b), differing, score=round(-score, 3)
-    )
+    score, i, j = max(pairs)
+    x, y = ours[-i], theirs[-j]
+    differing = _differing(x, y)
+    needed = _ALIKE if _one_voice(x.line, y.line) else _SURE
+    verdict: Verdict = "both" if score >= needed and not differing else "worded differently"
+    a, b = ((best.line, *(s.line for s in side if s is not best)) for best, side in ((x, ours), (y, theirs)))
+    return Row(topic, verdict, a, b, differing, score=round(score, 3))
 
 
-def _topic(keys: Sequence[Keys], weight: Weights) -> str:
+def _differing(x: _Said, y: _Said) -> tuple[likeness.Rival, ...]:
+    """Rival wordings of two sentences, and figures where both give some and share none."""
+    found = likeness.rivals(x.line.text, y.line.text)
+    if x.keys.numbers and y.keys.numbers and not x.keys.numbers & y.keys.numbers:
+        figures = (", ".join(sorted(s.keys.numbers)) for s in (x, y))
+        return (*found, likeness.Rival("the figure", *figures))
+    return found
+
+
+def _one_voice(x: Line, y: Line) -> bool:
+    """Whether two sentences may report one person's words, or what both sides said together."""
+    return not x.voices or not y.voices or bool(set(x.voices) & set(y.voices))
+
+
+def _with_reports(
+    rows: Sequence[Row], more: Sequence[Sequence[Line]], ignored: set[str]
+) -> tuple[list[Row], list[Line]]:
+    """Rows with what other pages report of either side on their matter; and what fits no row."""
+    keyed = [[likeness.keys(x.content, ignored, x.context) for x in (*row.a, *row.b)] for row in rows]
+    by = likeness.scale(
+        [
+            *(k for row in keyed for k in row),
+            *(likeness.keys(x.content, ignored) for side in more for x in side),
+        ]
+    )
+    added: list[list[Line]] = [[] for _ in rows]
+    rest = []
+    for line in (x for side in more for x in side if not x.silent):
+        own = likeness.keys(line.content, ignored)
+        scores = [(max(_matter(own, k, by) for k in row), -n) for n, row in enumerate(keyed)]
+        best, place = max(scores, default=(0.0, 0))
+        if best and line not in added[-place]:
+            added[-place].append(line)
+        elif len(own.all) >= _TELLING:
+            rest.append(line)
+    return [replace(row, reported=tuple(x)) for row, x in zip(rows, added, strict=True)], rest
+
+
+def _topic(keys: Sequence[Keys], by: Scale) -> str:
     """What a row is about: a topic of the table that most of its sentences share, or its telling words."""
     held = Counter(t for k in keys for t in k.topics)
     shared = [t for t in held if held[t] == max(held.values())] if held else []
@@ -233,11 +271,14 @@ def _topic(keys: Sequence[Keys], weight: Weights) -> str:
     if narrow:
         return narrow[0]
     surface = {key: word for k in reversed(keys) for key, word in k.surface}
-    telling = sorted(surface, key=lambda key: (-sum(key in k.all for k in keys), -weight[key], surface[key]))
+    telling = sorted(
+        surface, key=lambda key: (-sum(key in k.all for k in keys), -by.weight[key], surface[key])
+    )
     return ", ".join(surface[key] for key in telling[:2])
 
 
-def _with_missing(row: Row, a: Side, b: Side) -> Row:
+def _with_missing(row: Row, rows: Sequence[Row], a: Side, b: Side) -> Row:
+    """``row`` with what its empty cell means."""
     silent = b if row.verdict == "only A" else a if row.verdict == "only B" else None
     if silent is None:
         return row
@@ -246,4 +287,7 @@ def _with_missing(row: Row, a: Side, b: Side) -> Row:
         "reported": "not in what others report of it",
         "not read": "not read",
     }
+    elsewhere = (other.b if silent is b else other.a for other in rows if other.topic == row.topic)
+    if row.topic not in likeness.wide() and any(elsewhere):
+        return replace(row, missing="says other things of it")
     return replace(row, missing=meanings[silent.known])

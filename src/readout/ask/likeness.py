@@ -29,6 +29,10 @@ _MONTH = "january|february|march|april|may|june|july|august|september|october|no
 _DATES = re.compile(
     rf"\b(?:\d{{1,2}} (?:{_MONTH})|(?:{_MONTH}) \d{{1,2}})\b(?:,? \d{{4}}\b)?|\b(?:19|20)\d\d\b"
 )
+# A name of three words and more: "General Security of Military Information Agreement".
+_TITLE = re.compile(r"\b[A-Z][\w’'-]+(?:\s+(?:(?:of|on|for|and|in|the)\s+){0,2}[A-Z][\w’'-]+){2,}")
+_LONG = 6  # characters of a stem that two sentences share by no chance
+_WEAK = 0.35  # how much a word tells that readouts use of every matter
 _SETTING = frozenset({"visits and talks"})  # what every account of a meeting has
 _SHORTEST = 3  # characters of a word that an ending may leave
 _TOPIC, _NAME, _NUMBERS, _STEM = "topic", "name", "number", "word"
@@ -49,14 +53,20 @@ class Keys(Struct, frozen=True):
 def keys(text: str, ignore: Iterable[str] = (), context: str = "") -> Keys:
     """The keys of a sentence; ``ignore`` are folded words that both accounts share anyway (names, places).
 
-    A sentence that brings up no narrow topic itself has those of ``context``, the one before it.
+    A long name in capitals is one key. A sentence that brings up no narrow topic itself has those of
+    ``context``, the one before it.
     """
-    folded = _DATES.sub(" ", fold(text))
+    names = {fold(m[0]) for m in _TITLE.finditer(text)}
+    folded = _DATES.sub(" ", fold(_TITLE.sub(" ", text)))
     ignored = set(ignore)
+    names = {name for name in names if not set(name.split()) & ignored}
     numbers = frozenset(_number(m[0]) for m in _NUMBER.finditer(folded))
-    said = [w for w in _WORD.findall(folded) if w not in _empty() and w not in ignored]
-    surface = {(_STEM, alike(s)): w for w in reversed(said) if len(s := stem(w)) >= _SHORTEST}
-    topics = tuple(t for t in topics_in(folded) if t not in _SETTING)
+    brought = _brought(folded)
+    told = {w for _, topic, words in brought if topic not in narrow() for w in words.split()}
+    said = [w for w in _WORD.findall(folded) if w not in _empty() and w not in ignored and w not in told]
+    surface = {(_STEM, s): w for w in reversed(said) if len(s := alike(w)) >= _SHORTEST}
+    surface |= {(_NAME, name): name for name in names}
+    topics = tuple(dict.fromkeys(t for _, t, _ in brought if t not in _SETTING))
     if context and not set(topics) - wide():
         topics = (*topics, *(t for t in topics_in(fold(context)) if t not in wide() | _SETTING))
     found = {(_TOPIC, t) for t in topics} | {(_NUMBERS, n) for n in numbers} | surface.keys()
@@ -72,24 +82,49 @@ def stem(word: str) -> str:
     return word
 
 
-def weights(sentences: Iterable[Keys]) -> dict[Key, float]:
-    """How much each key tells: the more, the fewer sentences hold it; topics count for two words."""
+class Scale(Struct, frozen=True):
+    """How much each key tells in a set of sentences, and how many of them hold it."""
+
+    weight: Mapping[Key, float]
+    held: Mapping[Key, int]
+
+
+def scale(sentences: Iterable[Keys]) -> Scale:
+    """How much each key tells: the more, the fewer sentences hold it, and the smaller its topic is."""
     every = list(sentences)
     held = Counter(key for s in every for key in s.all)
-    scale = {_TOPIC: 1.6, _NUMBERS: 1.2, _NAME: 1.2, _STEM: 1.0}
-    return {
-        key: scale[key[0]] * (0.5 + log((1 + len(every)) / (1 + number)) / log(2 + len(every)))
+    weight = {
+        key: _weight(key) * (0.5 + log((1 + len(every)) / (1 + number)) / log(2 + len(every)))
         for key, number in held.items()
     }
+    return Scale(weight, held)
 
 
-def likeness(a: Keys, b: Keys, weight: Mapping[Key, float]) -> float:
-    """How much of the shorter sentence the other holds, 0 to 1; a long pair is discounted a little."""
-    shared = sum(sorted(weight[k] for k in a.all & b.all))
-    first, second = (sum(sorted(weight[k] for k in s.all)) for s in (a, b))
-    if not shared:
-        return 0.0
-    return shared / (0.65 * min(first, second) + 0.35 * max(first, second))
+@cache
+def _weight(key: Key) -> float:
+    kind, word = key
+    if kind == _TOPIC:
+        return 2.0 if word in narrow() else 0.8 if word in wide() else 1.2
+    if kind == _STEM:
+        return _WEAK if word in _weak() else 1.0
+    return 1.2
+
+
+def likeness(a: Keys, b: Keys, by: Scale, *, topics: bool = True) -> float:
+    """How much of the shorter sentence the other holds, 0 to 1; unequal length is discounted a little.
+
+    With ``topics`` false only words, names and numbers count: whether two sentences say the same.
+    """
+    ours, theirs = ({k for k in s.all if topics or k[0] != _TOPIC} for s in (a, b))
+    shared = sum(sorted(by.weight[k] for k in ours & theirs))
+    first, second = (sum(sorted(by.weight[k] for k in s)) for s in (ours, theirs))
+    return shared / (0.65 * min(first, second) + 0.35 * max(first, second)) if shared else 0.0
+
+
+def rare(a: Keys, b: Keys, by: Scale) -> int:
+    """How many long words these two sentences hold and no other does: the surest sign of one matter."""
+    shared = (k for k in a.all & b.all if k[0] == _STEM and len(k[1]) >= _LONG and k[1] not in _weak())
+    return sum(by.held[k] == 2 for k in shared)
 
 
 @cache
@@ -107,14 +142,24 @@ def _topics() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def topics_in(folded: str) -> tuple[str, ...]:
     """The topics that a folded text brings up, in the order it does."""
-    found = [(m.start(), topic) for topic, pattern in _topics() if (m := pattern.search(folded))]
-    return tuple(topic for _, topic in sorted(found))
+    return tuple(dict.fromkeys(topic for _, topic, _ in _brought(folded)))
+
+
+def _brought(folded: str) -> list[tuple[int, str, str]]:
+    """Where a folded text brings up which topic, with which words."""
+    return sorted((m.start(), topic, m[0]) for topic, words in _topics() for m in words.finditer(folded))
 
 
 @cache
 def wide() -> frozenset[str]:
-    """Topics that nearly every readout has: sharing one of them alone makes no common matter."""
+    """Topics that nearly every readout has: they name a row only where nothing smaller does."""
     return frozenset(toml_table("accounts/words.toml")["wide"]["topics"])
+
+
+@cache
+def narrow() -> frozenset[str]:
+    """Topics so small that two readouts that bring them up speak of one matter."""
+    return frozenset(toml_table("accounts/words.toml")["narrow"]["topics"])
 
 
 @cache
@@ -130,13 +175,16 @@ def _alike() -> dict[str, str]:
 
 
 @cache
-def alike(stemmed: str) -> str:
-    """The key of a stem: that of its line in the table, or itself."""
+def alike(word: str) -> str:
+    """The key of a word: that of its line in the table, or its stem."""
     table = _alike()
-    for cut in range(len(stemmed), 3, -1):
-        if stemmed[:cut] in table:
-            return table[stemmed[:cut]]
-    return stemmed
+    cuts = [word[:cut] for cut in range(len(word), 3, -1)]
+    return next((table[cut] for cut in cuts if cut in table), stem(word))
+
+
+@cache
+def _weak() -> frozenset[str]:
+    return frozenset(alike(w) for w in toml_table("accounts/words.toml")["weak"]["stems"].split())
 
 
 def _number(text: str) -> str:

@@ -25,6 +25,7 @@ DAY_FIELDS = (
     "article_date_original", "created", "timestamp", "article:create", "rnews:datepublished",
     "release_date", "displaydate",
 )  # fmt: skip
+_LONGEST = 100  # characters of an outlet's name; ministries have long ones
 SITE_FIELDS = (
     "og:site_name", "application-name", "twitter:app:name:iphone", "dc.publisher", "dcterms.publisher",
     "publisher", "source", "copyright-holder", "cre", "apple-mobile-web-app-title",
@@ -104,7 +105,11 @@ def _outlet(metas: dict[str, str], data: list[dict[str, Any]]) -> str | None:
     names += [metas[field] for field in SITE_FIELDS[1:] if field in metas]
     for name in names:
         plain = " ".join(name.split())
-        if 1 < len(plain) <= 60 and not plain.startswith(("http", "@")) and folded(plain) not in NO_OUTLET:
+        if (
+            1 < len(plain) <= _LONGEST
+            and not plain.startswith(("http", "@"))
+            and folded(plain) not in NO_OUTLET
+        ):
             return plain
     return None
 
