@@ -138,7 +138,8 @@ def _people(read: Phrase, on: date, country: str | None) -> list[Row]:
         held = {sense.id: _term(sense.id, keys, on) for sense in read.atom.senses}
         fitting = [(rank, id, held[id], score) for rank, id, _term, score in found if held.get(id)]
         found = fitting or [(rank, id, term, score * 0.6) for rank, id, term, score in found]
-    return [_row(id, term, score / (1 + 0.3 * k)) for k, (_rank, id, term, score) in enumerate(found)]
+    rows = [_row(id, term, score / (1 + 0.3 * k)) for k, (_rank, id, term, score) in enumerate(found)]
+    return sorted(rows, key=lambda row: -row["score"])
 
 
 def _other_name(words: list[str]) -> bool:
