@@ -107,3 +107,35 @@ def test_offsets_cite_the_text(code: Coder) -> None:
 
 def test_nothing_political_is_no_event(code: Coder) -> None:
     assert code("The weather in Paris was fine, and the cafes were full.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        (
+            "Putin and Erdogan ended two hours of talks in Sochi on Friday.",
+            {"vladimir-putin", "recep-tayyip-erdogan"},
+        ),
+        ("Lavrov flew home after two rounds of talks with Wang Yi in Beijing.", {"sergey-lavrov", "wang-yi"}),
+        ("Wang Yi told Blinken at a meeting in Bali that ties were bad.", {"wang-yi", "antony-blinken"}),
+        (
+            "Macron warned Putin in a phone call that the plant must be protected.",
+            {"emmanuel-macron", "vladimir-putin"},
+        ),
+        (
+            "Emmanuel Macron and Olaf Scholz agreed on Monday to increase trade after a meeting in Berlin.",
+            {"emmanuel-macron", "olaf-scholz"},
+        ),
+    ],
+)
+def test_talks_told_in_passing_are_a_meeting(code: Coder, text: str, parties: set[str]) -> None:
+    met = [{p.actor.id for p in e.participants} for e in code(text) if e.type == "CONSULT"]
+    assert met == [parties]
+
+
+def test_who_speaks_to_the_press_meets_nobody(code: Coder) -> None:
+    assert not [
+        e
+        for e in code("Recep Tayyip Erdogan and Vladimir Putin did not speak to the press.")
+        if e.type == "CONSULT"
+    ]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from readout.coding.clauses import saying_above, stands_for_root, where
 from readout.coding.events.everyday import is_everyday
 from readout.coding.events.frames import keyed, words
-from readout.coding.events.match import Match
+from readout.coding.events.match import Match, measured
 from readout.coding.events.parties import Named, named, of_country
 from readout.coding.events.slots import fill
 from readout.coding.events.status import has_no, status_of
@@ -72,7 +72,7 @@ def fill_frame(scene: Scene, match: Match) -> Found | None:
         actors, recipients = _without_audience(actors), _without_audience(recipients)
         if len(recipients) < met and not recipients:
             return None
-        if _doubtful(scene, match):
+        if _doubtful(scene, match) or (not recipients and _to_audience(tree, match)):
             return None
     anybody = any(tree.lemma[token] in words("topics", "anybody") for token in match.roles.agents)
     if not actors and frame.pos == "v" and not match.roles.passive and not anybody:
@@ -128,6 +128,15 @@ def _without_audience(items: list[Named]) -> list[Named]:
     return [
         item for item in items if item[0].sector != "MED" and item[0].id.rpartition("/")[2] not in AUDIENCES
     ]
+
+
+def _to_audience(tree: Tree, match: Match) -> bool:
+    """Whether it was spoken to the press, which no mention resolves: "the two did not speak to reporters"."""
+    heard = [
+        *match.roles.objects,
+        *(t for case in ("to", "with") for t in match.roles.obliques.get(case, ())),
+    ]
+    return any(tree.lemma[token] in AUDIENCES for token in heard)
 
 
 def _doubtful(scene: Scene, match: Match) -> bool:
@@ -260,7 +269,8 @@ def _mere_prospect(tree: Tree, match: Match) -> bool:
 
 def _beside(tree: Tree, match: Match) -> bool:
     """Whether a meeting is only where something else was done: "were present at the talks"."""
-    return tree.dep[match.trigger] in {"obl", "nmod"} and "between" not in match.roles.obliques
+    top = measured(tree, match.trigger)
+    return tree.dep[top] in {"obl", "nmod"} and "between" not in match.roles.obliques
 
 
 def _one_country(actors: list[Named], recipients: list[Named]) -> bool:

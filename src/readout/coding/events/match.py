@@ -14,6 +14,7 @@ from readout.syntax import Tree
 UNDERGONE = words("light", "undergone")
 LIGHT = keyed("light")
 PAIRS = words("light", "pairs")
+SPANS = words("spans", "nouns")
 
 
 class Match(NamedTuple):
@@ -95,9 +96,18 @@ def modal_match(scene: Scene, token: int, frames: tuple[Frame, ...]) -> Match | 
     return Match(chosen[0], args, verb, None, False, 6) if chosen else None
 
 
+def measured(tree: Tree, noun: int) -> int:
+    """The head of the phrase that a noun of happening stands in: "hours" of "four hours of talks"."""
+    head = tree.head[noun]
+    return (
+        head if tree.dep[noun] == "nmod" and tree.lemma[head] in SPANS and tree.case(noun) == "of" else noun
+    )
+
+
 def support_of(tree: Tree, noun: int) -> tuple[int | None, bool]:
     """The light verb of a noun ("held talks") and whether its subject undergoes it ("faces sanctions")."""
-    node, dep = noun, tree.dep[noun]
+    node = measured(tree, noun)
+    dep = tree.dep[node]
     for _ in range(3):
         if dep == "conj" or (dep == "nmod" and tree.lemma[tree.head[node]] in QUANTITIES):
             node = tree.head[node]
@@ -129,8 +139,8 @@ def support_of(tree: Tree, noun: int) -> tuple[int | None, bool]:
 
 def _noun_roles(tree: Tree, noun: int, support: int | None, undergone: bool) -> Roles:
     obliques: dict[str, list[int]] = {}
-    for child in tree.children[noun]:
-        if tree.dep[child] in {"nmod", "obl", "nmod:unmarked"}:
+    for child in (c for host in {noun: 0, measured(tree, noun): 0} for c in tree.children[host]):
+        if child != noun and tree.dep[child] in {"nmod", "obl", "nmod:unmarked"}:
             obliques.setdefault(tree.case(child), []).append(child)
     agents: tuple[int, ...] = tuple(tree.kids(noun, "nsubj"))  # "Germany is the largest donor"
     receivers: tuple[int, ...] = ()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from readout.coding.events.fill import BACKDROP, SIGNING, Found, brought_gerund, ids, infinitival, top_of
 from readout.coding.events.frames import words
+from readout.coding.events.match import measured
 from readout.syntax import Tree
 
 CONTENT_TYPES = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT", "CONCEDE"})
 # what is talked about is not done by talking of it
 TOPICAL = words("topics", "words")
 ABOUT = frozenset({"on", "about", "over", "regarding", "concerning", "of", "including"})
+OCCASIONS = frozenset({"in", "on", "over", "by"})
 TOWARD = frozenset({"AID", "SUPPORT", "ACCUSE", "REQUEST", "AGREE", "THREATEN"})
 
 
@@ -84,6 +86,13 @@ def _is_question(tree: Tree, verb: int) -> bool:
     return any(tree.tag[child] == "WRB" for child in tree.children[verb])
 
 
+def _is_occasion(tree: Tree, item: Found, node: int) -> bool:
+    """Whether a meeting is where the other thing was said: "warned Putin in a phone call"."""
+    if item.match.frame.type != "CONSULT" or item.match.frame.pos != "n":
+        return False
+    return tree.case(node) in OCCASIONS and measured(tree, item.match.trigger) == node
+
+
 def _is_topic(tree: Tree, node: int, dep: str, above: int) -> bool:
     """Whether ``node`` is what is talked about: "discussed the war between", "ways to send"."""
     if tree.lemma[above] not in TOPICAL or tree.pos[above] not in {"VERB", "NOUN"}:
@@ -116,7 +125,7 @@ def _is_content(tree: Tree, item: Found, heads: dict[int, Found]) -> bool:
         joined = joined and tree.tag[node] != "VBG" and not _is_question(tree, node)
         if joined and not infinitival(tree, node):
             return False
-        if dep == "obl" and tree.case(node) in BACKDROP:
+        if dep == "obl" and (tree.case(node) in BACKDROP or _is_occasion(tree, item, node)):
             return False  # "since the attack on Ukraine, China has pledged"
         if _is_topic(tree, node, dep, above):
             return True

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from readout.coding.clauses import SAYING, Roles, roles, saying_above, surface_subjects
 from readout.coding.events.conditions import brought
-from readout.coding.events.match import Match
-from readout.coding.events.parties import Named, named, owners, state
+from readout.coding.events.match import Match, measured
+from readout.coding.events.parties import OWNER_CASES, Named, named, owners, state
 from readout.scene import Scene
 from readout.syntax import NOMINAL
 
@@ -30,6 +30,10 @@ HOLDERS = frozenset(
 )
 
 
+# whoever is spoken to at a meeting was there
+ADDRESSING = frozenset(
+    {"tell", "inform", "assure", "warn", "urge", "ask", "remind", "promise", "thank", "invite"}
+)
 # what these bring is when and where, and nobody whom the act is about
 SCENERY = frozenset({"after", "before", "since", "during", "amid", "despite", "until", "following", "at"})
 
@@ -54,10 +58,33 @@ def _subject(scene: Scene, match: Match) -> list[Named]:
 
 
 def _owner(scene: Scene, match: Match) -> list[Named]:
-    heads = match.roles.objects if match.frame.pos == "v" else (match.trigger,)
+    heads = (
+        match.roles.objects
+        if match.frame.pos == "v"
+        else (match.trigger, measured(scene.tree, match.trigger))
+    )
     skip = match.frame.recipient if match.frame.pos == "n" else ()
     found = [item for head in heads for item in owners(scene, head, 0, skip)]
     return found or [item for head in heads for item in _of_conjuncts(scene, head)]
+
+
+def _possessor(scene: Scene, match: Match) -> list[Named]:
+    """Whose meeting it is by "his" or "Chinese"; "a meeting in Bali" is not Bali's."""
+    skip = tuple(OWNER_CASES - {""})
+    heads = dict.fromkeys((match.trigger, measured(scene.tree, match.trigger)))
+    return [item for head in heads for item in owners(scene, head, 0, skip)]
+
+
+def _with_name(scene: Scene, match: Match) -> list[Named]:
+    """The person named right after "with", where the parser tangled a long title or honorific."""
+    tree = scene.tree
+    for token in range(match.trigger + 1, min(match.trigger + 4, len(tree))):
+        if tree.lower[token] == "with":
+            for after in range(token + 1, min(token + 5, len(tree))):
+                people = [item for item in named(scene, after) if item[0].kind == "person"]
+                if people:
+                    return people
+    return []
 
 
 def _all(scene: Scene, tokens: tuple[int, ...] | list[int]) -> list[Named]:
@@ -185,10 +212,14 @@ def _rest(scene: Scene, match: Match) -> list[Named]:
 def _holder(scene: Scene, match: Match) -> list[Named]:
     """Whose meeting "at a meeting with X" is: the subject of the clause it stands in."""
     tree = scene.tree
-    node = match.trigger
+    node = measured(tree, match.trigger)
     if tree.dep[node] not in {"obl", "nmod"} or tree.case(node) not in HOLDERS:
         return []
     clause = tree.clause(tree.head[node])
+    for _ in range(3):  # "agreed to deepen ties after talks": whoever agreed talked
+        if surface_subjects(tree, clause) or tree.dep[clause] not in {"xcomp", "advcl", "ccomp"}:
+            break
+        clause = tree.clause(tree.head[clause])
     return _all(scene, surface_subjects(tree, clause))
 
 
@@ -200,6 +231,18 @@ def _company(scene: Scene, match: Match) -> list[Named]:
         return []
     held = roles(tree, tree.clause(tree.head[node]))
     return _all(scene, (*held.objects, *held.receivers))
+
+
+def _told(scene: Scene, match: Match) -> list[Named]:
+    """Who was spoken to at the meeting: "told the premier at a meeting that ..."."""
+    tree = scene.tree
+    node = measured(tree, match.trigger)
+    if tree.dep[node] != "obl" or tree.case(node) not in HOLDERS:
+        return []
+    held = roles(tree, tree.clause(tree.head[node]))
+    if tree.lemma[held.verb] not in ADDRESSING:
+        return []
+    return [item for item in _all(scene, (*held.objects, *held.receivers)) if item[0].kind == "person"]
 
 
 # how each path of a frame's columns is followed; any other word is a preposition
@@ -216,5 +259,8 @@ FOLLOW: dict[str, Callable[[Scene, Match], list[Named]]] = {
     "holder": _holder,
     "company": _company,
     "claimant": _claimant,
+    "told": _told,
+    "possessor": _possessor,
+    "name": _with_name,
     "between": lambda scene, match: _between(scene, brought(scene.tree, match.roles, "between")),
 }
