@@ -147,7 +147,7 @@ class _Page:
             said = [s for s in self.reading.statements if s.span.start < span.end and span.start < s.span.end]
             done = [e for e in self.reading.events if any(_holds(span, t) for t in e.triggers)]
             told = own_text or said or done
-            if told and self._about(span, said, done, last) and not self._setting(span, said):
+            if told and self._about(span, said, done, last) and not self._setting(span, said, done):
                 last = span.end
                 yield from self._of_sides(span, said, done, context)
             context = self.text[span.start : span.end]
@@ -214,13 +214,14 @@ class _Page:
         meetings = [e for e in done if e.type == "CONSULT" and e.status in ("occurred", "ongoing")]
         return bool(meetings) and not any(self._ours(e.participants) for e in meetings)
 
-    def _setting(self, span: Span, said: Sequence[Statement]) -> bool:
+    def _setting(self, span: Span, said: Sequence[Statement], done: Sequence[Event]) -> bool:
         """Whether a sentence only says that the meeting took place, or is no sentence at all."""
         text = self.text[span.start : span.end]
         if len(_WORDS.findall(text)) < _FEW:
             return True
         named = {name for name in self.names if name in fold(text)}
-        return not said and len(named) > 1 and bool(_MET.search(text))
+        held = all(e.type == "CONSULT" and e.status in ("occurred", "ongoing") for e in done)
+        return not said and held and len(named) > 1 and bool(_MET.search(text))
 
     def _ours(self, participants: Iterable[Participant]) -> bool:
         people = {p.actor.id for p in participants if p.actor.kind == "person"}
