@@ -34,6 +34,7 @@ from msgspec import Struct
 
 from readout.api import open_record
 from readout.ask.compare import Comparison, compare
+from readout.ask.copies import copies as shared_words
 from readout.errors import UsageError
 from readout.names import fold
 from readout.store import Store
@@ -285,7 +286,7 @@ def same(line: str, quote: str) -> bool:
 
 def paragraphs(store: Store) -> list[tuple[str, str]]:
     """Pairs of documents that share a paragraph, as far as the store tells."""
-    return []
+    return [(row["document"], row["of"]) for row in shared_words(store) if row["part"] == "paragraph"]
 
 
 def score(name: str) -> Split:

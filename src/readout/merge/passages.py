@@ -44,25 +44,20 @@ def passage(article: Article, event: Event) -> bytes:
 
     Empty where they are too short to be told from others by their wording.
     """
-    runs: set[int] = set()
+    found: set[int] = set()
     for block in article.blocks:
         if block.role != "title" and any(s.start < block.end and block.start < s.end for s in event.spans):
-            runs |= _runs(article.text[block.start : block.end])
-    return array("I", sorted(runs)).tobytes() if len(runs) >= _ENOUGH else b""
+            found |= runs(article.text[block.start : block.end])
+    return array("I", sorted(found)).tobytes() if len(found) >= _ENOUGH else b""
 
 
 @lru_cache(maxsize=512)
-def _runs(paragraph: str) -> frozenset[int]:
-    words = _WORD.findall(paragraph.casefold())
+def runs(text: str) -> frozenset[int]:
+    """The runs of five words of a text, whatever their case and marks, as 32-bit checksums."""
+    words = _WORD.findall(text.casefold())
     return frozenset(
         crc32(" ".join(words[i : i + _RUN]).encode()) for i in range(max(0, len(words) - _RUN + 1))
     )
-
-
-def shared(a: bytes, b: bytes) -> float:
-    """How much of passage ``a`` stands in passage ``b``, 0 to 1."""
-    first = set(array("I", a))
-    return len(first & set(array("I", b))) / len(first) if first else 0.0
 
 
 def sources(members: Sequence[Telling]) -> list[Source]:
@@ -114,21 +109,21 @@ def _taken(members: Sequence[Telling]) -> dict[int, int]:
     passages = [frozenset(array("I", m.passage)) for m in members]
     seats: dict[int, list[int]] = defaultdict(list)
     taken: dict[int, int] = {}
-    for j, runs in enumerate(passages):
-        if not runs:
+    for j, own in enumerate(passages):
+        if not own:
             continue
-        common = Counter(i for run in runs for i in seats.get(run, ()))
+        common = Counter(i for run in own for i in seats.get(run, ()))
         for i, number in sorted(common.items(), key=lambda pair: (-pair[1], pair[0])):
             if i in taken or members[i].document == members[j].document:
                 continue
-            if number >= _HELD * len(runs):
+            if number >= _HELD * len(own):
                 taken[j] = i
                 break
             # Of two pages of one day the one that says less has it from the one that says more.
             if members[i].published == members[j].published and number >= _HELD * len(passages[i]):
                 taken[i] = j
         if j not in taken:
-            for run in runs:
+            for run in own:
                 if len(seats[run]) < _SEATS:
                     seats[run].append(j)
     return taken

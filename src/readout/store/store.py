@@ -335,6 +335,16 @@ class Store:
             }
         return [(articles[seq], excerpt) for seq, excerpt in found]
 
+    def holding(self, words: str, limit: int = 50) -> list[str]:
+        """The ids of live articles that hold ``words`` just so, one after the other, at most ``limit``."""
+        statement = (
+            "SELECT d.id FROM documents_fts f JOIN documents d ON d.seq = f.rowid"
+            " WHERE documents_fts MATCH ? AND d.superseded_by IS NULL ORDER BY d.id LIMIT ?"
+        )
+        phrase = fts_query(f'"{words}"')
+        with self._database.reading() as connection:
+            return list(connection.exec_driver_sql(statement, (phrase, limit)).scalars())
+
     def _freshen(self) -> None:
         with self._database.reading() as connection:
             is_stale = connection.execute(select(schema.stale).limit(1)).first() is not None
