@@ -4,7 +4,8 @@
 
 The pages and their gold lie in ``tests/golden/statements``; ``docs/annotation.md`` says how they are
 annotated and how this counts. Pages are read as they stand, line by line, on the day that the gold gives
-them: cleaning is measured elsewhere. Look at the misses of the dev half only: the test half is to be reported, not tuned on.
+them: cleaning is measured elsewhere. Look at the misses of the dev half only: the test half is to be
+reported, not tuned on.
 """
 
 from __future__ import annotations

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import cast
 
-from readout.coding.statements.chain import Account, Link, chain_of, once, told_outlets
+from readout.coding.statements.chain import Account, Chains, Link, addressed, once
 from readout.coding.statements.ground import Draft, Ground
 from readout.coding.statements.hearers import hearers, inside
 from readout.coding.statements.links import account_of
+from readout.coding.statements.occasions import Passage, Told
 from readout.coding.statements.people import People
 from readout.coding.statements.topics import states_of, topics_of
 from readout.scene import Scene
@@ -18,15 +19,17 @@ def statements(scene: Scene, ground: Ground, drafts: list[Draft]) -> tuple[State
     """One statement a draft (one a speaker where two are named together), in text order."""
     people = People(scene)
     speakers = {id(d): _speakers(people, d) for d in drafts}
+    heads = {id(d): hearers(ground, d) for d in drafts}
+    chains = Chains(scene.tree, people, speakers, heads)
     out: list[Statement] = []
-    account = Account()
+    account, passage = Account(), Passage(scene, ground, people)
     for draft in drafts:
         said = speakers[id(draft)]
-        heads = hearers(scene.tree, draft)
-        chain = chain_of(scene.tree, people, speakers, draft, said) or account.inherited(ground, draft, said)
+        chain = chains.of(draft, said) or account.inherited(ground, draft, said)
         account.follow(ground, draft, said, chain)
-        chain = once((*chain, *told_outlets(scene.tree, heads, people)))
-        to = tuple(a for a in dict.fromkeys(a for h in heads for a in people.of(h)) if a not in said)
+        chain = once((*chain, *chains.told(draft)))
+        to = addressed(scene.tree, people, draft, heads[id(draft)], said)
+        to, chain = passage.heard(Told(draft, said, to, chain))
         out.extend(_statement(scene, ground, draft, speaker, to, chain) for speaker in said or (None,))
     return tuple(sorted(out, key=lambda s: (s.span, s.cue_spans, s.content_spans)))
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from readout.coding.statements.ground import Draft, Ground
 from readout.coding.statements.links import kind_of
+from readout.coding.statements.nameless import words
 from readout.coding.statements.people import People
 from readout.syntax import Tree
 from readout.types import Actor, LinkKind
@@ -19,21 +20,65 @@ class Link(NamedTuple):
     kind: LinkKind
 
 
-def chain_of(
-    tree: Tree, people: People, speakers: dict[int, tuple[Actor, ...]], draft: Draft, said: tuple[Actor, ...]
-) -> tuple[Link, ...]:
-    """The links that the words around ``draft`` name; ``speakers`` by the ``id`` of each draft."""
-    chain: list[Link] = []
-    at: Draft | None = draft
-    told: set[int] = set()  # two drafts that each hold the other must not go round for ever
-    while at is not None and id(at) not in told:
-        told.add(id(at))
-        for token in at.via:
-            chain.extend(Link(actor, kind_of(tree, token, actor)) for actor in people.of(token))
-        at = at.outer
-        if at is not None and at.speaker is not None:
-            chain.extend(Link(actor, kind_of(tree, at.speaker, actor)) for actor in speakers.get(id(at), ()))
-    return once(link for link in chain if link.actor not in said)
+class Chains:
+    """Reads the chain off the words around each draft.
+
+    ``speakers`` are who speaks, ``heads`` those spoken to (tokens), both by the ``id`` of each draft.
+    """
+
+    def __init__(
+        self,
+        tree: Tree,
+        people: People,
+        speakers: dict[int, tuple[Actor, ...]],
+        heads: dict[int, list[int]],
+    ) -> None:
+        """Of one article."""
+        self.tree, self.people, self.speakers, self.heads = tree, people, speakers, heads
+
+    def of(self, draft: Draft, said: tuple[Actor, ...]) -> tuple[Link, ...]:
+        """Whoever hands the words of ``draft`` on: the relays around it, whom they cite, whom they told."""
+        chain = self._links(draft.via)
+        at = draft.outer
+        passed = {id(draft)}  # two drafts that each hold the other must not go round for ever
+        while at is not None and id(at) not in passed:
+            passed.add(id(at))
+            chain.extend(self._links(at.cites))
+            if at.speaker is not None:
+                actors = self.speakers.get(id(at)) or self.people.anyone(at.speaker)
+                chain.extend(Link(actor, kind_of(self.tree, at.speaker, actor)) for actor in actors)
+            chain.extend(self._links(at.via))
+            chain.extend(self.told(at))
+            at = at.outer
+        return once(link for link in chain if link.actor not in said)
+
+    def told(self, draft: Draft) -> list[Link]:
+        """Outlets that were told, in an interview or on their air; "this newspaper" is none."""
+        links = self._links(self.heads.get(id(draft), ()))
+        return [link for link in links if link.actor.sector == "MED" and _outlet(link.actor)]
+
+    def _links(self, heads: Iterable[int]) -> list[Link]:
+        people, tree = self.people, self.tree
+        return [Link(actor, kind_of(tree, head, actor)) for head in heads for actor in people.anyone(head)]
+
+
+def _outlet(actor: Actor) -> bool:
+    """Whether somebody of the media is an outlet with a name, or one a state speaks through."""
+    return "/" not in actor.id or any(word in actor.name for word in ("television", "radio", "state"))
+
+
+def addressed(
+    tree: Tree, people: People, draft: Draft, heads: Iterable[int], said: tuple[Actor, ...]
+) -> tuple[Actor, ...]:
+    """Who those spoken to are; a noun that no table knows counts where it can only be an audience."""
+    found: dict[Actor, None] = {}
+    audiences = words("hearers", "audiences")
+    for head in heads:
+        sure = tree.dep[head] in {"iobj", "obj"} or tree.lemma[head] in audiences or tree.pos[head] == "PROPN"
+        for actor in people.anyone(head) if sure else people.of(head):
+            if actor not in said:
+                found[actor] = None
+    return tuple(found)
 
 
 def once(links: Iterable[Link]) -> tuple[Link, ...]:
@@ -42,12 +87,6 @@ def once(links: Iterable[Link]) -> tuple[Link, ...]:
     for link in links:
         found.setdefault(link.actor, link)
     return tuple(found.values())
-
-
-def told_outlets(tree: Tree, heads: Iterable[int], people: People) -> tuple[Link, ...]:
-    """Outlets that were told, in an interview or on their air; reporters and "this newspaper" are none."""
-    links = [Link(actor, kind_of(tree, head, actor)) for head in heads for actor in people.of(head)]
-    return once(link for link in links if link.actor.sector == "MED" and "/" not in link.actor.id)
 
 
 class Account:

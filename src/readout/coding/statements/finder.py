@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from readout.coding.statements import headlines, nominals, phrases, quoting
+from readout.coding.statements import headlines, nominals, phrases, quoting, relays
 from readout.coding.statements import verbs as by_verb
 from readout.coding.statements.cues import adjectives, nouns, verbs
 from readout.coding.statements.ground import CLOSING, Draft, Ground
@@ -32,6 +32,7 @@ def drafts(ground: Ground) -> list[Draft]:
     _answered(ground, found)
     _nest(ground, found)
     _via(ground, found)
+    relays.settle(ground, found)
     quoting.continue_quotes(ground, found)
     return sorted((d for d in found if kept(d)), key=lambda d: d.anchor)
 

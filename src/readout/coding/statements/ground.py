@@ -33,7 +33,8 @@ class Draft:
 
     Token indices and token ranges (end exclusive) except ``content``, which is characters.
     ``direct`` tells that the statement around it (``outer``) says just this and nothing more.
-    ``speaker`` heads who speaks ("Wang" where ``source`` is the "who" of a relative clause).
+    ``speaker`` heads who speaks ("Wang" where ``source`` is the "who" of a relative clause). ``via`` heads
+    those who hand the words on, ``cites`` those whom the speaker cites for them.
     """
 
     lemma: str
@@ -49,6 +50,7 @@ class Draft:
     anchor: int = 0
     outer: Draft | None = None
     direct: bool = False
+    cites: list[int] = field(default_factory=list)
 
     @property
     def start(self) -> int:

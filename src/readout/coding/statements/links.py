@@ -18,7 +18,7 @@ NAMELESS = frozenset(
     {
         "official", "source", "person", "people", "diplomat", "insider", "aide", "adviser", "advisor",
         "officer", "negotiator", "delegate", "minister", "lawmaker", "executive", "ambassador", "envoy",
-        "participant",         "attendee", "one", "two", "three",
+        "participant", "attendee", "one", "two", "three",
     }
 )  # fmt: skip
 BODIES = frozenset(

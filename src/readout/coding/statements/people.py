@@ -6,6 +6,7 @@ Makers of a document.
 from __future__ import annotations
 
 from readout.coding.statements.ground import Range
+from readout.coding.statements.nameless import nameless
 from readout.scene import Scene
 from readout.syntax import NAME_PARTS
 from readout.types import Actor
@@ -77,6 +78,14 @@ class People:
             if not out or any(actor.sector == "MED" for actor in named):
                 out = list(named)
         return tuple(dict.fromkeys(out))
+
+    def anyone(self, head: int) -> tuple[Actor, ...]:
+        """``of``, or whom the words alone make where no table and no rule of names knows them."""
+        found = self.of(head)
+        if found:
+            return found
+        made = [nameless(self.scene.tree, one) for one in self.scene.tree.conjuncts(head)]
+        return tuple(dict.fromkeys(actor for actor in made if actor is not None))
 
     def _one(self, head: int) -> tuple[Actor, ...]:
         tree = self.scene.tree
