@@ -15,7 +15,10 @@ from readout.resolve import knowledge
 from readout.resolve.actors import offices
 from readout.resolve.actors.names import families
 from readout.resolve.spelling import fold, key_of, pieces
+from readout.roles import sector_of_office
 from readout.types import Actor
+
+_UNOFFICIAL = frozenset({"BUS", "CVL", "EDU", "IGO", "MED"})
 
 
 @cache
@@ -91,7 +94,7 @@ def person(id: str, on: date | None) -> Actor:
     row = knowledge.people()[id]
     term = offices.best_term(id, on)
     if term is not None and term.body and not term.country:  # who heads the UN acts for no state
-        return Actor(id, row.name, "person", country_of(term.body), offices.label(term), "IGO")
+        return Actor(id, row.name, "person", country_of(term.body), offices.label(term), _sector_of(term))
     country = (term.country if term else None) or row.country
     if country is None:
         ever = knowledge.terms_of().get(id, ())
@@ -102,12 +105,33 @@ def person(id: str, on: date | None) -> Actor:
         "person",
         country,
         offices.label(term) if term else None,
-        "GOV" if term and not term.body else None,
+        _sector_of(term) if term else _sector_ever(id) if on is None else None,
     )
 
 
-def stranger(name: str, country: str | None, title: str) -> Actor:
-    """A person no table knows, with what the text says of them."""
+@cache
+def _sector_of(term: knowledge.Term) -> str | None:
+    """The sector of who holds an office: a minister's is GOV, an army chief's MIL, the Hamas leader's REB."""
+    if term.body and (row := knowledge.organisations().get(term.body)):
+        return row.sector or "IGO"
+    found = sector_of_office(offices.label(term))
+    if term.country:  # an office of state, whatever firms call theirs: Hong Kong's chief executive
+        return found if found and found not in _UNOFFICIAL else "GOV"
+    return found
+
+
+@cache
+def _sector_ever(id: str) -> str | None:
+    """The sector of the best known office somebody ever held, for pages without a day."""
+    terms = knowledge.terms_of().get(id, ())
+    best = min(
+        terms, key=lambda term: (offices.rank(term), -term.start.toordinal(), term.office), default=None
+    )
+    return _sector_of(best) if best else None
+
+
+def stranger(name: str, country: str | None, title: str, home: str | None = None) -> Actor:
+    """A person no table knows, with what the text says of them; ``home`` is where they hold their office."""
     title = title if title.lower() != "counterpart" else ""
     return Actor(
         slug(name),
@@ -115,14 +139,28 @@ def stranger(name: str, country: str | None, title: str) -> Actor:
         "person",
         country,
         title.lower() if title and title.islower() is False and title.istitle() else title or None,
+        _sector_at(home, title),
     )
 
 
-def better(actor: Actor, country: str | None, title: str) -> Actor:
+def better(actor: Actor, country: str | None, title: str, home: str | None = None) -> Actor:
     """The same stranger with a country or office learnt later in the text."""
     return Actor(
-        actor.id, actor.name, "person", actor.country or country, actor.office or title or None, actor.sector
+        actor.id,
+        actor.name,
+        "person",
+        actor.country or country,
+        actor.office or title or None,
+        actor.sector or _sector_at(home, title),
     )
+
+
+def _sector_at(home: str | None, title: str) -> str | None:
+    """The sector that a title tells, at an organisation that of the organisation: "Hamas official" is REB."""
+    if not title:
+        return None
+    row = knowledge.organisations().get(home) if home else None
+    return (row.sector or None) if row else sector_of_office(title)
 
 
 def slug(name: str) -> str:
@@ -138,9 +176,9 @@ def office(home: str | None, title: str, posted: str | None = None) -> Actor:
         words += f" to {home_title(posted)}"
     country = country_of(home) if home else None
     id = f"{home or ''}/{'-'.join(re.findall('[a-z0-9]+', fold(words)))}"
-    return Actor(
-        id, f"{home_name(home)} {words}".strip(), "person", country, words, "GOV" if country else None
-    )
+    row = knowledge.organisations().get(home) if home else None
+    sector = row.sector or None if row else sector_of_office(title) or ("GOV" if country else None)
+    return Actor(id, f"{home_name(home)} {words}".strip(), "person", country, words, sector)
 
 
 def group(home: str | None, word: str, sector: str, *, one: bool) -> Actor:

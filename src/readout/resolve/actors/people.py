@@ -31,7 +31,7 @@ def meet(memory: Memory) -> None:
                 memory.misspelt[phrase.name] = alike
                 _note(memory, alike, words[-1])
                 continue
-            actor = make.stranger(phrase.name, posts.country(phrase), posts.title(phrase))
+            actor = make.stranger(phrase.name, posts.country(phrase), posts.title(phrase), posts.home(phrase))
             for word in dict.fromkeys((words[0], words[-1])):
                 if all(actor.id != other.id for other in memory.strangers[word]):
                     memory.strangers[word].append(actor)
@@ -125,10 +125,11 @@ def _stranger(memory: Memory, phrase: Phrase) -> Answer:
     if alike := memory.misspelt.get(phrase.name):
         return Answer((make.person(alike, memory.on),), 0.85, "a name spelt nearly as in the tables")
     words = pieces(phrase.name)
-    country, title = posts.country(phrase), posts.title(phrase)
+    country, title, home = posts.country(phrase), posts.title(phrase), posts.home(phrase)
     if phrase.same is not None:
         country = country or posts.country(phrase.same)
         title = title or posts.title(phrase.same)
+        home = home or posts.home(phrase.same)
     if not country and (owners := memory.owner_countries(phrase)):
         country = owners[0]
     if title and not country:
@@ -136,14 +137,14 @@ def _stranger(memory: Memory, phrase: Phrase) -> Answer:
     for word in (words[-1], words[0]):
         for actor in memory.strangers.get(word, ()):
             if len(words) == 1 or make.slug(phrase.name) == actor.id:
-                better = make.better(actor, country, title)
+                better = make.better(actor, country, title, home)
                 _replace(memory, actor, better)
                 return Answer((better,), 0.8, "a name no table knows")
     if len(words) == 1 and (ids := memory.named.get(words[0])):
         return Answer((make.person(ids[0], memory.on),), 0.9, "part of a name in this article")
     if other := _spelt_otherwise(memory, words):
         return Answer((other,), 0.7, "another spelling of a name in this article")
-    actor = make.stranger(phrase.name, country, title)
+    actor = make.stranger(phrase.name, country, title, home)
     memory.strangers[words[-1]].append(actor)
     return Answer((actor,), 0.6, "a name no table knows")
 
