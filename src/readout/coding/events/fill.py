@@ -8,7 +8,8 @@ from readout.coding.clauses import saying_above, stands_for_root, where
 from readout.coding.events.everyday import is_everyday
 from readout.coding.events.frames import keyed, words
 from readout.coding.events.match import Match, measured
-from readout.coding.events.parties import Named, named, of_country
+from readout.coding.events.parties import Named, named, of_country, placed
+from readout.coding.events.sense import is_senseless
 from readout.coding.events.slots import fill
 from readout.coding.events.status import has_no, status_of
 from readout.scene import Scene
@@ -16,6 +17,7 @@ from readout.syntax import NOMINAL, Tree
 from readout.types import Actor, Status
 
 SIGNING = "057"
+MUTUAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE"})
 SPOKEN_OF = frozenset({"AGREE", "SUPPORT", "AID", "CONCEDE"})
 DOMESTIC = frozenset({"COERCE", "CONCEDE", "PROTEST", "RETREAT", "ASSAULT", "REQUEST", "REJECT"})
 LIGHT = keyed("light")
@@ -61,9 +63,12 @@ def fill_frame(scene: Scene, match: Match) -> Found | None:
     tree, frame = scene.tree, match.frame
     if frame.type in SPOKEN_OF and _no_object(tree, match):
         return None
-    actors = fill(scene, match, frame.actor, frozenset())
+    actors = fill(scene, match, frame.actor, frozenset()) or _nameless(scene, match)
     taken = frozenset(actor.id for actor, _ in actors)
-    recipients = fill(scene, match, frame.recipient, taken)
+    others = taken | {actor.country for actor, _ in actors if actor.country}
+    recipients = fill(scene, match, frame.recipient, others)
+    if not recipients and frame.type != "AGREE":  # who "threatened a curfew" threatens their own
+        recipients = fill(scene, match, frame.recipient, taken)
     if match.undergone and match.roles.receivers:
         recipients = [item for token in match.roles.receivers for item in named(scene, token)] or recipients
         actors = [item for item in actors if item not in recipients]
@@ -76,7 +81,7 @@ def fill_frame(scene: Scene, match: Match) -> Found | None:
             return None
     anybody = any(tree.lemma[token] in words("topics", "anybody") for token in match.roles.agents)
     if not actors and frame.pos == "v" and not match.roles.passive and not anybody:
-        actors = _subject_by_position(scene, match.trigger, recipients)
+        actors = _subject_by_position(scene, match, recipients)
     if not actors and not recipients:
         return None
     if frame.mode == "visit" and actors and not recipients:
@@ -95,6 +100,11 @@ def fill_frame(scene: Scene, match: Match) -> Found | None:
         return None
     if bare and _mere_prospect(tree, match):
         return None
+    if frame.type in MUTUAL and match.roles.passive and not actors and two_sides([], recipients):
+        actors, recipients = recipients, []  # "a deal between Chad and Libya was signed"
+    if frame.type == "AGREE" and not _one_country(actors, []):
+        own = {actor.country for actor, _ in actors}
+        recipients = [item for item in recipients if item[0].country not in own]
     if frame.type == "ASSAULT" and not actors and not match.roles.agents:
         actors = _unidentified(scene, match)
     if _background(tree, match) and not two_sides(actors, recipients):
@@ -110,6 +120,8 @@ def fill_frame(scene: Scene, match: Match) -> Found | None:
     known = any(_counts(actor) for actor, _ in (*actors, *recipients)) or _set_in_a_country(scene, match)
     if not known or _mere_aim(tree, match):
         return None
+    if is_senseless(scene, match, actors, recipients):
+        return None
     if is_everyday(scene, frame.type, match.trigger, [*actors, *recipients]):
         return None
     status = _status(tree, match)
@@ -121,6 +133,20 @@ def fill_frame(scene: Scene, match: Match) -> Found | None:
 def _no_object(tree: Tree, match: Match) -> bool:
     """Whether what is offered or praised is none: "offering no new step"."""
     return match.frame.pos == "v" and any(has_no(tree, token) for token in match.roles.objects)
+
+
+def _nameless(scene: Scene, match: Match) -> list[Named]:
+    """A body that is told of without a name: "the court", "the bloc"."""
+    tree = scene.tree
+    if match.frame.pos != "v" or match.roles.passive:
+        return []
+    found = []
+    for agent in match.roles.agents:
+        lemma = tree.lemma[agent]
+        if lemma in words("topics", "bodies") and not named(scene, agent):
+            body = Actor(id=f"/{lemma}", name=lemma, kind="group")
+            found += placed(scene, agent, 0, (body, tree.text[agent]))
+    return found
 
 
 def _without_audience(items: list[Named]) -> list[Named]:
@@ -181,9 +207,12 @@ def _tangled_subjects(scene: Scene, match: Match) -> list[Named]:
     return []
 
 
-def _subject_by_position(scene: Scene, verb: int, recipients: list[Named]) -> list[Named]:
-    """The nearest subject-like phrase to the left, for a verb whose subject the parser lost."""
-    tree = scene.tree
+def _subject_by_position(scene: Scene, match: Match, recipients: list[Named]) -> list[Named]:
+    """The nearest subject-like phrase to the left, for a verb whose subject the parser lost.
+
+    A noun that is the verb's own subject and names nobody ("strikes killed") is not passed by.
+    """
+    tree, verb = scene.tree, match.trigger
     others = {actor.id for actor, _ in recipients}
     first, _ = tree.sentence(verb)
     for token in range(verb - 1, max(first, verb - 5) - 1, -1):  # "the European Union last week announced"
@@ -201,6 +230,8 @@ def _subject_by_position(scene: Scene, verb: int, recipients: list[Named]) -> li
             "parataxis",
             "nsubj:pass",
         }:
+            if token in match.roles.agents and tree.pos[token] == "NOUN" and tree.head[token] == verb:
+                return []
             found = [item for item in named(scene, token) if item[0].id not in others]
             if found and found[0][0].id.rpartition("/")[2] not in TELLERS:
                 return found

@@ -15,8 +15,9 @@ of duty over another), with such an object, are this event. The object of a noun
 
 ``actor`` and ``recipient`` name where each is found, first hit first: subj, obj, iobj, owner (of the
 object), clause (who is to act in it), speaker (who says the clause), a preposition, place, rest;
-``-`` for nobody. Of meetings: possessor (an owner that is no place), holder (whose clause it is in), name
-(the person right after "with"), told and company (who is spoken to, or acted on, there).
+``-`` for nobody. Of meetings: poss (whose it is), possessor (an owner that is no place), holder (whose
+clause it is in), name (the person right after "with"), told and company (who is spoken to, or acted on,
+there).
 """
 
 from __future__ import annotations

@@ -20,6 +20,7 @@ OWNER_DEPS = {dep: rank for rank, dep in enumerate(OWNERS)}  # who owns is likel
 OWNER_CASES = frozenset(
     {"", "of", "from", "in", "for", "at", "by", "within", "near", "on", "inside", "across", "around"}
 )
+SCENES = ("in", "at", "near", "on", "inside", "across", "around", "within")
 Named = tuple[Actor, str]
 INSIDE_NAMES = ("inside names", 0, 0)
 
@@ -46,17 +47,15 @@ def named(scene: Scene, token: int, depth: int = 0) -> list[Named]:
     if token in filed(scene):
         return _behind_dateline(scene, token, depth)
     found: list[Named] = []
-    for head in _with_others(scene, token):
+    joined = scene.tree.conjuncts(token)
+    for head in joined:
         found += [item for item in _one(scene, head, depth) if item not in found]
+    listed = enumerations(scene).get(token)
+    for head in listed.heads if listed is not None else ():
+        if head not in joined:
+            found += [item for item in _one(scene, head, depth) if item not in found and item[0].country]
     scene.memo[key] = tuple(found)
     return found
-
-
-def _with_others(scene: Scene, token: int) -> list[int]:
-    """``token`` and what is joined to it, by the parse or by standing in one list of names."""
-    heads = scene.tree.conjuncts(token)
-    listed = enumerations(scene).get(token)
-    return heads if listed is None else sorted({*heads, *listed.heads})
 
 
 def _behind_dateline(scene: Scene, token: int, depth: int) -> list[Named]:
@@ -72,7 +71,7 @@ def _behind_dateline(scene: Scene, token: int, depth: int) -> list[Named]:
 def _one(scene: Scene, head: int, depth: int) -> list[Named]:
     tree = scene.tree
     if direct := itself(scene, head):
-        return [placed for item in direct for placed in _placed(scene, head, depth, item)]
+        return [given for item in direct for given in placed(scene, head, depth, item)]
     place = scene.place(head)
     if place is not None and place.country:
         return [(state(place.country), tree.text[head])]
@@ -116,12 +115,15 @@ def _inside_names(scene: Scene) -> dict[int, int]:
     return out
 
 
-def _placed(scene: Scene, head: int, depth: int, item: Named) -> list[Named]:
+def placed(scene: Scene, head: int, depth: int, item: Named) -> list[Named]:
     """A group that names no country takes its owners': "demonstrators in Baghdad", "troops of both sides"."""
     actor, surface = item
     if actor.country or actor.kind != "group" or depth > 1 or "/" in actor.id.strip("/"):
         return [item]
-    found = dict.fromkeys(other.country for other, _ in owners(scene, head, depth + 1) if other.country)
+    away = SCENES if scene.tree.lemma[head] in words("topics", "sent") else ()  # "its envoys in Geneva"
+    found = dict.fromkeys(o.country for o, _ in owners(scene, head, depth + 1, away) if o.country)
+    if away and not found:
+        return [item]
     countries: list[str | None] = [*found] or [_country_below(scene, head)]
     return [(of_country(actor, country), surface) for country in countries if country] or [item]
 
@@ -182,3 +184,15 @@ def participants(role: Role, found: Iterable[Named]) -> tuple[Participant, ...]:
         if surface not in seen:
             seen.append(surface)
     return tuple(Participant(role, actor, tuple(surfaces[key])) for key, actor in actors.items())
+
+
+def without_props(items: list[Named]) -> list[Named]:
+    """Those of ``items`` who can be a party: no troops that are sent, no lake that is left."""
+    return [item for item in items if not _is_prop(item)]
+
+
+def _is_prop(item: Named) -> bool:
+    actor, _ = item
+    if actor.country is not None:
+        return False
+    return actor.id.startswith("/") or (actor.id.startswith("?") and actor.kind != "person")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from readout.coding.clauses import SAYING, Roles, roles, saying_above, surface_subjects
 from readout.coding.events.conditions import brought
 from readout.coding.events.match import Match, measured
-from readout.coding.events.parties import OWNER_CASES, Named, named, owners, state
+from readout.coding.events.parties import OWNER_CASES, Named, named, owners, state, without_props
 from readout.scene import Scene
 from readout.syntax import NOMINAL
 
@@ -38,6 +38,10 @@ ADDRESSING = frozenset(
 SCENERY = frozenset({"after", "before", "since", "during", "amid", "despite", "until", "following", "at"})
 
 
+# what these bring may be only what the act is about
+GUESSED = frozenset({"clause", "rest"})
+
+
 def fill(scene: Scene, match: Match, paths: tuple[str, ...], taken: frozenset[str]) -> list[Named]:
     """The first of ``paths`` that names somebody who is not ``taken`` (actor ids) already."""
     for path in paths:
@@ -48,6 +52,8 @@ def fill(scene: Scene, match: Match, paths: tuple[str, ...], taken: frozenset[st
             found = _all(scene, brought(scene.tree, match.roles, path.replace("_", " ")))
         if taken and found:
             found = [item for item in found if item[0].id not in taken]
+        if found and path in GUESSED:
+            found = without_props(found)
         if found:
             return found
     return []
@@ -66,6 +72,11 @@ def _owner(scene: Scene, match: Match) -> list[Named]:
     skip = match.frame.recipient if match.frame.pos == "n" else ()
     found = [item for head in heads for item in owners(scene, head, 0, skip)]
     return found or [item for head in heads for item in _of_conjuncts(scene, head)]
+
+
+def _whose(scene: Scene, match: Match) -> list[Named]:
+    """Whose it is in so many words: "Xi's visit", "his trip"."""
+    return _all(scene, scene.tree.kids(match.trigger, "nmod:poss"))
 
 
 def _possessor(scene: Scene, match: Match) -> list[Named]:
@@ -252,6 +263,7 @@ FOLLOW: dict[str, Callable[[Scene, Match], list[Named]]] = {
     "obj": lambda scene, match: _all(scene, match.roles.objects),
     "iobj": lambda scene, match: _all(scene, match.roles.receivers),
     "owner": _owner,
+    "poss": _whose,
     "clause": lambda scene, match: _clause_party(scene, match.roles),
     "place": _places,
     "rest": _rest,

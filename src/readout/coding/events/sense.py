@@ -1,0 +1,71 @@
+"""Whether a filled frame makes sense as an act: deeds need a doer, and nobody praises themselves.
+
+"The talks would allow leaders to meet", "the law requires approval", "the row threatens the summit" use
+the words of deeds of what cannot do any; a state that "defends its interests" does nothing to another.
+"""
+
+from __future__ import annotations
+
+from readout.coding.events.conditions import QUANTITIES
+from readout.coding.events.frames import words
+from readout.coding.events.match import Match
+from readout.coding.events.parties import Named, itself
+from readout.scene import Scene
+
+FIGURES = words("topics", "figurative")
+CALAMITIES = frozenset({"coup", "crisis", "scandal", "protest", "strike", "wave", "setback", "blow"})
+LIFELESS = words("topics", "lifeless")
+VIOLENT = words("topics", "violent")
+# what a violent thing can do in its owner's name: "Israel's strikes killed"
+OF_VIOLENCE = frozenset({"ASSAULT", "COERCE", "RETREAT"})
+# said or done to somebody by somebody who must be told
+NEEDS_ACTOR = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE", "PROTEST"})
+TOWARD_OTHERS = frozenset({"CONSULT", "COOPERATE"})
+
+
+def is_senseless(scene: Scene, match: Match, actors: list[Named], recipients: list[Named]) -> bool:
+    """Whether nobody acts, or only on themselves."""
+    frame = match.frame
+    if frame.type == "ASSAULT" and _is_figure_of_speech(scene, match):
+        return True
+    if frame.pos == "v" and not match.roles.passive:
+        if _is_done_by_no_one(scene, match):
+            return True
+        if not actors and frame.type in NEEDS_ACTOR:
+            return True
+    return frame.type in TOWARD_OTHERS and _to_themselves(actors, recipients)
+
+
+def _is_done_by_no_one(scene: Scene, match: Match) -> bool:
+    """Whether the subject is a thing that acts only in a manner of speaking."""
+    tree = scene.tree
+    for agent in match.roles.agents:
+        if tree.pos[agent] != "NOUN" or itself(scene, agent):
+            return False
+        lemma = tree.lemma[agent]
+        if lemma in VIOLENT and match.frame.type not in OF_VIOLENCE:
+            continue
+        if lemma not in LIFELESS:
+            return False
+    return bool(match.roles.agents)
+
+
+def _is_figure_of_speech(scene: Scene, match: Match) -> bool:
+    """A war that is fought with words or tariffs, a blow that is a run of crises."""
+    tree = scene.tree
+    hosts = [match.trigger, *match.roles.objects]
+    if any(tree.lemma[child] in FIGURES for host in hosts for child in tree.kids(host, "amod", "compound")):
+        return True
+    if not match.roles.passive:
+        return False
+    blows = [t for case in ("by", "with") for t in match.roles.obliques.get(case, ())]
+    blows += [inner for blow in blows if tree.lemma[blow] in QUANTITIES for inner in tree.kids(blow, "nmod")]
+    return any(tree.lemma[blow] in LIFELESS or tree.lemma[blow] in CALAMITIES for blow in blows)
+
+
+def _to_themselves(actors: list[Named], recipients: list[Named]) -> bool:
+    """Whether all who receive are the actors' own state as a whole."""
+    if not actors or not recipients:
+        return False
+    own = {actor.country for actor, _ in actors}
+    return len(own) == 1 and all(actor.kind == "state" and actor.country in own for actor, _ in recipients)

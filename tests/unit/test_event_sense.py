@@ -1,0 +1,113 @@
+"""Who acts and on whom on real pages: lists of names, things that do nothing, words that are no deeds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from spacy.language import Language
+
+from readout.coding.enumerations import enumerations
+from readout.coding.events import code_events
+from readout.parse import parse
+from readout.resolve import resolve
+from readout.scene import Scene
+from readout.syntax import Tree
+from readout.types import Article, Block, Event, Published
+
+Reader = Callable[[str], Scene]
+
+
+@pytest.fixture(scope="module")
+def read(nlp: Language) -> Reader:
+    def run(text: str) -> Scene:
+        article = Article(
+            id="test",
+            path="test",
+            text=text,
+            blocks=(Block("body", 0, len(text)),),
+            published=Published(date(2023, 5, 5), "day", "printed"),
+        )
+        tree = Tree(next(iter(parse(nlp, [article]))))
+        resolved, resolutions = resolve(article, tree)
+        return Scene(resolved, tree, resolutions)
+
+    return run
+
+
+def of(events: tuple[Event, ...], event_type: str) -> list[Event]:
+    return [event for event in events if event.type == event_type]
+
+
+def ids(event: Event, role: str) -> set[str]:
+    return {p.actor.id for p in event.participants if p.role == role}
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "role", "wanted"),
+    [
+        ("During Macron's trip, Chile and Peru signed a treaty.", "SUPPORT", "actor", {"CHL", "PER"}),
+        (
+            "As officials said, Kenya, Uganda and Rwanda condemned Sudan.",
+            "ACCUSE",
+            "actor",
+            {"KEN", "UGA", "RWA"},
+        ),
+        (
+            "Norway imposed sanctions on Iran, Syria and Belarus.",
+            "SANCTION",
+            "recipient",
+            {"IRN", "SYR", "BLR"},
+        ),
+        ("Serbia attacked Croatia and Hungary sent tanks.", "ASSAULT", "recipient", {"HRV"}),
+    ],
+)
+def test_names_of_one_list_stay_together(
+    read: Reader, text: str, event_type: str, role: str, wanted: set[str]
+) -> None:
+    (event,) = of(code_events(read(text)), event_type)
+    assert ids(event, role) == wanted
+
+
+def test_a_list_ends_where_another_clause_begins(read: Reader) -> None:
+    scene = read("Poland criticised Austria and Hungary has said nothing.")
+    assert enumerations(scene) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [
+        ("The talks would allow the leaders of Chad to visit Sudan.", "CONCEDE"),
+        ("The law requires Congress to approve any deal with Iran.", "REQUEST"),
+        ("The row threatens the summit of France and Germany.", "THREATEN"),
+        ("The Russian ministry released a statement on Ukraine.", "RETREAT"),
+        ("The visit of Modi to Japan yielded good results.", "CONCEDE"),
+        ("Russia unleashed a trade war against Poland.", "ASSAULT"),
+        ("The Somali government was hit by a wave of crises.", "ASSAULT"),
+    ],
+)
+def test_things_do_no_deeds(read: Reader, text: str, event_type: str) -> None:
+    assert not of(code_events(read(text)), event_type)
+
+
+def test_what_is_sent_or_left_is_no_recipient(read: Reader) -> None:
+    (event,) = of(code_events(read("India and China agreed to withdraw troops.")), "AGREE")
+    assert ids(event, "actor") == {"IND", "CHN"}
+    assert ids(event, "recipient") == set()
+
+
+def test_a_body_without_a_name_acts(read: Reader) -> None:
+    (event,) = of(code_events(read("The bloc condemned Niger.")), "ACCUSE")
+    assert ids(event, "actor") == {"/bloc"}
+
+
+def test_both_sides_of_a_signed_deal_act(read: Reader) -> None:
+    (event,) = of(code_events(read("A trade agreement between Chile and Peru was signed.")), "SUPPORT")
+    assert ids(event, "actor") == {"CHL", "PER"}
+
+
+def test_a_strike_on_a_place_is_no_walkout(read: Reader) -> None:
+    events = code_events(read("Israel carried out a strike on a village in Lebanon."))
+    assert not of(events, "PROTEST")
+    assert of(events, "ASSAULT")
