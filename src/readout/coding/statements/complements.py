@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from readout.coding.statements.cues import Cue, verbs
+from readout.coding.statements import extent
+from readout.coding.statements.cues import Cue
 from readout.coding.statements.ground import EDGE, Ground, Range
 from readout.coding.statements.objects import (
     NAMING,
@@ -12,11 +13,11 @@ from readout.coding.statements.objects import (
     object_and,
     occasion,
     plain_object,
+    trail,
     whole,
+    with_infinitive,
 )
 from readout.syntax import NOMINAL, Tree
-
-CONTRASTS = frozenset({"while", "whereas", "though", "although"})
 
 
 def active(ground: Ground, verb: int, cue: Cue) -> Complement | None:
@@ -83,11 +84,18 @@ def clause(ground: Ground, verb: int, cue: Cue) -> Complement | None:
     if not after and "that" in cue.frames:
         opened = that_clause(ground, verb)
         if opened is not None:
-            return Complement("that", [opened], addressees=hearers(tree, verb, cue))
+            return Complement(
+                "that",
+                [extent.said(ground, verb, *opened, hears="hear" in cue.frames)],
+                addressees=hearers(tree, verb, cue),
+            )
     if after:
         first = tree.left[after[0]] if tree.left[after[0]] > verb else verb + 1
+        end = max(tree.right[j] for j in after) + 1
         return Complement(
-            "that", [(first, max(tree.right[j] for j in after) + 1)], addressees=hearers(tree, verb, cue)
+            "that",
+            [extent.said(ground, verb, first, end, hears="hear" in cue.frames)],
+            addressees=hearers(tree, verb, cue),
         )
     before = [j for j in tree.children[verb] if tree.dep[j] == "ccomp" and j < verb]
     if before:
@@ -106,28 +114,6 @@ def clause(ground: Ground, verb: int, cue: Cue) -> Complement | None:
             addressees=hearers(tree, verb, cue),
         )
     return None
-
-
-def _own_end(tree: Tree, verb: int, clauses: list[int]) -> int:
-    """The end of a clause said, before a second verb of saying ("... and vowed to") joined to it."""
-    end = max(tree.right[j] for j in clauses) + 1
-    for j in range(verb + 2, end):  # "..., while the other side said": the reporter's own contrast
-        contrast = tree.lower[j] in CONTRASTS or tree.lower[j : j + 2] == ["even", "as"]
-        if contrast and tree.text[j - 1] in {",", "—", "–", "-"}:
-            return j
-    for k in tree.kids(verb, "conj"):
-        if tree.left[k] >= end and any(tree.lower[m] == "that" for m in tree.kids(k, "mark")):
-            end = tree.right[k] + 1
-    for j in clauses:
-        for k in tree.kids(j, "conj"):
-            said = (
-                tree.lower[k] in verbs()
-                and tree.tag[k] == tree.tag[verb] == "VBD"
-                and tree.child(k, "nsubj") is None
-            )
-            if said and tree.tag[j] != "VBD":
-                end = min(end, tree.left[k])
-    return end
 
 
 def that_clause(ground: Ground, verb: int) -> Range | None:
@@ -235,6 +221,12 @@ def whom_to(tree: Tree, verb: int) -> Complement | None:
             inner = tree.child(j, "nsubj")  # the object read as the subject of the infinitive
             if inner is not None:
                 return Complement("whom-to", [(tree.left[inner], tree.right[j] + 1)], addressees=[inner])
+    for whom in tree.kids(verb, "obj", "iobj", "obl"):  # "urges all parties to keep calm", hung on the noun
+        marks = [k for k in tree.kids(whom, "case") if tree.lower[k] in {"on", "to"}]
+        for j in tree.kids(whom, "acl"):
+            if whom > verb and has_to(tree, j) and len(marks) == len(tree.kids(whom, "case")):
+                first = marks[0] + 1 if marks else tree.left[whom]
+                return Complement("whom-to", [(first, tree.right[j] + 1)], addressees=[whom], cue_words=marks)
     return None
 
 
@@ -259,9 +251,12 @@ def prepositional(tree: Tree, verb: int, cue: Cue) -> Complement | None:
                 if tree.dep[k] in {"case", "mark"} and k < j and tree.lower[k] in cue.prepositions
             ]
             if marks and (host == verb or "hear" in cue.frames):
+                end = trail(tree, verb, tree.right[j] + 1)
+                if tree.lower[marks[0]] == "for":
+                    end = with_infinitive(tree, end)
                 return Complement(
                     "@" + tree.lower[marks[0]],
-                    [(marks[-1] + 1, tree.right[j] + 1)],
+                    [(marks[-1] + 1, end)],
                     addressees=list(hosts[1:]) if "hear" in cue.frames else [],
                     cue_words=marks[-1:],
                 )

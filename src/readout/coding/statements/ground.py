@@ -34,7 +34,8 @@ class Draft:
     Token indices and token ranges (end exclusive) except ``content``, which is characters.
     ``direct`` tells that the statement around it (``outer``) says just this and nothing more.
     ``speaker`` heads who speaks ("Wang" where ``source`` is the "who" of a relative clause). ``via`` heads
-    those who hand the words on, ``cites`` those whom the speaker cites for them.
+    those who hand the words on, ``cites`` those whom the speaker cites for them, ``askers`` those whose
+    question is answered.
     """
 
     lemma: str
@@ -51,6 +52,7 @@ class Draft:
     outer: Draft | None = None
     direct: bool = False
     cites: list[int] = field(default_factory=list)
+    askers: list[int] = field(default_factory=list)
 
     @property
     def start(self) -> int:

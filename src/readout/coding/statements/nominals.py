@@ -8,6 +8,7 @@ from __future__ import annotations
 from readout.coding.statements import sources
 from readout.coding.statements.cues import Cue, adjectives, nouns
 from readout.coding.statements.ground import Draft, Ground, Range
+from readout.coding.statements.objects import with_infinitive
 from readout.syntax import NOMINAL, Tree
 
 CONTENT = ("acl", "ccomp", "acl:relcl", "xcomp", "advcl")
@@ -106,7 +107,10 @@ def _content(ground: Ground, i: int, cue: Cue) -> tuple[list[Range], list[int], 
                 if tree.dep[k] in {"case", "mark"} and tree.lower[k] in cue.prepositions
             ]
             if marks and marks[0] > i and marks[0] - i <= 3:
-                return [(marks[-1] + 1, tree.right[j] + 1)], marks, "@" + tree.lower[marks[0]]
+                end = tree.right[j] + 1
+                if tree.lower[marks[0]] == "for":
+                    end = with_infinitive(tree, end)
+                return [(marks[-1] + 1, end)], marks, "@" + tree.lower[marks[0]]
     return None
 
 

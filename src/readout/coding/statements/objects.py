@@ -197,11 +197,19 @@ def trail(tree: Tree, verb: int, end: int) -> int:
         if (
             tree.ent[j] == "DATE"
             or tree.lower[j] in OCCASIONS
-            or word in LOOSE_MARKS
+            or (word in LOOSE_MARKS and (word != "as" or tree.dep[j].startswith("advcl")))
             or tree.dep[j] == "obl:unmarked"
         ):
             break
         end = tree.right[j] + 1
+    return end
+
+
+def with_infinitive(tree: Tree, end: int) -> int:
+    """The end of a phrase with the infinitive that follows it: "called for Hanoi to withdraw"."""
+    if end < len(tree) and tree.tag[end] == "TO" and tree.right[tree.head[end]] >= end:
+        last: int = tree.right[tree.head[end]]
+        return last + 1
     return end
 
 

@@ -100,9 +100,9 @@ def _quote(text: str, start: int, end: int, closed: bool, paragraph: int) -> Quo
 
 def _ends(text: str, at: int, after: int, sign: str, closer: str, ceiling: int, floor: int) -> bool:
     """Whether a mark closes the open quotation: its own closer, or one that a hurried hand put for it."""
-    if sign in closer:
+    if sign in closer or sign == "”":
         return True
-    if sign in {'"', "''", "”"}:
+    if sign in {'"', "''"}:
         return not _opens(text, at, floor)
     # “Stay away,“ said the mayor: the opening mark where the closing one belongs
     return sign == "“" and text[at - 1] in ",.?!" and (after >= ceiling or text[after].isspace())

@@ -130,6 +130,22 @@ def beside(ground: Ground, verb: int, source: Range) -> list[Range]:
     return []
 
 
+def around(ground: Ground, verb: int, source: Range, content: list[Range]) -> list[Range]:
+    """Both halves of what an inserted "he said" parts: "The goal, he said, is to forge a truce."."""
+    tree = ground.tree
+    begin, stop = ground.period(verb)
+    lead, end = _clause_of_saying(ground, verb, source, stop)
+    inserted = lead - 1 > begin and tree.text[lead - 1] in {",", "—", "–"} and 0 <= end < stop - 2
+    if not inserted or tree.text[end] != "," or content[-1][1] > tree.start[lead]:
+        return content
+    if ground.quotes.at(tree.start[end + 1]) or ground.quotes.at(tree.start[lead - 1]):
+        return content
+    told = any(tree.tag[j] in FINITE for j in range(tree.at(content[0][0]), lead))
+    if tree.tag[end + 1] in {"VBG", "WP", "WDT"} or (told and tree.pos[end + 1] in {"DET", "NOUN", "PROPN"}):
+        return content
+    return [*content, *ground.fragments([(end + 1, stop)])]
+
+
 def closing(ground: Ground, verb: int, source: Range) -> list[Range]:
     """The sentence that ", the ministry said." closes."""
     tree = ground.tree
@@ -218,6 +234,9 @@ def continue_quotes(ground: Ground, drafts: list[Draft]) -> None:
                 and _next_sentence(ground, drafts, last, quote)
             ):
                 drafts.append(_floating(ground, last, quote, "continued"))
+        elif not _quotes(ground, last) and quote.paragraph == last_paragraph:
+            last = _floating(ground, last, quote, "floating")  # "Wang agreed. “We are ready.”"
+            drafts.append(last)
         elif quote.paragraph == last_paragraph or (
             quote.paragraph == last_paragraph + 1 and _fills(ground, quote)
         ):
@@ -227,6 +246,11 @@ def continue_quotes(ground: Ground, drafts: list[Draft]) -> None:
             last = _floating(ground, last, quote, "floating")
             last_paragraph = quote.paragraph
             drafts.append(last)
+
+
+def _quotes(ground: Ground, draft: Draft) -> bool:
+    """Whether any of a statement's words are quoted."""
+    return any(ground.quotes.within(s, e) for s, e in draft.content)
 
 
 def _tail(ground: Ground, drafts: list[Draft], quote: Quote) -> bool:
@@ -266,6 +290,7 @@ def _floating(ground: Ground, last: Draft, quote: Quote, rule: str) -> Draft:
         kind="speech",
         cue=[],
         content=content,
+        source=last.source,
         speaker=last.speaker,
         rule=rule,
         anchor=token,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readout.coding.statements import complements, objects, quoting, sources
+from readout.coding.statements import complements, extent, objects, quoting, sources
 from readout.coding.statements.cues import Cue, verbs
 from readout.coding.statements.ground import Draft, Ground, Range
 from readout.syntax import NOMINAL, Tree
@@ -44,6 +44,7 @@ PLAIN = frozenset(
         "think",
     ]
 )
+ASKING = frozenset({"ask", "question", "press"})
 DENYING = frozenset({"deny", "refute", "rebut"})
 MODALS = frozenset({"would", "will", "wo", "could", "can", "did", "does", "do"})
 
@@ -55,9 +56,23 @@ def find(ground: Ground, verb: int) -> Draft | None:
         if cue.particle and not _has_particle(tree, verb, cue.particle):
             continue
         draft = _passive(ground, verb, cue) if sources.is_passive(tree, verb) else _active(ground, verb, cue)
+        if draft is not None and tree.tag[verb] in {"VBN", "VBD"} and cue.lemma in ASKING:
+            draft = _asked(ground, draft)
         if draft is not None:
             return draft
     return None
+
+
+def _asked(ground: Ground, draft: Draft) -> Draft | None:
+    """The question of "Asked whether he would stay, the minister said": nobody's, up to the comma."""
+    comma = extent.before_main_clause(ground, draft.anchor)
+    if comma is None:
+        return draft
+    draft.content = quoting.up_to(
+        ground, [c for c in draft.content if c[0] > ground.tree.start[draft.anchor]], comma
+    )
+    draft.source = draft.speaker = None
+    return draft if draft.content else None
 
 
 def _has_particle(tree: Tree, verb: int, words: str) -> bool:
@@ -92,6 +107,8 @@ def _active(ground: Ground, verb: int, cue: Cue) -> Draft | None:
         taken = complements.active(ground, verb, cue)
         if taken is not None:
             content = ground.fragments(taken.ranges, taken.without)
+            if taken.frame == "that" and source is not None and finite and content:
+                content = quoting.around(ground, verb, source, content)
         elif cue.spoken and source is not None:
             taken = objects.Complement("beside", [], addressees=hearers)
             content = quoting.beside(ground, verb, source)
