@@ -139,3 +139,12 @@ def test_who_speaks_to_the_press_meets_nobody(code: Coder) -> None:
         for e in code("Recep Tayyip Erdogan and Vladimir Putin did not speak to the press.")
         if e.type == "CONSULT"
     ]
+
+
+def test_two_meetings_of_one_pair_in_one_sentence_are_two(code: Coder) -> None:
+    text = (
+        "Xi Jinping and Narendra Modi met in Qingdao on Thursday. "
+        "It was their second meeting in six weeks after the informal talks they held in Wuhan in April."
+    )
+    places = [e.where.name for e in code(text) if e.type == "CONSULT" and e.where]
+    assert places == ["Qingdao", "Wuhan"]

@@ -12,7 +12,7 @@ from readout.coding.events.conditions import hyphenated
 from readout.coding.events.fill import fill_frame, remember_journey
 from readout.coding.events.frames import FrameTable, load
 from readout.coding.events.match import Match, adjective_match, modal_match, noun_match, verb_match
-from readout.coding.events.settle import settle
+from readout.coding.events.settle import once, settle
 from readout.coding.events.telling import phone_calls, told
 from readout.scene import Scene
 from readout.syntax import Tree
@@ -30,9 +30,10 @@ def code_events(scene: Scene) -> tuple[Event, ...]:
         matches = _matches(scene, table, first, end)
         if matches:
             found = [item for match in matches if (item := fill_frame(scene, match)) is not None]
-            for item in settle(tree, found):
+            settled = settle(tree, found)
+            for item in settled:
                 remember_journey(scene, item)
-                events.append(told(scene, item))
+            events += once([told(scene, item) for item in settled])
     return tuple(phone_calls(tree, events))
 
 

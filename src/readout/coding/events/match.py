@@ -114,6 +114,9 @@ def support_of(tree: Tree, noun: int) -> tuple[int | None, bool]:
             dep = tree.dep[node]
         else:
             break
+    for clause in tree.kids(node, "acl:relcl"):  # "the talks they held in Wuhan"
+        if LIGHT.get(tree.lemma[clause]) == "occurred" and _lacks_its_object(tree, clause, node):
+            return clause, False
     verb = tree.head[node]
     if verb == node:
         return None, False
@@ -135,6 +138,12 @@ def support_of(tree: Tree, noun: int) -> tuple[int | None, bool]:
     if dep == "obl" and f"{lemma} {tree.case(node)}" in PAIRS:
         return verb, False
     return None, False
+
+
+def _lacks_its_object(tree: Tree, clause: int, noun: int) -> bool:
+    """Whether what somebody does in a relative clause, they do with ``noun``: "the talks that they held"."""
+    subjects, done = surface_subjects(tree, clause), tree.child(clause, "obj")
+    return bool(subjects) and noun not in subjects and (done is None or tree.tag[done] in {"WDT", "WP"})
 
 
 def _noun_roles(tree: Tree, noun: int, support: int | None, undergone: bool) -> Roles:

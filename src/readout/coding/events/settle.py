@@ -6,6 +6,7 @@ from readout.coding.events.fill import BACKDROP, SIGNING, Found, brought_gerund,
 from readout.coding.events.frames import words
 from readout.coding.events.match import measured
 from readout.syntax import Tree
+from readout.types import Event
 
 CONTENT_TYPES = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT", "CONCEDE"})
 # what is talked about is not done by talking of it
@@ -21,15 +22,37 @@ def settle(tree: Tree, found: list[Found]) -> list[Found]:
     heads = {top_of(item): item for item in kept}
     kept = [_with_company(tree, item, heads) for item in kept]
     heads = {top_of(item): item for item in kept}
-    kept = [item for item in kept if not _is_content(tree, item, heads)]
-    out: list[Found] = []
-    seen: set[tuple[object, ...]] = set()
-    for item in kept:
-        key2 = (item.match.frame.type, item.status, ids(item.actors), ids(item.recipients))
-        if key2 not in seen:
-            seen.add(key2)
-            out.append(item)
+    return [item for item in kept if not _is_content(tree, item, heads)]
+
+
+def once(events: list[Event]) -> list[Event]:
+    """The events of one sentence, none told twice: of two alike the one that tells day and place stays.
+
+    Two meetings of the same parties on other days or in other places are two.
+    """
+    out: list[Event] = []
+    for event in events:
+        twin = next((k for k, other in enumerate(out) if _alike(event, other)), None)
+        if twin is None:
+            out.append(event)
+        elif _told(event) > _told(out[twin]):
+            out[twin] = event
     return out
+
+
+def _told(event: Event) -> int:
+    return (event.when is not None) + (event.where is not None)
+
+
+def _alike(a: Event, b: Event) -> bool:
+    if (a.type, a.status) != (b.type, b.status) or _who(a) != _who(b):
+        return False
+    apart = a.when and b.when and (a.when.start > b.when.end or b.when.start > a.when.end)
+    return not apart and (a.where is None or b.where is None or a.where == b.where)
+
+
+def _who(event: Event) -> list[tuple[str, str]]:
+    return sorted((p.role, p.actor.id) for p in event.participants)
 
 
 def _one_a_predicate(found: list[Found]) -> list[Found]:

@@ -82,7 +82,9 @@ def _whose(scene: Scene, match: Match) -> list[Named]:
 def _possessor(scene: Scene, match: Match) -> list[Named]:
     """Whose meeting it is by "his" or "Chinese"; "a meeting in Bali" is not Bali's."""
     skip = tuple(OWNER_CASES - {""})
-    heads = dict.fromkeys((match.trigger, measured(scene.tree, match.trigger)))
+    heads = match.roles.objects
+    if match.frame.pos == "n":
+        heads = tuple(dict.fromkeys((match.trigger, measured(scene.tree, match.trigger))))
     return [item for head in heads for item in owners(scene, head, 0, skip)]
 
 

@@ -29,8 +29,10 @@ def told(scene: Scene, item: Found) -> Event:
     spans = sorted({tree.span(t, t + 1) for t in (match.trigger, top)})
     bare = frame.pos == "n" and match.support is None
     bare = bare and (frame.type != "CONSULT" or tree.dep[match.trigger] != "obl")
+    own = tree.dep[top] == "acl:relcl" and match.support is not None  # "the talks they held in Wuhan"
     day = (
         _day_of_invited(scene, item)
+        or (when(scene, top, own) if own else None)
         or when(scene, match.trigger, bare)
         or (when(scene, top) if top != match.trigger else None)
     )
@@ -46,7 +48,8 @@ def told(scene: Scene, item: Found) -> Event:
         contexts=_contexts(frame.contexts, cues),
         cameo=frame.cameo,
         when=day,
-        where=where(scene, match.trigger, bare) or (where(scene, top) if top != match.trigger else None),
+        where=(where(scene, top) if own else None)
+        or where(scene, match.trigger, bare) or (where(scene, top) if top != match.trigger else None),
         reported_by=_reporters(scene, top, item),
     )
 
