@@ -13,6 +13,7 @@ from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, ORTH, POS, T
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from readout.datelines import dateline
 from readout.errors import ModelError
 from readout.stand_ins import stand_ins
 from readout.types import Article
@@ -21,6 +22,7 @@ ATTRIBUTES = [TAG, POS, MORPH, LEMMA, DEP, HEAD, ENT_IOB, ENT_TYPE]
 HEAD_COLUMN = ATTRIBUTES.index(HEAD)
 LEMMA_COLUMN = ATTRIBUTES.index(LEMMA)
 OUTSIDE = 2  # spaCy's code for a token in no entity
+LINE = 120  # characters that a dateline fits in
 BATCH = 32  # documents; larger batches only hold more memory
 
 
@@ -58,7 +60,7 @@ def describe(nlp: Language) -> str:
 
 
 def parse(nlp: Language, articles: Iterable[Article]) -> Iterator[Doc]:
-    """One ``Doc`` an article, in order; ``doc.text == article.text``. No sentence crosses a block.
+    """One ``Doc`` an article, in order; ``doc.text == article.text``. No sentence crosses a block or dateline.
 
     White space between blocks is kept from the pipeline, whose treebanks have none: as a token it
     would draw heads to itself. It is put back afterwards, hung on the token before it. Known names
@@ -72,7 +74,7 @@ def parse(nlp: Language, articles: Iterable[Article]) -> Iterator[Doc]:
 def _without_space(nlp: Language, article: Article) -> tuple[Doc, tuple[Doc, list[int]]]:
     """The words to parse, the whole tokens, and which of these the words are."""
     full = nlp.make_doc(article.text)
-    starts = {block.start for block in article.blocks}
+    starts = {block.start for block in article.blocks} | _behind_datelines(article)
     kept: list[int] = []
     words: list[str] = []
     spaces: list[bool] = []
@@ -89,6 +91,18 @@ def _without_space(nlp: Language, article: Article) -> tuple[Doc, tuple[Doc, lis
         words[place] = word
     bare = Doc(nlp.vocab, words, spaces, sent_starts=firsts)  # type: ignore[arg-type]
     return bare, (full, kept)
+
+
+def _behind_datelines(article: Article) -> set[int]:
+    """Where the first sentence begins behind "BEIJING, May 5 (Reuters) -", which is none of its words."""
+    starts = set()
+    for block in article.blocks:
+        if block.role in {"body", "standfirst"}:
+            opening = article.text[block.start : min(block.end, block.start + LINE)]
+            found = dateline(opening)
+            if found is not None and not opening[: found.end].rstrip().endswith(":"):
+                starts.add(block.start + found.end)
+    return starts
 
 
 def _runs_on(word: str) -> bool:

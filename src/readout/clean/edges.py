@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from readout.clean import furniture, headline
-from readout.clean.datelines import is_dateline
 from readout.clean.lines import (
     BULLET,
     Line,
@@ -16,6 +15,7 @@ from readout.clean.lines import (
     is_paragraph,
     words,
 )
+from readout.datelines import is_dateline
 
 SHARE_OF_BODY = 0.5  # of a page's running text that stands before a mark after which nothing is the article's
 STRANGE = 0.5  # a paragraph after such a mark with fewer of the article's words than this is not its own

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from readout.clean import furniture, published
 from readout.clean.assemble import Piece
-from readout.clean.datelines import dateline
 from readout.clean.draft import Draft
 from readout.clean.lines import BULLET, Line
 from readout.clean.scrape import Scrape, read_scrape
+from readout.datelines import dateline
 from readout.types import Furniture, Page, Published
 
 OPENING = 3  # paragraphs in which a dateline may stand

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from readout.clean.datelines import MONTHS, dateline, month_number
+from readout.datelines import MONTHS, dateline, month_number
 from readout.types import Published
 
 _M = rf"(?P<month>{MONTHS})"

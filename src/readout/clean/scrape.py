@@ -26,7 +26,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from readout.clean import captions, crossheads, edges, furniture, headline
-from readout.clean.datelines import opens_with_dateline
 from readout.clean.lines import (
     BULLET,
     Line,
@@ -42,6 +41,7 @@ from readout.clean.lines import (
     words,
 )
 from readout.clean.signoffs import sign_off
+from readout.datelines import opens_with_dateline
 
 STAMP = re.compile(r"^date (\d{4}-\d{2}(?:-\d{2})?)(?=\s|$)\s*")
 IMAGE_CAPTION = re.compile(r"(?:image|photo|picture) caption[:,]?", re.IGNORECASE)  # on a line of its own
