@@ -25,10 +25,12 @@ def statements(scene: Scene, ground: Ground, drafts: list[Draft]) -> tuple[State
     account, passage = Account(), Passage(scene, ground, people)
     for draft in drafts:
         said = speakers[id(draft)]
-        chain = chains.of(draft, said) or account.inherited(ground, draft, said)
+        chain = chains.of(draft, said)
+        to = addressed(scene.tree, people, draft, heads[id(draft)], said)
+        if not chain and not to:
+            chain = account.inherited(ground, draft, said)
         account.follow(ground, draft, said, chain)
         chain = once((*chain, *chains.told(draft)))
-        to = addressed(scene.tree, people, draft, heads[id(draft)], said)
         to, chain = passage.heard(Told(draft, said, to, chain))
         out.extend(_statement(scene, ground, draft, speaker, to, chain) for speaker in said or (None,))
     return tuple(sorted(out, key=lambda s: (s.span, s.cue_spans, s.content_spans)))

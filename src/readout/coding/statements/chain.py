@@ -54,7 +54,8 @@ class Chains:
 
     def told(self, draft: Draft) -> list[Link]:
         """Outlets that were told, in an interview or on their air; "this newspaper" is none."""
-        links = self._links(self.heads.get(id(draft), ()))
+        asked = draft.askers  # at a briefing of many
+        links = self._links(head for head in self.heads.get(id(draft), ()) if head not in asked)
         return [link for link in links if link.actor.sector == "MED" and _outlet(link.actor)]
 
     def _links(self, heads: Iterable[int]) -> list[Link]:

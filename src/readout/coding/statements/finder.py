@@ -29,6 +29,7 @@ def drafts(ground: Ground) -> list[Draft]:
     found.sort(key=lambda d: d.anchor)
     for draft in found:
         quoting.snap(ground, draft)
+    found = relays.closing(ground, found)
     _answered(ground, found)
     _nest(ground, found)
     _via(ground, found)

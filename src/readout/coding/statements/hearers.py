@@ -40,13 +40,32 @@ def hearers(ground: Ground, draft: Draft) -> list[int]:
     ]
     if draft.kind != "speech":
         return [t for t in tokens if _outside(tree, t, draft)]
+    if draft.rule.startswith("colon") and draft.source is not None:
+        return _named_to(tree, draft.source)
     if draft.lemma in _cues() and not draft.rule.startswith(("n:", "a:")):
         if not tokens and hears(draft):
-            tokens += _printed(ground, draft)
+            tokens += _object(tree, draft) or _printed(ground, draft)
+            draft.addressees = tokens  # an object that is spoken to may stand in the content
         tokens += _met(tree, draft)
         tokens += _put_to(tree, draft)
-    tokens += _askers(tree, draft.anchor)
+        draft.askers = [t for t in _askers(tree, draft.anchor) if _outside(tree, t, draft)]
+        tokens += draft.askers
     return list(dict.fromkeys(t for t in tokens if _outside(tree, t, draft) or t in draft.addressees))
+
+
+def _object(tree: Tree, draft: Draft) -> list[int]:
+    """The object of "thanked Delhi for ...", "asked Nguema for ..."."""
+    if not draft.rule.endswith("/obj+") and "/@" not in draft.rule:
+        return []
+    return [j for j in tree.kids(draft.anchor, "iobj", "obj") if j > draft.anchor and tree.pos[j] in NOMINAL]
+
+
+def _named_to(tree: Tree, source: Range) -> list[int]:
+    """As in the headline "Yoon to Kim: attack would end your regime"."""
+    for j in range(source[0] + 1, source[1] - 1):
+        if tree.lower[j] == "to":
+            return [k for k in range(source[1] - 1, j, -1) if tree.pos[k] in NOMINAL][:1]
+    return []
 
 
 def _met(tree: Tree, draft: Draft) -> list[int]:
@@ -95,14 +114,10 @@ def _printed(ground: Ground, draft: Draft) -> list[int]:
     tree = ground.tree
     first = draft.anchor + 1
     _, stop = ground.period(draft.anchor)
-    end = first
-    while (
-        end < min(stop, first + LONGEST)
-        and (tree.pos[end] in CHUNK or tree.tag[end] == "POS")
-        and tree.lower[end] != "that"
-    ):
-        end += 1
-    if end == first or end >= stop or tree.lower[end] != "that" or tree.ent[first] == "DATE":
+    end = _phrase_end(tree, first, min(stop, first + LONGEST))
+    if end == first or end >= stop or tree.ent[first] == "DATE":
+        return []
+    if tree.lower[end] != "that" and (draft.lemma != "tell" or tree.tag[end] in {"IN", ",", "."}):
         return []
     heads = [j for j in range(first, end) if tree.pos[j] in NOMINAL]
     if not heads:
@@ -110,6 +125,18 @@ def _printed(ground: Ground, draft: Draft) -> list[int]:
     opened = [(max(s, tree.start[end]), e) for s, e in draft.content if e > tree.start[end]]
     draft.content = opened or draft.content
     return heads[-1:]
+
+
+def _phrase_end(tree: Tree, first: int, stop: int) -> int:
+    """The end of the noun phrase at ``first``: before "that", or where another begins ("reporters he")."""
+    end, named = first, False
+    while end < stop and tree.lower[end] != "that":
+        opens = tree.pos[end] in {"DET", "PRON"} or (tree.pos[end] == "PROPN" and tree.tag[end - 1] == "NNS")
+        if (tree.pos[end] not in CHUNK and tree.tag[end] != "POS") or (named and opens):
+            break
+        named = named or tree.pos[end] in {"NOUN", "PROPN"}
+        end += 1
+    return end
 
 
 def _outside(tree: Tree, token: int, draft: Draft) -> bool:

@@ -82,8 +82,10 @@ def account_of(
     for link, kind in zip(chain, kinds, strict=True):
         if link in told:
             return None
-        if kind in {"agency", "media"} or link.country is None or speaker is None:
-            return "third" if speaker is not None else None
+        if speaker is None or (link.country is None and kind not in {"agency", "media", "organisation"}):
+            return None
+        if kind in {"agency", "media"}:
+            return "third"
         if link.country == speaker.country:
             return "own"
         return "other" if any(hearer.country == link.country for hearer in told) else "third"

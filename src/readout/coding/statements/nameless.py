@@ -29,7 +29,11 @@ def nameless(tree: Tree, head: int) -> Actor | None:
     if not tree.text[head][0].isupper():
         if tree.pos[head] != "NOUN":
             return None
-        return Actor(f"/{tree.lower[head]}", tree.lower[head], "group", sector=_sector(tree, head, head + 1))
+        first = head
+        while first > 0 and tree.dep[first - 1] == "compound" and tree.head[first - 1] == head:
+            first -= 1  # "a palace communique"
+        noun = " ".join(tree.lower[first : head + 1])
+        return Actor("/" + noun.replace(" ", "-"), noun, "group", sector=_sector(tree, head, head + 1))
     first, end = _name(tree, head)
     name = " ".join(tree.text[first:end])
     slug = re.sub("[^a-z0-9]+", "-", fold(name)).strip("-")

@@ -58,12 +58,20 @@ def _of(said: tuple[Actor, ...], side: tuple[Actor, ...]) -> bool:
     """Whether a speaker is of a side: one of its people, or their state or ministry ("the Russian side")."""
     for actor in said:
         for one in side:
-            if actor.id == one.id:
+            if actor.id == one.id or _same_name(actor, one):
                 return True
             official = actor.kind in {"state", "government"} and "/" not in actor.id
             if official and actor.country is not None and actor.country == one.country:
                 return True
     return False
+
+
+def _same_name(some: Actor, other: Actor) -> bool:
+    """Whether an unknown name is part of another's: "Retno" of "Retno Marsudi"."""
+    short = some if some.id.startswith("?") else other
+    if not short.id.startswith("?") or some.kind != "person" or other.kind != "person":
+        return False
+    return not set(some.name.split()).isdisjoint(other.name.split()) and " " not in short.name
 
 
 class Passage:
@@ -191,9 +199,10 @@ def _of_verb(tree: Tree, people: People, verb: int, hub: int) -> Sides | None:
     if subject is None:
         return None
     one = people.of(subject)
+    hosts = [verb, hub, *(j for j in tree.kids(verb, "obl") if tree.lemma[j] in RETOLD)]  # "by phone with"
     others = [
         j
-        for host in {verb, hub}
+        for host in dict.fromkeys(hosts)
         for j in tree.kids(host, "obl", "nmod")
         if tree.case(j) in {"with", "to"} and tree.lemma[j] not in RETOLD
     ]

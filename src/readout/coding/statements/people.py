@@ -6,7 +6,7 @@ Makers of a document.
 from __future__ import annotations
 
 from readout.coding.statements.ground import Range
-from readout.coding.statements.nameless import nameless
+from readout.coding.statements.nameless import nameless, words
 from readout.scene import Scene
 from readout.syntax import NAME_PARTS
 from readout.types import Actor
@@ -81,11 +81,18 @@ class People:
 
     def anyone(self, head: int) -> tuple[Actor, ...]:
         """``of``, or whom the words alone make where no table and no rule of names knows them."""
-        found = self.of(head)
-        if found:
-            return found
-        made = [nameless(self.scene.tree, one) for one in self.scene.tree.conjuncts(head)]
-        return tuple(dict.fromkeys(actor for actor in made if actor is not None))
+        tree = self.scene.tree
+        out: list[Actor] = []
+        for one in tree.conjuncts(head):
+            found = self._one(one)
+            after = one + 1
+            noun = tree.lemma[one] in words("outlets", "outlet_words")
+            vague = all(actor.kind in {"group", "state"} for actor in found)
+            if noun and vague and after < len(tree) and tree.pos[after] == "PROPN":
+                # "the news site Le360": the name rather than the noun
+                found = self._one(after) or tuple(filter(None, [nameless(tree, after)]))
+            out.extend(found or filter(None, [nameless(tree, one)]))
+        return tuple(dict.fromkeys(out))
 
     def _one(self, head: int) -> tuple[Actor, ...]:
         tree = self.scene.tree

@@ -12,6 +12,15 @@ from readout.syntax import NOMINAL, Tree
 CITING = frozenset({"citing", "quoting"})
 QUOTED = frozenset({"quoted", "cited", "seen", "obtained", "reviewed", "published", "carried"})
 SHORT = 5  # tokens of a source behind a headline's dash
+CLOSERS = frozenset({"said", "says", "told", "reported", "reports", "announced"})
+LONG = 16  # tokens of a sentence's tail that names the source
+OPENERS = frozenset({"DET", "PROPN", "NOUN", "ADJ", "NUM", "PRON"})
+CHUNK = frozenset({"DET", "PROPN", "NOUN", "ADJ", "NUM", "PRON"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+HALTS = frozenset({"that", "who", "which", "whose", "and", "but", "as", "while", ":"})
+OPENING = frozenset(
+    {"that", "to", "whether", "why", "how", "if", "what", "when", "who", "for", "about", "of"}
+)
 
 
 def settle(ground: Ground, found: list[Draft]) -> None:
@@ -25,6 +34,69 @@ def settle(ground: Ground, found: list[Draft]) -> None:
     for inner in found:
         if inner.outer is not None and inner.direct:
             _cut(ground, inner, inner.outer)
+
+
+def closing(ground: Ground, found: list[Draft]) -> list[Draft]:
+    """Drafts with those added that end a sentence in print: "..., a source close to the talks told AFP".
+
+    Trees often hang such a tail on the wrong word; commas do not. What the tree made of the tail is dropped.
+    """
+    out = list(found)
+    for first, end in ground.periods:
+        tail = _tail(ground, first, end)
+        if tail is None:
+            continue
+        comma, verb = tail
+        known = next((d for d in out if d.anchor == verb), None)
+        content = ground.fragments([(first, comma)])
+        if not content or (known is not None and known.start < ground.tree.start[comma]):
+            continue
+        out = [d for d in out if not comma < d.anchor < end]
+        out.append(_relay(ground.tree, comma, verb, end, content))
+    return sorted(out, key=lambda d: d.anchor)
+
+
+def _tail(ground: Ground, first: int, end: int) -> tuple[int, int] | None:
+    """The comma and the verb of a sentence's last ", NOUN PHRASE said ...", None where it ends otherwise."""
+    tree = ground.tree
+    for verb in range(end - 1, max(first + 5, end - LONG), -1):
+        if tree.lower[verb] not in CLOSERS or ground.quotes.at(tree.start[verb]) is not None:
+            continue
+        comma = next((j for j in range(verb - 1, first, -1) if tree.text[j] in {",", "”", '"'}), first)
+        phrase, rest = range(comma + 1, verb), range(verb + 1, end)
+        if tree.text[comma] != "," or not phrase or tree.pos[comma + 1] not in OPENERS:
+            return None
+        before = any(tree.tag[j] in FINITE for j in range(first, comma))
+        plain = not any(tree.tag[j] in FINITE - {"VBD"} or tree.lower[j] in HALTS for j in (*phrase, *rest))
+        single = not any(tree.tag[j] == "VBD" and tree.lower[j] not in QUOTED for j in phrase)
+        short = len(phrase) <= LONG and not any(tree.tag[j] == "VBD" for j in rest)
+        return (comma, verb) if before and plain and single and short else None
+    return None
+
+
+def _relay(tree: Tree, comma: int, verb: int, end: int, content: list[Range]) -> Draft:
+    stop = comma + 1
+    while stop < verb and (tree.pos[stop] in CHUNK or tree.tag[stop] == "POS"):
+        stop += 1
+    run = [j for j in range(comma + 1, stop) if tree.pos[j] in NOMINAL]
+    speaker = next((j for j in run if not comma < tree.head[j] < stop), run[-1] if run else comma + 1)
+    if speaker != run[-1] and tree.dep[run[-1]] not in {"flat", "appos"}:
+        speaker = run[-1]
+    told = verb + 1
+    while told < end and (tree.pos[told] in CHUNK or tree.tag[told] == "POS"):
+        told += 1
+    heard = [j for j in range(verb + 1, told) if tree.pos[j] in NOMINAL and tree.ent[j] != "DATE"]
+    return Draft(
+        lemma=tree.lemma[verb],
+        kind="speech",
+        cue=[verb],
+        content=content,
+        source=(comma + 1, verb),
+        speaker=speaker,
+        addressees=heard[-1:] if tree.lower[verb] == "told" else [],
+        rule=f"{tree.lemma[verb]}/closing",
+        anchor=verb,
+    )
 
 
 def _cited(ground: Ground, found: list[Draft]) -> None:
@@ -47,8 +119,8 @@ def _quoted_by(tree: Tree, draft: Draft) -> list[int]:
     assert draft.speaker is not None
     return [
         k
-        for j in tree.kids(draft.speaker, "acl", "acl:relcl")
-        if tree.lower[j] in QUOTED
+        for j in tree.under(draft.speaker)
+        if tree.lower[j] in QUOTED and tree.dep[j].startswith("acl")
         for k in tree.children[j]
         if tree.dep[k] == "obl:agent" or tree.case(k) == "by"
     ]
@@ -94,8 +166,9 @@ def _after(ground: Ground, inner: Draft, outer: Draft) -> list[Range]:
     _, end = max(outer.content)
     last = tree.at(end - 1) + 1
     for j in range(inner.anchor + 1, last):
-        if tree.lower[j] == "that":
-            found = ground.chars(j, last)
+        if tree.lower[j] in OPENING:
+            first = j + 1 if tree.lower[j] in {"for", "about", "of"} else j
+            found = ground.chars(first, last)
             return [found] if found else []
     return []
 
