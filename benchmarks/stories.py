@@ -34,7 +34,6 @@ from msgspec import Struct
 
 from readout.api import open_record
 from readout.ask.compare import Comparison, compare
-from readout.ask.copies import copies as shared_text
 from readout.ask.copies import copies as shared_words
 from readout.errors import UsageError
 from readout.names import fold
@@ -240,7 +239,7 @@ class Split:
         wanted = {(frozenset((c["page"], c["of"])), c["part"]) for c in self.gold["copies"]}
         found = {
             (frozenset((self.pages[row["document"]], self.pages[row["of"]])), row["part"])
-            for row in shared_text(self.store)
+            for row in shared_words(self.store)
             if row["part"] in ("whole", "paragraph")
         }
         for pair, part in sorted(wanted, key=str):
