@@ -60,7 +60,9 @@ def describe(nlp: Language) -> str:
 
 
 def parse(nlp: Language, articles: Iterable[Article]) -> Iterator[Doc]:
-    """One ``Doc`` an article, in order; ``doc.text == article.text``. No sentence crosses a block or dateline.
+    """One ``Doc`` an article, in order; ``doc.text == article.text``.
+
+    No sentence crosses a block, and a dateline ends one.
 
     White space between blocks is kept from the pipeline, whose treebanks have none: as a token it
     would draw heads to itself. It is put back afterwards, hung on the token before it. Known names
