@@ -165,6 +165,26 @@ def test_pronouns_follow_gender_and_salience(tree_of: TreeOf) -> None:
     assert ids(tree_of, text, "It", nth=1) == []
 
 
+def test_who_is_helped_owns_what_they_are_helped_in(tree_of: TreeOf) -> None:
+    text = "Washington warned Beijing against helping Moscow in its invasion of Ukraine."
+    assert ids(tree_of, text, "its") == ["RUS"]
+
+
+def test_without_a_day_an_office_is_who_the_article_calls_so(tree_of: TreeOf) -> None:
+    text = (
+        "Iranian Foreign Minister Mohammad Javad Zarif met nuclear chief Ali Akbar Salehi. "
+        "The Iranian foreign minister left for Vienna."
+    )
+    assert ids(tree_of, text, "The Iranian foreign minister", on=None) == ["mohammad-javad-zarif"]
+
+
+def test_an_office_of_an_organisation_is_named_once(tree_of: TreeOf) -> None:
+    tree = tree_of("The envoy met the IAEA chief.")
+    (found,) = covering(tree, find_actors(tree, None), "the IAEA chief")
+    assert found.actor is not None
+    assert found.actor.name == "International Atomic Energy Agency chief"
+
+
 def test_the_two_and_both_sides(tree_of: TreeOf) -> None:
     text = "Wang Yi met Sergey Lavrov on Thursday. The two discussed trade. Both sides want more of it."
     assert ids(tree_of, text, "The two", FEB_2023) == ["wang-yi", "sergey-lavrov"]

@@ -66,6 +66,9 @@ class Discourse(Couples):
         if tree.dep[token] != "nmod:poss" or self.answers(tree.head[token]):
             return None
         clause = tree.clause(token)
+        helped = tree.child(clause, "obj")
+        if helped is not None and helped < token and self._is_helped(clause, tree.head[token]):
+            return self._trace_at(helped, token)
         for _ in range(4):
             subject = tree.child(clause, "nsubj", "nsubj:pass")
             if subject is None and tree.dep[clause] == "acl" and tree.tag[clause] == "VBG":
@@ -78,6 +81,12 @@ class Discourse(Couples):
                 return None
             clause = tree.clause(above)
         return None
+
+    def _is_helped(self, verb: int, noun: int) -> bool:
+        """Whether a noun is what somebody is helped in: "supported Kyiv in its defence"."""
+        tree = self.tree
+        helping = tree.lemma[verb] in knowledge.words()["verbs"]["helping"]
+        return helping and tree.dep[noun] == "obl" and tree.case(noun) in {"in", "with"}
 
     def _trace_at(self, subject: int, token: int) -> Trace | None:
         if subject >= token or self.tree.head[token] == subject:

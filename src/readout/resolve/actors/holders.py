@@ -68,8 +68,9 @@ def holder(memory: Memory, keys: list[str], home: str, title: str) -> Actor:
     here = [id for ids in memory.named.values() for id in ids]
     for key in keys:
         terms = offices.holders(key, home, memory.on)
-        if memory.on is None:  # no day: only somebody named here who ever held it
+        if memory.on is None:  # no day: only somebody named here who ever held it, called so or nothing else
             terms = [term for term in knowledge.terms_in().get((key, home), ()) if term.person in here]
+            terms = [t for t in terms if key in (memory.titles.get(t.person) or {key})]
         terms = offices.of_gender(terms, title)
         if terms:
             best = next((term for term in terms if term.person in here), terms[0])

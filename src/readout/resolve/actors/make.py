@@ -178,7 +178,16 @@ def office(home: str | None, title: str, posted: str | None = None) -> Actor:
     id = f"{home or ''}/{'-'.join(re.findall('[a-z0-9]+', fold(words)))}"
     row = knowledge.organisations().get(home) if home else None
     sector = row.sector or None if row else sector_of_office(title) or ("GOV" if country else None)
-    return Actor(id, f"{home_name(home)} {words}".strip(), "person", country, words, sector)
+    own = _unnamed(words, row) if row else words
+    return Actor(id, f"{home_name(home)} {own}".strip(), "person", country, words, sector)
+
+
+def _unnamed(title: str, row: knowledge.Organisation) -> str:
+    """A title without the name of its organisation: "iaea chief" is "chief"."""
+    for name in (row.name, *row.variants):
+        if title.startswith(own := f"{fold(name)} "):
+            return title.removeprefix(own)
+    return title
 
 
 def group(home: str | None, word: str, sector: str, *, one: bool) -> Actor:

@@ -40,7 +40,8 @@ class Memory:
     ``named``: surname -> people of the tables; ``strangers``: first or last word of a name -> people no
     table knows; ``misspelt``: name in the text -> person of the tables; ``at_token``: head token ->
     actors of the phrases resolved so far; ``heads``: head token -> its phrase, of those with a name;
-    ``sets``: first token of "the two ..." -> its phrase.
+    ``sets``: first token of "the two ..." -> its phrase; ``titles``: person of the tables -> the offices
+    that stand before the full name.
     """
 
     def __init__(self, tree: Tree, on: date | None, phrases: list[Phrase], at: list[Atom | None]) -> None:
@@ -54,6 +55,7 @@ class Memory:
         self.at_token: dict[int, tuple[Actor, ...]] = {}
         self.named: dict[str, list[str]] = defaultdict(list)
         self.strangers: dict[str, list[Actor]] = defaultdict(list)
+        self.titles: dict[str, set[str]] = defaultdict(set)
         self.acronyms: dict[str, Actor] = {}
         self.misspelt: dict[str, str] = {}
 

@@ -25,7 +25,8 @@ def meet(memory: Memory) -> None:
             continue
         words = pieces(phrase.name)
         if phrase.atom is not None and phrase.atom.kind == "person":
-            _note(memory, _choose(memory, phrase), words[-1])
+            _note(memory, chosen := _choose(memory, phrase), words[-1])
+            memory.titles[chosen].update(posts.keys(phrase))
         elif phrase.atom is None and len(words) > 1:
             if alike := _misspelt(phrase.name, words):
                 memory.misspelt[phrase.name] = alike
