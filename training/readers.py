@@ -28,11 +28,11 @@ Pool = dict[str, list[list[str]]]
 
 
 @spacy.registry.readers("readout.Corpus.v1")
-def read_corpus(path: str, copies: dict[str, int], swap: float, seed: int) -> Reader:
+def read_corpus(path: str, copies: dict[str, int], swap: dict[str, float], seed: int) -> Reader:
     """Read corpora under ``path``: each as it stands, then as many restyled copies as ``copies`` says.
 
-    ``swap`` is how often a name in a copy gives way to another of its kind, which leaves no syntax:
-    it is for names alone, and zero keeps the trees. The examples are kept between calls because
+    ``swap`` is how often a name in a copy of a corpus gives way to another of its kind, which leaves no
+    syntax: it is for names alone, and a corpus that is not in it keeps its trees. The examples are kept between calls because
     ``nlp.initialize`` walks the corpus once a component, most of a minute each time.
     """
     kept: list[Example] = []
@@ -44,9 +44,11 @@ def read_corpus(path: str, copies: dict[str, int], swap: float, seed: int) -> Re
             pool = names_of(example.reference for corpus in plain.values() for example in corpus)
             kept.extend(example for corpus in plain.values() for example in corpus)
             for turn in range(max(copies.values())):
-                for example in (e for name, corpus in plain.items() if turn < copies[name] for e in corpus):
-                    other = swap_names(nlp, example, pool, swap, rng) if swap else example
-                    kept.append(restyle(nlp, other, rng))
+                for name in (name for name in plain if turn < copies[name]):
+                    share = swap.get(name, 0.0)
+                    for example in plain[name]:
+                        other = swap_names(nlp, example, pool, share, rng) if share else example
+                        kept.append(restyle(nlp, other, rng))
         return iter(kept)
 
     return examples
