@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 Coder = Callable[[Scene], tuple[Event, ...]]
 WORDS = "words.toml"
-FILES = (*(f"{event_type}.csv" for event_type in TYPES), WORDS)
+FILES = (*(f"{event_type}.csv" for event_type in TYPES), WORDS, "codes.toml")
 
 
 class Prepared(NamedTuple):

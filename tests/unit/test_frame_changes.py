@@ -96,7 +96,7 @@ def test_a_folder_without_tables_is_refused(tmp_path: Path) -> None:
 def test_a_copy_writes_over_nobodys_rows(own: Path) -> None:
     with pytest.raises(UsageError, match="there already"):
         frame_tables.copy(own)
-    assert len(frame_tables.copy(own / "new")) == 17
+    assert len(frame_tables.copy(own / "new")) == 18
 
 
 def test_the_command_prints_signs_rules_and_sentences(

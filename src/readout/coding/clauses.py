@@ -74,6 +74,12 @@ def is_passive(tree: Tree, verb: int) -> bool:
     return False
 
 
+def phrasal(tree: Tree, verb: int) -> str:
+    """A verb with its particle: "call off"; the lemma where it has none."""
+    particle = tree.child(verb, "compound:prt")
+    return tree.lemma[verb] if particle is None else f"{tree.lemma[verb]} {tree.lower[particle]}"
+
+
 def stands_for_root(tree: Tree, verb: int) -> bool:
     """Whether a verb hung on its own subject is the sentence's verb ("The minister conferred with ...")."""
     head = tree.head[verb]

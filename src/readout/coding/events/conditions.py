@@ -169,9 +169,15 @@ TESTS: dict[str, tuple[int, Callable[[Scene, int], bool]]] = {
     "something": (1, lambda scene, token: True),
     "none": (1, lambda scene, token: False),
     "actor": (2, is_party),
+    "owned": (2, lambda scene, token: bool(_owned(scene, token))),
     "self": (2, lambda scene, token: bool(itself(scene, token))),
     "person": (2, _is_person),
 }
+
+
+def _owned(scene: Scene, token: int) -> bool:
+    """Whether another's name modifies a noun, also through what only counts: "volumes of Russian oil"."""
+    return not itself(scene, token) and bool(named(scene, token))
 
 
 def brought(tree: Tree, args: Roles, preposition: str) -> list[int]:

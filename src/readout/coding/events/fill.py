@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from readout.coding.clauses import saying_above, stands_for_root, where
+from readout.coding.clauses import phrasal, saying_above, stands_for_root, where
 from readout.coding.events.everyday import is_everyday
 from readout.coding.events.frames import keyed, words
 from readout.coding.events.match import Match, measured
@@ -361,7 +361,7 @@ def _status(tree: Tree, match: Match) -> Status:
     if match.support is not None:
         noun = status_of(tree, match.trigger, past)
         if status in {"occurred", "ongoing"}:
-            said = LIGHT.get(tree.lemma[match.support])
+            said = LIGHT.get(phrasal(tree, match.support)) or LIGHT.get(tree.lemma[match.support])
             if said in {"planned", "proposed", "cancelled"}:
                 status = said  # type: ignore[assignment]
             if status == "occurred" and frame.type == "CONSULT" and tree.lemma[match.support] == "announce":

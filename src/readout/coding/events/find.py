@@ -33,7 +33,7 @@ def code_events(scene: Scene) -> tuple[Event, ...]:
             settled = settle(tree, found)
             for item in settled:
                 remember_journey(scene, item)
-            events += once([told(scene, item) for item in settled])
+            events += once([told(scene, item, matches) for item in settled])
     return tuple(phone_calls(tree, events))
 
 

@@ -8,7 +8,7 @@ of duty over another), with such an object, are this event. The object of a noun
     actor  something  none      the direct object names an actor, is there, is not there
     to  that  ing  clause       a complement clause of that kind (any)
     aid, weapon, force ...      the object is about a class of ``words.toml``, or is that very word
-    self  person  plain         the object itself names an actor; a person; is alone
+    self  person  plain  owned  the object itself names an actor; a person; is alone; is of an actor
     !clause:speech              what must not be
     with:actor  on:sanction     the same of what a preposition brings ("*:" any preposition)
     subj:force  near:aid        the same of the subject, of any word in the sentence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from readout.coding.clauses import DAYS, Roles, roles, saying_above, surface_subjects
+from readout.coding.clauses import DAYS, Roles, phrasal, roles, saying_above, surface_subjects
 from readout.coding.enumerations import before_verb
 from readout.coding.events.conditions import QUANTITIES, best, with_particle
 from readout.coding.events.frames import Frame, keyed, words
@@ -127,7 +127,7 @@ def support_of(tree: Tree, noun: int) -> tuple[int | None, bool]:
     if dep in {"obj", "nsubj:pass", "xcomp"}:
         if lemma in UNDERGONE:
             return verb, True
-        if lemma in LIGHT:
+        if lemma in LIGHT or phrasal(tree, verb) in LIGHT:
             return verb, False
     if (
         dep in {"obl", "obl:agent"}
@@ -157,7 +157,8 @@ def _noun_roles(tree: Tree, noun: int, support: int | None, undergone: bool) -> 
     if support is not None:
         carried = roles(tree, support)
         passive = carried.passive
-        subjects = carried.agents
+        # who prepares a summit need not be at it
+        subjects = () if carried.passive and tree.lemma[support] == "prepare" else carried.agents
         for preposition, tokens in carried.obliques.items():
             obliques.setdefault(preposition, []).extend(t for t in tokens if t != noun)
         if undergone:

@@ -71,7 +71,8 @@ def _behind_dateline(scene: Scene, token: int, depth: int) -> list[Named]:
 def _one(scene: Scene, head: int, depth: int) -> list[Named]:
     tree = scene.tree
     if direct := itself(scene, head):
-        return [given for item in direct for given in placed(scene, head, depth, item)]
+        out = [given for item in direct for given in placed(scene, head, depth, item)]
+        return out + _other_sides(scene, head, depth, out) if tree.tag[head] == "NNS" else out
     place = scene.place(head)
     if place is not None and place.country:
         return [(state(place.country), tree.text[head])]
@@ -82,6 +83,19 @@ def _one(scene: Scene, head: int, depth: int) -> list[Named]:
             if inner := named(scene, child, depth + 1):
                 return inner
     return owners(scene, head, depth)
+
+
+def _other_sides(scene: Scene, head: int, depth: int, known: list[Named]) -> list[Named]:
+    """The second side of "delegations from the army and the rebels", where the first alone was resolved."""
+    tree = scene.tree
+    if depth > 1 or len(known) != 1:
+        return []
+    for child in tree.kids(head, "nmod"):
+        others = tree.conjuncts(child)[1:]
+        if others and tree.case(child) in {"of", "from"}:
+            found = [item for other in others for item in _one(scene, other, depth + 1)]
+            return [item for item in found if item[0].id not in known[0][0].id]
+    return []
 
 
 def itself(scene: Scene, head: int) -> list[Named]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from readout.coding.clauses import phrasal
 from readout.coding.events.frames import keyed, words
 from readout.syntax import Tree
 from readout.types import Status
@@ -183,7 +184,7 @@ def _under_verb(
         return _under_gerund_taker(tree, token, head)
     if dep in {"obl", "nsubj"} and lemma not in LOOKING_FORWARD:
         return None if dep == "nsubj" and not nominal else _verb_own(tree, head, dep, reported_past)
-    said = VERBS.get(lemma)
+    said = VERBS.get(phrasal(tree, head)) or VERBS.get(lemma)
     if said is not None and said != "occurred" and not (nominal and lemma in ORDERS):
         return _flip(tree, head, said)  # type: ignore[arg-type]
     above = _own(tree, head, reported_past)

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from msgspec import structs
 
 from readout.coding.clauses import saying_above, surface_subjects, when, where
+from readout.coding.events.codes import code_of
 from readout.coding.events.fill import Found, top_of
 from readout.coding.events.forms import noun_forms
+from readout.coding.events.match import Match
 from readout.coding.events.parties import named, participants
 from readout.scene import Scene
 from readout.syntax import Tree
 from readout.tables import toml_table
-from readout.types import Actor, Event, Interval, Status
+from readout.types import Actor, Event, Interval, Place, Status
 
+MET, ABROAD = "040", "044"
+MEETINGS = frozenset({MET, "046"})
 CONTEXTS = frozenset(toml_table("frames/words.toml")["contexts"])
 # the likeliest means first, where a sentence names several
 MEANS = ("suicide-attack", "sexual", "torture", "explosives", "heavy-weapons", "firearms", "primitive")
 SPOKEN = frozenset({"consult/speak.v", "consult/talk.v", "consult/discuss.v", "consult/conversation.n"})
 
 
-def told(scene: Scene, item: Found) -> Event:
-    """The event that ``item`` tells in its sentence."""
+def told(scene: Scene, item: Found, matches: Iterable[Match]) -> Event:
+    """The event that ``item`` tells in its sentence, which evokes ``matches``."""
     tree, match = scene.tree, item.match
     frame = match.frame
     top = top_of(item)
@@ -36,7 +41,14 @@ def told(scene: Scene, item: Found) -> Event:
         or when(scene, match.trigger, bare)
         or (when(scene, top) if top != match.trigger else None)
     )
+    if day is not None and frame.type == "CONSULT" and day.text.casefold().startswith("since "):
+        day = None  # "the first visit since 2011" was not in 2011
     cues = _cues(tree, top)
+    place = (where(scene, top) if own else None) or where(scene, match.trigger, bare)
+    place = place or (where(scene, top) if top != match.trigger else None)
+    mode, code = code_of(tree, item, matches, _mode(item, cues))
+    if code in MEETINGS:
+        mode, code = _meeting(item, place, mode, code)
     return Event(
         type=frame.type,
         status=_by_date(scene, item.status, day, tree, top),
@@ -44,14 +56,22 @@ def told(scene: Scene, item: Found) -> Event:
         spans=(tree.sentence_span(top),),
         triggers=tuple(spans),
         rule=frame.rule,
-        mode=_mode(item, cues),
+        mode=mode,
         contexts=_contexts(frame.contexts, cues),
-        cameo=frame.cameo,
+        cameo=code,
         when=day,
-        where=(where(scene, top) if own else None)
-        or where(scene, match.trigger, bare) or (where(scene, top) if top != match.trigger else None),
+        where=place,
         reported_by=_reporters(scene, top, item),
     )
+
+
+def _meeting(item: Found, place: Place | None, mode: str | None, code: str) -> tuple[str | None, str]:
+    """A meeting of three sides is multilateral; two that meet in a third country have a code for it."""
+    countries = {actor.country for actor, _ in (*item.actors, *item.recipients) if actor.country}
+    if mode is None and len(countries) > 2:
+        mode = "multilateral"
+    abroad = place is not None and place.country is not None and place.country not in countries
+    return mode, ABROAD if abroad and code == MET and len(countries) > 1 else code
 
 
 def _day_of_invited(scene: Scene, item: Found) -> Interval | None:

@@ -1,0 +1,132 @@
+"""Finer CAMEO codes and modes: what is asked for, refused or threatened; what the clause's words tell.
+
+CAMEO numbers what one appeals for (02), intends (03), demands (10) and rejects (12) alike: the
+deed that stands in the content, else its words, give the last digits. The lists are in
+``data/frames/codes.toml``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import pairwise
+from typing import Any, TypeVar
+
+from readout.coding.events.fill import Found, top_of
+from readout.coding.events.forms import noun_forms
+from readout.coding.events.match import Match
+from readout.coding.events.slots import SCENERY
+from readout.syntax import Tree
+from readout.tables import toml_table
+
+T = TypeVar("T")
+Lists = tuple[tuple[str, frozenset[str]], ...]
+ABOUT = frozenset({"AGREE", "REQUEST", "REJECT"})
+OPEN = frozenset({"020", "030", "100", "120", "124", "130", "138"})  # codes that leave open what it is about
+BESIDE = SCENERY | {"by", "in", "as"}  # what these bring is no content
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return toml_table("frames/codes.toml")
+
+
+@cache
+def _lists(section: str, key: str = "") -> Lists:
+    """The word lists of a section with all their forms, in the order they stand."""
+    table = _table()[section]
+    return tuple(
+        (code, frozenset(form for word in words for form in noun_forms(word)))
+        for code, words in (table[key] if key else table).items()
+    )
+
+
+@cache
+def _has_lists(code: str) -> bool:
+    return code in _table()["words"]
+
+
+def code_of(
+    tree: Tree, item: Found, matches: Iterable[Match], mode: str | None
+) -> tuple[str | None, str | None]:
+    """The mode and the CAMEO code of an event; ``matches`` are all the frames that its sentence evokes."""
+    frame = item.match.frame
+    code = frame.cameo
+    if code is None:
+        return mode, code
+    if frame.type in ABOUT:
+        digits = _about(tree, item, matches) if code in OPEN else code[2:]
+        if digits and code in OPEN:
+            code = code[:2] + digits
+        if frame.type != "AGREE" and mode is None:
+            mode = _table()["about"]["modes"].get(digits[:1])
+        return mode, code
+    if frame.type == "THREATEN":
+        return _threat(tree, item, matches, mode, code) if code in OPEN else (mode, code)
+    if _has_lists(code):
+        code = _first(_lists("words", code), _said(tree, [tree.subtree(top_of(item))])) or code
+    return mode, code
+
+
+def _about(tree: Tree, item: Found, matches: Iterable[Match]) -> str:
+    """The digits of what is asked, offered or refused; "" where nothing tells."""
+    content = list(_content(tree, item.match))
+    table, lists = _table()["about"], _lists("about", "words")
+    for deed in _deeds(item, content, matches):
+        if item.match.frame.type == "AGREE" and deed in table["offers"]:
+            accepted = any(word in _said(tree, content) for word in table["accepted"]["words"])
+            return str(table["deeds" if accepted else "offers"][deed])
+        if digits := _longest(table["deeds"], deed):
+            finer = tuple((code, words) for code, words in lists if code.startswith(digits))
+            return _first(finer, _said(tree, content)) or digits
+    return _first(lists, _said(tree, content)) or ""
+
+
+def _threat(
+    tree: Tree, item: Found, matches: Iterable[Match], mode: str | None, code: str
+) -> tuple[str | None, str]:
+    content = list(_content(tree, item.match))
+    for deed in _deeds(item, content, matches):
+        if found := _longest(_table()["threats"], deed):
+            return found[1], found[0]
+    told = _first(_lists("threats_words"), _said(tree, content)) or code
+    return mode or _longest(_table()["threats_modes"], told), told
+
+
+def _deeds(item: Found, content: list[tuple[int, int]], matches: Iterable[Match]) -> Iterator[str]:
+    """The codes of the frames within the content, in text order."""
+    for match in matches:
+        inside = any(first <= match.trigger < end for first, end in content)
+        if inside and match.trigger != item.match.trigger and match.frame.cameo:
+            yield match.frame.cameo
+
+
+def _longest(table: dict[str, T], code: str) -> T | None:
+    """What stands under the longest beginning of ``code``."""
+    return next((table[code[:n]] for n in range(len(code), 1, -1) if code[:n] in table), None)
+
+
+def _content(tree: Tree, match: Match) -> Iterator[tuple[int, int]]:
+    """The token ranges of what stands as content: complement clause, objects, what prepositions bring."""
+    args = match.roles
+    if args.clause is not None:
+        yield tree.subtree(args.clause)
+    heads = [*args.objects, *args.receivers] if match.frame.pos == "v" else []
+    heads += [t for case, tokens in args.obliques.items() if case not in BESIDE for t in tokens]
+    for head in heads:
+        if head != args.clause and head not in args.agents:
+            yield tree.subtree(head)
+
+
+def _said(tree: Tree, ranges: Iterable[tuple[int, int]]) -> set[str]:
+    """The words of token ranges, their lemmas, and pairs of neighbours ("war crime")."""
+    said: set[str] = set()
+    for first, end in ranges:
+        lemmas = tree.lemma[first:end]
+        said.update(lemmas, tree.lower[first:end])
+        said.update(f"{one} {other}" for one, other in pairwise(lemmas))
+    return said
+
+
+def _first(lists: Lists, said: set[str]) -> str | None:
+    return next((code for code, words in lists if not words.isdisjoint(said)), None)
