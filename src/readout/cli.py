@@ -13,7 +13,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from readout import api, ask, ingest, tables
+from readout import api, ask, cli_review, ingest, tables
 from readout.cli_actors import actors_app
 from readout.cli_frames import frames_app
 from readout.cli_options import Csv, Json, Tsv, a_day, form
@@ -33,6 +33,7 @@ app = typer.Typer(
 )
 app.add_typer(actors_app, name="actors")
 app.add_typer(frames_app, name="frames")
+cli_review.register(app)
 say = Console(stderr=True, highlight=False, soft_wrap=True)
 settings = Settings()
 

@@ -118,6 +118,23 @@ COLUMNS: dict[str, Sequence[Column]] = {
         ("reports/sources", _reports),
         ("sentence", _key("text")),
     ),
+    "decisions": (
+        ("number", _key("number")),
+        ("decision", _key("kind")),
+        ("by", _key("by")),
+        ("day", _key("day")),
+        ("state", _key("state")),
+        ("note", _key("note")),
+        ("about", _key("about")),
+    ),
+    "copies": (
+        ("page", _key("path")),
+        ("part", _key("part")),
+        ("share", _key("share")),
+        ("has it from", _key("of_path")),
+        ("whose words", _key("source")),
+        ("text", _key("text")),
+    ),
     "search": (
         ("day", lambda row: row["published"] or "day unknown"),
         ("page", _key("path")),

@@ -10,6 +10,7 @@ the tellings of one block (``of_block``) and the imprints by which copies are to
 from __future__ import annotations
 
 from readout.merge.across import across, in_order, of_block, of_page, ties
+from readout.merge.calls import Call, close_calls, in_turn
 from readout.merge.clusters import block_name
 from readout.merge.copies import are_copies, bands, families, imprint
 from readout.merge.credits import credited, is_agency
@@ -17,18 +18,21 @@ from readout.merge.rulings import Decision, Told, find, in_force, rule, told
 from readout.merge.within import within
 
 __all__ = [
+    "Call",
     "Decision",
     "Told",
     "across",
     "are_copies",
     "bands",
     "block_name",
+    "close_calls",
     "credited",
     "families",
     "find",
     "imprint",
     "in_force",
     "in_order",
+    "in_turn",
     "is_agency",
     "of_block",
     "of_page",

@@ -96,6 +96,27 @@ def _tellings(
     return found
 
 
+def told(connection: Connection, blocks: Sequence[str]) -> dict[str, dict[str, list[Telling]]]:
+    """What the records of some (at most ``CHUNK``) blocks were made of: block, record, tellings."""
+    r, rt, t, d = schema.records, schema.record_tellings, schema.tellings, schema.documents
+    decided = deciding.rulings(connection)
+    query = (
+        select(t, r.c.id, r.c.block.label("root"))
+        .add_columns(d.c.outlet, d.c.published, d.c.precision, d.c.copy_of, d.c.credit)
+        .select_from(r)
+        .join(rt, rt.c.record == r.c.id)
+        .join(t, t.c.seq == rt.c.telling)
+        .join(d, d.c.id == t.c.document)
+        .where(r.c.block.in_(blocks))
+        .order_by(r.c.block, r.c.id, rt.c.place)
+    )
+    found: dict[str, dict[str, list[Telling]]] = defaultdict(lambda: defaultdict(list))
+    for row in connection.execute(query):
+        telling = replace(rows.as_telling(row), ruling=decided.get(row.seq))
+        found[row.root][row.id].append(telling)
+    return found
+
+
 def _keep(
     connection: Connection,
     made: Iterable[tuple[str, Record]],

@@ -25,7 +25,7 @@ from readout.store.adding import precedence
 from readout.store.database import Database
 from readout.store.filters import RecordFilter, StatementFilter, naming, of_records, of_statements
 from readout.store.filters import query as fts_query
-from readout.store.recording import mark_stale, remake
+from readout.store.recording import mark_stale, remake, told
 from readout.types import Article, Page, Problem, Reading, Record, Report, Statement
 
 _CHUNK = 500  # ids a query
@@ -296,6 +296,20 @@ class Store:
             for key, text in found.items()
         ]
         return sorted(records, key=merge.in_order)
+
+    def close_calls(self, wanted: RecordFilter | None = None) -> list[merge.Call]:
+        """What merging nearly decided otherwise about the records that fit, the closest first."""
+        self._freshen()
+        r = schema.records.c
+        query = select(r.id, r.block).where(*of_records(wanted or RecordFilter())).order_by(r.block, r.id)
+        found: list[merge.Call] = []
+        with self._database.reading() as connection:
+            blocks = {row.id: row.block for row in connection.execute(query)}
+            every = sorted(set(blocks.values()))
+            for k in range(0, len(every), _CHUNK):
+                for records in told(connection, every[k : k + _CHUNK]).values():
+                    found += [c for c in merge.close_calls(records) if blocks.keys() & set(c.records)]
+        return sorted(found, key=merge.in_turn)
 
     def statements(self, wanted: StatementFilter | None = None) -> list[Filed]:
         """The statements that fit, by article (in order of its day) and place in its text.

@@ -1,0 +1,262 @@
+"""Pages that were read again with another text: what changed in their words, and in what is known from them.
+
+A fact whose sentence is gone is withdrawn; one that is told again with another day, place, party or wording
+is corrected, and says what changed. The record holds the latest version only; the older texts stay.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from difflib import SequenceMatcher
+from textwrap import fill
+from typing import Any, TypeVar
+
+import msgspec
+from msgspec import Struct
+from rapidfuzz.fuzz import ratio
+
+from readout.ask import words
+from readout.store import Store
+from readout.types import Actor, Article, Event, Reading, Span, Statement
+
+Row = dict[str, Any]
+F = TypeVar("F")
+_ALIKE = 60  # how alike two sentences are, in percent, that are one sentence reworded
+_AROUND = 5  # words left standing around a change
+_WIDTH = 96
+
+
+class Fact(Struct, frozen=True):
+    """One event or statement of one version: where it stands and what it says, part by part, in words."""
+
+    id: str
+    kind: str
+    type: str
+    span: Span
+    text: str
+    told: str
+    parts: tuple[tuple[str, str], ...]
+
+
+def versions(store: Store, document: str | None = None) -> list[Row]:
+    """Every page text that another replaced (or those of the page of ``document``), by path, older first.
+
+    A row is ``{document, path, published, replaced_by, replaced_by_path, replaced_by_published, words,
+    facts}``: ``words`` are the changes with some words around, ``[-gone-]`` and ``{+new+}``; ``facts`` are
+    ``{id, kind, type, outcome, start, end, text, told, changes, now}`` with the outcome "withdrawn",
+    "corrected" or "new" and ``now`` the place in the new text.
+    """
+    above = store.superseded()
+    wanted = _line_of(store.find(document).id, above) if document else set(above)
+    articles = store.articles({*wanted, *(above[key] for key in wanted)})
+    found = [_row(store, articles[key], articles[above[key]]) for key in wanted]
+    return sorted(found, key=lambda r: (r["path"], _age(r["document"], above), r["document"]))
+
+
+def _line_of(document: str, above: dict[str, str]) -> set[str]:
+    """The older versions of a page, and ``document`` itself where it is one."""
+    line = {document} & above.keys()
+    edge = {document, *line}
+    while edge:
+        edge = {old for old, new in above.items() if new in edge} - line
+        line |= edge
+    while (document := above.get(document, "")) in above and document not in line:
+        line.add(document)
+    return line
+
+
+def _age(document: str, above: dict[str, str]) -> int:
+    """Minus how often a text was replaced since."""
+    steps = 0
+    while document in above:
+        document, steps = above[document], steps - 1
+    return steps
+
+
+def withdrawn(store: Store) -> list[Row]:
+    """What older versions told and the latest ones do not, or not so: rows of withdrawn.jsonl."""
+    return [
+        {
+            "id": fact["id"],
+            "kind": fact["kind"],
+            "type": fact["type"],
+            "outcome": fact["outcome"],
+            **{name: row[name] for name in ("document", "path", "replaced_by")},
+            **{name: fact[name] for name in ("start", "end", "text", "changes", "now")},
+        }
+        for row in versions(store)
+        for fact in row["facts"]
+        if fact["outcome"] != "new"
+    ]
+
+
+def _row(store: Store, old: Article, new: Article) -> Row:
+    return {
+        "document": old.id,
+        "path": old.path,
+        "published": old.published.date.isoformat() if old.published.date else None,
+        "replaced_by": new.id,
+        "replaced_by_path": new.path,
+        "replaced_by_published": new.published.date.isoformat() if new.published.date else None,
+        "words": word_diff(old.text, new.text),
+        "facts": _changes(facts(store.reading(old.id)), facts(store.reading(new.id)), new),
+    }
+
+
+def word_diff(old: str, new: str, around: int = _AROUND) -> list[str]:
+    """The changes from one text to another, each with words around: "met in [-Goa-]{+Panaji+} on Friday"."""
+    a, b = old.split(), new.split()
+    out: list[list[str]] = []
+    last = -1  # where in ``a`` the change before ended
+    for sign, i, j, k, m in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
+        if sign == "equal":
+            continue
+        if last >= 0 and i - last <= 2 * around:
+            out[-1] += a[last:i]
+        else:
+            if out:
+                out[-1] += a[last : last + around]
+            out.append(a[max(0, i - around) : i])
+        gone, come = " ".join(a[i:j]), " ".join(b[k:m])
+        out[-1].append((f"[-{gone}-]" if gone else "") + (f"{{+{come}+}}" if come else ""))
+        last = j
+    if out:
+        out[-1] += a[last : last + around]
+    return [" ".join(change) for change in out]
+
+
+def facts(reading: Reading) -> list[Fact]:
+    """The events and statements of one version."""
+    article = reading.article
+    found = [_event(article, event) for event in reading.events]
+    return found + [_statement(article, s) for s in reading.statements]
+
+
+def _event(article: Article, e: Event) -> Fact:
+    span = e.spans[0] if e.spans else Span(0, 0)
+    content = msgspec.json.encode((article.id, e))
+    return Fact(
+        "e" + hashlib.blake2b(content, digest_size=6).hexdigest(),
+        "event",
+        e.type,
+        span,
+        _cited(article, span),
+        words.deed(e),
+        (
+            ("status", e.status),
+            ("kind", e.mode or ""),
+            ("who", _names(p.actor for p in e.participants)),
+            ("day", words.days(e.when) if e.when else ""),
+            ("place", words.place(e.where)),
+        ),
+    )
+
+
+def _statement(article: Article, s: Statement) -> Fact:
+    content = msgspec.json.encode((article.id, s.span, s.content_spans, s.cue_spans))
+    return Fact(
+        "s" + hashlib.blake2b(content, digest_size=6).hexdigest(),
+        "statement",
+        s.cue,
+        s.span,
+        _cited(article, s.span),
+        f"{words.speech(s)}: {words.content(s, article.text)}",
+        (
+            ("stance", s.stance),
+            ("speaker", s.speaker.name if s.speaker else ""),
+            ("to", _names(s.addressees)),
+            ("what", words.content(s, article.text)),
+        ),
+    )
+
+
+def _names(actors: Iterable[Actor]) -> str:
+    return ", ".join(sorted({a.name for a in actors}))
+
+
+def _cited(article: Article, span: Span) -> str:
+    return " ".join(article.text[span.start : span.end].split())
+
+
+def _changes(old: Sequence[Fact], new: Sequence[Fact], article: Article) -> list[Row]:
+    """What became of the old facts, and what is new; those that are told as before are left out."""
+    pairs = _paired(old, new, _likeness)
+    rows = []
+    for i, fact in enumerate(old):
+        now = new[pairs[i]] if i in pairs else None
+        if now is None:
+            stands = fact.text and fact.text in " ".join(article.text.split())
+            why = "its sentence stands, but is read otherwise" if stands else "its sentence is gone"
+            rows.append(_told(fact, "withdrawn", [why], None))
+            continue
+        told = [
+            f"{name}: {before or 'none'} -> {after or 'none'}"
+            for (name, before), (_, after) in zip(fact.parts, now.parts, strict=True)
+            if before != after and name != "what"
+        ]
+        if fact.text != now.text:
+            told += [f"words: {change}" for change in word_diff(fact.text, now.text)]
+        if told:
+            rows.append(_told(fact, "corrected", told, now))
+    matched = set(pairs.values())
+    rows += [_told(fact, "new", [], fact) for j, fact in enumerate(new) if j not in matched]
+    return rows
+
+
+def _told(fact: Fact, outcome: str, changes: list[str], now: Fact | None) -> Row:
+    return {
+        "id": fact.id,
+        "kind": fact.kind,
+        "type": fact.type,
+        "outcome": outcome,
+        "start": fact.span.start,
+        "end": fact.span.end,
+        "text": fact.text,
+        "told": fact.told,
+        "changes": changes,
+        "now": {"start": now.span.start, "end": now.span.end, "text": now.text} if now else None,
+    }
+
+
+def _paired(old: Sequence[F], new: Sequence[F], alike: Callable[[F, F], float]) -> dict[int, int]:
+    """Old facts and the new ones they became, the most alike first."""
+    scored = [(-s, i, j) for i, a in enumerate(old) for j, b in enumerate(new) if (s := alike(a, b))]
+    pairs: dict[int, int] = {}
+    taken: set[int] = set()
+    for _, i, j in sorted(scored):
+        if i not in pairs and j not in taken:
+            pairs[i] = j
+            taken.add(j)
+    return pairs
+
+
+def _likeness(a: Fact, b: Fact) -> float:
+    """How surely ``b`` is ``a`` told anew; 0 where it is not."""
+    if a.kind != b.kind or (a.kind == "event" and a.type != b.type):
+        return 0
+    alike = 100.0 if a.text == b.text else ratio(a.text, b.text)
+    same = sum(x == y for (_, x), (_, y) in zip(a.parts, b.parts, strict=True))
+    return alike + 5 * same if alike >= _ALIKE else 0
+
+
+def versions_told(rows: Sequence[Row]) -> str:
+    """``versions`` as text for a terminal."""
+    return "\n".join(line for row in rows for line in _lines(row))
+
+
+def _lines(row: Row) -> list[str]:
+    days = [row["published"] or "day unknown", row["replaced_by_published"] or "day unknown"]
+    named = "" if row["path"] == row["replaced_by_path"] else f" {row['replaced_by_path']}"
+    lines = [
+        f"{row['path']} ({row['document']}, {days[0]}) replaced by{named} ({row['replaced_by']}, {days[1]})"
+    ]
+    lines += [_line("  ", change) for change in row["words"]]
+    for fact in row["facts"]:
+        lines.append(_line(f"  {fact['outcome']}: ", fact["told"]))
+        lines += [_line("      ", change) for change in fact["changes"]]
+    return [*lines, ""]
+
+
+def _line(start: str, text: str) -> str:
+    return fill(start + text, _WIDTH, subsequent_indent="      ", break_on_hyphens=False)
