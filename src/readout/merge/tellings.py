@@ -128,12 +128,13 @@ def compare(a: Telling, b: Telling, *, inside: bool) -> int:
         return 0
     if e.when is not None and f.when is not None and not _both_dated(e.when, f.when):
         return 0
-    if not (a.general and b.general) and not places_agree(e.where, f.where):
-        return 0
     fitted = fit(
         e.participants, f.participants, symmetric=e.type in SYMMETRIC, partial=inside and e.type == "CONSULT"
     )
     if fitted is None:
+        return 0
+    here = places_agree(e.where, f.where)
+    if not (a.general and b.general) and not here and not _met_once(e, f, fitted):
         return 0
     if e.mode != f.mode and "visit" in (e.mode, f.mode) and fitted.people < 2:
         return 0  # Wang's visit to Moscow is none of his meetings there
@@ -141,9 +142,23 @@ def compare(a: Telling, b: Telling, *, inside: bool) -> int:
     worded = _worded(a, b, inside) if days else None
     if worded is None:
         return 0
-    placed = e.where is not None and f.where is not None
+    placed = here and e.where is not None and f.where is not None
     named = 8 * fitted.people + 4 * fitted.same + fitted.loose - fitted.extra
     return max(1, named + days + worded + 2 * placed + (e.mode == f.mode))
+
+
+def _met_once(e: Event, f: Event, fitted: Fit) -> bool:
+    """Whether two people met once, wherever in one country the pages put it.
+
+    They hardly meet in two towns of it on one day; but one page names the base, another the city or the
+    guesthouse, and not all of these are on the map where they should be.
+    """
+    if e.type != "CONSULT" or fitted.people < 2 or e.where is None or f.where is None:
+        return False
+    if e.when is None or f.when is None or e.mode != f.mode:
+        return False
+    one_day = e.when.start == e.when.end == f.when.start == f.when.end
+    return one_day and e.where.country == f.where.country
 
 
 def status_class(event: Event) -> str:

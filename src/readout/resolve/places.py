@@ -98,7 +98,12 @@ def _is_place(
         return False
     if end - first == 1 and word in WORDS["ordinary"] and (labels != {"LOC"} or case not in HERE):
         return False
-    if _beside_name(tree, first, end) or _acts(tree, head, listed) or _modifies(tree, head, end):
+    if (
+        _after_hyphen(tree, first)
+        or _beside_name(tree, first, end)
+        or _acts(tree, head, listed)
+        or _modifies(tree, head, end)
+    ):
         return False
     large = max(entry.people for entry in listed)
     if usage.suffers(tree, head) and large >= 1e5:
@@ -117,6 +122,11 @@ def _is_place(
     if first == tree.sentence(first)[0] and tree.pos[first] not in NAMED:
         return False
     return case in HERE or (tree.pos[first] in NAMED and large >= 3e5)
+
+
+def _after_hyphen(tree: Tree, first: int) -> bool:
+    """Whether a hyphen makes the word part of a longer name: "Joint Base Elmendorf-Richardson"."""
+    return first > 1 and tree.lower[first - 1] == "-" and tree.end[first - 1] == tree.start[first]
 
 
 def _after_generic(tree: Tree, first: int) -> bool:
