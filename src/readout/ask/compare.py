@@ -91,8 +91,8 @@ def compare(store: Store, meeting: str | Record, a: str | None = None, b: str | 
     record = one_record(store, meeting) if isinstance(meeting, str) else meeting
     codes = sides_of(record, a, b)
     told = tellings(store, record, codes)
-    lines = [_lines(told, code) for code in codes]
-    sides = [_side(code, told, own) for code, own in zip(codes, lines, strict=True)]
+    (first, ours), (second, theirs) = (side_of(code, told) for code in codes)
+    sides, lines = (first, second), (ours, theirs)
     ignored = _ignored(record, codes)
     accounts = [
         [x for x in own if x.basis == "own text" or side.known != "own text"]
@@ -116,11 +116,13 @@ def sides_of(record: Record, a: str | None = None, b: str | None = None) -> tupl
     return wanted[0], wanted[1]
 
 
-def _side(code: str, told: Sequence[Telling], lines: Sequence[Line]) -> Side:
+def side_of(code: str, told: Sequence[Telling]) -> tuple[Side, list[Line]]:
+    """A side, what of it was read, and its lines: own texts first."""
+    lines = _lines(told, code)
     pages = tuple(t.article.path for t in told if t.origin and t.origin.country == code)
     reported = tuple(dict.fromkeys(x.path for x in lines if x.basis == "reported"))
     known: Known = "own text" if pages else "reported" if reported else "not read"
-    return Side(code, state_name(code), known, pages, reported)
+    return Side(code, state_name(code), known, pages, reported), lines
 
 
 def _lines(told: Sequence[Telling], side: str) -> list[Line]:

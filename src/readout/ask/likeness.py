@@ -73,6 +73,11 @@ def keys(text: str, ignore: Iterable[str] = (), context: str = "") -> Keys:
     return Keys(frozenset(found), topics, numbers, tuple(sorted(surface.items())))
 
 
+def content_words(folded: str) -> list[str]:
+    """The words of a folded text that say what it is about, four letters and longer."""
+    return [w for w in _WORD.findall(folded) if len(w) > _SHORTEST and w not in _empty()]
+
+
 def stem(word: str) -> str:
     """A word without its inflection and its commonest endings: "cooperation" and "cooperate" are one."""
     word = word.removesuffix("'s").replace("'", "")

@@ -109,7 +109,8 @@ def deed(e: Event) -> str:
     def verb(forms: tuple[str, str]) -> str:
         return before + forms[1] if before else forms[0]
 
-    if e.type == "CONSULT" and e.mode == "visit":
+    both = len({a.country for a in doers}) > 1 and not others  # host and guest told as one party: they met
+    if e.type == "CONSULT" and e.mode == "visit" and not both:
         told = f"{names(doers or others)} {verb(_VISIT)}{f' {names(others)}' if doers and others else ''}"
     elif e.type in _TOGETHER and len(doers + others) > 1:
         told = f"{names(doers + others)} {verb(_CALL if e.mode == 'phone' else _TOGETHER[e.type])}"

@@ -1,0 +1,354 @@
+"""Promises: what was planned, proposed or invited, by whom, for when; kept, lapsed, called off or open.
+
+The outcome is what pages printed until one day show: by default the newest page of the record, never
+today. A promise is kept where a later report tells of the deed: the same parties, a place and days
+that fit. Its day passed with no such report: lapsed, which says what was read, not what happened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from readout.ask import words
+from readout.ask.paper import Quote, quote
+from readout.ask.who import asked
+from readout.store import RecordFilter, Store
+from readout.types import Actor, Article, Event, Interval, Participant, Record, Report, Span
+
+Outcome = Literal["kept", "lapsed", "open", "called off"]
+
+STATUSES = ("planned", "proposed", "invited")
+_TYPES = frozenset(
+    {"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "AID", "CONCEDE", "RETREAT", "SANCTION", "MOBILIZE"}
+)
+_DONE = frozenset({"occurred", "ongoing"})
+_WIDE = timedelta(days=62)  # wider days tell no deed from another
+_NARROW = timedelta(days=10)  # a promise for such days may be kept on the day it is told
+_REACH = timedelta(days=400)  # how long an undated promise may wait for its deed
+_EARLY = timedelta(days=2)
+
+
+class Promise(Struct, frozen=True):
+    """What was promised and what became of it.
+
+    ``told`` is the day it was first told, ``due`` the days it was for, ``by`` whose word it is. ``quotes``
+    are the sentences that tell it, ``kept_by`` the record that made it true with ``kept_quotes``. ``why``
+    says in words how the outcome is known; ``records`` are all records of it.
+    """
+
+    record: str
+    status: str
+    told: date | None
+    due: Interval | None
+    by: tuple[str, ...]
+    deed: str
+    outcome: Outcome
+    why: str
+    quotes: tuple[Quote, ...]
+    kept_by: str | None = None
+    kept_on: Interval | None = None
+    kept_quotes: tuple[Quote, ...] = ()
+    records: tuple[str, ...] = ()
+
+
+class Promises(Struct, frozen=True):
+    """Promises in order of the day they are due (undated ones last), as of one day."""
+
+    as_of: date | None
+    promises: tuple[Promise, ...]
+
+
+def promises(
+    store: Store,
+    *,
+    pair: tuple[str, str] | None = None,
+    on: date | None = None,
+    since: date | None = None,
+) -> Promises:
+    """What was promised in the record, or between a pair, and what became of it as of ``on``.
+
+    ``on`` is by default the day of the newest page; pages of later days are then not read. ``since`` leaves
+    out what was first told, and was due, before that day.
+    """
+    actors = tuple(asked(term) for term in pair or ())
+    every = store.records(RecordFilter(actors=actors))
+    as_of = on or newest(store.documents())
+    seen = [r for record in every if (r := _until(record, as_of))]
+    made = _gathered([r for r in seen if _is_promise(r)])
+    facts = [r for r in seen if r.event.status in _DONE and r.event.when is not None]
+    cancelled = [r for r in seen if r.event.status == "cancelled"]
+    documents = [r.document for record in seen for r in record.reports]
+    articles = store.articles(dict.fromkeys(documents))
+    found = [_promise(group, facts, cancelled, as_of, articles) for group in made]
+    if since:
+        found = [p for p in found if max(p.told or since, p.due.end if p.due else since) >= since]
+    return Promises(as_of, tuple(sorted(found, key=_in_order)))
+
+
+def newest(articles: Iterable[Article]) -> date | None:
+    """The day of the newest page whose day is known."""
+    return max((a.published.date for a in articles if a.published.date), default=None)
+
+
+def _in_order(promise: Promise) -> tuple[str, str, str]:
+    due = promise.due.start.isoformat() if promise.due else "9999"
+    return due, promise.told.isoformat() if promise.told else "9999", promise.record
+
+
+def _until(record: Record, as_of: date | None) -> Record | None:
+    """``record`` as pages until ``as_of`` tell it; None where none does."""
+    if as_of is None:
+        return record
+    reports = tuple(r for r in record.reports if r.published is None or r.published <= as_of)
+    return replace(record, reports=reports) if reports else None
+
+
+def _is_promise(record: Record) -> bool:
+    event = record.event
+    if event.status not in STATUSES or event.type not in _TYPES:
+        return False
+    actors = [p.actor for p in event.participants if p.role == "actor"]
+    countries = {p.actor.country for p in event.participants}
+    visit = event.mode == "visit" and event.status != "invited"
+    if visit and {a.country for a in actors} == {_host(event)}:
+        return False  # nobody visits at home
+    if not actors or (len(countries) < 2 and event.type != "CONSULT"):
+        return False
+    return event.status != "proposed" or len(event.participants) > 1
+
+
+# -- one promise, told several times -------------------------------------------------------------------
+
+
+def _gathered(records: Sequence[Record]) -> list[list[Record]]:
+    """Records of one promise together: the same parties and kind of deed, days that allow each other."""
+    groups: list[list[Record]] = []
+    for record in records:
+        home = next((g for g in groups if any(_one_promise(record, other) for other in g)), None)
+        if home is None:
+            groups.append([record])
+        else:
+            home.append(record)
+    return groups
+
+
+def _one_promise(a: Record, b: Record) -> bool:
+    e, f = a.event, b.event
+    if e.type != f.type or e.status != f.status or (e.mode == "phone") != (f.mode == "phone"):
+        return False
+    if not _same_sides(e, f):
+        return False
+    first, second = _due(a), _due(b)
+    if first is None or second is None:
+        told = [_told(r) for r in (a, b)]
+        return told[0] is None or told[1] is None or abs(told[0] - told[1]) <= timedelta(days=30)
+    return first.start <= second.end and second.start <= first.end
+
+
+def _same_sides(e: Event, f: Event) -> bool:
+    """Whether two wordings name the same parties: "China" stands for Xi where both are for one state."""
+    people = [{p.actor.id for p in x.participants if p.actor.kind == "person"} for x in (e, f)]
+    states = [{p.actor.country or p.actor.id for p in x.participants} for x in (e, f)]
+    return states[0] == states[1] and (people[0] <= people[1] or people[1] <= people[0])
+
+
+def _ids(event: Event) -> frozenset[str]:
+    return frozenset(p.actor.id for p in event.participants)
+
+
+def _told(record: Record) -> date | None:
+    """The day on which the promise was first told."""
+    days = [r.published for r in record.reports if r.published]
+    when = record.event.when
+    if when is not None and days and when.end < min(days) - _EARLY:
+        return when.start  # "Putin invited Xi in a call in late December", told in February
+    return min(days, default=None)
+
+
+def _due(record: Record) -> Interval | None:
+    """The days that the promise is for; None where none are told, or only the day of promising."""
+    when = record.event.when
+    days = [r.published for r in record.reports if r.published]
+    if when is None or (days and when.end < min(days)):
+        return None
+    return when
+
+
+def _promise(
+    group: Sequence[Record],
+    facts: Sequence[Record],
+    cancelled: Sequence[Record],
+    as_of: date | None,
+    articles: Mapping[str, Article],
+) -> Promise:
+    group = sorted(group, key=lambda r: (_told(r) or date.max, r.id))
+    best = max(group, key=_telling)
+    told = min((day for r in group if (day := _told(r))), default=None)
+    due = min(
+        (days for r in group if (days := _due(r))), key=lambda d: (d.end - d.start, d.start), default=None
+    )
+    keepers = [f for f in facts if any(_keeps(f, plan, told, due) for plan in group)]
+    kept = min(keepers, key=lambda f: _how_well(f, best), default=None)
+    off = next((c for c in cancelled if _ids(c.event) == _ids(best.event)), None)
+    outcome, why = _outcome(kept, off, due, told, as_of)
+    by = dict.fromkeys(a.name for r in group for report in r.reports for a in report.event.reported_by)
+    return Promise(
+        record=best.id,
+        status=best.event.status,
+        told=told,
+        due=due,
+        by=tuple(by),
+        deed=deed(best.event),
+        outcome=outcome,
+        why=why,
+        quotes=_sentences(group, articles, 2),
+        kept_by=kept.id if kept and outcome == "kept" else None,
+        kept_on=kept.event.when if kept and outcome == "kept" else None,
+        kept_quotes=_sentences([kept if outcome == "kept" else off], articles, 1) if (kept or off) else (),
+        records=tuple(r.id for r in group),
+    )
+
+
+def _telling(record: Record) -> tuple[int, bool, bool, int]:
+    """How much a record says of the promise."""
+    people = sum(p.actor.kind == "person" for p in record.event.participants)
+    return people, _due(record) is not None, record.event.where is not None, len(record.reports)
+
+
+def _outcome(
+    kept: Record | None, off: Record | None, due: Interval | None, told: date | None, as_of: date | None
+) -> tuple[Outcome, str]:
+    if kept is not None:
+        return "kept", f"{words.deed(kept.event)}, {words.when_and_where(kept.event)}"
+    if off is not None:
+        return "called off", words.deed(off.event)
+    if due is not None and as_of is not None and due.end < as_of:
+        return "lapsed", f"its day passed; no page read until {words.day(as_of)} tells that it was done"
+    if due is None:
+        waited = (
+            f", {words.count((as_of - told).days, 'day')} before" if as_of and told and as_of > told else ""
+        )
+        return "open", f"no day was set; first told {words.day(told)}{waited}" if told else "no day was set"
+    return "open", f"due {words.days(due)}"
+
+
+def deed(event: Event) -> str:
+    """What was promised, in words: "Xi Jinping (...) invited Vladimir Putin (...) to Beijing"."""
+    doers, others = words.parties(event.participants)
+    where = f" to {words.place(event.where)}" if event.where else ""
+    if event.status == "invited" and doers and others:
+        return f"{words.names(doers)} invited {words.names(others)}{where}"
+    told = words.deed(event).removesuffix(f" [{event.status}]")
+    if event.status == "proposed":
+        return f"proposed: {told}"
+    return told
+
+
+# -- kept? ---------------------------------------------------------------------------------------------
+
+
+def _keeps(fact: Record, plan: Record, told: date | None, due: Interval | None) -> bool:
+    """Whether a deed is what the plan foresaw: type and mode, place, parties, and days after it was told."""
+    done, wanted = fact.event, plan.event
+    if done.type != wanted.type or done.when is None or done.when.end - done.when.start > _WIDE:
+        return False
+    if wanted.mode == "phone" and done.mode != "phone":
+        return False
+    if done.mode == "phone" and wanted.mode != "phone" and (wanted.where or wanted.mode == "visit"):
+        return False
+    return _in_time(done.when, told, due) and _at_place(done, wanted) and _same_parties(done, wanted)
+
+
+def _how_well(fact: Record, plan: Record) -> tuple[date, bool, int, int, str]:
+    """The first deed that keeps a plan; of one day's, the visit itself, then what most pages tell."""
+    when = fact.event.when
+    assert when is not None
+    first = when.start if when.end - when.start <= _NARROW else when.end
+    extra = len(_ids(fact.event) - _ids(plan.event))
+    return first, fact.event.mode != plan.event.mode, -len(fact.reports), extra, fact.id
+
+
+def _in_time(done: Interval, told: date | None, due: Interval | None) -> bool:
+    if due is not None:
+        if done.start > due.end + _EARLY:
+            return False
+        if due.end - due.start <= _NARROW:
+            return done.end >= due.start - _EARLY and (told is None or done.end >= told - _EARLY)
+    return told is not None and told < done.start <= told + _REACH
+
+
+def _at_place(done: Event, wanted: Event) -> bool:
+    """A visit, or what somebody was invited to, is made in the country it was to go to."""
+    host = _host(wanted)
+    if host is None:
+        return (
+            done.where is None or wanted.where is None or done.where.country in (wanted.where.country, None)
+        )
+    hosts = {p.actor.country for p in done.participants if p.role == "recipient"}
+    where = done.where.country if done.where else None
+    return where == host if where else done.mode == "visit" and host in hosts
+
+
+def _host(wanted: Event) -> str | None:
+    """The country where a promised visit or meeting is to be; None where that is not told."""
+    doers, others = words.parties(wanted.participants)
+    if wanted.status == "invited":
+        asked_to = [a.country for a in doers]
+        return wanted.where.country if wanted.where else asked_to[0] if len(set(asked_to)) == 1 else None
+    if wanted.mode == "visit":
+        abroad = [a.country for a in others if a.country not in {d.country for d in doers}]
+        return abroad[0] if abroad else wanted.where.country if wanted.where else None
+    return None
+
+
+def _same_parties(done: Event, wanted: Event) -> bool:
+    return all(_takes_part(p.actor, done) for p in _needed(wanted.participants))
+
+
+def _needed(participants: Iterable[Participant]) -> list[Participant]:
+    """The parties that a deed must have; a body of many states stands for its summit, and may be unnamed."""
+    return [p for p in participants if p.actor.country or p.actor.kind == "person"]
+
+
+def _takes_part(actor: Actor, done: Event) -> bool:
+    if actor.kind == "person":
+        return any(p.actor.id == actor.id for p in done.participants)
+    there = {p.actor.country for p in done.participants}
+    return actor.country in there or (done.where is not None and done.where.country == actor.country)
+
+
+# -- sentences -----------------------------------------------------------------------------------------
+
+
+def _sentences(
+    records: Sequence[Record | None], articles: Mapping[str, Article], limit: int
+) -> tuple[Quote, ...]:
+    """The sentences that tell best: of the earliest pages, from the story itself rather than its headline."""
+    reports = [r for record in records if record for r in record.reports if r.document in articles]
+    reports.sort(key=lambda r: (r.published or date.max, r.document))
+    found: dict[str, Quote] = {}
+    for report in reports:
+        article = articles[report.document]
+        for span in telling_spans(article, report):
+            found.setdefault(article.text[span.start : span.end], quote(article, span))
+            break
+    return tuple(found.values())[:limit]
+
+
+def telling_spans(article: Article, report: Report) -> list[Span]:
+    """The sentences of a report that hold the words that tell the event, the story's own first."""
+    body = [b for b in article.blocks if b.role == "body"]
+    triggers = report.event.triggers
+    return sorted(
+        report.event.spans,
+        key=lambda s: (
+            not any(b.start <= s.start < b.end for b in body),
+            not any(s.start <= t.start < s.end for t in triggers),
+            s,
+        ),
+    )
