@@ -218,6 +218,7 @@ class Statement(Struct, frozen=True):
     intentions and decisions, "evidence" for what documents and polls show. ``links`` says for each of the
     ``chain`` in what capacity it hands the words on, ``account`` whose telling it is: of the speaker's own
     side, of the other side (those spoken to), or a third's. ``about`` are states that the content names.
+    ``addressee_spans`` and ``chain_spans`` are the words that name each, wherever in the article.
     """
 
     span: Span
@@ -237,6 +238,8 @@ class Statement(Struct, frozen=True):
     links: tuple[LinkKind, ...] = ()
     account: Account | None = None
     about: tuple[str, ...] = ()
+    addressee_spans: tuple[Span | None, ...] = ()
+    chain_spans: tuple[Span | None, ...] = ()
 
 
 class Problem(Struct, frozen=True):

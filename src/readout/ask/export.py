@@ -6,7 +6,7 @@ The bytes depend on the pages and the program alone: rows are sorted by day and 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -74,10 +74,12 @@ COLUMNS: dict[str, dict[str, str]] = {
         "quotes": "VARCHAR[]",
         "form": "VARCHAR",
         "stance": "VARCHAR",
-        "chain": f"STRUCT({_ACTOR})[]",
+        "chain": f"STRUCT({_ACTOR}, source_kind VARCHAR)[]",
         "topics": "VARCHAR[]",
         "date": _DAYS,
         "spans": f'STRUCT("source" {_RUNS}, cue {_RUNS}, content {_RUNS}, quotes {_RUNS})',
+        "about": "VARCHAR[]",
+        "account": "VARCHAR",
     },
 }
 
@@ -109,7 +111,7 @@ def _write(store: Store, folder: Path, formats: Sequence[str]) -> list[Path]:
     for name, rows in tables_of.items():
         lines = folder / f"{name}.jsonl"
         counts[name] = _write_jsonl(lines, rows)
-        written += [lines] + [_write_table(lines, name, f) for f in formats if f != "jsonl"]
+        written += [lines] + [write_columns(lines, COLUMNS[name], f) for f in formats if f != "jsonl"]
         if "jsonl" not in formats:
             lines.unlink()
             written.remove(lines)
@@ -129,12 +131,14 @@ def _write_jsonl(path: Path, rows: Iterable[Row]) -> int:
     return count
 
 
-def _write_table(lines: Path, name: str, form: str) -> Path:
-    """The rows of a JSONL file as CSV (what is nested as JSON) or Parquet (nested columns)."""
+def write_columns(lines: Path, columns: Mapping[str, str], form: str) -> Path:
+    """Write the rows of a JSONL file beside it as CSV (what is nested as JSON) or Parquet (nested columns).
+
+    ``columns`` gives each column's DuckDB type. Raises ``StoreError`` where the disk is full.
+    """
     import duckdb
 
     target = lines.with_suffix(f".{form}")
-    columns = COLUMNS[name]
     shape = ", ".join(f"'{column}': '{kind}'" for column, kind in columns.items())
     how = f"format = 'newline_delimited', maximum_object_size = {_LONGEST}, columns = {{{shape}}}"
     source = f"read_json({_quoted(lines)}, {how})"

@@ -18,8 +18,8 @@ from readout.types import Actor, Article, Event, Interval, Place, Reading, Recor
 Row = dict[str, Any]
 
 
-def document_row(article: Article) -> Row:
-    """One line of documents.jsonl."""
+def document_row(article: Article, superseded_by: str | None = None) -> Row:
+    """One line of documents.jsonl; ``superseded_by`` is the version that replaced it on its page, if any."""
     published = article.published
     return {
         "id": article.id,
@@ -37,6 +37,7 @@ def document_row(article: Article) -> Row:
             "basis": published.basis,
             "evidence": published.evidence,
         },
+        "superseded_by": superseded_by,
     }
 
 
@@ -96,15 +97,18 @@ def statement_row(statement: Statement, document: str, text: str, name: str) -> 
         "end": statement.span.end,
         "text": text[statement.span.start : statement.span.end],
         "speaker": actor_row(statement.speaker, source) if statement.speaker else None,
-        "addressees": [actor_row(actor) for actor in statement.addressees],
+        "addressees": [
+            actor_row(actor, _words(text, span))
+            for actor, span in zip_longest(statement.addressees, statement.addressee_spans)
+        ],
         "cue": statement.cue,
         "content": " ".join(content),
         "quotes": [text[s.start : s.end] for s in statement.quote_spans],
         "form": statement.form,
         "stance": statement.stance,
         "chain": [
-            {**actor_row(actor), "source_kind": kind}
-            for actor, kind in zip_longest(statement.chain, statement.links)
+            {**actor_row(actor, _words(text, span)), "source_kind": kind}
+            for actor, kind, span in zip_longest(statement.chain, statement.links, statement.chain_spans)
         ],
         "topics": list(statement.topics),
         "date": days_row(statement.when),
@@ -157,6 +161,10 @@ def place_row(place: Place | None) -> Row | None:
 def mention_row(document: str, text: str, span: Span) -> Row:
     """A citation: where it stands, and the words that stand there."""
     return {"document": document, "start": span.start, "end": span.end, "text": text[span.start : span.end]}
+
+
+def _words(text: str, span: Span | None) -> tuple[str, ...]:
+    return (text[span.start : span.end],) if span else ()
 
 
 def _pairs(spans: Sequence[Span]) -> list[list[int]]:

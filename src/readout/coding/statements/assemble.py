@@ -32,17 +32,23 @@ def statements(scene: Scene, ground: Ground, drafts: list[Draft]) -> tuple[State
         account.follow(ground, draft, said, chain)
         chain = once((*chain, *chains.told(draft)))
         to, chain = passage.heard(Told(draft, said, to, chain))
-        out.extend(_statement(scene, ground, draft, speaker, to, chain) for speaker in said or (None,))
+        out.extend(
+            _statement(scene, ground, people, draft, speaker, to, chain) for speaker in said or (None,)
+        )
     return tuple(sorted(out, key=lambda s: (s.span, s.cue_spans, s.content_spans)))
 
 
 def _speakers(people: People, draft: Draft) -> tuple[Actor, ...]:
-    return people.of(draft.speaker, draft.source)
+    found = people.of(draft.speaker, draft.source)
+    if found or draft.speaker is None or people.scene.tree.pos[draft.speaker] != "PROPN":
+        return found
+    return people.anyone(draft.speaker)  # a name that no rule of names knows is still who speaks
 
 
 def _statement(
     scene: Scene,
     ground: Ground,
+    people: People,
     draft: Draft,
     speaker: Actor | None,
     to: tuple[Actor, ...],
@@ -70,6 +76,8 @@ def _statement(
         links=kinds,
         account=account_of(speaker, to, chain, kinds),
         about=states_of(scene, draft.content),
+        addressee_spans=tuple(people.named.get(actor) for actor in to),
+        chain_spans=tuple(people.named.get(actor) for actor in chain),
     )
 
 

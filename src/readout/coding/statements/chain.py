@@ -45,7 +45,8 @@ class Chains:
             passed.add(id(at))
             chain.extend(self._links(at.cites))
             if at.speaker is not None:
-                actors = self.speakers.get(id(at)) or self.people.anyone(at.speaker)
+                actors = self.people.anyone(at.speaker)
+                actors = self.speakers.get(id(at)) or actors
                 chain.extend(Link(actor, kind_of(self.tree, at.speaker, actor)) for actor in actors)
             chain.extend(self._links(at.via))
             chain.extend(self.told(at))
@@ -76,7 +77,7 @@ def addressed(
     audiences = words("hearers", "audiences")
     for head in heads:
         sure = tree.dep[head] in {"iobj", "obj"} or tree.lemma[head] in audiences or tree.pos[head] == "PROPN"
-        for actor in people.anyone(head) if sure else people.of(head):
+        for actor in people.anyone(head) if sure or people.of(head) else ():
             if actor not in said:
                 found[actor] = None
     return tuple(found)

@@ -9,7 +9,7 @@ from readout.coding.statements.ground import Range
 from readout.coding.statements.nameless import nameless, words
 from readout.scene import Scene
 from readout.syntax import NAME_PARTS
-from readout.types import Actor
+from readout.types import Actor, Span
 
 DOCUMENTS = frozenset(
     [
@@ -52,16 +52,21 @@ DOCUMENTS = frozenset(
         "poll",
     ]
 )
+SHORT = 6  # words before a noun that belong to its phrase
 MAKERS = ("nmod:poss", "nmod:desc", "compound", "nmod", "amod", "acl", "flat", "appos")
 BY = frozenset({"from", "by", "of"})
 
 
 class People:
-    """Looks up actors by token for one scene, and remembers whose document was last named."""
+    """Looks up actors by token for one scene, and remembers whose document was last named.
+
+    ``named`` holds the words that last named each hearer and each link of a chain.
+    """
 
     def __init__(self, scene: Scene) -> None:
         """Read ``scene``; nothing is changed in it."""
         self.scene = scene
+        self.named: dict[Actor, Span] = {}
         self._issuer: tuple[Actor, ...] = ()
 
     def of(self, head: int | None, phrase: Range | None = None) -> tuple[Actor, ...]:
@@ -91,8 +96,18 @@ class People:
             if noun and vague and after < len(tree) and tree.pos[after] == "PROPN":
                 # "the news site Le360": the name rather than the noun
                 found = self._one(after) or tuple(filter(None, [nameless(tree, after)]))
-            out.extend(found or filter(None, [nameless(tree, one)]))
+            found = found or tuple(filter(None, [nameless(tree, one)]))
+            self.named.update(dict.fromkeys(found, self._words(one)))
+            out.extend(found)
         return tuple(dict.fromkeys(out))
+
+    def _words(self, head: int) -> Span:
+        """The words of a phrase that name somebody."""
+        for resolution in self.scene.actors(head):
+            return resolution.mention.span
+        tree = self.scene.tree
+        first = tree.left[head] if head - tree.left[head] < SHORT else head
+        return tree.span(first, head + 1)
 
     def _one(self, head: int) -> tuple[Actor, ...]:
         tree = self.scene.tree
