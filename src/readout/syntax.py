@@ -21,6 +21,7 @@ SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass
 CLAUSES = frozenset(
     {"ROOT", "ccomp", "advcl", "advcl:relcl", "acl", "acl:relcl", "parataxis", "xcomp", "csubj"}
 )
+GENERALS = frozenset({"secretary", "attorney", "governor", "director", "consul", "inspector"})
 NAME_PARTS = frozenset({"flat", "compound", "nmod:desc", "fixed", "goeswith"})
 
 
@@ -54,6 +55,7 @@ class Tree:
             "SPACE" if word.isspace() else name(row[1]) for word, row in zip(self.text, rows, strict=True)
         ]
         self.tag = [name(row[2]) for row in rows]
+        self._mend_generals()
         self.dep = [name(row[3]) for row in rows]
         # HEAD is a signed offset that to_array hands out as an unsigned 64-bit number.
         self.head = [i + (row[4] if row[4] < 1 << 63 else row[4] - (1 << 64)) for i, row in enumerate(rows)]
@@ -83,6 +85,15 @@ class Tree:
 
     def __len__(self) -> int:
         return len(self.text)
+
+    def _mend_generals(self) -> None:
+        """The "general" of "the UN secretary-general" is a noun, which the tagger doubts."""
+        for i in (i for i, word in enumerate(self.lower) if word == "general" and i > 1):
+            if (
+                self.pos[i] == "ADJ"
+                and (self.lower[i - 2] if self.lower[i - 1] == "-" else self.lower[i - 1]) in GENERALS
+            ):
+                self.pos[i], self.tag[i] = "NOUN", "NN"
 
     def _names(self, doc: Doc) -> list[tuple[int, int, str]]:
         """``(first, end, label)`` of every name; ``doc.ents`` refuses one with white space inside.

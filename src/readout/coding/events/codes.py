@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Any, TypeVar
 
 from readout.coding.events.fill import Found, top_of
-from readout.coding.events.forms import noun_forms
+from readout.coding.events.forms import noun_forms, verb_forms
 from readout.coding.events.match import Match
 from readout.coding.events.slots import SCENERY
 from readout.syntax import Tree
@@ -36,7 +36,7 @@ def _lists(section: str, key: str = "") -> Lists:
     """The word lists of a section with all their forms, in the order they stand."""
     table = _table()[section]
     return tuple(
-        (code, frozenset(form for word in words for form in noun_forms(word)))
+        (code, frozenset(form for word in words for form in (*noun_forms(word), *verb_forms(word))))
         for code, words in (table[key] if key else table).items()
     )
 
@@ -55,17 +55,30 @@ def code_of(
     if code is None:
         return mode, code
     if frame.type in ABOUT:
-        digits = _about(tree, item, matches) if code in OPEN else code[2:]
-        if digits and code in OPEN:
-            code = code[:2] + digits
-        if frame.type != "AGREE" and mode is None:
-            mode = _table()["about"]["modes"].get(digits[:1])
-        return mode, code
+        return _of_content(tree, item, matches, mode, code)
     if frame.type == "THREATEN":
         return _threat(tree, item, matches, mode, code) if code in OPEN else (mode, code)
     if _has_lists(code):
         code = _first(_lists("words", code), _said(tree, [tree.subtree(top_of(item))])) or code
     return mode, code
+
+
+def _of_content(
+    tree: Tree, item: Found, matches: Iterable[Match], mode: str | None, code: str
+) -> tuple[str | None, str]:
+    """Mode and code of a request, an offer or a refusal by what it is about."""
+    frame, table = item.match.frame, _table()["about"]
+    if code not in OPEN or frame.lemma in table["claims"]["words"]:
+        return mode, code
+    digits = _about(tree, item, matches)
+    if not digits:
+        return mode, code
+    if frame.type != "AGREE" and mode is None:
+        mode = table["modes"][digits[0]]
+    if frame.type == "REJECT":
+        refused = table["rejected"][digits[0]]
+        return mode, f"{code[:2]}{refused}{digits[1:]}" if refused else "120"
+    return mode, code[:2] + digits
 
 
 def _about(tree: Tree, item: Found, matches: Iterable[Match]) -> str:

@@ -95,6 +95,8 @@ def _verb_read_as_noun(tree: Tree, token: int) -> bool:
     return (
         tree.dep[token] == "amod"
         and token > 0
-        and tree.pos[token - 1] == "PROPN"
+        and (
+            tree.pos[token - 1] == "PROPN" or tree.tag[token - 1] == "NNS"
+        )  # "warplanes bombed southern Beirut"
         and tree.lower[token].endswith("ed")
     )

@@ -76,6 +76,8 @@ def noun_match(scene: Scene, noun: int, frames: tuple[Frame, ...]) -> Match | No
     """The best frame of a noun of happening, with the verb that carries it where there is one."""
     tree = scene.tree
     support, undergone = support_of(tree, noun)
+    if support is not None and tree.lemma[support] == "prepare" and "by" in roles(tree, support).obliques:
+        return None  # who prepares a summit need not be at it
     args = _noun_roles(tree, noun, support, undergone)
     chosen = best(scene, args, frames)
     return Match(chosen[0], args, noun, support, undergone, chosen[1]) if chosen else None
@@ -157,8 +159,7 @@ def _noun_roles(tree: Tree, noun: int, support: int | None, undergone: bool) -> 
     if support is not None:
         carried = roles(tree, support)
         passive = carried.passive
-        # who prepares a summit need not be at it
-        subjects = () if carried.passive and tree.lemma[support] == "prepare" else carried.agents
+        subjects = carried.agents
         for preposition, tokens in carried.obliques.items():
             obliques.setdefault(preposition, []).extend(t for t in tokens if t != noun)
         if undergone:

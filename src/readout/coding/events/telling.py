@@ -10,7 +10,7 @@ from msgspec import structs
 from readout.coding.clauses import saying_above, surface_subjects, when, where
 from readout.coding.events.codes import code_of
 from readout.coding.events.fill import Found, top_of
-from readout.coding.events.forms import noun_forms
+from readout.coding.events.forms import noun_forms, verb_forms
 from readout.coding.events.match import Match
 from readout.coding.events.parties import named, participants
 from readout.scene import Scene
@@ -23,6 +23,7 @@ MEETINGS = frozenset({MET, "046"})
 CONTEXTS = frozenset(toml_table("frames/words.toml")["contexts"])
 # the likeliest means first, where a sentence names several
 MEANS = ("suicide-attack", "sexual", "torture", "explosives", "heavy-weapons", "firearms", "primitive")
+OPEN_MODES = frozenset({None, "explosives", "heavy-weapons", "firearms"})
 SPOKEN = frozenset({"consult/speak.v", "consult/talk.v", "consult/discuss.v", "consult/conversation.n"})
 
 
@@ -98,7 +99,8 @@ def _cue_table() -> dict[str, tuple[str, ...]]:
     out: dict[str, list[str]] = {}
     for name, lemmas in (*table["contexts"].items(), *table["modes"]["ASSAULT"].items()):
         for lemma in lemmas:
-            for form in noun_forms(lemma):
+            forms = (*noun_forms(lemma), *verb_forms(lemma)) if name in MEANS else noun_forms(lemma)
+            for form in dict.fromkeys(forms):
                 out.setdefault(form, []).append(name)
     return {form: tuple(names) for form, names in out.items()}
 
@@ -112,8 +114,10 @@ def _cues(tree: Tree, token: int) -> list[str]:
 
 def _mode(item: Found, cues: list[str]) -> str | None:
     frame = item.match.frame
-    if frame.mode is not None or frame.type != "ASSAULT":
+    if frame.type != "ASSAULT" or frame.mode not in OPEN_MODES:
         return frame.mode
+    if frame.mode is not None:  # a bomb may be a suicide bomber's
+        return MEANS[0] if MEANS[0] in cues else frame.mode
     return next((mode for mode in MEANS if mode in cues), None)
 
 
