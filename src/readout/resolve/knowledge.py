@@ -298,10 +298,23 @@ def _forms(phrases: list[str]) -> list[str]:
 
 @cache
 def phrase_homes() -> dict[str, str]:
-    """Phrases that only one state or organisation uses ("kremlin spokesman"), and which."""
+    """Phrases that only one state or organisation uses ("kremlin spokesman"), and which.
+
+    Not what is left of one without its organisation's name ("official" of "hamas official"), nor what any
+    state or firm may have: "negotiator".
+    """
+    anybody = set(words()["any_home"])
+    table = offices()
+    whole = {
+        form
+        for group in ("organisation", "country")
+        for row in table[group].values()
+        for phrases in row.values()
+        for form in _forms(phrases)
+    }
     found = {}
-    for phrase, uses in office_phrases().items():
-        homes = {home for _key, home in uses}
+    for phrase in whole - anybody:
+        homes = {home for _key, home in office_phrases()[phrase]}
         if len(homes) == 1 and (home := next(iter(homes))) is not None:
             found[phrase] = home
     return found
