@@ -15,6 +15,8 @@ BETWEEN = frozenset({",", "and", "&", "the", "both", "then", "also"})
 CLOSING = frozenset({"and", "&"})
 BEFORE_NAMES = frozenset({"DET", "ADJ", "NUM"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+# before a list of names and a finite verb these open a clause: "after China and India signed"
+CLAUSE_OPENERS = frozenset({"after", "before", "since", "until", "as", "while", "because"})
 KEY = ("enumerations", 0, 0)
 
 
@@ -123,4 +125,6 @@ def _starts_clause(tree: Tree, first: int) -> bool:
     start, _ = tree.sentence(first)
     while node >= start and tree.pos[node] in BEFORE_NAMES:
         node -= 1
-    return node < start or (tree.pos[node] not in {"VERB", "ADP", "AUX"} and tree.lower[node] != "of")
+    if node < start or tree.lower[node] in CLAUSE_OPENERS:
+        return True
+    return tree.pos[node] not in {"VERB", "ADP", "AUX"} and tree.lower[node] != "of"

@@ -45,6 +45,7 @@ _BODY_OFFICES = {
 _PRIVATE = frozenset({"BUS", "CVL", "MED", "REB", "OPP"})
 # Titles that many hold.
 _ANY_OFFICIAL = (
+    "leader",
     "official",
     "diplomat",
     "envoys",
@@ -214,7 +215,8 @@ def _other_people(left: list[Participant], right: list[Participant]) -> bool:
 
 def _covered(over: list[Participant], fewer: list[Participant], symmetric: bool) -> bool:
     return all(
-        any(
+        (is_nameless(p.actor) and len(fewer) > 1)
+        or any(
             p.actor.country and p.actor.country == q.actor.country and (symmetric or p.role == q.role)
             for q in fewer
         )
@@ -223,5 +225,16 @@ def _covered(over: list[Participant], fewer: list[Participant], symmetric: bool)
 
 
 def countries(participants: Iterable[Participant]) -> tuple[str, ...]:
-    """The countries (or ids, where an actor has none) that take part, sorted: what records are blocked by."""
-    return tuple(sorted({p.actor.country or p.actor.id for p in participants}))
+    """The countries (or ids, where an actor has none) that take part, sorted: what records are blocked by.
+
+    Names without a country that no table knows do not count where others do: one page names the rebels
+    that were hit, another only the country.
+    """
+    told = list(participants)
+    placed = [p.actor for p in told if not is_nameless(p.actor)] or [p.actor for p in told]
+    return tuple(sorted({actor.country or actor.id for actor in placed}))
+
+
+def is_nameless(actor: Actor) -> bool:
+    """Whether no table knows the actor nor any country is told: "Jaish al-Adl", "militants"."""
+    return actor.country is None and actor.id.startswith(("?", "/"))
