@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from readout.coding.statements.ground import Draft, Ground
 from readout.coding.statements.links import kind_of
-from readout.coding.statements.nameless import words
+from readout.coding.statements.nameless import is_outlet, words
 from readout.coding.statements.people import People
 from readout.syntax import Tree
 from readout.types import Actor, LinkKind
@@ -57,16 +57,11 @@ class Chains:
         """Outlets that were told, in an interview or on their air; "this newspaper" is none."""
         asked = draft.askers  # at a briefing of many
         links = self._links(head for head in self.heads.get(id(draft), ()) if head not in asked)
-        return [link for link in links if link.actor.sector == "MED" and _outlet(link.actor)]
+        return [link for link in links if is_outlet(link.actor)]
 
     def _links(self, heads: Iterable[int]) -> list[Link]:
         people, tree = self.people, self.tree
         return [Link(actor, kind_of(tree, head, actor)) for head in heads for actor in people.anyone(head)]
-
-
-def _outlet(actor: Actor) -> bool:
-    """Whether somebody of the media is an outlet with a name, or one a state speaks through."""
-    return "/" not in actor.id or any(word in actor.name for word in ("television", "radio", "state"))
 
 
 def addressed(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
+from readout.coding.statements.nameless import is_outlet
 from readout.coding.statements.people import DOCUMENTS
 from readout.syntax import Tree
 from readout.tables import toml_table
@@ -44,7 +45,7 @@ def _words(key: str) -> tuple[str, ...]:
 def kind_of(tree: Tree, head: int, actor: Actor) -> LinkKind:
     """In what capacity ``actor``, named by the phrase headed by ``head``, hands words on."""
     noun = tree.lemma[head]
-    if actor.sector == "MED":
+    if actor.sector == "MED" or is_outlet(actor):
         return _outlet(tree, head, actor)
     if noun in DOCUMENTS and noun not in MAKERS_OF_NEWS:
         return "document"

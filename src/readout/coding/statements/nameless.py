@@ -27,14 +27,21 @@ def nameless(tree: Tree, head: int) -> Actor | None:
     if tree.pos[head] == "PRON" or tree.ent[head] == "DATE" or tree.lemma[head] in words("hearers", "nobody"):
         return None
     if not tree.text[head][0].isupper():
-        if tree.pos[head] != "NOUN":
+        told = tree.dep[head] in {"iobj", "obj"} and tree.tag[head].startswith(("NN", "VB"))
+        if tree.pos[head] != "NOUN" and not told:
             return None
         first = head
         while first > 0 and tree.dep[first - 1] == "compound" and tree.head[first - 1] == head:
             first -= 1  # "a palace communique"
+        if tree.text[first][0].isupper():  # "the Funke newspapers"
+            return _called(tree, head, first, head + 1)
         noun = " ".join(tree.lower[first : head + 1])
         return Actor("/" + noun.replace(" ", "-"), noun, "group", sector=_sector(tree, head, head + 1))
-    first, end = _name(tree, head)
+    return _called(tree, head, *_name(tree, head))
+
+
+def _called(tree: Tree, head: int, first: int, end: int) -> Actor | None:
+    """The actor of a name that stands in tokens ``first`` to ``end``."""
     name = " ".join(tree.text[first:end])
     slug = re.sub("[^a-z0-9]+", "-", fold(name)).strip("-")
     if not slug:
@@ -42,6 +49,18 @@ def nameless(tree: Tree, head: int) -> Actor | None:
     if tree.ent[head] == "PERSON":
         return Actor(f"?{slug}", name, "person")
     return Actor(f"?{slug}", name, "organisation", sector=_sector(tree, first, end))
+
+
+def is_outlet(actor: Actor) -> bool:
+    """Whether somebody is an outlet with a name, or one that a state speaks through ("state television").
+
+    Unknown organisations are told by the words of their names.
+    """
+    if "/" in actor.id:
+        return actor.sector == "MED" and any(w in actor.name for w in ("television", "radio", "state"))
+    named = set(re.split("[^a-z0-9]+", actor.name.lower()))
+    unknown = actor.id.startswith("?") and actor.kind == "organisation"
+    return actor.sector == "MED" or (unknown and not named.isdisjoint(words("outlets", "outlet_words")))
 
 
 def _name(tree: Tree, head: int) -> tuple[int, int]:

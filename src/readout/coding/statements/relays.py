@@ -68,7 +68,7 @@ def _tail(ground: Ground, first: int, end: int) -> tuple[int, int] | None:
             return None
         before = any(tree.tag[j] in FINITE for j in range(first, comma))
         plain = not any(tree.tag[j] in FINITE - {"VBD"} or tree.lower[j] in HALTS for j in (*phrase, *rest))
-        single = not any(tree.tag[j] == "VBD" and tree.lower[j] not in QUOTED for j in phrase)
+        single = not any(tree.tag[j] == "VBD" and tree.pos[j + 1] != "ADP" for j in phrase)
         short = len(phrase) <= LONG and not any(tree.tag[j] == "VBD" for j in rest)
         return (comma, verb) if before and plain and single and short else None
     return None

@@ -6,7 +6,9 @@ from functools import cache
 
 from readout.scene import Scene
 from readout.syntax import Tree
-from readout.tables import toml_table
+from readout.tables import csv_rows, toml_table
+
+NATIONAL = frozenset({"state", "government", "group"})
 
 
 @cache
@@ -41,6 +43,11 @@ def topics_of(tree: Tree, content: list[tuple[int, int]]) -> tuple[str, ...]:
     return tuple(found)
 
 
+@cache
+def _regions() -> frozenset[str]:
+    return frozenset(row["name"] for row in csv_rows("actors/regions.csv"))
+
+
 def states_of(scene: Scene, content: list[tuple[int, int]]) -> tuple[str, ...]:
     """States that character ranges ``content`` name, in the order they come up: ISO 3166 alpha-3.
 
@@ -52,9 +59,13 @@ def states_of(scene: Scene, content: list[tuple[int, int]]) -> tuple[str, ...]:
     for start, end in content:
         i = tree.at(start)
         while i < len(tree) and tree.start[i] < end:
-            for resolution in scene.actors(i):
-                actor = resolution.actor
-                if actor is not None and actor.country and actor.kind in {"state", "government", "group"}:
-                    found[actor.country] = None
+            if tree.text[i][0].isupper() and tree.pos[i] != "PRON":
+                for resolution in scene.actors(i):
+                    actor = resolution.actor
+                    if actor is not None and actor.country and actor.kind in NATIONAL:
+                        found[actor.country] = None
+                place = scene.place(i)
+                if place is not None and place.country and place.name in _regions():
+                    found[place.country] = None
             i += 1
     return tuple(found)

@@ -55,7 +55,10 @@ def find(ground: Ground, verb: int) -> Draft | None:
     for cue in verbs()[tree.lower[verb]]:
         if cue.particle and not _has_particle(tree, verb, cue.particle):
             continue
-        draft = _passive(ground, verb, cue) if sources.is_passive(tree, verb) else _active(ground, verb, cue)
+        passive = sources.is_passive(tree, verb)
+        if passive and cue.particle and tree.child(verb, "nsubj:pass", "aux:pass", "obl:agent") is None:
+            passive = False  # "the chairman called on both sides to talk", read as called by somebody
+        draft = _passive(ground, verb, cue) if passive else _active(ground, verb, cue)
         if draft is not None and tree.tag[verb] in {"VBN", "VBD"} and cue.lemma in ASKING:
             draft = _asked(ground, draft)
         if draft is not None:
