@@ -55,6 +55,7 @@ def _statement(
     links: tuple[Link, ...],
 ) -> Statement:
     tree = scene.tree
+    about = states_of(scene, draft.content)
     chain = tuple(link.actor for link in links if link.actor != speaker)
     kinds = tuple(link.kind for link in links if link.actor != speaker)
     quotes = tuple(Span(q.start, q.end) for s, e in draft.content for q in ground.quotes.within(s, e))
@@ -70,12 +71,12 @@ def _statement(
         speaker=speaker,
         addressees=to,
         chain=chain,
-        topics=topics_of(tree, draft.content),
+        topics=topics_of(tree, draft.content, about),
         when=_day(scene, draft),
         kind=cast(StatementKind, draft.kind),
         links=kinds,
         account=account_of(speaker, to, chain, kinds),
-        about=states_of(scene, draft.content),
+        about=about,
         addressee_spans=tuple(people.named.get(actor) for actor in to),
         chain_spans=tuple(people.named.get(actor) for actor in chain),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import NamedTuple
 
 from readout.scene import Scene
 from readout.syntax import Tree
@@ -11,35 +12,45 @@ from readout.tables import csv_rows, toml_table
 NATIONAL = frozenset({"state", "government", "group"})
 
 
+class _Table(NamedTuple):
+    """Phrases by their first word, longest first, with their topics; words that need a state beside them."""
+
+    phrases: dict[str, list[tuple[list[str], list[str]]]]
+    near: dict[str, list[tuple[str, frozenset[str]]]]
+
+
 @cache
-def _words() -> tuple[dict[str, tuple[str, ...]], dict[str, list[tuple[list[str], str]]]]:
-    """Single words to their topics; first words of phrases to the phrases and their topic."""
-    single: dict[str, tuple[str, ...]] = {}
-    phrases: dict[str, list[tuple[list[str], str]]] = {}
+def _table() -> _Table:
+    topics: dict[str, list[str]] = {}
+    near: dict[str, list[tuple[str, frozenset[str]]]] = {}
     for topic, entry in toml_table("statements/topics.toml").items():
         for words in entry["words"]:
-            parts = words.lower().split()
-            if len(parts) == 1:
-                single[parts[0]] = (*single.get(parts[0], ()), topic)
-            else:
-                phrases.setdefault(parts[0], []).append((parts, topic))
-    return single, phrases
+            topics.setdefault(words.lower(), []).append(topic)
+        for word in entry.get("near", ()):
+            near.setdefault(word, []).append((topic, frozenset(entry["states"])))
+    phrases: dict[str, list[tuple[list[str], list[str]]]] = {}
+    for words in sorted(topics, key=lambda w: (-len(w.split()), w)):
+        phrases.setdefault(words.split()[0], []).append((words.split(), topics[words]))
+    return _Table(phrases, near)
 
 
-def topics_of(tree: Tree, content: list[tuple[int, int]]) -> tuple[str, ...]:
-    """Topics of the words in character ranges ``content``, in the order they come up."""
-    single, phrases = _words()
+def topics_of(tree: Tree, content: list[tuple[int, int]], states: tuple[str, ...]) -> tuple[str, ...]:
+    """Topics of the words in character ranges ``content``, which names ``states``, as they come up."""
+    table = _table()
     found: dict[str, None] = {}
     for start, end in content:
         i = tree.at(start)
         while i < len(tree) and tree.start[i] < end:
-            word = tree.lower[i]
-            for topic in single.get(word, ()):
-                found[topic] = None
-            for parts, topic in phrases.get(word, ()):
+            word, step = tree.lower[i], 1
+            for parts, topics in table.phrases.get(word, ()):
                 if tree.lower[i : i + len(parts)] == parts:
+                    found.update(dict.fromkeys(topics))
+                    step = len(parts)
+                    break
+            for topic, wanted in table.near.get(word, ()):
+                if not wanted.isdisjoint(states):
                     found[topic] = None
-            i += 1
+            i += step
     return tuple(found)
 
 
