@@ -165,6 +165,27 @@ def test_pronouns_follow_gender_and_salience(tree_of: TreeOf) -> None:
     assert ids(tree_of, text, "It", nth=1) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        (
+            "A senior official from the US State Department agreed.",
+            "A senior official from the US State Department",
+            "USA/official",
+        ),
+        (
+            "An official at China's foreign ministry agreed.",
+            "An official at China's foreign ministry",
+            "CHN/official",
+        ),
+        ("A senior official agreed.", "A senior official", "/official"),
+        ("A senior diplomat agreed.", "A senior diplomat", "/diplomat"),
+    ],
+)
+def test_officials_are_of_where_they_come_from(tree_of: TreeOf, text: str, words: str, expected: str) -> None:
+    assert ids(tree_of, text, words) == [expected]
+
+
 def test_who_is_helped_owns_what_they_are_helped_in(tree_of: TreeOf) -> None:
     text = "Washington warned Beijing against helping Moscow in its invasion of Ukraine."
     assert ids(tree_of, text, "its") == ["RUS"]

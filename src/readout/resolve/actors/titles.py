@@ -200,13 +200,18 @@ class Titles:
             if not sent:
                 return
             phrase.posted = homes[0]
-        elif joiner in {"of", "for"} or (joiner == "from" and (phrase.plural or phrase.kind == "group")):
+        elif joiner in {"of", "for"} or (joiner in {"from", "at"} and self._comes_from(phrase)):
             if phrase.homes:
                 return
             phrase.homes = homes
         else:
             return
         phrase.end = end
+
+    def _comes_from(self, phrase: Phrase) -> bool:
+        """Whether people are named after where they are from: "officials", "an official", not "the mayor"."""
+        loose = bool(phrase.title) and phrase.title[-1] in knowledge.words()["loose_titles"]
+        return loose or phrase.plural or phrase.kind == "group"
 
     def _states_from(self, k: int, limit: int, several: bool) -> tuple[list[str], int]:
         tree = self.tree
@@ -225,6 +230,10 @@ class Titles:
                 break
             k = end = atom.end
             owned = self.at[k + 1] if k + 1 < limit and tree.lower[k] in GENITIVE else None
+            if owned is not None and owned.kind == "ministry" and ":" not in atom.id:
+                homes.append(f"{atom.id}.{owned.id}")  # "from China's foreign ministry"
+                end = owned.end
+                break
             if owned is not None and owned.kind in {"organisation", "body"}:  # "of Lebanon's Hezbollah"
                 k = end = owned.end
                 atom = owned
