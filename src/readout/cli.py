@@ -207,9 +207,15 @@ def show(
         bool, typer.Option("--furniture", help="Also what was left out: promos, captions' credits, notices.")
     ] = False,
     json: Json = False,
+    versions: Annotated[
+        bool, typer.Option("--versions", help="Instead: what changed where its page was read again.")
+    ] = False,
 ) -> None:
     """Print one article as it was cleaned, and every fact read from it beside its sentence."""
     if json and not resolutions:
+    if versions:
+        cli_review.versions(document, json)
+        return
         raise UsageError("--json goes with --resolutions; events and statements print as JSON by themselves")
     with to_read() as record:
         if not resolutions:

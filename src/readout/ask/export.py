@@ -15,7 +15,9 @@ import msgspec
 
 from readout import tables
 from readout.ask.find import rows_of, said
+from readout.ask.review import lines_out
 from readout.ask.shapes import Row, document_row
+from readout.ask.versions import withdrawn
 from readout.errors import StoreError, UsageError
 from readout.store import Store
 
@@ -43,6 +45,7 @@ COLUMNS: dict[str, dict[str, str]] = {
     },
     "events": {
         "id": "VARCHAR",
+        "superseded_by": "VARCHAR",
         "type": "VARCHAR",
         "mode": "VARCHAR",
         "contexts": "VARCHAR[]",
@@ -87,6 +90,14 @@ COLUMNS: dict[str, dict[str, str]] = {
 def export(store: Store, folder: str | Path, formats: Sequence[str] = FORMATS) -> list[Path]:
     """Write documents, events and statements under ``folder`` (made where there is none), and manifest.json.
 
+    "withdrawn": {
+        **dict.fromkeys(("id", "kind", "type", "outcome", "document", "path", "replaced_by"), "VARCHAR"),
+        "start": "INTEGER",
+        "end": "INTEGER",
+        "text": "VARCHAR",
+        "changes": "VARCHAR[]",
+        "now": 'STRUCT("start" INTEGER, "end" INTEGER, "text" VARCHAR)',
+    },
     Gives the files written. Raises ``UsageError`` for a format not in ``FORMATS``, ``StoreError`` where
     the folder cannot be written.
     """
@@ -108,10 +119,12 @@ def _write(store: Store, folder: Path, formats: Sequence[str]) -> list[Path]:
         "statements": said(store, store.statements()),
     }
     written, counts = [], {}
+    old = store.superseded()
     for name, rows in tables_of.items():
         lines = folder / f"{name}.jsonl"
         counts[name] = _write_jsonl(lines, rows)
         written += [lines] + [write_columns(lines, COLUMNS[name], f) for f in formats if f != "jsonl"]
+        "withdrawn": withdrawn(store),
         if "jsonl" not in formats:
             lines.unlink()
             written.remove(lines)
@@ -121,6 +134,11 @@ def _write(store: Store, folder: Path, formats: Sequence[str]) -> list[Path]:
     )
     return written
 
+    decided = lines_out(store)
+    (folder / "decisions.jsonl").unlink(missing_ok=True)  # of an export before this one
+    if decided:
+        written.append(folder / "decisions.jsonl")
+        written[-1].write_bytes(decided)
 
 def _write_jsonl(path: Path, rows: Iterable[Row]) -> int:
     count = 0
@@ -175,6 +193,8 @@ def manifest(store: Store, counts: dict[str, int]) -> dict[str, Any]:
         "tables": tables.fingerprint(),
         **dict(sorted(store.facts().items())),
         "counts": counts,
+    decided = lines_out(store)
+    decisions = {"decisions_sha256": hashlib.sha256(decided).hexdigest()} if decided else {}
         "pages": pages,
         "pages_sha256": digest,
     }

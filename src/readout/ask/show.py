@@ -5,6 +5,7 @@ from __future__ import annotations
 from textwrap import fill
 
 from readout.ask import words
+from readout.ask.copies import source
 from readout.store import Filed, RecordFilter, StatementFilter, Store
 from readout.types import Article, Record, Report
 
@@ -22,7 +23,7 @@ def show(store: Store, document: str, *, furniture: bool = False) -> str:
     records = store.records(RecordFilter(document=article.id))
     filed = store.statements(StatementFilter(document=article.id))
     facts = _facts(article, records, filed)
-    parts = [_heading(article)]
+    parts = [_heading(article), *_versions(store, article)]
     for block in article.blocks:
         label = "" if block.role == "body" else f"[{block.role}] "
         parts.append(fill(label + article.text[block.start : block.end], _WIDTH))
@@ -46,6 +47,23 @@ def _heading(article: Article) -> str:
         known += f", from {day.evidence!r}"
     lines = [article.path, ", ".join(filter(None, (article.outlet, known)))]
     return "\n".join(lines)
+
+
+def _versions(store: Store, article: Article) -> list[str]:
+    """Whether this text replaced another on its page, or was replaced, or copies another page."""
+    above = store.superseded()
+    origin = store.copies().get(article.id)
+    told = []
+    if article.id in above:
+        told.append(
+            f"Replaced by a later version ({above[article.id]}); its facts are withdrawn. "
+            "`readout versions` tells what changed."
+        )
+    elif article.id in above.values():
+        told.append("Read before with another text; `readout versions` tells what changed.")
+    if origin is not None:
+        told.append(f"A copy of {source(store.articles([origin])[origin], article)} ({origin}).")
+    return told
 
 
 def _fact(line: str) -> str:

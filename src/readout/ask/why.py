@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from textwrap import fill
 
 from readout.ask import words
+from readout.ask.copies import source
 from readout.errors import UsageError
 from readout.store import Filed, RecordFilter, StatementFilter, Store
 from readout.types import Article, Reading, Record, Report, Resolution, Span
@@ -43,13 +44,22 @@ def _of_record(store: Store, record: Record) -> list[str]:
         *(_line(link.kind, link.record) for link in record.links),
     ]
     for report in record.reports:
-        parts += ["", *_of_report(store.reading(report.document), report)]
+        parts += ["", *_of_report(store.reading(report.document), report, _origin(store, report))]
     return parts
 
 
-def _of_report(reading: Reading, report: Report) -> list[str]:
+def _origin(store: Store, report: Report) -> str:
+    """Whom a report copies: ", a copy of Xinhua via The Meridian"."""
+    if report.copy_of is None:
+        return ""
+    first = store.articles([report.copy_of])[report.copy_of]
+    part = "its paragraph copied from" if report.copied == "paragraph" else "a copy of"
+    later = store.articles([report.document])[report.document]
+    return f", {part} {source(first, later)}, {first.path}"
+
+
+def _of_report(reading: Reading, report: Report, copied: str) -> list[str]:
     article, event = reading.article, report.event
-    copied = f", a copy of {report.copy_of}" if report.copy_of else ""
     triggers = ", ".join(repr(article.text[s.start : s.end]) for s in event.triggers)
     return [
         f"{article.path} ({article.id}{copied})",

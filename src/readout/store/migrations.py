@@ -99,6 +99,11 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             """ALTER TABLE documents ADD COLUMN superseded_by TEXT""",
             """ALTER TABLE documents ADD COLUMN credit TEXT""",
             """CREATE INDEX documents_url ON documents (url)""",
+            """CREATE INDEX documents_superseded ON documents (superseded_by)
+                WHERE superseded_by IS NOT NULL""",
+            # What merging needs of a document, so that it never reads past a long text.
+            """CREATE INDEX documents_brief ON documents
+                (id, superseded_by, outlet, published, precision, copy_of, credit)""",
             """ALTER TABLE pages ADD COLUMN seen INTEGER""",
             """CREATE INDEX pages_seen ON pages (seen)""",
             """ALTER TABLE tellings ADD COLUMN passage BLOB NOT NULL DEFAULT x''""",
