@@ -37,6 +37,7 @@ FLOORS: dict[str, set[str]] = {
     "wikidata": GROUND | {"resolve"},
     "pull": GROUND | {"overlay", "actors", "wikidata", "resolve", "ingest"},
     "explain": GROUND | {"store", "resolve"},
+    "datasets": GROUND | {"store", "ask"},
 }
 # Ground-floor files may use one another, but nothing above.
 FLOORS |= {name: GROUND - {name} for name in GROUND}

@@ -95,9 +95,27 @@ class Readout:
         """Statements as the export writes them; filters as in ``readout.ask.statements``."""
         return ask.statements(self.store, **filters)
 
-    def export(self, folder: str | Path) -> list[Path]:
-        """Write the whole record under ``folder``; gives the files written."""
-        return ask.export(self.store, Path(folder))
+    def export(
+        self,
+        folder: str | Path,
+        formats: Iterable[str] = ("record",),
+        statuses: Iterable[str] | None = None,
+    ) -> list[Path]:
+        """Write the whole record under ``folder``; gives the files written.
+
+        ``formats`` are "record", the event data of ``readout.datasets`` ("plover", "icews", "gdelt",
+        "dyads"), or "all" of them; ``statuses`` those of the events that event data count. Raises
+        ``UsageError`` for any other name.
+        """
+        from readout import datasets
+
+        known = ("record", *datasets.FORMATS)
+        chosen = list(dict.fromkeys(f for name in formats for f in (known if name == "all" else (name,))))
+        datasets.check("format", chosen, (*known, "all"))
+        written = ask.export(self.store, Path(folder)) if "record" in chosen else []
+        others = [name for name in chosen if name != "record"]
+        wanted = None if statuses is None else list(statuses)
+        return written + (datasets.write(self.store, folder, others, wanted) if others else [])
 
 
 def _forget(store: Path) -> None:

@@ -13,7 +13,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from readout import api, ask, cli_review, ingest, tables
+from readout import api, ask, cli_datasets, cli_review, ingest, tables
 from readout.cli_actors import actors_app
 from readout.cli_frames import frames_app
 from readout.cli_options import Csv, Json, Tsv, a_day, form
@@ -34,6 +34,8 @@ app = typer.Typer(
 app.add_typer(actors_app, name="actors")
 app.add_typer(frames_app, name="frames")
 cli_review.register(app)
+cli_record.register(app)
+cli_datasets.register(app)
 say = Console(stderr=True, highlight=False, soft_wrap=True)
 settings = Settings()
 
@@ -181,23 +183,6 @@ def statements(
 
 
 @app.command()
-def timeline(
-    a: Annotated[str, typer.Argument(help="A country, as in CHN.")],
-    b: Annotated[str, typer.Argument(help="Another country, as in RUS.")],
-    since: Since = None,
-    until: Until = None,
-    json: Json = False,
-    csv: Csv = False,
-    tsv: Tsv = False,
-) -> None:
-    """Tell a relationship day by day: events and what each side said of the other."""
-    out = form(json, csv, tsv)
-    with to_read() as record:
-        found = ask.timeline(record.store, a, b, since=_first(since), until=_last(until))
-    print_rows(found, "timeline", out)
-
-
-@app.command()
 def show(
     document: Annotated[str, typer.Argument(help="An article: its id or file name, or the start of either.")],
     resolutions: Annotated[
@@ -206,16 +191,16 @@ def show(
     furniture: Annotated[
         bool, typer.Option("--furniture", help="Also what was left out: promos, captions' credits, notices.")
     ] = False,
-    json: Json = False,
     versions: Annotated[
         bool, typer.Option("--versions", help="Instead: what changed where its page was read again.")
     ] = False,
+    json: Json = False,
 ) -> None:
     """Print one article as it was cleaned, and every fact read from it beside its sentence."""
-    if json and not resolutions:
     if versions:
         cli_review.versions(document, json)
         return
+    if json and not resolutions:
         raise UsageError("--json goes with --resolutions; events and statements print as JSON by themselves")
     with to_read() as record:
         if not resolutions:
@@ -254,19 +239,14 @@ def search(
 
 
 @app.command()
-def brief(pair: Pair = None, since: Since = None, until: Until = None) -> None:
-    """Write a short brief in Markdown: meetings, statements, plans, each with its source sentence."""
-    with to_read() as record:
-        sys.stdout.write(ask.brief(record.store, pair=pair, since=_first(since), until=_last(until)))
-
-
-@app.command()
 def export(
     folder: Annotated[Path, typer.Argument(help="Where to write; made where there is none.")],
+    format: cli_datasets.Formats = None,
+    status: cli_datasets.Statuses = None,
 ) -> None:
-    """Write the whole record as JSONL, CSV and Parquet with a manifest."""
+    """Write the whole record as JSONL, CSV and Parquet with a manifest, or as event data of the field."""
     with to_read() as record:
-        for path in record.export(folder):
+        for path in record.export(folder, format or ["record"], status):
             say.print(str(path), markup=False)
 
 

@@ -167,6 +167,8 @@ def is_mutual(event: Event) -> bool:
     Meetings and joint work always, and a treaty signed; where nobody is on the receiving end also an
     agreement, ties taken up, a truce, and a fight told as one ("the two armies clashed").
     """
+    if event.status in REFUSED:
+        return False
     code = event.cameo or ""
     if entry(event.type).get("mutual") or code.startswith("057"):
         return True

@@ -62,11 +62,11 @@ def sector_of_office(words: str) -> str | None:
 
 
 def plover_code(actor: Actor) -> str | None:
-    """PLOVER's actor code: the country's ISO3, or IGO, NGO, IMG (armed), MNC (business) without a country."""
+    """PLOVER's actor code: the country's ISO3, or IGO (courts too), NGO, IMG (armed), MNC (firms)."""
     sector = role_of(actor).sector
     if sector == "IGO" or (sector == "NGO" and actor.kind == "organisation"):
         return sector
-    return actor.country or {"NGO": "NGO", "REB": "IMG", "BUS": "MNC"}.get(sector or "")
+    return actor.country or {"NGO": "NGO", "REB": "IMG", "BUS": "MNC", "JUD": "IGO"}.get(sector or "")
 
 
 def plover_sector(actor: Actor) -> str | None:

@@ -105,7 +105,10 @@ class TestRows:
             "kind": "person",
             "country": "CHN",
             "office": "foreign minister",
+            "sector": "GOV",
+            "position": "foreign ministry",
         }
+        assert (row["score"], row["goldstein"], row["quad"]) == (2.1, 1.0, 1)
         assert row["date"] == {"start": "2023-05-04", "end": "2023-05-04", "text": "on Thursday"}
         assert row["place"] == {"name": "Goa", "country": "IND", "lat": 15.3, "lon": 74.1}
         assert row["mentions"] == [{"document": "goa", "start": 0, "end": 34, "text": GOA_TEXT[:34]}]

@@ -31,7 +31,10 @@ _QUIET: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": False,
 }
 
-_ACTOR = "id VARCHAR, name VARCHAR, surface VARCHAR[], kind VARCHAR, country VARCHAR, office VARCHAR"
+_ACTOR = (
+    "id VARCHAR, name VARCHAR, surface VARCHAR[], kind VARCHAR, country VARCHAR, office VARCHAR, "
+    "sector VARCHAR, position VARCHAR"
+)
 _DAYS = 'STRUCT("start" VARCHAR, "end" VARCHAR, "text" VARCHAR)'
 _RUNS = "INTEGER[][]"
 
@@ -42,10 +45,10 @@ COLUMNS: dict[str, dict[str, str]] = {
         "blocks": 'STRUCT(role VARCHAR, "start" INTEGER, "end" INTEGER)[]',
         "furniture": 'STRUCT(kind VARCHAR, "text" VARCHAR)[]',
         "published": 'STRUCT("date" VARCHAR, "precision" VARCHAR, basis VARCHAR, evidence VARCHAR)',
+        "superseded_by": "VARCHAR",
     },
     "events": {
         "id": "VARCHAR",
-        "superseded_by": "VARCHAR",
         "type": "VARCHAR",
         "mode": "VARCHAR",
         "contexts": "VARCHAR[]",
@@ -59,6 +62,9 @@ COLUMNS: dict[str, dict[str, str]] = {
         "reports": "INTEGER",
         "independent_sources": "INTEGER",
         "rule": "VARCHAR",
+        "score": "DOUBLE",
+        "goldstein": "DOUBLE",
+        "quad": "INTEGER",
         "reported_by": f"STRUCT({_ACTOR})[]",
         "copies": "INTEGER",
         "links": "STRUCT(kind VARCHAR, event VARCHAR)[]",
@@ -84,12 +90,6 @@ COLUMNS: dict[str, dict[str, str]] = {
         "about": "VARCHAR[]",
         "account": "VARCHAR",
     },
-}
-
-
-def export(store: Store, folder: str | Path, formats: Sequence[str] = FORMATS) -> list[Path]:
-    """Write documents, events and statements under ``folder`` (made where there is none), and manifest.json.
-
     "withdrawn": {
         **dict.fromkeys(("id", "kind", "type", "outcome", "document", "path", "replaced_by"), "VARCHAR"),
         "start": "INTEGER",
@@ -98,6 +98,12 @@ def export(store: Store, folder: str | Path, formats: Sequence[str] = FORMATS) -
         "changes": "VARCHAR[]",
         "now": 'STRUCT("start" INTEGER, "end" INTEGER, "text" VARCHAR)',
     },
+}
+
+
+def export(store: Store, folder: str | Path, formats: Sequence[str] = FORMATS) -> list[Path]:
+    """Write documents, events and statements under ``folder`` (made where there is none), and manifest.json.
+
     Gives the files written. Raises ``UsageError`` for a format not in ``FORMATS``, ``StoreError`` where
     the folder cannot be written.
     """
@@ -113,32 +119,32 @@ def export(store: Store, folder: str | Path, formats: Sequence[str] = FORMATS) -
 
 
 def _write(store: Store, folder: Path, formats: Sequence[str]) -> list[Path]:
+    old = store.superseded()
     tables_of: dict[str, Iterable[Row]] = {
-        "documents": map(document_row, store.documents()),
+        "documents": (document_row(article, old.get(article.id)) for article in store.documents()),
         "events": rows_of(store, store.records()),
         "statements": said(store, store.statements()),
+        "withdrawn": withdrawn(store),
     }
     written, counts = [], {}
-    old = store.superseded()
     for name, rows in tables_of.items():
         lines = folder / f"{name}.jsonl"
         counts[name] = _write_jsonl(lines, rows)
         written += [lines] + [write_columns(lines, COLUMNS[name], f) for f in formats if f != "jsonl"]
-        "withdrawn": withdrawn(store),
         if "jsonl" not in formats:
             lines.unlink()
             written.remove(lines)
+    decided = lines_out(store)
+    (folder / "decisions.jsonl").unlink(missing_ok=True)  # of an export before this one
+    if decided:
+        written.append(folder / "decisions.jsonl")
+        written[-1].write_bytes(decided)
     written.append(folder / "manifest.json")
     written[-1].write_bytes(
         msgspec.json.format(msgspec.json.encode(manifest(store, counts)), indent=2) + b"\n"
     )
     return written
 
-    decided = lines_out(store)
-    (folder / "decisions.jsonl").unlink(missing_ok=True)  # of an export before this one
-    if decided:
-        written.append(folder / "decisions.jsonl")
-        written[-1].write_bytes(decided)
 
 def _write_jsonl(path: Path, rows: Iterable[Row]) -> int:
     count = 0
@@ -187,16 +193,17 @@ def manifest(store: Store, counts: dict[str, int]) -> dict[str, Any]:
     """What an export was made from: pages with their hashes, versions of all that had a hand in it."""
     pages = [{"path": p, "sha256": sha, "document": d} for p, sha, d in store.page_hashes()]
     digest = hashlib.sha256("\n".join(sorted(p["sha256"] for p in pages)).encode()).hexdigest()
+    decided = lines_out(store)
+    decisions = {"decisions_sha256": hashlib.sha256(decided).hexdigest()} if decided else {}
     return {
         "program": {"name": "readout", "version": program_version()},
         "codebook": CODEBOOK,
         "tables": tables.fingerprint(),
         **dict(sorted(store.facts().items())),
         "counts": counts,
-    decided = lines_out(store)
-    decisions = {"decisions_sha256": hashlib.sha256(decided).hexdigest()} if decided else {}
         "pages": pages,
         "pages_sha256": digest,
+        **decisions,
     }
 
 

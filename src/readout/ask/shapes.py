@@ -12,7 +12,8 @@ from typing import Any
 
 import msgspec
 
-from readout.plover import plover_view
+from readout.plover import goldstein, plover_view, quad_class, score
+from readout.roles import role_of
 from readout.types import Actor, Article, Event, Interval, Place, Reading, Record, Span, Statement
 
 Row = dict[str, Any]
@@ -83,6 +84,9 @@ def _event(name: str, event: Event, mentions: list[Row], reports: int, sources: 
         "reports": reports,
         "independent_sources": sources,
         "rule": event.rule,
+        "score": score(event),
+        "goldstein": goldstein(event),
+        "quad": quad_class(event),
     }
 
 
@@ -136,6 +140,7 @@ def code_row(reading: Reading) -> Row:
 
 def actor_row(actor: Actor, surface: Sequence[str] = ()) -> Row:
     """An actor, and the words that name it here."""
+    part = role_of(actor)
     return {
         "id": actor.id,
         "name": actor.name,
@@ -143,6 +148,8 @@ def actor_row(actor: Actor, surface: Sequence[str] = ()) -> Row:
         "kind": actor.kind,
         "country": actor.country,
         "office": actor.office,
+        "sector": part.sector,
+        "position": part.name,
     }
 
 
