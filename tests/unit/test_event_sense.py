@@ -85,6 +85,17 @@ def test_a_list_ends_where_another_clause_begins(read: Reader) -> None:
         ("The visit of Modi to Japan yielded good results.", "CONCEDE"),
         ("Russia unleashed a trade war against Poland.", "ASSAULT"),
         ("The Somali government was hit by a wave of crises.", "ASSAULT"),
+        ("North Korea fired two missiles off its east coast.", "ASSAULT"),
+        ("North Korea held a parade in a demonstration of strength to Japan.", "PROTEST"),
+        ("Iran would not give up its weapons, Israel said.", "AID"),
+        ("Both called for talks on the border conflict between Sudan and Ethiopia.", "ASSAULT"),
+        ("Kim met Moon in Seoul for the first round of ceasefire and hostage talks.", "RETREAT"),
+        ("Guterres said that talks on Libya should begin soon.", "REQUEST"),
+        ("Seoul said it was ready to counter any provocation of North Korea.", "AGREE"),
+        ("North Korea fired an ICBM.", "COERCE"),
+        ("India will take over the presidency of the G20.", "ASSAULT"),
+        ("The minister was interested in Chad, as opposed to Niger.", "REJECT"),
+        ("The Ethiopian government prepared to revive the talks with Egypt.", "AGREE"),
     ],
 )
 def test_things_do_no_deeds(read: Reader, text: str, event_type: str) -> None:
@@ -111,3 +122,43 @@ def test_a_strike_on_a_place_is_no_walkout(read: Reader) -> None:
     events = code_events(read("Israel carried out a strike on a village in Lebanon."))
     assert not of(events, "PROTEST")
     assert of(events, "ASSAULT")
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "status"),
+    [
+        (
+            "Scholz hopes to meet Modi during a visit to India in June.",
+            "CONSULT",
+            {"planned", "hypothetical"},
+        ),
+        ("Spain will continue to support Ukraine.", "SUPPORT", {"planned"}),
+        ("Blinken said no deal would be signed until he met Wang Yi.", "CONSULT", {"planned"}),
+    ],
+)
+def test_what_is_awaited_has_not_happened(read: Reader, text: str, event_type: str, status: set[str]) -> None:
+    found = of(code_events(read(text)), event_type)
+    assert found
+    assert {event.status for event in found} <= status
+
+
+def test_soldiers_strike_abroad(read: Reader) -> None:
+    (event,) = of(code_events(read("The Israeli army killed five civilians.")), "ASSAULT")
+    assert ids(event, "recipient") == {"/civilians"}
+
+
+def test_a_visit_called_historic_is_the_visitors(read: Reader) -> None:
+    events = code_events(read("Xi Jinping called the visit of Donald Trump to China historic."))
+    assert all("xi-jinping" not in ids(event, "actor") for event in of(events, "CONSULT"))
+
+
+def test_who_strikes_in_a_passive_is_not_struck(read: Reader) -> None:
+    text = "One boat was hit with a missile by the Houthis."
+    (event,) = of(code_events(read(text)), "ASSAULT")
+    assert ids(event, "actor") == {"org:houthis"}
+    assert ids(event, "recipient") == set()
+
+
+def test_freed_hostages_are_not_their_captors_countrymen(read: Reader) -> None:
+    (event,) = of(code_events(read("Hamas freed four hostages held in Gaza.")), "RETREAT")
+    assert ids(event, "recipient") == {"/hostages"}

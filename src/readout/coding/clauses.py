@@ -218,7 +218,7 @@ def roles(tree: Tree, verb: int) -> Roles:
         if objects and surface and surface[0] not in objects:
             receivers = [*surface, *receivers]
         if not agents:
-            agents = obliques.get("by", [])
+            agents = obliques.get("by", []) or _hidden_agents(tree, obliques)
     else:
         agents = surface
         own_clause = tree.child(verb, "mark") is not None  # "a talk before he left"
@@ -243,6 +243,17 @@ def roles(tree: Tree, verb: int) -> Roles:
         kind,
         tuple(particles),
     )
+
+
+def _hidden_agents(tree: Tree, obliques: dict[str, list[int]]) -> list[int]:
+    """Who did it in "was hit with a missile by rebels", the "by" hung on the missile."""
+    return [
+        child
+        for case in ("with", "in", "on", "at")
+        for token in obliques.get(case, ())
+        for child in tree.kids(token, "nmod")
+        if tree.case(child) == "by"
+    ]
 
 
 def _shared_objects(tree: Tree, verb: int) -> list[int]:

@@ -24,6 +24,9 @@ PERSONS = frozenset(
         "premier",
     }
 )
+# verbs that mean another thing with one of these particles, unless a frame of its own says so
+TURNING = frozenset({"give", "take", "turn", "set", "put", "break", "make", "call", "bring", "look", "hold", "fall"})
+TURNED = frozenset({"up", "over", "off", "down", "out", "apart"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 CLAUSE_KINDS = frozenset({"to", "that", "ing", "clause"})
 Reach = dict[str, list[int]]  # what each preposition brings to a predicate, as far as anybody asked
@@ -79,6 +82,8 @@ def best(scene: Scene, args: Roles, frames: tuple[Frame, ...]) -> tuple[Frame, i
     reach: Reach = {}
     for frame in frames:
         weight, own, within = 0, args, reach
+        if not frame.particle and frame.lemma in TURNING and not TURNED.isdisjoint(args.particles):
+            continue  # "give up weapons" gives none
         if frame.particle:
             if not _has_particle(scene.tree, args, frame.particle):
                 continue

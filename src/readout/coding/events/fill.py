@@ -20,6 +20,11 @@ SIGNING = "057"
 MUTUAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE"})
 SPOKEN_OF = frozenset({"AGREE", "SUPPORT", "AID", "CONCEDE"})
 DOMESTIC = frozenset({"COERCE", "CONCEDE", "PROTEST", "RETREAT", "ASSAULT", "REQUEST", "REJECT"})
+STATES_OF_WAR = frozenset({"war", "conflict", "hostilities", "hostility"})
+AT_HOME = frozenset({"COERCE", "CONCEDE", "PROTEST", "RETREAT"})
+SWAPPED = frozenset(
+    {"hostage", "hostages", "captive", "captives", "prisoner", "prisoners", "detainee", "detainees"}
+)
 LIGHT = keyed("light")
 BACKDROP = frozenset(
     {
@@ -67,7 +72,9 @@ def fill_frame(scene: Scene, match: Match) -> Found | None:
     taken = frozenset(actor.id for actor, _ in actors)
     others = taken | {actor.country for actor, _ in actors if actor.country}
     recipients = fill(scene, match, frame.recipient, others)
-    if not recipients and frame.type != "AGREE":  # who "threatened a curfew" threatens their own
+    if frame.pos == "m" or (
+        not recipients and frame.type != "AGREE"
+    ):  # who "threatened a curfew" threatens their own
         recipients = fill(scene, match, frame.recipient, taken)
     if match.undergone and match.roles.receivers:
         recipients = [item for token in match.roles.receivers for item in named(scene, token)] or recipients
@@ -94,10 +101,14 @@ def fill_frame(scene: Scene, match: Match) -> Found | None:
         actors = _tangled_subjects(scene, match) or actors
     if frame.type in DOMESTIC:
         actors, recipients = _countrymen(scene, match, actors), _countrymen(scene, match, recipients)
-        recipients = [_compatriot(item, actors) for item in recipients]
+        if frame.type in AT_HOME or (frame.type == "ASSAULT" and not _far(scene, match, actors)):
+            recipients = [_compatriot(item, actors) for item in recipients]
     bare = frame.pos == "n" and match.support is None
     if bare and not two_sides(actors, recipients):
         return None
+    alone = not actors or (not recipients and _one_country(actors, []))
+    if bare and frame.type == "ASSAULT" and (alone or frame.lemma in STATES_OF_WAR):
+        return None  # "the border conflict", "their invasion"
     if bare and _mere_prospect(tree, match):
         return None
     if frame.type in MUTUAL and match.roles.passive and not actors and two_sides([], recipients):
@@ -215,6 +226,8 @@ def _subject_by_position(scene: Scene, match: Match, recipients: list[Named]) ->
     tree, verb = scene.tree, match.trigger
     others = {actor.id for actor, _ in recipients}
     first, _ = tree.sentence(verb)
+    if any(tree.lemma[agent] in words("topics", "violent") for agent in match.roles.agents):
+        return []  # "the attack that killed five"
     for token in range(verb - 1, max(first, verb - 5) - 1, -1):  # "the European Union last week announced"
         if tree.pos[token] in {"VERB", "ADP", "CCONJ", "SCONJ", "PUNCT"}:
             break
@@ -256,10 +269,20 @@ def _countrymen(scene: Scene, match: Match, items: list[Named]) -> list[Named]:
     ]
 
 
+def _far(scene: Scene, match: Match, actors: list[Named]) -> bool:
+    """Whether those who strike may strike abroad: armies, states, movements of no one place."""
+    place = where(scene, match.trigger)
+    if place is not None and place.country:
+        return any(actor.country != place.country for actor, _ in actors)
+    return any(actor.kind != "group" or actor.sector == "MIL" for actor, _ in actors)
+
+
 def _compatriot(item: Named, actors: list[Named]) -> Named:
     """Those whom police arrest or a court frees are, where nothing else is said, of the same country."""
     actor, surface = item
     countries = {other.country for other, _ in actors if other.country}
+    if not SWAPPED.isdisjoint(actor.id.strip("/").split("-")):
+        return item  # whose the freed hostages are is seldom who holds them
     if actor.country is None and actor.kind == "group" and actor.id.startswith("/") and len(countries) == 1:
         return of_country(actor, countries.pop() or ""), surface
     return item

@@ -10,6 +10,7 @@ from __future__ import annotations
 from readout.coding.clauses import surface_subjects
 from readout.coding.events.conditions import hyphenated
 from readout.coding.events.fill import fill_frame, remember_journey
+from readout.coding.events.forms import noun_forms
 from readout.coding.events.frames import FrameTable, load
 from readout.coding.events.match import Match, adjective_match, modal_match, noun_match, verb_match
 from readout.coding.events.settle import once, settle
@@ -17,6 +18,10 @@ from readout.coding.events.telling import phone_calls, told
 from readout.scene import Scene
 from readout.syntax import Tree
 from readout.types import Event
+
+TALKS = frozenset(
+    form for noun in ("talk", "negotiation", "deal", "proposal", "plan") for form in noun_forms(noun)
+)
 
 
 def code_events(scene: Scene) -> tuple[Event, ...]:
@@ -62,10 +67,20 @@ def _match(scene: Scene, table: FrameTable, token: int) -> Match | None:
         if found is not None:
             return found
     if noun is not None and pos in {"NOUN", "PROPN"} and tree.ent[token] in {"", "EVENT", "DATE"}:
+        if _is_of_talks(tree, token):
+            return None
         return noun_match(scene, token, table.nouns[noun])
     if lower in table.adjectives and pos in {"ADJ", "ADV", "ADP", "VERB", "NOUN"}:
         return adjective_match(scene, token, table.adjectives[lower])
     return None
+
+
+def _is_of_talks(tree: Tree, token: int) -> bool:
+    """Whether a noun only says what talks are about: "ceasefire talks", "ceasefire and hostage talks"."""
+    following = token + 1
+    if following + 2 < len(tree) and tree.lower[following] == "and" and tree.pos[following + 2] == "NOUN":
+        following += 2
+    return following < len(tree) and tree.lower[following] in TALKS and tree.lower[token] not in TALKS
 
 
 def _is_verb(tree: Tree, token: int) -> bool:

@@ -17,6 +17,9 @@ PAIRS = words("light", "pairs")
 SPANS = words("spans", "nouns")
 
 
+JUDGING = frozenset({"call", "consider", "see", "view", "regard", "describe", "declare", "report", "eye"})
+
+
 class Match(NamedTuple):
     """A frame with the arguments of its trigger, and what carries it ("held" of "held talks")."""
 
@@ -64,7 +67,10 @@ def verb_match(scene: Scene, verb: int, frames: tuple[Frame, ...]) -> Match | No
 
 def adjective_match(scene: Scene, token: int, frames: tuple[Frame, ...]) -> Match | None:
     """The best frame of an adjective that is a predicate ("is ready to", "remained on alert")."""
-    args = roles(scene.tree, token)
+    tree = scene.tree
+    if tree.tag[token] in {"VBD", "VBP", "VBZ", "VBG"} and tree.child(token, "cop", "aux:pass") is None:
+        return None  # "the government prepared to revive the talks"
+    args = roles(tree, token)
     if not args.agents:
         head = scene.tree.head[token]
         args = args._replace(agents=tuple(surface_subjects(scene.tree, head)))
@@ -129,6 +135,8 @@ def support_of(tree: Tree, noun: int) -> tuple[int | None, bool]:
     if dep in {"obj", "nsubj:pass", "xcomp"}:
         if lemma in UNDERGONE:
             return verb, True
+        if lemma in JUDGING and (_is_judged(tree, verb) or _is_anothers(tree, noun)):
+            return None, False
         if lemma in LIGHT or phrasal(tree, verb) in LIGHT:
             return verb, False
     if (
@@ -140,6 +148,22 @@ def support_of(tree: Tree, noun: int) -> tuple[int | None, bool]:
     if dep == "obl" and f"{lemma} {tree.case(node)}" in PAIRS:
         return verb, False
     return None, False
+
+
+def _is_judged(tree: Tree, verb: int) -> bool:
+    """Whether a verb says what its object is: "called the visit historic", "considers the drills as"."""
+    return any(
+        tree.dep[child] == "xcomp" or (tree.dep[child] in {"obl", "advcl"} and tree.case(child) == "as")
+        for child in tree.children[verb]
+    )
+
+
+def _is_anothers(tree: Tree, noun: int) -> bool:
+    """Whether a noun of happening says itself whose it is: "called the visit of the king a success"."""
+    return any(
+        tree.dep[child] == "nmod:poss" or (tree.dep[child] == "nmod" and tree.case(child) == "of")
+        for child in tree.children[noun]
+    )
 
 
 def _lacks_its_object(tree: Tree, clause: int, noun: int) -> bool:

@@ -19,6 +19,7 @@ OWNERS = ("nmod:poss", "amod", "compound", "nmod", "nmod:desc", "appos", "flat",
 OWNER_DEPS = {dep: rank for rank, dep in enumerate(OWNERS)}  # who owns is likeliest told by the first
 OWNER_CASES = frozenset(
     {"", "of", "from", "in", "for", "at", "by", "within", "near", "on", "inside", "across", "around"}
+    | {"including", "such as"}
 )
 SCENES = ("in", "at", "near", "on", "inside", "across", "around", "within")
 Named = tuple[Actor, str]
@@ -53,7 +54,7 @@ def named(scene: Scene, token: int, depth: int = 0) -> list[Named]:
     listed = enumerations(scene).get(token)
     for head in listed.heads if listed is not None else ():
         if head not in joined:
-            found += [item for item in _one(scene, head, depth) if item not in found and item[0].country]
+            found += [item for item in _one(scene, head, depth) if item not in found and item[0].id[0] != "/"]
     scene.memo[key] = tuple(found)
     return found
 
@@ -180,6 +181,8 @@ def owners(scene: Scene, head: int, depth: int = 0, skip: tuple[str, ...] = ()) 
     if not children:
         return []
     likely = [(OWNER_DEPS[dep], child) for child in children if (dep := tree.dep[child]) in OWNER_DEPS]
+    if tree.lemma[head] == "counterpart":  # "its Chinese counterpart" is no one of "its"
+        likely = [item for item in likely if tree.dep[item[1]] != "nmod:poss"]
     for _, child in sorted(likely):
         if tree.dep[child] == "nmod" and ((case := tree.case(child)) not in OWNER_CASES or case in skip):
             continue

@@ -28,12 +28,25 @@ def is_senseless(scene: Scene, match: Match, actors: list[Named], recipients: li
     frame = match.frame
     if frame.type == "ASSAULT" and _is_figure_of_speech(scene, match):
         return True
+    if frame.pos == "m" and (match.roles.passive or not recipients or _is_done_by_no_one(scene, match)):
+        return True  # "it should be prepared with care": who is asked is not told
+    if _is_a_comparison(scene, match):
+        return True
     if frame.pos == "v" and not match.roles.passive:
         if _is_done_by_no_one(scene, match):
             return True
         if not actors and frame.type in NEEDS_ACTOR:
             return True
     return frame.type in TOWARD_OTHERS and _to_themselves(actors, recipients)
+
+
+def _is_a_comparison(scene: Scene, match: Match) -> bool:
+    """Whether a participle only compares or sets the scene: "as opposed to", "speaking at the meeting"."""
+    tree, verb = scene.tree, match.trigger
+    if tree.lower[verb] == "opposed" and verb and tree.lower[verb - 1] == "as":
+        return True
+    alone = not {"to", "with"} & match.roles.obliques.keys()
+    return alone and tree.lower[verb] == "speaking" and tree.dep[verb] in {"advcl", "acl", "parataxis"}
 
 
 def _is_done_by_no_one(scene: Scene, match: Match) -> bool:

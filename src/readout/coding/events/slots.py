@@ -40,6 +40,8 @@ SCENERY = frozenset({"after", "before", "since", "during", "amid", "despite", "u
 
 # what these bring may be only what the act is about
 GUESSED = frozenset({"clause", "rest"})
+# whom these touch is seldom of the actor's own country
+ABROAD = frozenset({"SUPPORT", "AID", "CONSULT", "SANCTION", "MOBILIZE", "AGREE", "COOPERATE"})
 
 
 def fill(scene: Scene, match: Match, paths: tuple[str, ...], taken: frozenset[str]) -> list[Named]:
@@ -54,6 +56,8 @@ def fill(scene: Scene, match: Match, paths: tuple[str, ...], taken: frozenset[st
             found = [item for item in found if item[0].id not in taken]
         if found and path in GUESSED:
             found = without_props(found)
+            if path == "rest" and match.frame.type in ABROAD:
+                found = [item for item in found if item[0].country not in taken]
         if found:
             return found
     return []
@@ -206,6 +210,8 @@ def _rest(scene: Scene, match: Match) -> list[Named]:
     top = match.support if match.support is not None else match.trigger
     for token in range(match.trigger + 1, tree.right[top] + 1):
         if tree.pos[token] not in NOMINAL | {"ADJ"} or token in match.roles.agents:
+            continue
+        if match.roles.passive and tree.case(token) == "by":
             continue
         if tree.dep[token].startswith("nsubj") and tree.lemma[tree.head[token]] in {
             "say",

@@ -13,6 +13,8 @@ DUTY = frozenset({"must", "should", "ought"})
 LOOKING_FORWARD = frozenset({"prepare", "plan", "call", "push", "press", "look", "wait", "pave", "invite"})
 # "ordered the release", "announced a package": done by saying so
 ORDERS = frozenset({"announce", "approve", "authorise", "authorize", "order", "command", "agree"})
+CONDITIONED = frozenset({"depend", "hinge", "insist", "focus", "rely", "centre", "center", "concentrate"})
+MEETINGS = words("classes", "visit")
 VERBS = keyed("status.verbs")
 ADJECTIVES = keyed("status.adjectives")
 NOUNS = keyed("status.nouns")
@@ -25,6 +27,10 @@ DISMISSED = frozenset({"deny", "reject", "dismiss", "refute", "dispute", "rebut"
 GERUND_AIMS = frozenset({"at", "to", "toward", "towards", "for"})
 NOBODY = frozenset({"nobody", "none", "no one", "neither"})
 NEGATIONS = frozenset({"not", "never", "n't", "n’t", "cannot"})
+AWAITING = frozenset({"when", "until", "till", "before", "once"})
+# a meeting that these bring is as real as what is done at it: "hopes to meet him during a visit"
+AT_MEETINGS = frozenset({"during", "on", "at", "in", "for"})
+UNREAL = frozenset({"planned", "proposed", "hypothetical", "invited"})
 MAX_CLIMB = 5
 
 
@@ -38,7 +44,20 @@ def status_of(tree: Tree, token: int, reported_past: bool = False) -> Status:
     own = _own(tree, token, reported_past)
     if own is not None:
         return own
+    if _is_awaited(tree, token):
+        return "planned"
     return _above(tree, token, reported_past, 0) or ("ongoing" if _progressive(tree, token) else "occurred")
+
+
+def _is_awaited(tree: Tree, token: int) -> bool:
+    """Whether a clause of time tells what is to come: "will wait until he meets", "when they meet"."""
+    if tree.dep[token] != "advcl" or tree.child(token, "aux") is not None:
+        return False
+    if not any(tree.lower[c] in AWAITING for c in tree.children[token] if tree.dep[c] in {"mark", "advmod"}):
+        return False
+    above = _own(tree, tree.head[token], True)
+    present = tree.tag[token] in {"VBZ", "VBP"}
+    return above in {"planned", "proposed", "denied"} or (present and above in {None, "hypothetical"})
 
 
 def _own(tree: Tree, token: int, reported_past: bool) -> Status | None:
@@ -182,9 +201,13 @@ def _under_verb(
     nominal = tree.pos[token] in {"NOUN", "PROPN"}
     if dep == "advcl" and not infinitive:  # "before meeting Wang, he urged"
         return _under_gerund_taker(tree, token, head)
+    if dep == "obl" and nominal and tree.case(token) in AT_MEETINGS and tree.lemma[token] in MEETINGS:
+        return status_if(status_of(tree, head, reported_past), set(UNREAL))
     if dep in {"obl", "nsubj"} and lemma not in LOOKING_FORWARD:
         return None if dep == "nsubj" and not nominal else _verb_own(tree, head, dep, reported_past)
     said = VERBS.get(phrasal(tree, head)) or VERBS.get(lemma)
+    if said == "ongoing" and (ahead := status_if(_own(tree, head, reported_past), {"planned", "proposed"})):
+        return ahead  # "will continue to support"
     if said is not None and said != "occurred" and not (nominal and lemma in ORDERS):
         return _flip(tree, head, said)  # type: ignore[arg-type]
     above = _own(tree, head, reported_past)
@@ -204,7 +227,7 @@ def _under_gerund_taker(tree: Tree, token: int, head: int) -> Status | None:
     if tree.tag[token] != "VBG" or token < head or tree.child(token, "nsubj", "aux") is not None:
         return None
     brought = next((tree.lower[c] for c in tree.children[token] if tree.dep[c] in {"mark", "case"}), "")
-    if brought in GERUND_AIMS:
+    if brought in GERUND_AIMS or tree.lemma[head] in CONDITIONED:
         return "hypothetical"  # it is what the act is for
     said = VERBS.get(tree.lemma[head])
     close = token - head <= 3 and "," not in tree.lower[head:token]
