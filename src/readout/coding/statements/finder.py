@@ -76,7 +76,9 @@ def _misread(ground: Ground, i: int) -> bool:
     ):
         return tree.tag[i - 1] == "NNS" or tree.dep[i - 1] == "nsubj"
     j = i - 1
-    while j > 0 and i - j < 4 and tree.pos[j] in {"PROPN", "PRON", "DET", "NOUN"}:
+    while j > 0 and i - j < 4 and tree.pos[j] in {"PROPN", "PRON", "DET", "NOUN", "ADJ"}:
+        j -= 1
+    if tree.text[j] == ",":
         j -= 1
     return tree.text[j] in CLOSING and tree.lower[i].endswith(("s", "ed"))
 
@@ -163,14 +165,24 @@ def _carries(ground: Ground, inner: Draft, outer: Draft) -> bool:
         return outer.speaker != inner.speaker
     if outer.lemma == "according to" and any(ground.quotes.within(s, e) for s, e in inner.content):
         return True  # "Wang praised the talks, adding that they “went well”, according to Beijing"
+    if inner.lemma == "according to":  # "..., according to the spokesman, TASS reported"
+        return inner.anchor > inner.start and _fills(ground, inner, outer)
     if tree.tag[inner.anchor] not in {"VBD", "VBZ", "VBP", "VBN"} or tree.lower[inner.source[0]] in {
         "who",
         "which",
         "that",
     }:
         return False
-    start = min(tree.start[inner.source[0]], tree.start[inner.cue[0]], inner.start)
-    end = max(inner.content[-1][1], tree.end[inner.cue[-1]])
+    return _fills(ground, inner, outer)
+
+
+def _fills(ground: Ground, inner: Draft, outer: Draft) -> bool:
+    """Whether a statement makes up most of the one around it."""
+    tree = ground.tree
+    lead = tree.start[inner.source[0]] if inner.source else inner.start
+    start = min(lead, tree.start[inner.cue[0]], inner.start)
+    far = tree.end[tree.right[inner.anchor]]  # with when and where it was said
+    end = max(inner.content[-1][1], tree.end[inner.cue[-1]], min(far, outer.content[-1][1]))
     return bool(end - start >= 0.6 * sum(e - s for s, e in outer.content))
 
 

@@ -17,6 +17,7 @@ MEETINGS = frozenset(
 )  # fmt: skip
 WITHIN = frozenset({"in", "during", "at", "over", "on", "by", ""})
 ASKING = frozenset({"ask", "press", "question", "pressed", "quiz"})
+FACING = frozenset({"speak", "talk", "address", "brief", "tell", "write"})
 CHUNK = frozenset({"DET", "ADJ", "PROPN", "NOUN", "NUM", "PRON"})
 LONGEST = 8  # words of a hearer's printed phrase
 
@@ -48,6 +49,7 @@ def hearers(ground: Ground, draft: Draft) -> list[int]:
             draft.addressees = tokens  # an object that is spoken to may stand in the content
         tokens += _met(tree, draft)
         tokens += _put_to(tree, draft)
+        tokens += _before_whom(tree, draft.anchor)
         draft.askers = [t for t in _askers(tree, draft.anchor) if _outside(tree, t, draft)]
         tokens += draft.askers
     return list(dict.fromkeys(t for t in tokens if _outside(tree, t, draft) or t in draft.addressees))
@@ -107,6 +109,16 @@ def _askers(tree: Tree, verb: int) -> list[int]:
         for k in tree.children[j]
         if tree.dep[k] == "obl:agent" or tree.case(k) == "by"
     ]
+
+
+def _before_whom(tree: Tree, verb: int) -> list[int]:
+    """As in "Speaking to reporters in Doha, he said", "Addressing the council, he called on"."""
+    found: list[int] = []
+    for j in tree.kids(verb, "advcl"):
+        if tree.tag[j] == "VBG" and tree.lemma[j] in FACING:
+            found += [k for k in tree.kids(j, "obl", "nmod") if tree.case(k) in {"to", "with"}]
+            found += tree.kids(j, "obj") if tree.lemma[j] in {"address", "brief", "tell"} else []
+    return found
 
 
 def _printed(ground: Ground, draft: Draft) -> list[int]:

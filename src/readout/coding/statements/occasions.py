@@ -49,7 +49,7 @@ class Occasion:
 
     def facing(self, said: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """Those whom a speaker of this occasion speaks to, nobody where it is no speaker of it."""
-        if _of(said, self.one):
+        if _of(said, self.one) if self.mutual else set(said) & set(self.one):
             return self.other
         return self.one if self.mutual and _of(said, self.other) else ()
 

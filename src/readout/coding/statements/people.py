@@ -96,10 +96,23 @@ class People:
             if noun and vague and after < len(tree) and tree.pos[after] == "PROPN":
                 # "the news site Le360": the name rather than the noun
                 found = self._one(after) or tuple(filter(None, [nameless(tree, after)]))
-            found = found or tuple(filter(None, [nameless(tree, one)]))
+            found = found or self._in_name(one) or tuple(filter(None, [nameless(tree, one)]))
             self.named.update(dict.fromkeys(found, self._words(one)))
             out.extend(found)
         return tuple(dict.fromkeys(out))
+
+    def _in_name(self, head: int) -> tuple[Actor, ...]:
+        """An organisation whose name holds ``head``, where its mention hangs on another of its words."""
+        tree = self.scene.tree
+        if not tree.text[head][0].isupper():
+            return ()
+        for token in range(max(0, head - SHORT), min(len(tree), head + SHORT)):
+            for resolution in self.scene.actors(token):
+                span, actor = resolution.mention.span, resolution.actor
+                inside = span.start <= tree.start[head] < span.end
+                if actor is not None and actor.kind == "organisation" and inside:
+                    return (actor,)
+        return ()
 
     def _words(self, head: int) -> Span:
         """The words of a phrase that name somebody."""

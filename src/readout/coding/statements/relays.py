@@ -49,11 +49,21 @@ def closing(ground: Ground, found: list[Draft]) -> list[Draft]:
         comma, verb = tail
         known = next((d for d in out if d.anchor == verb), None)
         content = ground.fragments([(first, comma)])
-        if not content or (known is not None and known.start < ground.tree.start[comma]):
+        if not content:
+            continue
+        if known is not None and known.start < ground.tree.start[comma]:
+            _widen(ground, out, known, comma, content)
             continue
         out = [d for d in out if not comma < d.anchor < end]
         out.append(_relay(ground.tree, comma, verb, end, content))
     return sorted(out, key=lambda d: d.anchor)
+
+
+def _widen(ground: Ground, found: list[Draft], relay: Draft, comma: int, content: list[Range]) -> None:
+    """Let a relay of a quotation take who said it as well: "“...,” he said, state TV reported"."""
+    last = max(e for _, e in relay.content)
+    if any(last <= ground.tree.start[d.anchor] and d.anchor < comma for d in found):
+        relay.content = content
 
 
 def _tail(ground: Ground, first: int, end: int) -> tuple[int, int] | None:
@@ -112,6 +122,12 @@ def _cited(ground: Ground, found: list[Draft]) -> None:
         relay = min(relays, key=lambda d: abs(d.anchor - i), default=None)
         if whom is not None and relay is not None:
             relay.cites.append(whom)
+    for draft in found:  # "Yonhap, which cited a military source, said that"
+        if draft.speaker is not None:
+            for j in tree.kids(draft.speaker, "acl:relcl", "acl"):
+                whom = tree.child(j, "obj")
+                if tree.lower[j] in {"cited", "quoted", "cites"} and whom is not None and whom > j:
+                    draft.cites.append(whom)
 
 
 def _quoted_by(tree: Tree, draft: Draft) -> list[int]:
