@@ -1,0 +1,170 @@
+"""A page read again with changes: both texts are kept, and the record follows the later one."""
+
+from __future__ import annotations
+
+from itertools import permutations
+from pathlib import Path
+
+import msgspec
+import pytest
+from msgspec.structs import replace
+from record_hands import GOA, LAVROV, QIN, article, event, on
+
+from readout import ask
+from readout.ask import review
+from readout.ask.versions import versions, versions_told, withdrawn, word_diff
+from readout.store import Store
+from readout.types import Article, Event, Page, Reading, Span, Statement
+
+FIRST = (
+    "Qin Gang met Sergey Lavrov in Goa on Thursday for talks about trade, grain and the war. "
+    "Lavrov invited Qin to Moscow. Officials of both countries spoke of a long and friendly exchange of views."
+)
+SECOND = FIRST.replace("on Thursday", "on Friday").replace("Lavrov invited Qin to Moscow. ", "")
+INVITED = "Lavrov invited Qin to Moscow."
+SPOKE = "Officials of both countries spoke of a long and friendly exchange of views."
+
+
+def told(name: str, text: str, day: str = "2023-05-04", url: str | None = None) -> Reading:
+    a = replace(article(name, text, "2023-05-06", "Ministers meet"), path="page.html", url=url)
+    found: list[Event] = [event(QIN, LAVROV, when=on(day), where=GOA, span=(0, text.index(".") + 1))]
+    if INVITED in text:
+        start = text.index(INVITED)
+        found.append(event(LAVROV, to=(QIN,), status="invited", span=(start, start + len(INVITED))))
+    start = text.index(SPOKE)
+    span = Span(start, start + len(SPOKE))
+    return Reading(a, (), tuple(found), (Statement(span, "speak", "indirect", "affirmed", (), (), (span,)),))
+
+
+def page(r: Reading, file: str = "/news/page.html") -> Page:
+    return Page(r.article.path, r.article.text.encode(), origin=file)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    store = Store(tmp_path / "r.db")
+    for r in (told("v1", FIRST), told("v2", SECOND, "2023-05-05")):
+        store.add(page(r), r)
+    return store
+
+
+class TestTheRecord:
+    def test_follows_the_later_text_and_keeps_both(self, store: Store) -> None:
+        assert [a.id for a in store.documents()] == ["v1", "v2"]
+        assert store.superseded() == {"v1": "v2"}
+        [record] = store.records()
+        assert (record.event.when, record.event.status) == (on("2023-05-05"), "occurred")
+        assert (len(record.reports), record.independent_sources) == (1, 1)
+        assert [f.document for f in store.statements()] == ["v2"]
+        assert [a.id for a, _ in store.search("friendly")] == ["v2"]
+        assert store.find("page.html").id == "v2"
+        assert store.copies() == {}
+
+    def test_a_page_that_goes_back_is_believed(self, store: Store) -> None:
+        first = told("v1", FIRST)
+        store.keep(page(first), "v1")
+        assert store.superseded() == {"v2": "v1"}
+        assert {r.event.status for r in store.records()} == {"occurred", "invited"}
+        store.keep(page(first), "v1")
+        assert [p.content for p in store.pages()] == [SECOND.encode(), FIRST.encode()]
+
+    def test_another_article_in_the_same_file_replaces_nothing(self, tmp_path: Path) -> None:
+        other = replace(
+            article("x", " ".join(f"word{k}" for k in range(60)), title="Storms"), path="page.html"
+        )
+        with Store(tmp_path / "o.db") as store:
+            for r in (told("v1", FIRST), Reading(other)):
+                store.add(page(r), r)
+            assert store.superseded() == {}
+
+    def test_a_text_that_another_file_still_holds_stays(self, store: Store) -> None:
+        store.add(Page("copy.html", FIRST.encode(), origin="/mirror/copy.html"), told("v1", FIRST))
+        assert store.superseded() == {}
+
+    def test_snapshots_of_one_address_in_any_order(self, tmp_path: Path) -> None:
+        url = "https://news.example/ministers-meet"
+        texts = [FIRST, SECOND, SECOND.replace("trade, grain", "trade, gas, grain")]
+        readings = [told(f"v{k}", text, url=url) for k, text in enumerate(texts)]
+        kept = set()
+        for k, order in enumerate(permutations(range(3))):
+            with Store(tmp_path / f"{k}.db") as store:
+                for n in order:
+                    r = readings[n]
+                    moved = Reading(replace(r.article, path=f"day{n}/page.html"), (), r.events, r.statements)
+                    store.add(Page(f"day{n}/page.html", r.article.text.encode(), origin=f"/{n}.html"), moved)
+                kept.add((tuple(store.superseded().items()), tuple(store.records())))
+        [(above, records)] = kept
+        assert above == (("v0", "v1"), ("v1", "v2"))
+        assert len(records) == 1
+
+    def test_pages_on_standard_input_are_no_versions(self, tmp_path: Path) -> None:
+        with Store(tmp_path / "o.db") as store:
+            for r in (told("v1", FIRST), told("v2", SECOND)):
+                store.add(Page("-", r.article.text.encode()), r)
+            assert store.superseded() == {}
+
+    def test_whoever_copied_the_older_text_copied_the_page(self, store: Store) -> None:
+        copy = Reading(article("c", FIRST + " (agencies)", "2023-05-07"), (), told("v1", FIRST).events)
+        store.add(Page("c.txt", b"c"), copy)
+        assert store.copies() == {"c": "v2"}
+        assert {(len(r.reports), r.independent_sources) for r in store.records()} == {(1, 1)}
+
+    def test_decisions_follow_a_report_into_the_later_text(self, tmp_path: Path) -> None:
+        later_talks = event(QIN, LAVROV, when=on("2023-05-09"))
+        other = Reading(article("z", "Their talks.", "2023-05-10"), (), (later_talks,))
+        first, again = told("v1", FIRST), told("v2", FIRST + " Updated.")
+        with Store(tmp_path / "o.db") as store:
+            store.add(page(other, "/z.html"), other)
+            store.add(page(first), first)
+            review.merge(store, [r.id for r in store.records() if r.event.status == "occurred"])
+            store.add(page(again), again)
+            assert store.superseded() == {"v1": "v2"}
+            assert {len(r.reports) for r in store.records() if r.event.status == "occurred"} == {2}
+
+
+class TestWhatChanged:
+    def test_facts_withdrawn_and_corrected(self, store: Store) -> None:
+        [row] = versions(store)
+        assert (row["document"], row["replaced_by"]) == ("v1", "v2")
+        assert row["words"] == [
+            "Sergey Lavrov in Goa on [-Thursday-]{+Friday+} for talks about trade, grain and the war. "
+            "[-Lavrov invited Qin to Moscow.-] Officials of both countries spoke"
+        ]
+        met, invited = row["facts"]
+        assert (met["outcome"], invited["outcome"]) == ("corrected", "withdrawn")
+        assert met["changes"][0] == "day: 4 May 2023 -> 5 May 2023"
+        assert invited["changes"] == ["its sentence is gone"]
+        assert "withdrawn: " in versions_told([row])
+
+    def test_asked_of_any_version(self, store: Store) -> None:
+        assert versions(store, "page.html") == versions(store, "v1") == versions(store)
+
+    def test_the_export_marks_them(self, store: Store, tmp_path: Path) -> None:
+        files = {path.name: path for path in ask.export(store, tmp_path / "out")}
+        documents = [msgspec.json.decode(line) for line in files["documents.jsonl"].open("rb")]
+        assert {d["id"]: d["superseded_by"] for d in documents} == {"v1": "v2", "v2": None}
+        rows = [msgspec.json.decode(line) for line in files["withdrawn.jsonl"].open("rb")]
+        assert rows == withdrawn(store)
+        texts = {d["id"]: d["text"] for d in documents}
+        assert all(texts[r["document"]][r["start"] : r["end"]] == r["text"] for r in rows)
+        assert [r["outcome"] for r in rows] == ["corrected", "withdrawn"]
+        assert {"withdrawn.csv", "withdrawn.parquet"} <= files.keys()
+        events = files["events.jsonl"].read_text()
+        assert '"v1"' not in events
+
+    def test_show_says_so(self, store: Store) -> None:
+        assert "Read before with another text" in ask.show(store, "page.html")
+        assert "Replaced by a later version (v2)" in ask.show(store, "v1")
+
+    @pytest.mark.parametrize(
+        ("old", "new", "changes"),
+        [
+            ("a b c", "a b c", []),
+            ("a b c", "a x c", ["a [-b-]{+x+} c"]),
+            ("", "a", ["{+a+}"]),
+            ("a", "", ["[-a-]"]),
+            ("a b", "a b c", ["a b {+c+}"]),
+        ],
+    )
+    def test_words(self, old: str, new: str, changes: list[str]) -> None:
+        assert word_diff(old, new) == changes
