@@ -221,7 +221,7 @@ def _tangled_subjects(scene: Scene, match: Match) -> list[Named]:
 def _subject_by_position(scene: Scene, match: Match, recipients: list[Named]) -> list[Named]:
     """The nearest subject-like phrase to the left, for a verb whose subject the parser lost.
 
-    A noun that is the verb's own subject and names nobody ("strikes killed") is not passed by.
+    A thing that is the verb's own subject and names nobody ("the strikes killed") is not passed by.
     """
     tree, verb = scene.tree, match.trigger
     others = {actor.id for actor, _ in recipients}
@@ -243,7 +243,7 @@ def _subject_by_position(scene: Scene, match: Match, recipients: list[Named]) ->
             "parataxis",
             "nsubj:pass",
         }:
-            if token in match.roles.agents and tree.pos[token] == "NOUN" and tree.head[token] == verb:
+            if token in match.roles.agents and tree.lemma[token] in words("topics", "lifeless"):
                 return []
             found = [item for item in named(scene, token) if item[0].id not in others]
             if found and found[0][0].id.rpartition("/")[2] not in TELLERS:

@@ -145,7 +145,8 @@ def placed(scene: Scene, head: int, depth: int, item: Named) -> list[Named]:
 
 def of_country(group: Actor, country: str) -> Actor:
     """A nameless group as one country's: ``/refugees`` of ``LBR`` is ``LBR/refugees``."""
-    return structs.replace(group, id=f"{country}{group.id}", country=country)
+    own = group.id if group.id.startswith("/") else f"/{group.id.rpartition(':')[2]}"
+    return structs.replace(group, id=f"{country}{own}", country=country)
 
 
 def _country_below(scene: Scene, head: int) -> str | None:
