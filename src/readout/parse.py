@@ -22,6 +22,7 @@ ATTRIBUTES = [TAG, POS, MORPH, LEMMA, DEP, HEAD, ENT_IOB, ENT_TYPE]
 HEAD_COLUMN = ATTRIBUTES.index(HEAD)
 LEMMA_COLUMN = ATTRIBUTES.index(LEMMA)
 OUTSIDE = 2  # spaCy's code for a token in no entity
+DASHES = ("-", "–", "—", "/", ".")  # "The European Union (EU) agreed" opens with no dateline
 LINE = 120  # characters that a dateline fits in
 BATCH = 32  # documents; larger batches only hold more memory
 
@@ -102,7 +103,7 @@ def _behind_datelines(article: Article) -> set[int]:
         if block.role in {"body", "standfirst"}:
             opening = article.text[block.start : min(block.end, block.start + LINE)]
             found = dateline(opening)
-            if found is not None and not opening[: found.end].rstrip().endswith(":"):
+            if found is not None and opening[: found.end].rstrip().endswith(DASHES):
                 starts.add(block.start + found.end)
     return starts
 
