@@ -13,7 +13,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from readout import api, ask, cli_datasets, cli_review, ingest, tables
+from readout import api, ask, cli_datasets, cli_record, cli_review, ingest, tables
 from readout.cli_actors import actors_app
 from readout.cli_frames import frames_app
 from readout.cli_options import Csv, Json, Tsv, a_day, form

@@ -135,6 +135,9 @@ class _Page:
         } | {fold(w).split()[-1] for e in events for p in e.participants for w in p.surface if w.strip()}
         self.own_triggers = {t for e in own for t in e.triggers}
         self.anchors = self._anchors(own)
+        self.is_main = not self.anchors or any(
+            ours for start, ours, _ in self.anchors if start == self.anchors[0][0]
+        )
         self.body = [(b.start, b.end) for b in self.article.blocks if b.role == "body"]
 
     def lines(self) -> Iterable[Line]:
@@ -193,7 +196,7 @@ class _Page:
         """Whether a sentence tells of this meeting rather than of another, or of old news."""
         if any(_holds(span, t) for t in self.own_triggers):
             return True
-        if self.owner in self.sides:
+        if self.owner in self.sides and self.is_main:
             return not self._elsewhere(span, done)
         if any(self._is_old(x.when) for x in said) or any(self._is_old(x.when) for x in done):
             return False
@@ -235,7 +238,7 @@ class _Page:
             before = [a for a in self.anchors if a[0] < span.end]
         nearest = max((a[0] for a in before), default=-1)
         ours = any(ours for start, ours, _ in before if start == nearest)
-        return ours and (self.owner in self.sides or span.start - max(nearest, last) <= _NEAR)
+        return ours and span.start - max(nearest, last) <= _NEAR
 
     def _is_old(self, when: Interval | None) -> bool:
         met = self.record.event.when

@@ -12,6 +12,7 @@ from readout.ask.paper import Cell, Entry, Paper, Part, Quote, Section, Table
 from readout.ask.promises import Promise, Promises
 from readout.ask.who import state_name
 from readout.store import Store
+from readout.tables import toml_table
 
 _MISSING = {  # what an empty cell means
     "leaves it out": "{name}’s own text leaves it out.",
@@ -64,6 +65,9 @@ def comparison_paper(comparison: Comparison, title: str) -> Paper:
     if comparison.elsewhere:
         told = tuple(Entry(_voice(x, (a, b)), "", (cite(x),)) for x in comparison.elsewhere)
         sections.append(Section("Reported elsewhere, and not in their own texts", told))
+    if comparison.omits:
+        told = tuple(Entry(_name(x, (a, b)), "", (cite(x),)) for x in comparison.omits)
+        sections.append(Section("What pages say an account does not mention", told))
     points = words.count(len(comparison.rows), "point")
     return Paper(
         title, f"{points}: {', '.join(counts)}." if counts else "Nothing to compare.", tuple(sections)
@@ -74,8 +78,14 @@ def comparison_row(row: Row, a: Side, b: Side) -> tuple[Cell, Cell, Cell]:
     """One topic: the verdict and what differs, then each side's sentence or why there is none."""
     verdict = {"only A": f"only {a.name}", "only B": f"only {b.name}"}.get(row.verdict, row.verdict)
     differing = "; ".join(f"{r.name}: “{r.a}” / “{r.b}”" for r in row.differing)
-    told = f"{row.topic} — {verdict}" + (f" ({differing})" if differing else "")
+    told = f"{topic_name(row.topic)} — {verdict}" + (f" ({differing})" if differing else "")
     return Cell(told, strong=True), _side_cell(row.a, row, a), _side_cell(row.b, row, b)
+
+
+def topic_name(topic: str) -> str:
+    """A topic as people write it: "Ukraine war", "NATO"."""
+    names: dict[str, str] = toml_table("accounts/words.toml")["names"]
+    return names.get(topic, topic[:1].upper() + topic[1:])
 
 
 def _side_cell(lines: Sequence[Line], row: Row, side: Side) -> Cell:
@@ -86,14 +96,18 @@ def _side_cell(lines: Sequence[Line], row: Row, side: Side) -> Cell:
 
 
 def _what_was_read(side: Side) -> str:
-    told = _READ[side.known]
-    pages = [p for p in (*side.pages, *side.reported_in) if p]
-    return f"{told} ({', '.join(dict.fromkeys(pages))})." if pages else f"{told}."
+    told = _READ[side.known] + (f" ({', '.join(side.pages)})" if side.pages else "")
+    others = [p for p in side.reported_in if p not in side.pages]
+    return f"{told}; reported in {', '.join(others)}." if others else f"{told}."
 
 
 def _voice(line: Line, sides: Sequence[Side]) -> str:
-    name = next((s.name for s in sides if s.code == line.side), line.side)
+    name = _name(line, sides)
     return f"{name}, by the word of {', '.join(line.via)}" if line.via else name
+
+
+def _name(line: Line, sides: Sequence[Side]) -> str:
+    return next((s.name for s in sides if s.code == line.side), line.side)
 
 
 # -- a meeting -----------------------------------------------------------------------------------------
@@ -189,7 +203,7 @@ def promises_paper(found: Promises, title: str) -> Paper:
 
 def promise_entry(p: Promise) -> Entry:
     """A promise with its outcome, the sentence that told it and the one that settles it."""
-    due = words.days(p.due) if p.due else "no day set"
+    due = words.days(p.due) if p.due else "No day set"
     by = f" By the word of {', '.join(p.by)}." if p.by else ""
     told = f" First told {words.day(p.told)}." if p.told else ""
     return Entry(due, f"{p.deed}.{told}{by} {_sentence(p)}", (*p.quotes, *p.kept_quotes), p.outcome)

@@ -1,17 +1,19 @@
-"""A short brief in Markdown: what happened, who said what, what is planned, each with its sentence."""
+"""A short brief of a whole record: what happened, who said what, what is planned, each with its sentence."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from pathlib import PurePath
 from typing import TypeVar
 
 from readout.ask import words
-from readout.ask.who import asked, state_name
+from readout.ask.brief_pair import pair_paper
+from readout.ask.paper import Entry, Paper, Section, quote
+from readout.ask.paper_text import as_markdown
+from readout.ask.promises import telling_spans
 from readout.names import fold
 from readout.store import Filed, RecordFilter, StatementFilter, Store
-from readout.types import Article, Event, Interval, Record, Span
+from readout.types import Article, Interval, Record
 
 T = TypeVar("T")
 
@@ -24,30 +26,37 @@ _MEETINGS, _STATEMENTS, _PLANS, _OTHER = 12, 12, 8, 6  # entries a section; the 
 def brief(
     store: Store, *, pair: tuple[str, str] | None = None, since: date | None = None, until: date | None = None
 ) -> str:
-    """A brief of the record, or of one pair of countries, between two days, as Markdown.
+    """``brief_paper`` as Markdown."""
+    return as_markdown(brief_paper(store, pair=pair, since=since, until=until))
 
-    Four sections (meetings, statements, plans, everything else), days first. Where a section would be
-    long it keeps what most pages tell and what names its people, counts the rest, and names the command
-    that lists it. Every entry is followed by its sentence and page; what copies of one text repeat is
-    told once, from the earliest.
+
+def brief_paper(
+    store: Store, *, pair: tuple[str, str] | None = None, since: date | None = None, until: date | None = None
+) -> Paper:
+    """A brief of one pair of countries (see ``brief_pair``), or of the whole record, between two days.
+
+    Of the whole record it has four sections (meetings, statements, plans, everything else), days first.
+    Where a section would be long it keeps what most pages tell and what names its people, counts the rest,
+    and names the command that lists it. Every entry is followed by its sentence and page; what copies of one
+    text repeat is told once, from the earliest.
     """
-    countries = tuple(asked(term) for term in pair or ())
-    records = store.records(RecordFilter(actors=countries, since=since, until=until))
-    filed = _statements(store, countries, since, until)
+    if pair:
+        return pair_paper(store, pair, since=since, until=until)
+    records = store.records(RecordFilter(since=since, until=until))
+    filed = store.statements(StatementFilter(since=since, until=until))
     ids = [r.document for record in records for r in record.reports] + [f.document for f in filed]
     articles = store.articles(dict.fromkeys(ids))
     done = [r for r in records if r.event.status not in PLANS | _UNREAL]
     plans = [r for r in records if r.event.status in PLANS]
     voices = _one_voice(filed, articles)
+    limits = "".join(f" --{name} {day}" for name, day in (("since", since), ("until", until)) if day)
 
-    def events(heading: str, items: list[Record], limit: int, options: str) -> list[str]:
-        command = f"readout events{options}{_limits(pair, since, until)}"
+    def events(heading: str, items: list[Record], limit: int, options: str) -> list[Section]:
         items = sorted(items, key=_by_day)
+        command = f"readout events{options}{limits}"
         return _section(heading, items, limit, _weight, lambda r: _event(r, articles), command)
 
-    parts = [
-        f"# {' and '.join(state_name(c) for c in countries)}" if pair else "# What the pages say",
-        _summary(articles, records, voices),
+    sections = [
         *events(
             "Meetings and calls",
             [r for r in done if r.event.type == "CONSULT"],
@@ -60,9 +69,7 @@ def brief(
             _STATEMENTS,
             _telling,
             lambda said: _statement(said, articles),
-            f"readout timeline {' '.join(pair)}{_limits(None, since, until)}"
-            if pair
-            else f"readout statements{_limits(None, since, until)}",
+            f"readout statements{limits}",
         ),
         *events("What is planned", plans, _PLANS, f" --status {','.join(sorted(PLANS))}"),
         *events(
@@ -72,13 +79,7 @@ def brief(
             " --status occurred,ongoing",
         ),
     ]
-    return "\n\n".join(parts) + "\n"
-
-
-def _limits(pair: tuple[str, str] | None, since: date | None, until: date | None) -> str:
-    """The same limits as options of a command."""
-    told = (("pair", " ".join(pair) if pair else None), ("since", since), ("until", until))
-    return "".join(f" --{name} {value}" for name, value in told if value)
+    return Paper("What the pages say", _summary(articles, records, voices), tuple(sections))
 
 
 def _section(
@@ -86,9 +87,9 @@ def _section(
     items: Sequence[T],
     limit: int,
     weight: Callable[[T], int],
-    entry: Callable[[T], str],
+    entry: Callable[[T], Entry],
     command: str,
-) -> list[str]:
+) -> list[Section]:
     """A heading and at most ``limit`` entries in their order, the weightiest kept; nothing from nothing.
 
     ``command`` lists all of them.
@@ -96,10 +97,8 @@ def _section(
     if not items:
         return []
     best = sorted(range(len(items)), key=lambda k: (-weight(items[k]), k))[:limit]
-    lines = [f"## {heading}", *(entry(items[k]) for k in sorted(best))]
-    if len(items) > limit:
-        lines.append(f"*{limit} of {len(items):,}; `{command}` lists them all.*")
-    return lines
+    note = f"{limit} of {len(items):,}; `{command}` lists them all." if len(items) > limit else ""
+    return [Section(heading, tuple(entry(items[k]) for k in sorted(best)), note)]
 
 
 def _is_dated(when: Interval | None) -> bool:
@@ -140,18 +139,6 @@ def _telling(said: list[Filed]) -> int:
     )
 
 
-def _statements(store: Store, pair: tuple[str, ...], since: date | None, until: date | None) -> list[Filed]:
-    """All statements, or those of either of a pair to the other, by article and place."""
-    sides = [(pair[0], pair[1]), (pair[1], pair[0])] if pair else [(None, None)]
-    found = {
-        f.id: f
-        for by, to in sides
-        for f in store.statements(StatementFilter(by=by, to=to, since=since, until=until))
-    }
-    order = {f.id: k for k, f in enumerate(store.statements(StatementFilter(since=since, until=until)))}
-    return sorted(found.values(), key=lambda f: order[f.id])
-
-
 def _one_voice(filed: list[Filed], articles: dict[str, Article]) -> list[list[Filed]]:
     """Statements gathered that stand in one sentence, printed once or in several copies of one story.
 
@@ -177,7 +164,7 @@ def _summary(articles: dict[str, Article], records: list[Record], voices: list[l
     return f"{'; '.join(told)}."
 
 
-def _event(record: Record, articles: dict[str, Article]) -> str:
+def _event(record: Record, articles: dict[str, Article]) -> Entry:
     report = record.reports[0]
     event = record.event
     days = words.days(event.when) if event.when else "Day unknown"
@@ -188,31 +175,19 @@ def _event(record: Record, articles: dict[str, Article]) -> str:
         told = f" ({len(record.reports)} reports, {sources})"
     kept = any(link.kind == "fulfilled by" for link in record.links)
     article = articles[report.document]
-    said = [_quote(article, s.start, s.end) for s in _telling_spans(article, report.event)[:1]]
-    return "\n\n".join([f"**{head}** — {words.deed(event)}{told}.{' It was done.' if kept else ''}", *said])
+    said = tuple(quote(article, span) for span in telling_spans(article, report)[:1])
+    return Entry(head, f"{words.deed(event)}{told}.{' It was done.' if kept else ''}", said)
 
 
-def _telling_spans(article: Article, event: Event) -> list[Span]:
-    """The event's sentences, those of the story itself before headlines and captions."""
-    body = [b for b in article.blocks if b.role == "body"]
-    return sorted(event.spans, key=lambda s: (not any(b.start <= s.start < b.end for b in body), s))
-
-
-def _statement(said: list[Filed], articles: dict[str, Article]) -> str:
+def _statement(said: list[Filed], articles: dict[str, Article]) -> Entry:
     first = said[0]
     article, s = articles[first.document], first.statement
     head = words.days(s.when) if _is_dated(s.when) else _printed(article)
     speakers = [f.statement.speaker for f in said if f.document == first.document and f.statement.speaker]
     pages = len({f.document for f in said})
     told = f" (on {words.count(pages, 'page')})" if pages > 1 else ""
-    return f"**{head}** — {words.speech(s, speakers)}{told}.\n\n{_quote(article, s.span.start, s.span.end)}"
+    return Entry(head, f"{words.speech(s, speakers)}{told}.", (quote(article, s.span),))
 
 
 def _printed(article: Article) -> str:
     return words.day(article.published.date) if article.published.date else "Day unknown"
-
-
-def _quote(article: Article, start: int, end: int) -> str:
-    sentence = " ".join(article.text[start:end].split())
-    name = PurePath(article.path).name
-    return f"> {sentence}\n> " + (f"*{article.title}* ({name})" if article.title else name)

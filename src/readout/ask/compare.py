@@ -70,7 +70,7 @@ class Comparison(Struct, frozen=True):
     """Two accounts of one record, compared; rows in the order in which the accounts bring topics up.
 
     ``elsewhere`` are sentences that other pages report of a side whose own text was read, where they fit
-    no row.
+    no row; ``omits`` are sentences that say what a side does not mention.
     """
 
     record: str
@@ -78,6 +78,7 @@ class Comparison(Struct, frozen=True):
     b: Side
     rows: tuple[Row, ...]
     elsewhere: tuple[Line, ...] = ()
+    omits: tuple[Line, ...] = ()
 
 
 def compare(store: Store, meeting: str | Record, a: str | None = None, b: str | None = None) -> Comparison:
@@ -102,7 +103,8 @@ def compare(store: Store, meeting: str | Record, a: str | None = None, b: str | 
     rows = [_with_missing(row, rows, *sides) for row in rows]
     more = [[x for x in own if x not in account] for own, account in zip(lines, accounts, strict=True)]
     rows, rest = _with_reports(rows, more, ignored)
-    return Comparison(record.id, sides[0], sides[1], tuple(rows), tuple(rest))
+    omits = tuple(x for own in lines for x in own if x.silent)
+    return Comparison(record.id, sides[0], sides[1], tuple(rows), tuple(rest), omits)
 
 
 def sides_of(record: Record, a: str | None = None, b: str | None = None) -> tuple[str, str]:
@@ -290,6 +292,6 @@ def _with_missing(row: Row, rows: Sequence[Row], a: Side, b: Side) -> Row:
         "not read": "not read",
     }
     elsewhere = (other.b if silent is b else other.a for other in rows if other.topic == row.topic)
-    if row.topic not in likeness.wide() and any(elsewhere):
+    if silent.known == "own text" and row.topic not in likeness.wide() and any(elsewhere):
         return replace(row, missing="says other things of it")
     return replace(row, missing=meanings[silent.known])

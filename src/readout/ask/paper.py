@@ -78,12 +78,35 @@ class Section(Struct, frozen=True):
 
 
 class Paper(Struct, frozen=True):
-    """An answer: title, one line that sums it up, sections, and how it was made."""
+    """An answer: title, one line that sums it up, sections, and how it was made.
+
+    Where ``numbered``, sentences are cited by number and the pages are listed once at the end.
+    """
 
     title: str
     summary: str
     sections: tuple[Section, ...]
     method: str = ""
+    numbered: bool = False
+
+
+def sources(paper: Paper) -> dict[str, Quote]:
+    """The pages that a paper cites, each by one of its sentences, in the order they come up."""
+    found: dict[str, Quote] = {}
+    for section in paper.sections:
+        for part in section.parts:
+            for q in _quotes(part):
+                best = found.get(q.document)
+                found[q.document] = q if best is None or (q.title and not best.title) else best
+    return found
+
+
+def _quotes(part: Part) -> list[Quote]:
+    if isinstance(part, Entry):
+        return list(part.quotes)
+    if isinstance(part, Table):
+        return [q for row in part.rows for cell in row for q in cell.quotes]
+    return _quotes(part.table) if isinstance(part, Chart) else []
 
 
 def quote(article: Article, span: Span) -> Quote:

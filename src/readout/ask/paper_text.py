@@ -41,8 +41,8 @@ def _quoted(q: Quote) -> str:
 
 
 def source(q: Quote, around: str = "") -> str:
-    """Where a sentence stands: title and page."""
-    return f"{around}{q.title}{around} ({q.page})" if q.title else q.page
+    """Where a sentence stands: title, page and characters."""
+    return f"{around}{q.title}{around} ({place(q)})" if q.title else place(q)
 
 
 def _row(cells: list[str] | tuple[str, ...]) -> str:
@@ -57,7 +57,7 @@ def _cell(cell: Cell) -> str:
 
 def place(q: Quote) -> str:
     """A citation in short: page and characters."""
-    return f"{q.page} {q.start}–{q.end}"
+    return f"{q.page}, {q.start}–{q.end}"
 
 
 def as_text(paper: Paper) -> str:

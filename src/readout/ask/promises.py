@@ -17,8 +17,8 @@ from msgspec.structs import replace
 from readout.ask import words
 from readout.ask.paper import Quote, quote
 from readout.ask.who import asked
-from readout.store import RecordFilter, Store
-from readout.types import Actor, Article, Event, Interval, Participant, Record, Report, Span
+from readout.store import RecordFilter, StatementFilter, Store
+from readout.types import Actor, Article, Event, Interval, Participant, Record, Report, Span, Statement
 
 Outcome = Literal["kept", "lapsed", "open", "called off"]
 
@@ -84,7 +84,8 @@ def promises(
     cancelled = [r for r in seen if r.event.status == "cancelled"]
     documents = [r.document for record in seen for r in record.reports]
     articles = store.articles(dict.fromkeys(documents))
-    found = [_promise(group, facts, cancelled, as_of, articles) for group in made]
+    said = _speakers(store, [r.document for group in made for record in group for r in record.reports])
+    found = [_promise(group, facts, cancelled, as_of, articles, said) for group in made]
     if since:
         found = [p for p in found if max(p.told or since, p.due.end if p.due else since) >= since]
     return Promises(as_of, tuple(sorted(found, key=_in_order)))
@@ -119,7 +120,10 @@ def _is_promise(record: Record) -> bool:
         return False  # nobody visits at home
     if not actors or (len(countries) < 2 and event.type != "CONSULT"):
         return False
-    return event.status != "proposed" or len(event.participants) > 1
+    if event.status != "proposed":
+        return True
+    others = {a.country for a in event.reported_by if a.sector != "MED"} - countries
+    return len(event.participants) > 1 and not others  # what a third country suspects is no proposal
 
 
 # -- one promise, told several times -------------------------------------------------------------------
@@ -185,6 +189,7 @@ def _promise(
     cancelled: Sequence[Record],
     as_of: date | None,
     articles: Mapping[str, Article],
+    said: Mapping[str, Sequence[Statement]],
 ) -> Promise:
     group = sorted(group, key=lambda r: (_told(r) or date.max, r.id))
     best = max(group, key=_telling)
@@ -196,7 +201,7 @@ def _promise(
     kept = min(keepers, key=lambda f: _how_well(f, best), default=None)
     off = next((c for c in cancelled if _ids(c.event) == _ids(best.event)), None)
     outcome, why = _outcome(kept, off, due, told, as_of)
-    by = dict.fromkeys(a.name for r in group for report in r.reports for a in report.event.reported_by)
+    by = dict.fromkeys(name for r in group for report in r.reports for name in _by(report, said))
     return Promise(
         record=best.id,
         status=best.event.status,
@@ -212,6 +217,26 @@ def _promise(
         kept_quotes=_sentences([kept if outcome == "kept" else off], articles, 1) if (kept or off) else (),
         records=tuple(r.id for r in group),
     )
+
+
+def _speakers(store: Store, documents: Iterable[str]) -> dict[str, list[Statement]]:
+    """The statements of these documents."""
+    return {
+        document: [f.statement for f in store.statements(StatementFilter(document=document))]
+        for document in dict.fromkeys(documents)
+    }
+
+
+def _by(report: Report, said: Mapping[str, Sequence[Statement]]) -> list[str]:
+    """Whose word a promise is on one page: who is reported to tell it, or who speaks in its sentence."""
+    if report.event.reported_by:
+        return [a.name for a in report.event.reported_by]
+    here = [
+        s.speaker
+        for s in said.get(report.document, ())
+        if s.speaker and any(s.span.start <= t.start < s.span.end for t in report.event.triggers)
+    ]
+    return [a.name for a in here]
 
 
 def _telling(record: Record) -> tuple[int, bool, bool, int]:
@@ -230,10 +255,9 @@ def _outcome(
     if due is not None and as_of is not None and due.end < as_of:
         return "lapsed", f"its day passed; no page read until {words.day(as_of)} tells that it was done"
     if due is None:
-        waited = (
-            f", {words.count((as_of - told).days, 'day')} before" if as_of and told and as_of > told else ""
-        )
-        return "open", f"no day was set; first told {words.day(told)}{waited}" if told else "no day was set"
+        days = (as_of - told).days if as_of and told else 0
+        waited = f"; {words.count(days, 'day')} have passed since it was told" if days > 0 else ""
+        return "open", f"no day was set{waited}"
     return "open", f"due {words.days(due)}"
 
 
@@ -245,7 +269,7 @@ def deed(event: Event) -> str:
         return f"{words.names(doers)} invited {words.names(others)}{where}"
     told = words.deed(event).removesuffix(f" [{event.status}]")
     if event.status == "proposed":
-        return f"proposed: {told}"
+        return f"Proposed: {told}"
     return told
 
 

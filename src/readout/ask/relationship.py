@@ -24,7 +24,7 @@ from readout.ask.who import asked, state_name, state_names
 from readout.names import fold
 from readout.plover import coded
 from readout.store import Filed, RecordFilter, StatementFilter, Store
-from readout.types import Article, Event, Interval, Record
+from readout.types import Actor, Article, Event, Interval, Record
 
 GROUPS = ("meeting", "agreement", "statement", "friction", "sanction or force", "plan")
 _GROUP_OF = {
@@ -36,6 +36,7 @@ _GROUP_OF = {
 _DONE = frozenset({"occurred", "ongoing"})
 _WIDE = timedelta(days=62)
 _WORD_MIN, _WORDS = 3, 8  # how often a word must come to be told of, and how many are told of
+_ASIDE = frozenset({"mention", "according to"})  # what is told of saying, and sources of what others say
 _KINDS = frozenset({"speech", "plan", "thought"})
 
 
@@ -43,7 +44,8 @@ class Moment(Struct, frozen=True):
     """One event or statement: its days, what it was, its value on the scale, its sentence.
 
     ``day`` is the first day of ``when``, None where no day or only a wide one is told; ``printed`` the day of
-    the earliest page.
+    the earliest page; ``sides`` the countries that act or speak, ``length`` how many characters
+    are said.
     """
 
     id: str
@@ -57,6 +59,8 @@ class Moment(Struct, frozen=True):
     independent_sources: int
     quote: Quote | None
     printed: date | None = None
+    sides: tuple[str, ...] = ()
+    length: int = 0
 
 
 class Period(Struct, frozen=True):
@@ -110,7 +114,7 @@ def relationship(
     documents = [r.document for record in records for r in record.reports] + [f.document for f in filed]
     articles = store.articles(dict.fromkeys(documents))
     moments = [_event(r, sides, articles) for r in records] + _statements(filed, articles)
-    moments.sort(key=lambda m: (m.day is None, m.day or m.printed or date.max, GROUPS.index(m.group), m.id))
+    moments.sort(key=lambda m: (m.day is None, m.day or m.printed or date.max, *_place(m)))
     made = promises(store, pair=sides, on=until, since=since)
     turn, coming, going = _words(filed, articles, sides)
     return Relationship(
@@ -127,6 +131,12 @@ def relationship(
         as_of=made.as_of,
         pages=len(articles),
     )
+
+
+def _place(m: Moment) -> tuple[int, str, int, str]:
+    """The order of one day's moments: by kind, then as the pages tell them."""
+    q = m.quote
+    return GROUPS.index(m.group), q.document if q else "", q.start if q else 0, m.id
 
 
 def title(r: Relationship) -> str:
@@ -154,6 +164,7 @@ def _event(record: Record, sides: tuple[str, str], articles: Mapping[str, Articl
         independent_sources=record.independent_sources,
         quote=quote(articles[report.document], spans[0]) if spans else None,
         printed=report.published,
+        sides=_countries(words.parties(event.participants)[0]),
     )
 
 
@@ -188,7 +199,7 @@ def _said(store: Store, sides: tuple[str, str], since: date | None, until: date 
             s = f.statement
             content = fold(words.content(s, texts[f.document].text))
             to = any(x.country == other for x in s.addressees)
-            if s.kind in _KINDS and (to or other in countries_in(content)):
+            if s.kind in _KINDS and s.cue not in _ASIDE and (to or other in countries_in(content)):
                 found[f.id] = f
     order = {f.id: k for k, f in enumerate(store.statements(StatementFilter(since=since, until=until)))}
     return sorted(found.values(), key=lambda f: order[f.id])
@@ -202,7 +213,9 @@ def _statements(filed: Sequence[Filed], articles: Mapping[str, Article]) -> list
         groups.setdefault(fold(articles[f.document].text[span.start : span.end]), []).append(f)
     moments = []
     for sharing in groups.values():
-        group = [f for f in sharing if f.statement.cue != "according to"] or sharing
+        if _is_headline(sharing[0], filed, articles):
+            continue
+        group = [f for f in sharing if not _is_outlet(f)] or sharing
         first = group[0]
         s, article = first.statement, articles[first.document]
         speakers = [
@@ -221,9 +234,34 @@ def _statements(filed: Sequence[Filed], articles: Mapping[str, Article]) -> list
                 reports=pages,
                 independent_sources=pages,
                 quote=quote(article, s.span),
+                printed=article.published.date,
+                sides=_countries(speakers),
+                length=len(words.content(s, article.text)),
             )
         )
     return moments
+
+
+def _is_headline(f: Filed, filed: Sequence[Filed], articles: Mapping[str, Article]) -> bool:
+    """Whether a headline, standfirst or caption only foreshadows what its speaker says in the story."""
+    body = [b for b in articles[f.document].blocks if b.role == "body"]
+
+    def in_story(other: Filed) -> bool:
+        return any(b.start <= other.statement.span.start < b.end for b in body)
+
+    speaker = f.statement.speaker
+    return not in_story(f) and any(
+        o.document == f.document and o.statement.speaker == speaker and in_story(o) for o in filed
+    )
+
+
+def _is_outlet(f: Filed) -> bool:
+    """Whether a statement is an outlet's, which passes on what another statement of the sentence says."""
+    return f.statement.speaker is not None and f.statement.speaker.sector == "MED"
+
+
+def _countries(actors: Iterable[Actor]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(a.country for a in actors if a.country))
 
 
 # -- how it moved --------------------------------------------------------------------------------------

@@ -107,7 +107,7 @@ def _words(r: Relationship) -> Section:
     for heading, found in (("Coming", r.coming), ("Going", r.going)):
         if found:
             parts.append(_word_table(heading, found))
-    turn = f"Before and after {words.day(r.turn)}, the middle of what was said; how many sentences hold the word."
+    turn = f"Before and after {words.day(r.turn)}, the middle of what was said; counted in sentences."
     return Section("Words that come and go", tuple(parts), turn)
 
 
