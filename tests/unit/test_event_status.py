@@ -148,3 +148,18 @@ def test_two_meetings_of_one_pair_in_one_sentence_are_two(code: Coder) -> None:
     )
     places = [e.where.name for e in code(text) if e.type == "CONSULT" and e.where]
     assert places == ["Qingdao", "Wuhan"]
+
+
+def test_a_name_behind_an_office_is_who_was_met(code: Coder) -> None:
+    text = "Benjamin Netanyahu met the head of Sudan's ruling council, Abdel Fattah al-Burhan, in Entebbe on Monday."
+    [event] = [e for e in code(text) if e.type == "CONSULT"]
+    assert {p.actor.name for p in event.participants} == {"Benjamin Netanyahu", "Abdel Fattah al-Burhan"}
+
+
+def test_middle_names_do_not_make_another_person(code: Coder) -> None:
+    [event] = [
+        e
+        for e in code("Angela Dorothea Merkel met Ferdinand R. Marcos Jr. in Manila.")
+        if e.type == "CONSULT"
+    ]
+    assert {p.actor.id for p in event.participants} == {"angela-merkel", "ferdinand-marcos-jr"}

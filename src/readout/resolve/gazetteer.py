@@ -58,6 +58,10 @@ def names() -> Names:
     out: Names = {}
     for words, entry in dict.fromkeys((*_own(), *_countries(), *_cities())):
         out.setdefault(words[0], []).append((words, entry))
+    for first, other in (("st", "saint"), ("saint", "st")):  # "in St Vincent"
+        known = {words for words, _ in out.get(other, [])}
+        twins = [((other, *words[1:]), entry) for words, entry in out.get(first, [])]
+        out.setdefault(other, []).extend(twin for twin in twins if twin[0] not in known)
     return out
 
 

@@ -16,6 +16,7 @@ from readout.tables import csv_rows
 from readout.types import Actor, Participant, Role
 
 OWNERS = ("nmod:poss", "amod", "compound", "nmod", "nmod:desc", "appos", "flat", "nummod", "det")
+APPOSED = frozenset({"appos", "nmod", "flat"})  # how parsers hang a name on the office before it
 OWNER_DEPS = {dep: rank for rank, dep in enumerate(OWNERS)}  # who owns is likeliest told by the first
 OWNER_CASES = frozenset(
     {"", "of", "from", "in", "for", "at", "by", "within", "near", "on", "inside", "across", "around"}
@@ -72,6 +73,8 @@ def _behind_dateline(scene: Scene, token: int, depth: int) -> list[Named]:
 def _one(scene: Scene, head: int, depth: int) -> list[Named]:
     tree = scene.tree
     if direct := itself(scene, head):
+        if apposed := _apposed(scene, head, direct):
+            return apposed
         out = [given for item in direct for given in placed(scene, head, depth, item)]
         return out + _other_sides(scene, head, depth, out) if tree.tag[head] == "NNS" else out
     place = scene.place(head)
@@ -96,6 +99,20 @@ def _other_sides(scene: Scene, head: int, depth: int, known: list[Named]) -> lis
         if others and tree.case(child) in {"of", "from"}:
             found = [item for other in others for item in _one(scene, other, depth + 1)]
             return [item for item in found if item[0].id not in known[0][0].id]
+    return []
+
+
+def _apposed(scene: Scene, head: int, found: list[Named]) -> list[Named]:
+    """The person named behind an office and a comma: "the head of the council, Abdel Fattah al-Burhan"."""
+    tree = scene.tree
+    if len(found) != 1 or "/" not in found[0][0].id or tree.tag[head] in {"NNS", "NNPS"}:
+        return []  # "the ministers, Wang Yi among them"
+    office, last = found[0][0], tree.right[head]
+    comma = next((token for token in range(head + 1, last + 1) if tree.text[token] == ","), last)
+    for token in range(comma + 1, min(comma + 4, last + 1)):
+        people = [item for item in _at(scene, token) if item[0].kind == "person" and "/" not in item[0].id]
+        if people and tree.dep[token] in APPOSED and people[0][0].country in {office.country, None}:
+            return people[:1]
     return []
 
 

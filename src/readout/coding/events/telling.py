@@ -11,7 +11,7 @@ from readout.coding.clauses import saying_above, surface_subjects, when, where
 from readout.coding.events.codes import code_of
 from readout.coding.events.fill import Found, top_of
 from readout.coding.events.forms import noun_forms, verb_forms
-from readout.coding.events.match import Match
+from readout.coding.events.match import Match, measured
 from readout.coding.events.parties import named, participants
 from readout.scene import Scene
 from readout.syntax import Tree
@@ -34,7 +34,7 @@ def told(scene: Scene, item: Found, matches: Iterable[Match]) -> Event:
     top = top_of(item)
     spans = sorted({tree.span(t, t + 1) for t in (match.trigger, top)})
     bare = frame.pos == "n" and match.support is None
-    bare = bare and (frame.type != "CONSULT" or tree.dep[match.trigger] != "obl")
+    bare = bare and (frame.type != "CONSULT" or tree.dep[measured(tree, match.trigger)] != "obl")
     own = tree.dep[top] == "acl:relcl" and match.support is not None  # "the talks they held in Wuhan"
     day = (
         _day_of_invited(scene, item)

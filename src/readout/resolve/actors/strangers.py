@@ -40,6 +40,8 @@ _PARTICLES = frozenset(
         "di",
     )
 )
+_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+_JOINERS = frozenset({"and", "of", "the"})
 _PORTFOLIO = frozenset({"ADJ", "NOUN", "PROPN", "CCONJ", "PUNCT", "DET"})
 Range = tuple[int, int]
 
@@ -52,7 +54,7 @@ def _plain_words() -> frozenset[str]:
 def settle(tree: Tree, atoms: list[Atom]) -> tuple[list[Atom | None], list[Range]]:
     """The table name on each token, and the token ranges of people no table knows."""
     at: list[Atom | None] = [None] * len(tree)
-    atoms = [_office_first(tree, atom) for atom in atoms]
+    atoms = [_with_middle_names(tree, _office_first(tree, atom)) for atom in atoms]
     in_full = {tree.lower[a.end - 1] for a in atoms if a.kind == "person" and a.end - a.first > 1}
     for atom in atoms:
         if not _inside_name(tree, atom, in_full):
@@ -78,6 +80,33 @@ def _office_first(tree: Tree, atom: Atom) -> Atom:
         office = atom.sense("office", "title")
         return atom._replace(senses=(office,)) if office else atom
     return atom
+
+
+def _with_middle_names(tree: Tree, atom: Atom) -> Atom:
+    """Read "Ferdinand R. Marcos Jr." as Ferdinand Marcos Jr., whose given name stands before other names.
+
+    Only where the tables know somebody by that given name and surname.
+    """
+    if atom.kind not in {"surname", "person"} or atom.first < 2:
+        return atom
+    end = atom.end
+    if end < len(tree) and fold(tree.text[end]) in _SUFFIXES:
+        end += 1
+    for first in range(atom.first - 2, max(atom.first - 4, tree.sentence(atom.first)[0]) - 1, -1):
+        if not all(_is_middle(tree, i) for i in range(first + 1, atom.first)):
+            break
+        given = fold(tree.text[first])
+        for last in dict.fromkeys((" ".join(map(fold, tree.text[atom.first : end])), atom.key)):
+            known = [s for s in lexicon().senses.get(f"{given} {last}", ()) if s.kind == "person"]
+            if known and tree.text[first][0].isupper():
+                return Atom(first, end, f"{given} {last}", tuple(known))
+    return atom
+
+
+def _is_middle(tree: Tree, i: int) -> bool:
+    """Whether a token may stand inside a full name: an initial, its dot, another name."""
+    word = tree.text[i]
+    return word == "." or (word[0].isupper() and tree.pos[i] in {"PROPN", "X"} and fold(word) not in _JOINERS)
 
 
 def _lengthen(at: list[Atom | None], first: int, end: int) -> None:
