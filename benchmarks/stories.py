@@ -341,7 +341,11 @@ def main() -> None:
             print(f"  {figure:22}{value:6.1f}{of}")
         if args.misses:
             print("\n".join(f"  - {miss}" for miss in split.scored.misses))
-        low += [f"{name}: {k} {values[k]:.1f} < {least}" for k, least in FLOORS.items() if values[k] < least]
+        low += [
+            f"{name}: {k} {values[k]:.1f} < {least}"
+            for k, least in FLOORS.items()
+            if values.get(k, 100) < least
+        ]
         low += [f"{name}: {values['copies false']:.0f} false copies"] if values["copies false"] else []
     if args.floors and low:
         sys.exit("under the floor:\n  " + "\n  ".join(low))
