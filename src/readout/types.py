@@ -120,7 +120,7 @@ class Article(Struct, frozen=True):
     segments: tuple[Segment, ...] = ()
 
 
-class Actor(Struct, frozen=True):
+class Actor(Struct, frozen=True, cache_hash=True):
     """Somebody who acts or speaks.
 
     ``id`` is stable across articles: ``CHN`` for a state, ``wang-yi`` for a person of the tables,
@@ -180,7 +180,7 @@ class Resolution(Struct, frozen=True):
     why: str = ""
 
 
-class Participant(Struct, frozen=True):
+class Participant(Struct, frozen=True, cache_hash=True):
     """An actor in an event, on which side, and the words that name it there."""
 
     role: Role

@@ -11,7 +11,7 @@ of one meeting; "Wang Yi" and "Qin Gang" never do. Kinship says how nearly:
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -165,7 +165,15 @@ def fit(
     have that country ("Putin, with Lavrov, received Wang"), or, if ``partial``, name one party only
     ("Wang's talks").
     """
-    left, right = list(first), list(second)
+    casts = [tuple(Participant(p.role, p.actor) for p in side) for side in (first, second)]
+    return fit_casts(casts[0], casts[1], symmetric, partial)
+
+
+@lru_cache(maxsize=1 << 15)
+def fit_casts(
+    left: tuple[Participant, ...], right: tuple[Participant, ...], symmetric: bool, partial: bool
+) -> Fit | None:
+    """``fit`` for participants without their wordings, which are compared again and again."""
     if _other_people(left, right):
         return None
     pairs = sorted(
@@ -197,7 +205,7 @@ def fit(
     return Fit(people=people, same=same, loose=loose, extra=len(over))
 
 
-def _other_people(left: list[Participant], right: list[Participant]) -> bool:
+def _other_people(left: Sequence[Participant], right: Sequence[Participant]) -> bool:
     """Whether both sides name people of one country, and not one of them is the same."""
     found: dict[str, bool] = {}
     for p in left:
@@ -213,7 +221,7 @@ def _other_people(left: list[Participant], right: list[Participant]) -> bool:
     return not all(found.values())
 
 
-def _covered(over: list[Participant], fewer: list[Participant], symmetric: bool) -> bool:
+def _covered(over: Sequence[Participant], fewer: Sequence[Participant], symmetric: bool) -> bool:
     return all(
         (is_nameless(p.actor) and len(fewer) > 1)
         or any(

@@ -24,6 +24,7 @@ from readout.types import Article, Copied, Event
 _RUN = 5  # words
 _ENOUGH = 14  # runs (18 words); shorter paragraphs may be worded alike by chance
 _HELD = 0.7  # of a passage's runs that stand in the passage it is taken from
+_FEW = 12  # reports that are compared each with each
 _SEATS = 8  # reports remembered for one run of words; one that everybody prints tells little
 _WORD = re.compile(r"\w+")
 
@@ -112,7 +113,10 @@ def _taken(members: Sequence[Telling]) -> dict[int, int]:
     for j, own in enumerate(passages):
         if not own:
             continue
-        common = Counter(i for run in own for i in seats.get(run, ()))
+        if len(members) <= _FEW:
+            common = {i: len(own & passages[i]) for i in range(j) if i not in taken}
+        else:
+            common = Counter(i for run in own for i in seats.get(run, ()))
         for i, number in sorted(common.items(), key=lambda pair: (-pair[1], pair[0])):
             if i in taken or members[i].document == members[j].document:
                 continue
@@ -120,9 +124,9 @@ def _taken(members: Sequence[Telling]) -> dict[int, int]:
                 taken[j] = i
                 break
             # Of two pages of one day the one that says less has it from the one that says more.
-            if members[i].published == members[j].published and number >= _HELD * len(passages[i]):
+            if number and members[i].published == members[j].published and number >= _HELD * len(passages[i]):
                 taken[i] = j
-        if j not in taken:
+        if j not in taken and len(members) > _FEW:
             for run in own:
                 if len(seats[run]) < _SEATS:
                     seats[run].append(j)

@@ -11,10 +11,10 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from readout.merge.parties import SYMMETRIC, Fit, fit
+from readout.merge.parties import SYMMETRIC, Fit, fit_casts
 from readout.merge.places import is_area, places_agree
 from readout.names import fold
-from readout.types import Article, Event, Interval
+from readout.types import Article, Event, Interval, Participant
 
 # Each sentence of these is about something else: two demands on one day are two, unless worded alike.
 WORDED = frozenset(
@@ -76,6 +76,11 @@ class Telling(Struct, frozen=True, dict=True):
         return frozenset(_stems(self.wording) - names)
 
     @cached_property
+    def cast(self) -> tuple[Participant, ...]:
+        """Who takes part, without the words that name them: tellings of one cast fit alike."""
+        return tuple(Participant(p.role, p.actor) for p in self.event.participants)
+
+    @cached_property
     def order(self) -> tuple[str, str, int, int, str, str]:
         """The canonical order of tellings: by day of print, article, place in the text."""
         spans, e = self.event.spans, self.event
@@ -128,9 +133,8 @@ def compare(a: Telling, b: Telling, *, inside: bool) -> int:
         return 0
     if e.when is not None and f.when is not None and not _both_dated(e.when, f.when):
         return 0
-    fitted = fit(
-        e.participants, f.participants, symmetric=e.type in SYMMETRIC, partial=inside and e.type == "CONSULT"
-    )
+    partial = inside and e.type == "CONSULT"
+    fitted = fit_casts(a.cast, b.cast, e.type in SYMMETRIC, partial)
     if fitted is None:
         return 0
     here = places_agree(e.where, f.where)
