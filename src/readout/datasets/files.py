@@ -30,6 +30,14 @@ class Written(NamedTuple):
 
 def write_table(folder: Path, table: Table, rows: Iterable[Row]) -> list[Written]:
     """Write a table's rows as .jsonl, .csv and tab-separated file, if any, in one pass; then as .parquet."""
+    paths, count = write_text(folder, table, rows)
+    shape = {column.name: KINDS[column.kind] for column in table.columns}
+    paths.append(write_columns(paths[0], shape, "parquet"))
+    return [Written(path, count, len(table.columns)) for path in paths]
+
+
+def write_text(folder: Path, table: Table, rows: Iterable[Row]) -> tuple[list[Path], int]:
+    """Write a table's rows as .jsonl, .csv and its tab-separated file; gives the files and how many rows."""
     lines = folder / f"{table.name}.jsonl"
     separated = {folder / f"{table.name}.csv": ","}
     if table.tabbed:
@@ -49,16 +57,17 @@ def write_table(folder: Path, table: Table, rows: Iterable[Row]) -> list[Written
             out.write(msgspec.json.encode(row) + b"\n")
             for writer, tabbed in writers:
                 writer.writerow([_cell(row[name], tabbed=tabbed) for name in names])
-    parquet = write_columns(lines, {column.name: KINDS[column.kind] for column in table.columns}, "parquet")
-    return [Written(path, count, len(names)) for path in (lines, *separated, parquet)]
+    return [lines, *separated], count
 
 
 def _cell(value: Any, *, tabbed: bool) -> Any:
     if isinstance(value, list | dict):
         value = msgspec.json.encode(value).decode()
-    if tabbed and isinstance(value, str):
+    if not isinstance(value, str):
+        return value
+    if tabbed:
         return " ".join(value.split())
-    return value
+    return value.replace("\r\n", "\n").replace("\r", "\n")  # the writer quotes a line feed, not a return
 
 
 def write_manifest(store: Store, path: Path, about: dict[str, Any], written: Sequence[Written]) -> Path:
