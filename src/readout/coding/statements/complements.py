@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from readout.coding.statements import extent
-from readout.coding.statements.cues import Cue
+from readout.coding.statements.cues import Cue, nouns
 from readout.coding.statements.ground import EDGE, Ground, Range
 from readout.coding.statements.objects import (
     NAMING,
@@ -18,6 +18,13 @@ from readout.coding.statements.objects import (
     with_infinitive,
 )
 from readout.syntax import NOMINAL, Tree
+
+PLAIN = frozenset(
+    {
+        *("say", "tell", "claim", "argue", "add", "report", "suggest", "insist", "warn", "explain", "note"),
+        *("write", "think"),
+    }
+)
 
 
 def active(ground: Ground, verb: int, cue: Cue) -> Complement | None:
@@ -100,17 +107,19 @@ def clause(ground: Ground, verb: int, cue: Cue) -> Complement | None:
     before = [j for j in tree.children[verb] if tree.dep[j] == "ccomp" and j < verb]
     if before:
         ranges = [(tree.left[before[0]], max(tree.right[j] + 1 for j in before))]
-        rest = [r for r in (verb_group(ground, verb),) if r]
-        return Complement("that", ranges, without=rest, addressees=hearers(tree, verb, cue))
+        group = [verb_group(ground, verb)]
+        return Complement("that", ranges, without=group, addressees=hearers(tree, verb, cue))
+    if tree.dep[verb] == "parataxis" and cue.lemma in PLAIN and (following := rest(ground, verb)):
+        return Complement("that", following, addressees=hearers(tree, verb, cue))
     if tree.dep[verb] in {"parataxis", "ccomp"} and tree.child(verb, "nsubj") is not None and cue.spoken:
         host = tree.head[verb]
         if tree.dep[verb] == "ccomp" and not _embraces(tree, host, verb):
             return None
-        group = verb_group(ground, verb)
+        own = verb_group(ground, verb)
         return Complement(
             "that",
             [(tree.left[host], tree.right[host] + 1)],
-            without=[group],
+            without=[own],
             addressees=hearers(tree, verb, cue),
         )
     return None
@@ -120,12 +129,20 @@ def that_clause(ground: Ground, verb: int) -> Range | None:
     """As in "said after a vote that he had won": a clause hung elsewhere, opened by "that" in print."""
     tree = ground.tree
     _, stop = ground.period(verb)
-    for j in range(verb + 1, min(verb + 16, stop)):
+    for j in range(verb + 1, min(verb + 24, stop)):
+        if (
+            tree.lower[j] == "that"
+            and j > verb + 1
+            and tree.lower[j - 1] in nouns()
+            and tree.pos[j - 1] == "NOUN"
+        ):
+            return None  # "asked about the claim that": the noun's own
         if tree.lower[j] == "that" and tree.dep[j] == "mark":
             return (j, max(tree.right[tree.head[j]] + 1, j + 2))
         if tree.lower[j] == "that" and (tree.text[j + 1 : j + 2] == [","] or _opens_clause(tree, verb, j)):
             return (j, stop)
-        if tree.text[j] in {",", ";", "“", '"', "''"} or (
+        listed = tree.text[j] == "," and tree.pos[j + 1 : j + 2] in [["PROPN"], ["NUM"]]
+        if (tree.text[j] in {",", ";", "“", '"', "''"} and not listed) or (
             tree.pos[j] == "VERB" and tree.tag[j] in {"VBD", "VBZ", "VBP"}
         ):
             return None

@@ -29,6 +29,8 @@ def _first(ground: Ground, verb: int, first: int, hears: bool) -> int:
     """Where the clause begins: right after the verb, those spoken to and the occasion."""
     tree = ground.tree
     j = verb + 1
+    if tree.lower[first] in {"that", "whether"}:
+        return first
     while j < first:
         step = next((k for k in tree.children[verb] if tree.left[k] == j and tree.right[k] < first), None)
         if step is None:
@@ -52,7 +54,7 @@ def _end(ground: Ground, verb: int, first: int, end: int) -> int:
             continue
         if _breaks(tree, verb, j) or (tree.text[j] in {".", "?", "!"} and j + 1 < stop):
             return j
-        if j > end and tree.lower[j] in verbs() and tree.tag[j] in FINITE:
+        if j > end and tree.tag[j] in FINITE and _tells(tree, j):
             return end
     return stop
 
@@ -83,8 +85,6 @@ def _breaks(tree: Tree, verb: int, j: int) -> bool:
     contrast = tree.lower[j] in CONTRASTS or tree.lower[j : j + 2] == ["even", "as"]
     if contrast and tree.text[j - 1] in {",", "—", "–", "-"}:
         return True
-    if tree.lower[j] == "but" and tree.text[j - 1] == "," and _clause_begins(tree, j + 1):
-        return True
     if tree.lower[j] not in JOINING or tree.tag[verb] not in FINITE:
         return False
     k = j + 1
@@ -98,4 +98,9 @@ def _breaks(tree: Tree, verb: int, j: int) -> bool:
         k += 1
     if k >= len(tree) or tree.tag[k] != tree.tag[verb]:
         return False
-    return any(cue.spoken and not cue.particle for cue in verbs().get(tree.lower[k], ()))
+    return _tells(tree, k)
+
+
+def _tells(tree: Tree, i: int) -> bool:
+    """Whether token ``i`` can be a verb of saying of its own."""
+    return any(cue.spoken and not cue.particle for cue in verbs().get(tree.lower[i], ()))

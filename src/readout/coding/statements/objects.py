@@ -115,6 +115,8 @@ def object_and(ground: Ground, verb: int, needs: frozenset[str] | None) -> Compl
     """As in "accused Kyiv of shelling", "described ties as solid": the object and what is said of it."""
     tree = ground.tree
     patient = tree.child(verb, "obj", "iobj")
+    if patient is None and tree.dep[verb] == "amod":
+        return _described(ground, verb)
     if patient is None or patient < verb:
         return None
     first, end = whole(tree, patient, verb + 1)
@@ -131,6 +133,15 @@ def object_and(ground: Ground, verb: int, needs: frozenset[str] | None) -> Compl
     if needs is not None and not extended and not any(marker(tree, k) in needs for k in tree.under(patient)):
         return None
     return Complement("obj+", [(first, end)])
+
+
+def _described(ground: Ground, verb: int) -> Complement | None:
+    """As in "met him and described relations as solid", where the verb was read as the noun's adjective."""
+    tree = ground.tree
+    end = to_mark(ground, verb + 1)
+    if verb == 0 or tree.pos[verb - 1] != "CCONJ" or "as" not in tree.lower[verb + 2 : end - 1]:
+        return None
+    return Complement("obj+", [(verb + 1, end)])
 
 
 def naming(ground: Ground, verb: int) -> Complement | None:

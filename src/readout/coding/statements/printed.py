@@ -71,6 +71,7 @@ def before(ground: Ground, verb: int) -> tuple[Range, int] | None:
     if first == end and end - 1 > begin and dash(tree, end - 1):  # "Bush - in a line to all - declared"
         first, end = _inserted(ground, begin, end - 1)
     closed = end > first and tree.text[end - 1] == ","
+    first = _past_tail(ground, first, end - closed)
     first = _opened(tree, first, end, closed)
     while end > first and (
         tree.text[end - 1] in EDGE or tree.pos[end - 1] == "SPACE" or tree.tag[end - 1] == "TO"
@@ -119,6 +120,16 @@ def _boundary(ground: Ground, begin: int, end: int) -> int:
         while first > begin and (jump := _parenthesis(ground, first)) is not None:
             first = jump
     return first
+
+
+def _past_tail(ground: Ground, first: int, end: int) -> int:
+    """Past the end of a sentence that a quotation began: "“...” its part, Lebatt told"."""
+    tree = ground.tree
+    quote = ground.quotes.at(tree.start[first - 1]) if 0 < first < end else None
+    if quote is None or tree.text[first] in EDGE or tree.doc_text[quote.end - 2] in ",.?!":
+        return first
+    comma = _comma(tree, first, end)
+    return first if comma is None else comma + 1
 
 
 def _inserted(ground: Ground, begin: int, close: int) -> Range:

@@ -10,11 +10,13 @@ from __future__ import annotations
 from readout.coding.statements import phrases
 from readout.coding.statements.ground import EDGE, QUOTE_MARKS, Draft, Ground, Range
 from readout.coding.statements.quotes import Quote
+from readout.syntax import Tree
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 ASIDES = frozenset(
     ["asked", "when", "while", "after", "as", "if", "although", "though", "before", "since", "because"]
 )
+AFTERWORDS = frozenset({"as", "while", "according", "after", "when", "amid", "ahead", "adding", "citing"})
 RELATIVE = frozenset({"who", "which", "that"})
 FREE = 6  # words: a quotation as long as this is somebody's even where no cue stands beside it
 NEAR = 60  # characters between a content and the quotation that ends its sentence
@@ -160,14 +162,20 @@ def closing(ground: Ground, verb: int, source: Range) -> list[Range]:
         or ground.quotes.at(tree.start[comma]) is not None
     ):
         return []
+    goes_on = end + 1 < stop and tree.text[end] == "," and tree.lower[end + 1] in AFTERWORDS
     stops = {".", "!", "?", ","} if source[0] > verb else {".", "!", "?"}  # "..., said Rubel, an analyst."
-    if (end < stop and tree.text[end] not in stops) or not any(
-        tree.tag[j] in FINITE for j in range(begin, comma)
-    ):
+    if end < stop and tree.text[end] not in stops and not goes_on:
+        return []
+    if not any(_predicate(tree, j) for j in range(begin, comma)):
         return []
     if tree.lower[begin] in ASIDES:
         return []
     return ground.fragments([(begin, comma)])
+
+
+def _predicate(tree: Tree, i: int) -> bool:
+    """Whether a token is a finite verb, or one read as a participle at the root of its clause."""
+    return tree.tag[i] in FINITE or (tree.tag[i] == "VBN" and tree.dep[i] in {"ROOT", "ccomp"})
 
 
 def _clause_of_saying(ground: Ground, verb: int, source: Range, stop: int) -> Range:

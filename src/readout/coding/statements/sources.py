@@ -126,6 +126,8 @@ def locate(ground: Ground, verb: int, group_first: int) -> tuple[Range | None, i
     if (opened := _opening(ground, verb)) is not None:
         return phrase(ground, opened, verb), opened
     source, speaker = subject(tree, verb)
+    if source is None and verb and tree.pos[verb - 1] == "CCONJ":  # "met him and described"
+        source = speaker = _main_subject(ground, verb)
     if _follows(tree, verb):  # "He left, promising ...": whoever left
         source = speaker = _main_subject(ground, verb) or source
     if source is not None and not _plausible(ground, source, verb):
@@ -142,7 +144,7 @@ def locate(ground: Ground, verb: int, group_first: int) -> tuple[Range | None, i
             source = speaker = inverted(tree, verb)
             if source is not None and not _plausible(ground, source, verb):
                 source = speaker = None
-    if source is None and tree.dep[verb] == "conj" and tree.head[verb] < verb:
+    if source is None and tree.dep[verb] == "conj" and tree.head[verb] < verb and _alike(ground, verb):
         return locate(ground, tree.head[verb], tree.head[verb])  # "downplayed it and said"
     if source is None:
         return None, None
@@ -164,6 +166,12 @@ def locate(ground: Ground, verb: int, group_first: int) -> tuple[Range | None, i
     if source > verb and inverts(ground, verb):
         wide = (wide[0], printed.appended(ground, wide))
     return wide, speaker
+
+
+def _alike(ground: Ground, verb: int) -> bool:
+    """Whether a verb and the one it is joined to are both inside or both outside quotations."""
+    start = ground.tree.start
+    return ground.quotes.at(start[verb]) == ground.quotes.at(start[ground.tree.head[verb]])
 
 
 def _opening(ground: Ground, verb: int) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readout.coding.statements import complements, extent, objects, quoting, sources
+from readout.coding.statements import complements, extent, objects, printed, quoting, sources
 from readout.coding.statements.cues import Cue, verbs
 from readout.coding.statements.ground import Draft, Ground, Range
 from readout.syntax import NOMINAL, Tree
@@ -27,23 +27,6 @@ UNHEARD = frozenset(
 )  # passives that name a thing, not what somebody said of it
 QUOTING = frozenset({"quote", "cite", "report"})
 PRONOUNS = frozenset({"this", "that", "it", "these", "those", "him", "her", "them", "so", "what", "which"})
-PLAIN = frozenset(
-    [
-        "say",
-        "tell",
-        "claim",
-        "argue",
-        "add",
-        "report",
-        "suggest",
-        "insist",
-        "warn",
-        "explain",
-        "note",
-        "write",
-        "think",
-    ]
-)
 ASKING = frozenset({"ask", "question", "press"})
 DENYING = frozenset({"deny", "refute", "rebut"})
 MODALS = frozenset({"would", "will", "wo", "could", "can", "did", "does", "do"})
@@ -90,6 +73,12 @@ def _active(ground: Ground, verb: int, cue: Cue) -> Draft | None:
         return _raised(ground, verb, cue)
     group = complements.verb_group(ground, verb)
     source, speaker = sources.locate(ground, verb, group[0])
+    host = tree.head[verb]
+    quoted = tree.lemma[host] in QUOTING and any(
+        tree.lower[j] == "as" for j in tree.kids(verb, "mark", "case")
+    )
+    if quoted and sources.is_passive(tree, host) and (named := printed.before(ground, host)) is not None:
+        source, speaker = named  # "“...,” Wang was quoted as saying"
     hearers = complements.hearers(tree, verb, cue)
     taken: objects.Complement | None = None
     content: list[Range] = []
@@ -115,7 +104,7 @@ def _active(ground: Ground, verb: int, cue: Cue) -> Draft | None:
         elif cue.spoken and source is not None:
             taken = objects.Complement("beside", [], addressees=hearers)
             content = quoting.beside(ground, verb, source)
-            if not content and cue.lemma in PLAIN:
+            if not content and cue.lemma in complements.PLAIN:
                 content = ground.fragments(complements.rest(ground, verb))
         else:
             return None
@@ -124,8 +113,7 @@ def _active(ground: Ground, verb: int, cue: Cue) -> Draft | None:
     if not content or _bare(ground, content):
         return None
     via: list[int] = []
-    host = tree.head[verb]
-    if tree.lemma[host] in QUOTING and any(tree.lower[j] == "as" for j in tree.kids(verb, "mark", "case")):
+    if quoted:
         source, speaker, via = _quoted_as(ground, host, source, speaker)
     return Draft(
         via=via,
