@@ -2,11 +2,16 @@
 """How merging grows: synthetic readings by the thousand into records, in memory.
 
     python benchmarks/merging.py [--sizes 1000 10000 100000]
+    python benchmarks/merging.py --store [--sizes 1000 10000 100000]
 
 Readings report made-up events of 40 countries, 90 pages a day, each event told by one to nine pages in
 different words (by name, by office, by country; dated, loosely dated or undated), as news does: many events
 are told once, a few everywhere, and every third page recalls one of two long wars. Prints for each size
 the processor's seconds, readings a second, peak memory, and how well the made-up events are found again.
+
+``--store`` fills a store on disk with that many readings instead, then adds pages one by one and makes the
+records again after each, as ``readout add PAGE`` does: milliseconds a page, and how many tellings stood in
+the blocks (one type, the same countries) that the page touched, which is what the time depends on.
 """
 
 from __future__ import annotations
@@ -14,18 +19,24 @@ from __future__ import annotations
 import argparse
 import random
 import resource
+import statistics
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from itertools import islice
+from pathlib import Path
 
 from readout import merge
+from readout.store import Store
 from readout.types import (
     Actor,
     Article,
     Block,
     Event,
     Interval,
+    Page,
     Participant,
     Place,
     Published,
@@ -134,13 +145,47 @@ def b_cubed(records: Iterable[Record], truth: Mapping[tuple[str, int], int]) -> 
     return p, r, 2 * p * r / (p + r)
 
 
+def one_by_one(size: int, more: int = 60) -> str:
+    """What it costs to add a page to a store of ``size`` readings: a line of figures."""
+    stream = (reading for reading, _ in readings(size + more))
+    with tempfile.TemporaryDirectory() as folder, Store(Path(folder) / "r.db") as store:
+        started = time.process_time()
+        for start in range(0, size, 500):
+            batch = list(islice(stream, min(500, size - start)))
+            store.add_all([(Page(r.article.path, r.article.text.encode()), r) for r in batch])
+        added = time.process_time() - started
+        store.rebuild_records()
+        made = time.process_time() - started - added
+        stood = Counter(
+            merge.block_name(merge.of_page(r.article, e)) for r, _ in readings(size) for e in r.events
+        )
+        costs: list[tuple[float, int]] = []
+        for r in stream:
+            started = time.process_time()
+            store.add(Page(r.article.path, r.article.text.encode()), r)
+            store.rebuild_records()
+            blocks = {merge.block_name(merge.of_page(r.article, e)) for e in r.events}
+            costs.append((1000 * (time.process_time() - started), sum(stood[b] for b in blocks)))
+    times, blocks_held = ([cost[k] for cost in costs] for k in (0, 1))
+    return (
+        f"{size:>7,} readings stored in {added:6.1f} s, merged in {made:6.1f} s; one more page: "
+        f"median {statistics.median(times):6.1f} ms ({statistics.median(blocks_held):,.0f} tellings in its "
+        f"blocks), worst {max(times):7.1f} ms ({max(blocks_held):,})"
+    )
+
+
 def main() -> None:
     """Print one line a size."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 10_000, 100_000])
-    for size in parser.parse_args().sizes:
+    parser.add_argument("--store", action="store_true", help="add pages one by one to a store")
+    options = parser.parse_args()
+    for size in options.sizes:
+        if options.store:
+            print(one_by_one(size), flush=True)
+            continue
         made = list(readings(size))
         truth = {
             (r.article.id, e.spans[0].start): event
