@@ -164,8 +164,15 @@ def events(
 def statements(
     by: Annotated[str | None, typer.Option(help="The speaker: name, surname, id or country.")] = None,
     to: Annotated[str | None, typer.Option(help="The addressee.")] = None,
-    about: Annotated[str | None, typer.Option(help="A topic, or words of the content.")] = None,
-    via: Annotated[str | None, typer.Option(help="Somebody in the chain between speaker and reader.")] = None,
+    about: Annotated[str | None, typer.Option(help="A state, a topic, or words of what is said.")] = None,
+    via: Annotated[
+        str | None, typer.Option(help='In the chain between speaker and reader: a name, or "state media".')
+    ] = None,
+    account: Annotated[
+        str | None, typer.Option(help="Whose telling: own (the speaker's side), other, third.")
+    ] = None,
+    stance: Annotated[str | None, typer.Option(help="affirmed, denied, declined.")] = None,
+    kind: Annotated[str, typer.Option(help="speech, thought, plan, evidence, or all of them.")] = "speech",
     since: Since = None,
     until: Until = None,
     text: Text = None,
@@ -177,7 +184,16 @@ def statements(
     out = form(json, csv, tsv)
     with to_read() as record:
         found = record.statements(
-            by=by, to=to, about=about, via=via, since=_first(since), until=_last(until), text=text
+            by=by,
+            to=to,
+            about=about,
+            via=via,
+            account=account,
+            stance=stance,
+            kind=kind,
+            since=_first(since),
+            until=_last(until),
+            text=text,
         )
     print_rows(found, "statements", out)
 

@@ -86,6 +86,11 @@ def _names(actors: Sequence[Row]) -> str:
     return ", ".join(actor["name"] for actor in actors)
 
 
+def _chain(row: Row) -> str:
+    links = (f"{link['name']} ({link.get('source_kind') or 'source'})" for link in row["chain"])
+    return ", ".join(links)
+
+
 def _reports(row: Row) -> str:
     return f"{row['reports']}/{row['independent_sources']}"
 
@@ -107,7 +112,7 @@ COLUMNS: dict[str, Sequence[Column]] = {
     "statements": (
         ("speaker", lambda row: row["speaker"]["name"] if row["speaker"] else "not named"),
         ("to", lambda row: _names(row["addressees"])),
-        ("by account of", lambda row: _names(row["chain"])),
+        ("by account of", _chain),
         ("cue", _key("cue")),
         ("content", _key("content")),
     ),

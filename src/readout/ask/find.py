@@ -52,6 +52,9 @@ def rows_of(store: Store, records: Iterable[Record]) -> list[Row]:
     return [record_row(record, texts) for record in found]
 
 
+KINDS = ("speech", "thought", "plan", "evidence", "all")
+
+
 def statements(
     store: Store,
     *,
@@ -63,23 +66,41 @@ def statements(
     until: date | None = None,
     text: str | None = None,
     document: str | None = None,
+    account: str | None = None,
+    stance: str | None = None,
+    kind: str = "speech",
 ) -> list[Row]:
     """Statements that fit every filter given, by their article's day; rows as in statements.jsonl.
 
     ``by``, ``to`` and ``via`` are ids, names, surnames or countries of the speaker, an addressee, somebody
-    in the chain; ``about`` and ``text`` are words of what is said.
+    in the chain (or a kind of link: "state media"); ``about`` is a state, a topic or words of what is said,
+    ``text`` are words of it. ``account`` is "own", "other" or "third": whose telling it is.
+    ``kind`` is "speech" (said or written), "thought", "plan", "evidence" (what polls and papers show) or "all".
     """
+    check_choice("kind", kind, KINDS)
+    check_choice("account", account, ("own", "other", "third"))
+    check_choice("stance", stance, ("affirmed", "denied", "declined"))
     wanted = StatementFilter(
         by=asked(by) if by else None,
         to=asked(to) if to else None,
         via=asked(via) if via else None,
+        account=account,
+        stance=stance,
+        kind=None if kind == "all" else kind,
         about=about,
+        state=asked(about) if about else None,
         text=text,
         since=since,
         until=until,
         document=store.find(document).id if document else None,
     )
     return said(store, store.statements(wanted))
+
+
+def check_choice(field: str, value: str | None, choices: tuple[str, ...]) -> None:
+    """Raise ``UsageError`` where a filter's value is none of its ``choices``."""
+    if value is not None and value not in choices:
+        raise UsageError(f"{value!r} is no {field}; choose from {', '.join(choices)}")
 
 
 def said(store: Store, filed: Iterable[Filed]) -> list[Row]:

@@ -35,8 +35,9 @@ class StatementFilter(Struct, frozen=True):
     """Which statements: every field that is set must hold.
 
     ``by``, ``to`` and ``via`` are ids, names or surnames of the speaker, an addressee, a member of the
-    chain; ``about`` and ``text`` are words of the content. ``since`` and ``until`` bound the statement's
-    days, or its article's where it has none.
+    chain (``via`` also a kind of link, as in "state media"); ``text`` are words of the content, ``stems``
+    beginnings of them; ``about`` is a topic or words of the content, ``state`` the code of a state that will
+    do as well. ``since`` and ``until`` bound the statement's days, or its article's where it has none.
     """
 
     by: str | None = None
@@ -47,6 +48,11 @@ class StatementFilter(Struct, frozen=True):
     since: date | None = None
     until: date | None = None
     document: str | None = None
+    account: str | None = None
+    stance: str | None = None
+    stems: tuple[str, ...] = ()
+    state: str | None = None
+    kind: str | None = None
 
 
 Conditions = list[ColumnElement[bool]]
@@ -79,13 +85,36 @@ def of_statements(wanted: StatementFilter) -> Conditions:
         if term:
             a = schema.statement_actors
             same = and_(a.c.statement == s.c.seq, a.c.role == role)
-            out.append(exists(select(a.c.statement).where(same, _is(a, term))))
+            who = exists(select(a.c.statement).where(same, _is(a, term)))
+            out.append(or_(who, _listed("links", term)) if role == "chain" else who)
     if wanted.document:
         out.append(s.c.document == wanted.document)
-    words = " ".join(filter(None, (wanted.about, wanted.text)))
-    if words:
-        out.append(s.c.seq.in_(matching("statements_fts", words)))
+    if wanted.about:
+        said = s.c.seq.in_(matching("statements_fts", wanted.about))
+        out.append(or_(said, _listed("topics", wanted.about), _listed("about", wanted.state)))
+    if wanted.text:
+        out.append(s.c.seq.in_(matching("statements_fts", wanted.text)))
+    if wanted.stems:
+        out.append(s.c.seq.in_(_begun("statements_fts", wanted.stems)))
+    if wanted.kind:  # a row written before kinds were told has none
+        told = func.json_extract(s.c.statement, "$.kind")
+        out.append(func.coalesce(told, "speech") == wanted.kind)
+    for field, value in (("account", wanted.account), ("stance", wanted.stance)):
+        if value:
+            out.append(func.json_extract(s.c.statement, f"$.{field}") == value)
     return out
+
+
+def _listed(field: str, term: str | None) -> ColumnElement[bool]:
+    """Whether a list in a statement's own row holds ``term``, or a topic of which it is a whole word."""
+    if term is None:
+        return literal_column("0") == 1
+    values = func.json_each(schema.statements.c.statement, f"$.{field}").table_valued("value")
+    held = func.lower(values.c.value) == term.lower()
+    if field == "topics":
+        padded = literal_column("' '").concat(values.c.value).concat(" ")
+        held = padded.like(f"% {_escaped(term.lower())} %", escape="\\")
+    return exists(select(values.c.value).where(held))
 
 
 def naming(name: str) -> Conditions:
@@ -105,6 +134,13 @@ def naming(name: str) -> Conditions:
 def matching(index: str, words: str) -> Any:
     """The rows of a full-text index that hold all ``words`` (a quoted phrase counts as one)."""
     holds = text(f"{index} MATCH :words").bindparams(words=query(words))
+    return select(literal_column("rowid")).select_from(text(index)).where(holds)
+
+
+def _begun(index: str, stems: tuple[str, ...]) -> Any:
+    """The rows of a full-text index that hold words with all these beginnings."""
+    wanted = " ".join('"' + stem.replace('"', "") + '"*' for stem in stems)
+    holds = text(f"{index} MATCH :stems").bindparams(stems=wanted)
     return select(literal_column("rowid")).select_from(text(index)).where(holds)
 
 

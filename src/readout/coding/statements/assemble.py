@@ -22,7 +22,7 @@ def statements(scene: Scene, ground: Ground, drafts: list[Draft]) -> tuple[State
     heads = {id(d): hearers(ground, d) for d in drafts}
     chains = Chains(scene.tree, people, speakers, heads)
     out: list[Statement] = []
-    account, passage = Account(), Passage(scene, ground, people)
+    account, passage = Account(), Passage(scene, ground, people, drafts)
     for draft in drafts:
         said = speakers[id(draft)]
         chain = chains.of(draft, said)

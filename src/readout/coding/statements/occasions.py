@@ -23,6 +23,7 @@ OWN_OBJECT = frozenset(
 HELD = frozenset({"hold", "have", "conduct"})
 TALKS = frozenset({"talk", "talks", "conversation", "meeting", "call", "consultation", "consultations"})
 RETOLD = frozenset({"meeting", "talk", "talks", "call", "conversation", "phone", "discussion", "letter"})
+NETWORKS = frozenset({"twitter", "facebook", "telegram", "instagram", "weibo", "tiktok", "youtube"})
 GOES_ON = frozenset({"add", "continue", "go on"})
 ANSWERS = frozenset({"reply", "answer", "respond", "retort", "counter"})
 UNREAL = frozenset({"will", "would", "should", "could", "may", "might", "can", "not", "n't", "never"})
@@ -49,19 +50,20 @@ class Occasion:
 
     def facing(self, said: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """Those whom a speaker of this occasion speaks to, nobody where it is no speaker of it."""
+        if self.mutual and _of(said, self.one) and _of(said, self.other):
+            return ()  # "the two sides agreed"
         if _of(said, self.one) if self.mutual else set(said) & set(self.one):
             return self.other
         return self.one if self.mutual and _of(said, self.other) else ()
 
 
 def _of(said: tuple[Actor, ...], side: tuple[Actor, ...]) -> bool:
-    """Whether a speaker is of a side: one of its people, or their state or ministry ("the Russian side")."""
+    """Whether a speaker is of a side: one of its people, or their state ("the Russian side")."""
     for actor in said:
         for one in side:
             if actor.id == one.id or _same_name(actor, one):
                 return True
-            official = actor.kind in {"state", "government"} and "/" not in actor.id
-            if official and actor.country is not None and actor.country == one.country:
+            if actor.kind == "state" and actor.country is not None and actor.country == one.country:
                 return True
     return False
 
@@ -77,9 +79,10 @@ def _same_name(some: Actor, other: Actor) -> bool:
 class Passage:
     """Walks through an article's statements in text order and tells who hears those that name nobody."""
 
-    def __init__(self, scene: Scene, ground: Ground, people: People) -> None:
-        """Find the encounters that the article tells of."""
+    def __init__(self, scene: Scene, ground: Ground, people: People, drafts: list[Draft]) -> None:
+        """Find the encounters that the article tells of; what only hands on is said to the reader."""
         self.tree, self.ground = scene.tree, ground
+        self.relays = {id(draft.outer) for draft in drafts}
         self.meetings = list(_encounters(scene, ground, people))
         self.now: Occasion | None = None
         self.last: Told | None = None
@@ -90,6 +93,8 @@ class Passage:
         here = self.ground.paragraph(self.tree.start[draft.anchor])
         self._turn(draft.anchor)
         to, chain = told.to, told.chain
+        if id(draft) in self.relays or draft.lemma == "according to":
+            return to, chain
         if draft.kind == "speech" and told.said and not to:
             to, links = self._carried(told, here)
             chain = chain or links
@@ -130,6 +135,9 @@ class Passage:
     def _elsewhere(self, draft: Draft) -> bool:
         """Whether the cue names an occasion of its own: "said on Tuesday", "wrote on X", "at a briefing"."""
         tree = self.tree
+        beside = tree.lower[draft.anchor : draft.anchor + 6]
+        if not NETWORKS.isdisjoint(beside):
+            return True
         for j in tree.kids(draft.anchor, "obl", "obl:unmarked", "obl:tmod", "advmod"):
             if any(s <= tree.start[j] < e for s, e in draft.content):
                 continue
