@@ -43,7 +43,7 @@ def brief_paper(
     if pair:
         return pair_paper(store, pair, since=since, until=until)
     records = store.records(RecordFilter(since=since, until=until))
-    filed = store.statements(StatementFilter(since=since, until=until))
+    filed = store.statements(StatementFilter(since=since, until=until, kind="speech"))
     ids = [r.document for record in records for r in record.reports] + [f.document for f in filed]
     articles = store.articles(dict.fromkeys(ids))
     done = [r for r in records if r.event.status not in PLANS | _UNREAL]

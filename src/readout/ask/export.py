@@ -89,6 +89,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "spans": f'STRUCT("source" {_RUNS}, cue {_RUNS}, content {_RUNS}, quotes {_RUNS})',
         "about": "VARCHAR[]",
         "account": "VARCHAR",
+        "kind": "VARCHAR",
     },
     "withdrawn": {
         **dict.fromkeys(("id", "kind", "type", "outcome", "document", "path", "replaced_by"), "VARCHAR"),

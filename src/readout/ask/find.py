@@ -75,7 +75,7 @@ def statements(
     ``by``, ``to`` and ``via`` are ids, names, surnames or countries of the speaker, an addressee, somebody
     in the chain (or a kind of link: "state media"); ``about`` is a state, a topic or words of what is said,
     ``text`` are words of it. ``account`` is "own", "other" or "third": whose telling it is.
-    ``kind`` is "speech" (said or written), "thought", "plan", "evidence" (what polls and papers show) or "all".
+    ``kind`` is "speech" (said or written), "thought", "plan", "evidence" (polls and papers show it) or "all".
     """
     check_choice("kind", kind, KINDS)
     check_choice("account", account, ("own", "other", "third"))

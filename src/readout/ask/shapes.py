@@ -124,6 +124,7 @@ def statement_row(statement: Statement, document: str, text: str, name: str) -> 
         },
         "about": list(statement.about),
         "account": statement.account,
+        "kind": statement.kind,
     }
 
 
