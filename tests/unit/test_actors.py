@@ -186,6 +186,14 @@ def test_officials_are_of_where_they_come_from(tree_of: TreeOf, text: str, words
     assert ids(tree_of, text, words) == [expected]
 
 
+def test_it_added_means_whose_statement_spoke(tree_of: TreeOf) -> None:
+    text = (
+        "The United States has gone too far, the Russian foreign ministry's statement said. "
+        "The United States and its allies brought the world to the brink, it added."
+    )
+    assert ids(tree_of, text, "it", nth=text[: text.index("it added")].count("it")) == ["RUS.MFA"]
+
+
 def test_who_is_helped_owns_what_they_are_helped_in(tree_of: TreeOf) -> None:
     text = "Washington warned Beijing against helping Moscow in its invasion of Ukraine."
     assert ids(tree_of, text, "its") == ["RUS"]

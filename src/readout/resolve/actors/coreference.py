@@ -117,7 +117,7 @@ class Discourse(Couples):
                 break
             if len(trace.actors) != 1 or trace.actors[0].kind not in _THINGS:
                 continue
-            strength = self.strength(trace, token)
+            strength = self.strength(trace, token) * self._as_speaker(trace, token)
             if strength > best_strength:
                 best, best_strength = trace, strength
         return best

@@ -58,6 +58,11 @@ def _answering() -> frozenset[str]:
     return frozenset(knowledge.words()["verbs"]["answering"])
 
 
+@cache
+def _documents() -> frozenset[str]:
+    return frozenset(knowledge.words()["documents"])
+
+
 class Traces:
     """The traces of one article, in text order."""
 
@@ -79,7 +84,8 @@ class Traces:
     ) -> None:
         """Leave a trace of ``actors`` at ``token``; ``modifier`` for a name inside a larger phrase."""
         tree = self.tree
-        nations = list(dict.fromkeys(actor.country for actor in actors if actor.country))
+        # An agency speaks of states, not for its own.
+        nations = list(dict.fromkeys(a.country for a in actors if a.country and a.sector != "MED"))
         top = self.top(token)
         if top != token and nations:
             joined = [t.actors[0].country for t in self.traces if t.token == top and t.actors[0].country]
@@ -109,6 +115,9 @@ class Traces:
         verb = tree.lemma[tree.head[token]]
         if dep == "nsubj":
             return verb in says()
+        if dep in {"nmod:poss", "nmod"} and tree.lemma[tree.head[token]] in _documents():
+            paper = tree.head[token]  # "the ministry's statement said"
+            return tree.dep[paper] == "nsubj" and tree.lemma[tree.head[paper]] in says()
         if dep == "obj":
             return verb in {"quote", "cite"}
         return (dep == "obl" and tree.case(token) == "according to") or self._leads_saying(token)
