@@ -25,7 +25,9 @@ PERSONS = frozenset(
     }
 )
 # verbs that mean another thing with one of these particles, unless a frame of its own says so
-TURNING = frozenset({"give", "take", "turn", "set", "put", "break", "make", "call", "bring", "look", "hold", "fall"})
+TURNING = frozenset(
+    {"give", "take", "turn", "set", "put", "break", "make", "call", "bring", "look", "hold", "fall"}
+)
 TURNED = frozenset({"up", "over", "off", "down", "out", "apart"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 CLAUSE_KINDS = frozenset({"to", "that", "ing", "clause"})

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from readout.coding.clauses import phrasal, saying_above, stands_for_root, where
 from readout.coding.events.everyday import is_everyday
 from readout.coding.events.frames import keyed, words
-from readout.coding.events.match import Match, measured
+from readout.coding.events.match import Match, happens, measured
 from readout.coding.events.parties import Named, named, of_country, placed
 from readout.coding.events.sense import is_senseless
 from readout.coding.events.slots import fill
@@ -103,7 +103,7 @@ def fill_frame(scene: Scene, match: Match) -> Found | None:
         actors, recipients = _countrymen(scene, match, actors), _countrymen(scene, match, recipients)
         if frame.type in AT_HOME or (frame.type == "ASSAULT" and not _far(scene, match, actors)):
             recipients = [_compatriot(item, actors) for item in recipients]
-    bare = frame.pos == "n" and match.support is None
+    bare = frame.pos == "n" and (match.support is None or (happens(tree, match) and frame.type != "PROTEST"))
     if bare and not two_sides(actors, recipients):
         return None
     alone = not actors or (not recipients and _one_country(actors, []))

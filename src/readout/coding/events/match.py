@@ -13,6 +13,7 @@ from readout.syntax import Tree
 
 UNDERGONE = words("light", "undergone")
 LIGHT = keyed("light")
+HAPPENING = words("light", "happening")
 PAIRS = words("light", "pairs")
 SPANS = words("spans", "nouns")
 
@@ -132,6 +133,8 @@ def support_of(tree: Tree, noun: int) -> tuple[int | None, bool]:
         copular = tree.case(node) in {"for", "on"} and tree.child(verb, "cop") is not None
         return (verb, False) if copular else (None, False)
     lemma = tree.lemma[verb]
+    if dep == "nsubj" and node == noun and _happens(tree, verb):
+        return verb, False
     if dep in {"obj", "nsubj:pass", "xcomp"}:
         if lemma in UNDERGONE:
             return verb, True
@@ -172,6 +175,18 @@ def _lacks_its_object(tree: Tree, clause: int, noun: int) -> bool:
     return bool(subjects) and noun not in subjects and (done is None or tree.tag[done] in {"WDT", "WP"})
 
 
+def _happens(tree: Tree, verb: int) -> bool:
+    """Whether a verb says no more of its subject than that it happens: "erupted", "took place"."""
+    if tree.lemma[verb] == "take":
+        return any(tree.lemma[child] == "place" for child in tree.children[verb])
+    return phrasal(tree, verb) in HAPPENING
+
+
+def happens(tree: Tree, match: Match) -> bool:
+    """Whether the noun of a match is the subject of what carries it: "talks took place"."""
+    return match.support is not None and tree.dep[match.trigger] == "nsubj"
+
+
 def _noun_roles(tree: Tree, noun: int, support: int | None, undergone: bool) -> Roles:
     obliques: dict[str, list[int]] = {}
     for child in (c for host in {noun: 0, measured(tree, noun): 0} for c in tree.children[host]):
@@ -183,7 +198,7 @@ def _noun_roles(tree: Tree, noun: int, support: int | None, undergone: bool) -> 
     if support is not None:
         carried = roles(tree, support)
         passive = carried.passive
-        subjects = carried.agents
+        subjects = tuple(agent for agent in carried.agents if agent != noun)
         for preposition, tokens in carried.obliques.items():
             obliques.setdefault(preposition, []).extend(t for t in tokens if t != noun)
         if undergone:
