@@ -82,6 +82,11 @@ class Readout:
             if failed:
                 raise StoreError(f"{path}: left as it was; could not be read again: {', '.join(failed[:5])}")
             self.store.close()
+            if Path(
+                f"{path}-wal"
+            ).exists():  # what another program is writing would be lost, or spoil the new
+                self.store = Store(path)
+                raise StoreError(f"{path}: left as it was; another program has it open, close that first")
             beside.replace(path)
             self.store = Store(path)
         finally:

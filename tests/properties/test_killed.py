@@ -1,12 +1,20 @@
-"""A run killed at any moment leaves a store that opens, and repeating it ends in the same bytes."""
+"""A run killed at any moment leaves a store that opens, and repeating it ends in the same bytes.
+
+The quick test kills a child that adds hand-made readings, decides, rebuilds and exports. The slow one
+(``pytest -m slow tests/properties/test_killed.py``, some minutes) kills the commands themselves, fifty
+times, model and all.
+"""
 
 from __future__ import annotations
 
 import os
 import random
+import resource
 import signal
+import subprocess
 import sys
 import time
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,11 +22,16 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[1] / "unit"))
 from record_hands import LAVROV, MOSCOW, PUTIN, WANG, event, on, reading
 
-from readout import ask
+from readout import ask, merge, pipeline
+from readout.api import Readout
+from readout.errors import StoreError
+from readout.pipeline import Outcome
+from readout.sample import sample_folder
+from readout.settings import Settings
 from readout.store import Store
 from readout.types import Page
 
-KILLS = 50
+KILLS, REAL_KILLS = 8, 50
 READINGS = [
     reading(
         f"d{k:02}",
@@ -26,30 +39,58 @@ READINGS = [
         event(WANG, PUTIN, when=on(f"2023-02-{1 + k % 4:02}"), span=(12, 30)),
         day=f"2023-02-{1 + k % 27:02}",
     )
-    for k in range(40)
+    for k in range(16)
 ]
+PAGES = {r.article.path: r for r in READINGS}
+DECISIONS = [
+    merge.Decision(0, "lock", ((merge.told(READINGS[0].article, READINGS[0].events[0]),),), by="Ann"),
+    merge.Decision(
+        0, "apart", tuple((merge.told(READINGS[k].article, READINGS[k].events[1]),) for k in (1, 5))
+    ),
+]
+needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="kills a forked child")
 
 
-def run(path: Path) -> None:
-    """What the line does with readings: add each that is not there, then make the records."""
+def read_by_hand(store: Store, pages: Iterable[Page], *_: object) -> Iterator[Outcome]:
+    """What the line does, with readings made by hand."""
+    for page in pages:
+        r = PAGES[page.path]
+        if store.wants(r.article):
+            store.add(page, r)
+        yield Outcome(page.path, "read", "by hand", page, r, r.article.id)
+    store.rebuild_records()
+
+
+@pytest.fixture(autouse=True)
+def by_hand(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    if "slow" not in request.keywords:
+        monkeypatch.setattr(pipeline, "keep", read_by_hand)
+
+
+def run(path: Path, folder: Path) -> None:
+    """Add what is not there, decide what is not decided, make the record again from its pages, write it out."""
     with Store(path) as store:
-        for r in READINGS:
-            if store.wants(r.article):
-                store.add(Page(r.article.path, r.article.text.encode()), r)
-        store.rebuild_records()
+        for _ in read_by_hand(store, [Page(r.article.path, r.article.text.encode()) for r in READINGS]):
+            pass
+        if not store.decisions():
+            store.decide(DECISIONS)
+    with Readout(Settings(db=path)) as record:
+        record.__dict__["nlp"] = None
+        for _ in record.rebuild():
+            pass
+        ask.export(record.store, folder, ("jsonl",))
 
 
-def exported(path: Path, folder: Path) -> list[bytes]:
-    with Store(path) as store:
-        return [file.read_bytes() for file in ask.export(store, folder, ("jsonl",))]
+def exported(folder: Path) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in sorted(folder.iterdir())}
 
 
-def killed(path: Path, after: float) -> bool:
+def in_child(path: Path, folder: Path, after: float) -> bool:
     """Run in a child and kill it after some seconds; whether it was still running."""
     child = os.fork()
     if child == 0:
         try:
-            run(path)
+            run(path, folder)
         finally:
             os._exit(0)
     time.sleep(after)
@@ -58,20 +99,111 @@ def killed(path: Path, after: float) -> bool:
     return os.WIFSIGNALED(status)
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="kills a forked child")
+@needs_fork
 def test_a_killed_run_can_be_repeated(tmp_path: Path) -> None:
     started = time.perf_counter()
-    run(tmp_path / "whole.db")
+    run(tmp_path / "whole.db", tmp_path / "whole")
     whole = time.perf_counter() - started
-    expected = exported(tmp_path / "whole.db", tmp_path / "whole")
+    expected = exported(tmp_path / "whole")
+    assert {"decisions.jsonl", "events.jsonl", "manifest.json"} <= expected.keys()
     chance = random.Random(7)
     interrupted = 0
     for k in range(KILLS):
         path = tmp_path / f"{k}.db"
-        interrupted += killed(path, chance.uniform(0, whole))
+        interrupted += in_child(path, tmp_path / str(k), chance.uniform(0, whole))
         if path.exists():
             with Store(path) as store:
                 assert all(store.reading(a.id) in READINGS for a in store.documents())
-        run(path)
-        assert exported(path, tmp_path / str(k)) == expected
+                assert len(store.decisions()) in (0, len(DECISIONS))
+        run(path, tmp_path / str(k))
+        assert exported(tmp_path / str(k)) == expected
+        assert not list(tmp_path.glob(f"{k}.db.rebuilding*"))
     assert interrupted
+
+
+@needs_fork
+@pytest.mark.parametrize("room", [0, 8, 60, 150, 300])
+def test_a_full_disk_leaves_a_store_that_can_go_on(tmp_path: Path, room: int) -> None:
+    """No file of the child may grow beyond ``room`` KB more than the store has at first."""
+    run(tmp_path / "whole.db", tmp_path / "whole")
+    path = tmp_path / "full.db"
+    with Store(path) as store:
+        store.add(Page(READINGS[0].article.path, READINGS[0].article.text.encode()), READINGS[0])
+    child = os.fork()
+    if child == 0:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        most = path.stat().st_size + 1024 * room
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+        try:
+            run(path, tmp_path / "out")
+        except StoreError:
+            os._exit(3)
+        except BaseException:
+            os._exit(4)
+        os._exit(0)
+    _, status = os.waitpid(child, 0)
+    assert os.waitstatus_to_exitcode(status) in ((3,) if room < 100 else (0, 3))
+    with Store(path) as store:
+        assert READINGS[0] in list(store.readings())
+    run(path, tmp_path / "out")
+    assert exported(tmp_path / "out") == exported(tmp_path / "whole")
+
+
+def commands(db: Path, out: Path) -> list[list[str]]:
+    """A day's work, as somebody types it."""
+    readout = [sys.executable, "-m", "readout", "--db", str(db)]
+    return [
+        [*readout, "add", str(sample_folder())],
+        [*readout, "review", "import", str(db.with_name("decisions.jsonl"))],
+        [*readout, "rebuild"],
+        [*readout, "export", str(out)],
+    ]
+
+
+def typed(db: Path, out: Path, seconds: float | None = None) -> bool:
+    """Run the commands one after the other; killed after some ``seconds``, all told. Whether they ended."""
+    deadline = None if seconds is None else time.perf_counter() + seconds
+    for command in commands(db, out):
+        child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            left = None if deadline is None else max(0.0, deadline - time.perf_counter())
+            assert child.wait(timeout=left) == 0, command
+        except subprocess.TimeoutExpired:
+            child.kill()
+            child.wait()
+            return False
+    return True
+
+
+@pytest.mark.slow
+def test_commands_killed_fifty_times_can_be_repeated(tmp_path: Path) -> None:
+    from readout.ask import review
+
+    whole = tmp_path / "whole.db"
+    (tmp_path / "decisions.jsonl").write_bytes(b"")
+    assert typed(whole, tmp_path / "first")
+    with Store(whole) as store:  # what a person might decide about the sample pages
+        several = [record.id for record in store.records() if len(record.reports) > 1]
+        review.lock(store, several[0])
+        review.split(store, several[1])
+        (tmp_path / "decisions.jsonl").write_bytes(review.lines_out(store))
+    whole.unlink()
+    started = time.perf_counter()
+    assert typed(whole, tmp_path / "whole")
+    seconds = time.perf_counter() - started
+    expected = exported(tmp_path / "whole")
+    chance = random.Random(11)
+    interrupted = 0
+    db, out = tmp_path / "killed.db", tmp_path / "out"
+    for k in range(REAL_KILLS):
+        if k % 5 == 0:  # the others go on with what the kills before them left
+            for part in tmp_path.glob("killed.db*"):
+                part.unlink()
+        interrupted += not typed(db, out, chance.uniform(0, seconds))
+        if db.exists():
+            with Store(db) as store:
+                assert all(a.text for a in store.documents())
+        if k % 5 == 4:
+            assert typed(db, out)
+            assert exported(out) == expected
+    assert interrupted >= REAL_KILLS // 2
