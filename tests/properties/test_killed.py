@@ -45,7 +45,9 @@ PAGES = {r.article.path: r for r in READINGS}
 DECISIONS = [
     merge.Decision(0, "lock", ((merge.told(READINGS[0].article, READINGS[0].events[0]),),), by="Ann"),
     merge.Decision(
-        0, "apart", tuple((merge.told(READINGS[k].article, READINGS[k].events[1]),) for k in (1, 5))
+        0,
+        "apart",
+        tuple((merge.told(READINGS[k].article, READINGS[k].events[1]),) for k in (1, 5)),
     ),
 ]
 needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="kills a forked child")
@@ -68,7 +70,7 @@ def by_hand(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def run(path: Path, folder: Path) -> None:
-    """Add what is not there, decide what is not decided, make the record again from its pages, write it out."""
+    """Add what is not there, decide what is not decided, rebuild from the stored pages, write it all out."""
     with Store(path) as store:
         for _ in read_by_hand(store, [Page(r.article.path, r.article.text.encode()) for r in READINGS]):
             pass
