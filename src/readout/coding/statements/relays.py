@@ -90,7 +90,7 @@ def _relay(tree: Tree, comma: int, verb: int, end: int, content: list[Range]) ->
         stop += 1
     run = [j for j in range(comma + 1, stop) if tree.pos[j] in NOMINAL]
     speaker = next((j for j in run if not comma < tree.head[j] < stop), run[-1] if run else comma + 1)
-    if speaker != run[-1] and tree.dep[run[-1]] not in {"flat", "appos"}:
+    if run and speaker != run[-1] and tree.dep[run[-1]] not in {"flat", "appos"}:
         speaker = run[-1]
     told = verb + 1
     while told < end and (tree.pos[told] in CHUNK or tree.tag[told] == "POS"):
