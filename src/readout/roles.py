@@ -19,6 +19,10 @@ from readout.types import Actor
 STATE = "state"
 FORMER = "former official"
 UNKNOWN = "unknown"
+_LEADING = frozenset(
+    {"head of state", "head of government", "deputy head of state or government", "government"}
+)
+_OF_STATE = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY", "OPP", "PTY", "ELI"})
 _PAST = frozenset({"former", "ex", "late", "ousted", "deposed", "past", "then", "onetime"})
 _JOINTS = frozenset({"of", "for", "to", "in", "on", "at", "from", "with"})
 
@@ -49,16 +53,30 @@ def role_of(actor: Actor) -> Role:
     words = actor.office or _called(actor)
     if words and fold(words).split(" ")[0] in _PAST and actor.sector in {"GOV", None}:
         return _roles()[FORMER]
-    if actor.sector in {None, "GOV", "CVL", "MIL", "OPP", "PTY"} and words and (found := _of_words(words)):
-        fits = actor.sector in {None, "GOV", found.sector}
-        return found if fits else _of_sector(actor.sector)
-    return _of_sector(actor.sector)
+    found = _of_words(words) if words else None
+    if found is None or not _fits(found, actor):
+        return _of_sector(actor.sector)
+    return found
 
 
-def sector_of_office(words: str) -> str | None:
-    """The sector of whoever holds an office so called: "army chief" is MIL, "mayor" GOV, "editor" MED."""
+def _fits(role: Role, actor: Actor) -> bool:
+    """Whether the role that words tell is of the actor's sector; who leads must lead some country."""
+    if actor.sector is None:
+        return actor.country is not None or role.name not in _LEADING
+    if actor.sector == "GOV":
+        return role.sector in _OF_STATE
+    return role.sector == actor.sector
+
+
+def sector_of_office(words: str, country: str | None) -> str | None:
+    """The sector of whoever holds an office so called: "army chief" is MIL, "mayor" GOV, "editor" MED.
+
+    Without a country a "president" or a "spokesperson" may be anybody's.
+    """
     found = _of_words(words)
-    return found.sector if found else None
+    if found is None or (country is None and found.name in _LEADING):
+        return None
+    return found.sector
 
 
 def plover_code(actor: Actor) -> str | None:
@@ -160,11 +178,16 @@ def _of_words(words: str) -> Role | None:
     if found is None:
         return None
     start, role = found
-    head = pieces[start:joint]
-    if len(head) > 1 or head[0] not in _generic():
-        return role
-    beside = _ending(pieces[:start], start) or _tail(pieces[joint:])
-    if beside is None or beside[1].name == "government":
+    head, before = pieces[start:joint], pieces[:start]
+    if len(head) == 1 and head[0] in _listed("words") | _listed("nothing"):
+        beside = _ending(before, start) or _tail(pieces[joint:])
+    else:
+        beside = None
+    if beside is None:
+        alone = len(head) > 1 or head[0] not in _listed("nothing")
+        odd = role.name in _LEADING and not _listed("before_leaders").issuperset(before)
+        return role if alone and not odd else None
+    if beside[1].name == "government":
         return role
     leads = beside[1].name in {"head of state", "head of government"}
     return _roles()["leader's office"] if leads else beside[1]
@@ -187,8 +210,9 @@ def _tail(pieces: tuple[str, ...]) -> tuple[int, Role] | None:
 
 
 @cache
-def _generic() -> frozenset[str]:
-    return frozenset(toml_table("roles.toml")["generic"]["words"])
+def _listed(name: str) -> frozenset[str]:
+    """A list of words that anybody may bear."""
+    return frozenset(toml_table("roles.toml")["generic"][name])
 
 
 def _singular(word: str) -> str:

@@ -49,18 +49,52 @@ DAY = date(2023, 5, 10)
 def test_office(words: str, role: str, sector: str) -> None:
     found = roles.role_of(Actor("?x", "X", "person", "FRA", words))
     assert (found.name, found.sector) == (role, sector)
-    assert roles.sector_of_office(words) == sector
+    assert roles.sector_of_office(words, "FRA") == sector
 
 
 def test_words_of_no_office_tell_nothing() -> None:
-    assert roles.sector_of_office("") is None
-    assert roles.sector_of_office("zzyzx") is None
+    assert roles.sector_of_office("", "FRA") is None
+    assert roles.sector_of_office("zzyzx", "FRA") is None
     assert roles.role_of(Actor("?x", "X", "person", None)).name == roles.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "president",
+        "vice president",
+        "spokesperson",
+        "division vice president",
+        "research director",
+        "team captain",
+    ],
+)
+def test_a_title_that_anybody_may_bear_is_of_no_state(words: str) -> None:
+    assert roles.sector_of_office(words, None) is None
+    assert roles.role_of(Actor("?x", "X", "person", None, words)).name == roles.UNKNOWN
+
+
+def test_the_president_of_something_else_is_no_head_of_state() -> None:
+    assert roles.sector_of_office("teachers association president", "USA") is None
+    assert roles.role_of(Actor("?x", "X", "person", "USA", "club president")).name == roles.UNKNOWN
+    assert roles.role_of(Actor("?x", "X", "person", "USA", "company president")).sector == "BUS"
+    assert roles.role_of(Actor("?x", "X", "person", "BOL", "interim president")).name == "head of state"
+
+
+def test_an_office_of_state_stays_one_whatever_firms_call_theirs() -> None:
+    lam = make.person("carrie-lam", date(2019, 10, 1))
+    assert (lam.sector, roles.role_of(lam).sector) == ("GOV", "GOV")
+
+
+def test_officials_of_an_organisation_are_of_its_sector() -> None:
+    assert make.group("org:taliban", "officials", "GOV", one=False).sector == "REB"
+    assert make.group("org:eu", "officials", "GOV", one=False).sector == "IGO"
+    assert make.group("FRA", "officials", "GOV", one=False).sector == "GOV"
 
 
 @given(st.text(max_size=60))
 def test_any_words_are_borne(words: str) -> None:
-    sector = roles.sector_of_office(words)
+    sector = roles.sector_of_office(words, None)
     assert sector is None or sector in roles.sectors()
 
 

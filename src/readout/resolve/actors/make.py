@@ -114,7 +114,7 @@ def _sector_of(term: knowledge.Term) -> str | None:
     """The sector of who holds an office: a minister's is GOV, an army chief's MIL, the Hamas leader's REB."""
     if term.body and (row := knowledge.organisations().get(term.body)):
         return row.sector or "IGO"
-    found = sector_of_office(offices.label(term))
+    found = sector_of_office(offices.label(term), term.country)
     if term.country:  # an office of state, whatever firms call theirs: Hong Kong's chief executive
         return found if found and found not in _UNOFFICIAL else "GOV"
     return found
@@ -139,7 +139,7 @@ def stranger(name: str, country: str | None, title: str, home: str | None = None
         "person",
         country,
         title.lower() if title and title.islower() is False and title.istitle() else title or None,
-        _sector_at(home, title),
+        _sector_at(home, title, country),
     )
 
 
@@ -151,16 +151,16 @@ def better(actor: Actor, country: str | None, title: str, home: str | None = Non
         "person",
         actor.country or country,
         actor.office or title or None,
-        actor.sector or _sector_at(home, title),
+        actor.sector or _sector_at(home, title, actor.country or country),
     )
 
 
-def _sector_at(home: str | None, title: str) -> str | None:
+def _sector_at(home: str | None, title: str, country: str | None) -> str | None:
     """The sector that a title tells, at an organisation that of the organisation: "Hamas official" is REB."""
     if not title:
         return None
     row = knowledge.organisations().get(home) if home else None
-    return (row.sector or None) if row else sector_of_office(title)
+    return (row.sector or None) if row else sector_of_office(title, country)
 
 
 def slug(name: str) -> str:
@@ -177,7 +177,7 @@ def office(home: str | None, title: str, posted: str | None = None) -> Actor:
     country = country_of(home) if home else None
     id = f"{home or ''}/{'-'.join(re.findall('[a-z0-9]+', fold(words)))}"
     row = knowledge.organisations().get(home) if home else None
-    sector = row.sector or None if row else sector_of_office(title) or ("GOV" if country else None)
+    sector = _sector_at(home, title, country) or ("GOV" if country else None)
     own = _unnamed(words, row) if row else words
     return Actor(id, f"{home_name(home)} {own}".strip(), "person", country, words, sector)
 
@@ -195,6 +195,9 @@ def group(home: str | None, word: str, sector: str, *, one: bool) -> Actor:
     country = country_of(home) if home else None
     id = f"{home or ''}/{'-'.join(re.findall('[a-z0-9]+', fold(word)))}"
     name = f"{home_name(home)} {word}".strip()
+    row = knowledge.organisations().get(home) if home else None
+    if row and row.sector and sector == "GOV":  # its officials, its leaders
+        sector = row.sector
     return Actor(id, name, "person" if one else "group", country, word if one else None, sector)
 
 
