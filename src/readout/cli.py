@@ -13,7 +13,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from readout import api, ask, cli_datasets, cli_record, cli_review, ingest, tables
+from readout import api, ask, cli_datasets, cli_phrases, cli_record, cli_review, ingest, tables
 from readout.cli_actors import actors_app
 from readout.cli_frames import frames_app
 from readout.cli_options import Csv, Json, Tsv, a_day, form
@@ -36,6 +36,7 @@ app.add_typer(frames_app, name="frames")
 cli_review.register(app)
 cli_record.register(app)
 cli_datasets.register(app)
+cli_phrases.register(app)
 say = Console(stderr=True, highlight=False, soft_wrap=True)
 settings = Settings()
 

@@ -140,6 +140,14 @@ COLUMNS: dict[str, Sequence[Column]] = {
         ("whose words", _key("source")),
         ("text", _key("text")),
     ),
+    "contrast": (
+        ("who or when", _key("side")),
+        ("wording", _key("phrase")),
+        ("statements", _key("statements")),
+        ("against", _key("against")),
+        ("first", lambda row: f"{row['first']['day'] or 'day unknown'} {row['first']['speaker']}"),
+        ("sentence", lambda row: str(row["first"]["sentence"])),
+    ),
     "search": (
         ("day", lambda row: row["published"] or "day unknown"),
         ("page", _key("path")),

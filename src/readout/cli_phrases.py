@@ -1,0 +1,129 @@
+"""``readout phrases``: a wording over time, or the wordings that tell two sides or two periods apart."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from msgspec.structs import replace
+
+from readout.ask import contrast as contrasts
+from readout.ask import last_day
+from readout.ask import phrases as wordings_of
+from readout.ask.who import asked
+from readout.cli_options import Csv, Json, Tsv, a_day, form
+from readout.errors import UsageError
+from readout.printing import Format, print_rows
+
+if TYPE_CHECKING:
+    from readout.api import Readout
+    from readout.store import StatementFilter
+
+Row = dict[str, Any]
+SHOWN = 8  # names a line; the rest is counted
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to ``app``."""
+    app.command()(phrases)
+
+
+def phrases(
+    wordings: Annotated[
+        list[str] | None, typer.Argument(help='Wordings to follow, as in "no limits" crisis.')
+    ] = None,
+    by: Annotated[str | None, typer.Option(help="The speaker: name, surname, id or country.")] = None,
+    to: Annotated[str | None, typer.Option(help="The addressee.")] = None,
+    via: Annotated[str | None, typer.Option(help="Somebody in the chain.")] = None,
+    about: Annotated[str | None, typer.Option(help="A state, a topic, or words of what is said.")] = None,
+    pair: Annotated[
+        tuple[str, str] | None,
+        typer.Option(help="Without a wording: what tells two countries' words apart.", metavar="A B"),
+    ] = None,
+    split: Annotated[
+        str | None, typer.Option(help="Without a wording: what comes and goes on this day, YYYY[-MM[-DD]].")
+    ] = None,
+    since: Annotated[str | None, typer.Option(help="First day: YYYY, YYYY-MM or YYYY-MM-DD.")] = None,
+    until: Annotated[str | None, typer.Option(help="Last day: YYYY, YYYY-MM or YYYY-MM-DD.")] = None,
+    json: Json = False,
+    csv: Csv = False,
+    tsv: Tsv = False,
+) -> None:
+    """Follow a wording over time, and tell who used it first; without one, what comes, goes and divides."""
+    out = form(json, csv, tsv)
+    wanted = wordings_of.filters(
+        by=by, to=to, via=via, about=about, since=_first(since), until=last_day(until) if until else None
+    )
+    with _record() as record:
+        if not wordings:
+            print_rows(_contrast(record, wanted, pair, _first(split)), "contrast", out)
+            return
+        if pair or split:
+            raise UsageError(
+                "--pair and --split go without a wording; narrow a wording with --by and --since"
+            )
+        if out in {Format.CSV, Format.TSV}:
+            print_rows(wordings_of.counts(record.store, wordings, wanted), "phrases", out)
+        elif out is Format.JSON:
+            print_rows(wordings_of.phrases(record.store, wordings, wanted), "phrases", out)
+        else:
+            sys.stdout.write(told(wordings_of.phrases(record.store, wordings, wanted)))
+
+
+def _contrast(
+    record: Readout, wanted: StatementFilter, pair: tuple[str, str] | None, split: date | None
+) -> list[Row]:
+    store = record.store
+    if pair and not split:
+        return contrasts.contrast(*contrasts.sides(store, *pair, wanted))
+    either = [replace(wanted, by=asked(one)) for one in pair] if pair else [wanted]
+    return contrasts.contrast(*contrasts.periods(store, either, split))
+
+
+def told(rows: Sequence[Row]) -> str:
+    """Rows of ``phrases`` for a reader: a short paragraph a wording."""
+    return "\n".join(_told(row) for row in rows)
+
+
+def _told(row: Row) -> str:
+    first = row["first"]
+    if first is None:
+        return f"“{row['phrase']}”: nobody uses it\n"
+    account = f", by account of {', '.join(first['chain'])}" if first["chain"] else ""
+    lines = [
+        f"“{row['phrase']}”: {_count(row['statements'], 'statement')} in {_count(row['documents'], 'page')}",
+        f"  first   {first['day'] or 'day unknown'}  {first['speaker']}{account}",
+        f"          {first['sentence']}",
+        f"          ({first['source']})",
+        f"  months  {_listed((m['month'] or 'day unknown', m['statements']) for m in row['months'])}",
+        f"  by      {_listed((s['name'], s['statements']) for s in row['speakers'])}",
+        f"  in      {_listed((o['name'], o['statements']) for o in row['outlets'])}",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _listed(pairs: Iterable[tuple[str, int]]) -> str:
+    every = [f"{name} {number}" for name, number in pairs]
+    more = [f"and {len(every) - SHOWN} more"] if len(every) > SHOWN else []
+    return ", ".join(every[:SHOWN] + more)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def _first(text: str | None) -> date | None:
+    """The first day of ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``."""
+    if text is None:
+        return None
+    return a_day(f"{text}-01-01"[:10] if len(text) == 4 else f"{text}-01"[:10])
+
+
+def _record() -> Readout:
+    """The record that the command is for, as ``cli`` was told."""
+    from readout.cli import to_read
+
+    return to_read()
