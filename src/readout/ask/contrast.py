@@ -8,7 +8,6 @@ statement; runs that are always used together are told once.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
@@ -130,7 +129,8 @@ def _runs(words: Sequence[str]) -> Iterable[str]:
 def _places() -> frozenset[str]:
     """Names of states and of capitals that stand for them: who, not what."""
     capitals = (fold(row["capital"]) for row in csv_rows("actors/states.csv"))
-    return frozenset((*state_names(), *capitals))
+    parts = (word for name in state_names() for word in name.split() if " " in name)  # "united", "states"
+    return frozenset((*state_names(), *capitals, *parts))
 
 
 @cache
