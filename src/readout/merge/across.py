@@ -155,6 +155,9 @@ def _notes(event: Event, members: Sequence[Telling]) -> tuple[str, ...]:
     if event.when is not None and 0 < undated < len(members):
         pages = "1 report gives" if undated == 1 else f"{undated} reports give"
         notes.append(f"{pages} no day; the day is from another report ({event.when.text!r})")
+    days = {m.event.when.start: m for m in members if m.event.when and m.event.when.start == m.event.when.end}
+    if len(days) > 1:
+        notes.append("reports differ on the day: " + ", ".join(day.isoformat() for day in sorted(days)))
     numbers = sorted({n for m in members if m.ruling for n in m.ruling.numbers})
     if numbers:
         notes.append("by decision " + ", ".join(map(str, numbers)))
@@ -191,7 +194,7 @@ def _fulfils(fact: Record, plan: Record) -> bool:
         return False
     sides = (fact.event.participants, plan.event.participants)
     fitted = fit(*sides, symmetric=plan.event.type in SYMMETRIC, partial=False)
-    if fitted is None or not fitted.same:
+    if fitted is None or not fitted.same or fitted.company:
         return False
     told = min((r.published for r in plan.reports if r.published), default=None)
     if due is not None:

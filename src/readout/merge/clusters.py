@@ -21,6 +21,7 @@ from readout.merge.fuse import fuse
 from readout.merge.parties import countries, is_named
 from readout.merge.tellings import (
     FAR_PLAN,
+    NIGHT,
     OLD_NEWS,
     PLANS,
     SAME_NEWS,
@@ -188,9 +189,9 @@ Pair = tuple[int, int, int]  # minus the score, then the places of two clusters
 
 
 def _dated_pairs(clusters: list[Cluster]) -> list[Pair]:
-    """Pairs whose days overlap, found by a sweep over their first days."""
+    """Pairs whose days overlap or are a night apart, found by a sweep over their first days."""
     clusters.sort(key=lambda c: (_first(c), c.members[0].order))
-    return _sweep(clusters, [(_first(c), _last(c)) for c in clusters])
+    return _sweep(clusters, [(_first(c), min(_last(c), date.max - NIGHT) + NIGHT) for c in clusters])
 
 
 def _undated_pairs(clusters: list[Cluster]) -> list[Pair]:
@@ -279,7 +280,7 @@ def _in_reach(c: Cluster, firsts: list[date]) -> range:
     """The dated clusters, by place in ``firsts`` (their first days), whose days may be those of ``c``."""
     when, printed = c.whole.event.when, c.whole.published
     if when is not None:
-        return range(bisect_left(firsts, when.start - WIDE), bisect_right(firsts, when.end))
+        return range(bisect_left(firsts, when.start - WIDE), bisect_right(firsts, when.end + NIGHT))
     if printed is None or c.whole.general:
         return range(len(firsts))
     ahead = FAR_PLAN if c.whole.event.status in PLANS else timedelta()

@@ -69,6 +69,10 @@ def participants(events: Iterable[Event]) -> tuple[Participant, ...]:
             continue
         k = -nearest[1]
         chosen[k] = replace(chosen[k], surface=_union([chosen[k].surface, p.surface]))
+    undergoing = {p.actor.id for p in chosen if p.role == "recipient"}
+    if any(p.role == "actor" and p.actor.id not in undergoing for p in chosen):
+        # one page tells of a clash between two, another who began it
+        chosen = [p for p in chosen if p.role == "recipient" or p.actor.id not in undergoing]
     place = {_key(p): k for k, p in reversed(list(enumerate(told)))}
     return tuple(sorted(chosen, key=lambda p: (p.role != "actor", place[_key(p)])))
 
@@ -101,7 +105,8 @@ def _narrowest(days: Sequence[Interval]) -> Interval | None:
     """The days that every (narrow) wording allows, under the wording of the narrowest."""
     if not days:
         return None
-    best = min(days, key=lambda d: d.end - d.start)
+    told = Counter((d.start, d.end) for d in days)
+    best = min(days, key=lambda d: (d.end - d.start, -told[d.start, d.end]))
     start, end = best.start, best.end
     for day in days:
         if day.start <= end and day.end >= start:

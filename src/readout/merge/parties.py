@@ -146,13 +146,15 @@ class Fit(Struct, frozen=True):
     """How two sets of participants fit together.
 
     ``people`` counts persons named on both sides, ``same`` all actors named on both, ``loose`` those
-    that fit by office or country only; ``extra`` is what only one side names.
+    that fit by office or country only; ``extra`` is what only one side names. ``company`` are those of the
+    ``extra`` whose country the other side does not name at all.
     """
 
     people: int
     same: int
     loose: int
     extra: int
+    company: int = 0
 
 
 def fit(
@@ -163,7 +165,7 @@ def fit(
     Each actor is given to the nearest kin on the other side. Where both sides have somebody left over
     they are two events (Wang met Putin; Wang met Lavrov). Where one side has, the other must already
     have that country ("Putin, with Lavrov, received Wang"), or, if ``partial``, name one party only
-    ("Wang's talks").
+    ("Wang's talks"), or both must name the same two people (``Fit.company`` says who else was there).
     """
     casts = [tuple(Participant(p.role, p.actor) for p in side) for side in (first, second)]
     return fit_casts(casts[0], casts[1], symmetric, partial)
@@ -200,9 +202,12 @@ def fit_casts(
     if not same + loose or (over_left and over_right):
         return None
     over, fewer = (over_left, right) if over_left else (over_right, left)
+    company = 0
     if over and not _covered(over, fewer, symmetric) and not (partial and same and len(fewer) == 1):
-        return None
-    return Fit(people=people, same=same, loose=loose, extra=len(over))
+        if not symmetric or people < 2:
+            return None
+        company = len(over)
+    return Fit(people=people, same=same, loose=loose, extra=len(over), company=company)
 
 
 def _other_people(left: Sequence[Participant], right: Sequence[Participant]) -> bool:
@@ -236,11 +241,14 @@ def countries(participants: Iterable[Participant]) -> tuple[str, ...]:
     """The countries (or ids, where an actor has none) that take part, sorted: what records are blocked by.
 
     Names without a country that no table knows do not count where others do: one page names the rebels
-    that were hit, another only the country.
+    that were hit, another only the country. Nor do those who are met besides: "met Putin, with Modi" is a
+    meeting with Putin; only three and more who act together are a group of their own.
     """
     told = list(participants)
-    placed = [p.actor for p in told if not is_nameless(p.actor)] or [p.actor for p in told]
-    return tuple(sorted({actor.country or actor.id for actor in placed}))
+    placed = [p for p in told if not is_nameless(p.actor)] or told
+    homes = dict.fromkeys(p.actor.country or p.actor.id for p in placed)
+    acting = {p.actor.country or p.actor.id for p in placed if p.role == "actor"}
+    return tuple(sorted(homes if len(acting) > 2 else list(homes)[:2]))
 
 
 def is_nameless(actor: Actor) -> bool:

@@ -29,6 +29,9 @@ FAR_PLAN = timedelta(days=200)
 # How much of the shorter wording the longer one must share.
 _ALIKE_INSIDE, _ALIKE_ACROSS = 0.5, 0.35
 _LONG, _STEM = 4, 5
+NIGHT = timedelta(days=1)
+SIGNING = "057"  # CAMEO: sign a formal agreement
+_ALONE = ("bilateral", "one on one", "one to one", "tete a tete", "face to face")
 PLANS = frozenset({"planned", "proposed", "invited"})
 
 
@@ -131,24 +134,53 @@ def compare(a: Telling, b: Telling, *, inside: bool) -> int:
     e, f = a.event, b.event
     if e.type != f.type or status_class(e) != status_class(f) or not _modes_agree(e, f):
         return 0
-    if e.when is not None and f.when is not None and not _both_dated(e.when, f.when):
+    clash = e.when is not None and f.when is not None and not _both_dated(e.when, f.when)
+    if clash and (inside or e.type != "CONSULT"):
         return 0
-    partial = inside and e.type == "CONSULT"
-    fitted = fit_casts(a.cast, b.cast, e.type in SYMMETRIC, partial)
-    if fitted is None:
+    symmetric = e.type in SYMMETRIC or _mutual(e) or _mutual(f)
+    fitted = fit_casts(a.cast, b.cast, symmetric, inside and e.type == "CONSULT")
+    if fitted is None or (clash and not _overnight(e, f, fitted)):
+        return 0
+    if fitted.company and (inside or not _same_table(a, b)):
         return 0
     here = places_agree(e.where, f.where)
     if not (a.general and b.general) and not here and not _met_once(e, f, fitted):
         return 0
     if e.mode != f.mode and "visit" in (e.mode, f.mode) and fitted.people < 2:
         return 0  # Wang's visit to Moscow is none of his meetings there
-    days = _days(a, b, fitted, inside)
+    days = 1 if clash else _days(a, b, fitted, inside)
     worded = _worded(a, b, inside) if days else None
     if worded is None:
         return 0
     placed = here and e.where is not None and f.where is not None
     named = 8 * fitted.people + 4 * fitted.same + fitted.loose - fitted.extra
     return max(1, named + days + worded + 2 * placed + (e.mode == f.mode))
+
+
+def _mutual(event: Event) -> bool:
+    """Whether two sides do to each other what is told: "a clash between Indian and Chinese soldiers"."""
+    return len(event.participants) > 1 and all(p.role == "actor" for p in event.participants)
+
+
+def _overnight(e: Event, f: Event, fitted: Fit) -> bool:
+    """Whether two people met in a night that one page dates by its evening, another by its morning."""
+    if fitted.people < 2 or e.when is None or f.when is None or e.where is None:
+        return False
+    if f.where is None or e.where.name != f.where.name or is_area(e.where) or e.mode == "phone":
+        return False
+    gap = max(e.when.start, f.when.start) - min(e.when.end, f.when.end)
+    return gap == NIGHT and e.when.end - e.when.start <= NIGHT and f.when.end - f.when.start <= NIGHT
+
+
+def _same_table(a: Telling, b: Telling) -> bool:
+    """Whether a meeting of two may be one that others were at too: same city and day, not "one on one"."""
+    e, f = a.event, b.event
+    if e.type != "CONSULT" or e.where is None or f.where is None or e.where.name != f.where.name:
+        return False
+    if is_area(e.where) or is_wide(e.when) or is_wide(f.when) or (e.when is None and f.when is None):
+        return False
+    fewer = a if len(e.participants) < len(f.participants) else b
+    return not any(word in fewer.wording for word in _ALONE)
 
 
 def _met_once(e: Event, f: Event, fitted: Fit) -> bool:
@@ -219,9 +251,17 @@ def _gains_day(dated: Telling, undated: Telling, fitted: Fit) -> int:
     return 1 if when.start <= undated.published and when.end >= undated.published - OLD_NEWS else 0
 
 
+def _one_signing(e: Event, f: Event) -> bool:
+    """Whether both sign something on one and the same day: what two sides sign, they sign at one ceremony."""
+    if e.cameo != SIGNING or f.cameo != SIGNING or e.when is None or f.when is None:
+        return False
+    both = len(e.participants) > 1 and len(f.participants) > 1
+    return both and e.when.start == e.when.end == f.when.start == f.when.end
+
+
 def _worded(a: Telling, b: Telling, inside: bool) -> int | None:
     """How alike the sentences are (0 to 4) where wording matters; None where too unlike for one event."""
-    if a.event.type not in WORDED or a.general:
+    if a.event.type not in WORDED or a.general or _one_signing(a.event, b.event):
         return 0
     if inside and any(s.start < t.end and t.start < s.end for s in a.event.spans for t in b.event.spans):
         return 4

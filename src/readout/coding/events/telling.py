@@ -41,6 +41,7 @@ def told(scene: Scene, item: Found, matches: Iterable[Match]) -> Event:
         or (when(scene, top, own) if own else None)
         or when(scene, match.trigger, bare)
         or (when(scene, top) if top != match.trigger else None)
+        or _day_of_outcome(scene, match)
     )
     if day is not None and frame.type == "CONSULT" and day.text.casefold().startswith("since "):
         day = None  # "the first visit since 2011" was not in 2011
@@ -73,6 +74,16 @@ def _meeting(item: Found, place: Place | None, mode: str | None, code: str) -> t
         mode = "multilateral"
     abroad = place is not None and place.country is not None and place.country not in countries
     return mode, ABROAD if abroad and code == MET and len(countries) > 1 else code
+
+
+def _day_of_outcome(scene: Scene, match: Match) -> Interval | None:
+    """The day of what came of talks: "agreed on Friday after talks in Prague"."""
+    tree, noun = scene.tree, measured(scene.tree, match.trigger)
+    if match.frame.type != "CONSULT" or match.frame.pos != "n" or match.support is not None:
+        return None
+    if tree.dep[noun] != "obl" or tree.case(noun) not in {"after", "following"}:
+        return None
+    return when(scene, tree.head[noun])
 
 
 def _day_of_invited(scene: Scene, item: Found) -> Interval | None:
