@@ -54,17 +54,21 @@ def role_of(actor: Actor) -> Role:
     if words and fold(words).split(" ")[0] in _PAST and actor.sector in {"GOV", None}:
         return _roles()[FORMER]
     found = _of_words(words) if words else None
-    if found is None or not _fits(found, actor):
-        return _of_sector(actor.sector)
-    return found
+    if found is not None and _fits(found, actor):
+        return found
+    if found is None and actor.sector == "GOV" and "/" in actor.id and actor.country is None:
+        return Role(UNKNOWN, None)  # "authors", "the founder": whose they are is not told
+    return _of_sector(actor.sector)
 
 
 def _fits(role: Role, actor: Actor) -> bool:
     """Whether the role that words tell is of the actor's sector; who leads must lead some country."""
     if actor.sector is None:
         return actor.country is not None or role.name not in _LEADING
-    if actor.sector == "GOV":
-        return role.sector in _OF_STATE
+    if (
+        actor.sector == "GOV"
+    ):  # "union representatives" are of the union, Hong Kong's chief executive is no firm's
+        return role.sector in _OF_STATE or "/" in actor.id
     return role.sector == actor.sector
 
 

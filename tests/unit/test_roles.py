@@ -81,6 +81,13 @@ def test_the_president_of_something_else_is_no_head_of_state() -> None:
     assert roles.role_of(Actor("?x", "X", "person", "BOL", "interim president")).name == "head of state"
 
 
+def test_groups_are_of_what_they_are_called_after() -> None:
+    union = make.group(None, "union representatives", "GOV", one=False)
+    assert roles.role_of(union).sector == "LAB"
+    assert roles.role_of(make.group(None, "authors", "GOV", one=False)).name == roles.UNKNOWN
+    assert roles.role_of(make.group("FRA", "officials", "GOV", one=False)).name == "government"
+
+
 def test_an_office_of_state_stays_one_whatever_firms_call_theirs() -> None:
     lam = make.person("carrie-lam", date(2019, 10, 1))
     assert (lam.sector, roles.role_of(lam).sector) == ("GOV", "GOV")
