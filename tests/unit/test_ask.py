@@ -208,7 +208,7 @@ class TestForReaders:
         with Store(tmp_path / "r.db") as store:
             for k in range(20):
                 page = article(f"a{k}", f"Putin met Wang: day {k}.", "2023-02-23")
-                told = event(PUTIN, WANG, when=on(f"2023-01-{k + 1:02}"))
+                told = event(PUTIN, WANG, when=on(f"2023-01-{k + 1:02}"), span=(0, len(page.text)))
                 store.add(Page(page.path, page.text.encode()), Reading(page, (), (told,)))
             brief = ask.brief(store, pair=("CHN", "RUS"), since=date(2023, 1, 1))
             listed = ask.events(store, pair=("CHN", "RUS"), type="CONSULT", status="occurred,ongoing")

@@ -37,7 +37,7 @@ _OCCASION = re.compile(
 )
 # What points back to the sentence before: its first word, or a matter named without saying which.
 _BACK = re.compile(
-    r"\A\W*(?:this|these|that|such|it|its)\b|\b(?:the|this) \W?(?:crisis|conflict|war)\b", re.IGNORECASE
+    r"\A\W*(?:this|these|that|such)\b|\b(?:the|this) \W?(?:crisis|conflict|war)\b", re.IGNORECASE
 )
 _SPEAKS_FOR = frozenset({"government", "state", "organisation", "group"})
 
@@ -48,7 +48,8 @@ class Line(Struct, frozen=True):
     ``basis`` tells a side's own text from what others report of it; ``via`` names the speaker or source
     that makes it this side's. ``document``, ``start`` and ``end`` cite it; ``content`` is what of it that
     side says, ``context`` the text before it that a "this" or "the crisis" in it points to. ``silent`` marks
-    a sentence that says what the side does not mention; ``voices`` are the ids of the people who say it.
+    a sentence that says what the side does not mention; ``voices`` the country that speaks or acts in it,
+    none where several do.
     """
 
     side: str
@@ -169,7 +170,7 @@ class _Page:
                 via=via, body=any(a <= span.start < b for a, b in self.body),
                 content=content if len(content) >= _SHORT else text,
                 context=before if _BACK.search(text) or self._continues(span) else "",
-                voices=_voices(said),
+                voices=_voices(said, done),
                 silent=bool(said) and all(s.stance == "declined" for s in said),
             )  # fmt: skip
 
@@ -288,12 +289,14 @@ class _Page:
         return found
 
 
-def _voices(said: Sequence[Statement]) -> tuple[str, ...]:
-    """The people who speak; none where somebody speaks for both ("the two sides")."""
-    speakers = [s.speaker for s in said if s.speaker is not None and s.cue != "according to"]
-    if any(a.kind != "person" and a.sector != "MED" for a in speakers):
-        return ()
-    return tuple(sorted({a.id for a in speakers if a.kind == "person"}))
+def _voices(said: Sequence[Statement], done: Sequence[Event]) -> tuple[str, ...]:
+    """The country whose people speak, or else act; none where several do ("the two sides agreed")."""
+    speakers = [
+        s.speaker for s in said if s.speaker and s.cue != "according to" and s.speaker.sector != "MED"
+    ]
+    doers = [p.actor for e in done for p in e.participants if p.role == "actor"]
+    countries = {a.country for a in speakers or doers}
+    return tuple(c for c in countries if c) if len(countries) == 1 else ()
 
 
 def _holds(outer: Span, inner: Span) -> bool:

@@ -16,7 +16,6 @@ from readout.tables import toml_table
 
 _MISSING = {  # what an empty cell means
     "leaves it out": "{name}’s own text leaves it out.",
-    "says other things of it": "{name}’s own text speaks of the topic and leaves this out.",
     "not in what others report of it": "Not in what others report of {name}’s account; its own was not read.",
     "not read": "No text of {name} was read.",
 }
@@ -90,6 +89,8 @@ def topic_name(topic: str) -> str:
 
 def _side_cell(lines: Sequence[Line], row: Row, side: Side) -> Cell:
     if not lines:
+        if row.missing == "leaves it out" and row.elsewhere:
+            return Cell(f"{side.name}’s own text speaks of the topic and leaves this out.")
         return Cell(_MISSING[row.missing].format(name=side.name) if row.missing else "")
     via = "; ".join(dict.fromkeys(v for x in lines if (v := by_whom(x))))
     return Cell(f"by the word of {via}" if via else "", tuple(cite(x) for x in lines))

@@ -26,14 +26,13 @@ from readout.types import Record
 
 Verdict = Literal["both", "only A", "only B", "worded differently"]
 Known = Literal["own text", "reported", "not read"]
-Missing = Literal[
-    "", "leaves it out", "says other things of it", "not in what others report of it", "not read"
-]
+Missing = Literal["", "leaves it out", "not in what others report of it", "not read"]
 
 _TELLING = 1  # keys that a sentence needs to be about something
 _ALIKE = 0.40  # likeness from which two sentences of one voice say the same
 _SURE = 0.60  # the same where different people say it
 _RARE = 0.12  # what a long word adds that these two sentences alone have
+_SHARED = 0.08  # what a second topic in common adds
 _NARROW = 0.30  # what a narrow topic in common adds
 _SAME = 0.25  # likeness from which two sentences make one point
 
@@ -53,7 +52,8 @@ class Row(Struct, frozen=True):
 
     ``differing`` are rival wordings; ``missing`` says what an empty cell means; ``score`` is the
     likeness of the closest pair, 0 where one side is silent. ``reported`` are sentences on the topic that
-    other pages report of either side beside its own text.
+    other pages report of either side beside its own text; ``elsewhere`` is true where the side that leaves
+    the point out speaks of its topic in another row.
     """
 
     topic: str
@@ -64,6 +64,7 @@ class Row(Struct, frozen=True):
     missing: Missing = ""
     score: float = 0.0
     reported: tuple[Line, ...] = ()
+    elsewhere: bool = False
 
 
 class Comparison(Struct, frozen=True):
@@ -176,7 +177,7 @@ def _rows(first: Sequence[Line], second: Sequence[Line], ignored: set[str]) -> l
         (-round(score, 6), i, j)
         for i, s in enumerate(said)
         for j, other in enumerate(said[i + 1 :], start=i + 1)
-        if other.side != s.side and (score := _matter(s.keys, other.keys, by))
+        if other.side != s.side and (score := _matter(s.keys, other.keys, by) or _named_otherwise(s, other))
     ]
     groups = _groups(sorted(pairs), len(said))
     return [_row(said, group, by) for group in groups]
@@ -185,10 +186,18 @@ def _rows(first: Sequence[Line], second: Sequence[Line], ignored: set[str]) -> l
 def _matter(a: Keys, b: Keys, by: Scale) -> float:
     """How surely two sentences are about one matter; 0 where they are not."""
     score = likeness.likeness(a, b, by) + _RARE * likeness.rare(a, b, by)
+    score += _SHARED * (len(set(a.topics) & set(b.topics)) > 1)
     narrow = set(a.topics) & set(b.topics) & likeness.narrow()
     if not narrow and not likeness.likeness(a, b, by, topics=False):
         return 0.0
     return score + _NARROW if narrow else score if score >= _SAME else 0.0
+
+
+def _named_otherwise(s: _Said, other: _Said) -> float:
+    """Whether two sentences call one matter by rival names: "the Ukraine crisis", "the war in Ukraine"."""
+    shared = set(s.keys.topics) & set(other.keys.topics) - likeness.wide()
+    named = likeness.rivals(s.line.text, other.line.text) if shared else ()
+    return _SAME if any(r.name == likeness.NAMING for r in named) else 0.0
 
 
 def _groups(pairs: Sequence[tuple[float, int, int]], number: int) -> list[list[int]]:
@@ -200,7 +209,7 @@ def _groups(pairs: Sequence[tuple[float, int, int]], number: int) -> list[list[i
     paired: set[int] = set()
     for score, i, j in pairs:
         taken = (i in paired) + (j in paired)
-        if taken == 2 or (taken == 1 and -score < _ALIKE):
+        if taken == 2 or (taken == 1 and -score < _ALIKE + _NARROW):
             continue
         paired |= {i, j}
         a, b = sorted((group[i], group[j]))
@@ -239,7 +248,7 @@ def _differing(x: _Said, y: _Said) -> tuple[likeness.Rival, ...]:
 
 
 def _one_voice(x: Line, y: Line) -> bool:
-    """Whether two sentences may report one person's words, or what both sides said together."""
+    """Whether two sentences may report one side's words, or what both sides said together."""
     return not x.voices or not y.voices or bool(set(x.voices) & set(y.voices))
 
 
@@ -291,7 +300,6 @@ def _with_missing(row: Row, rows: Sequence[Row], a: Side, b: Side) -> Row:
         "reported": "not in what others report of it",
         "not read": "not read",
     }
-    elsewhere = (other.b if silent is b else other.a for other in rows if other.topic == row.topic)
-    if silent.known == "own text" and row.topic not in likeness.wide() and any(elsewhere):
-        return replace(row, missing="says other things of it")
-    return replace(row, missing=meanings[silent.known])
+    others = (other.b if silent is b else other.a for other in rows if other.topic == row.topic)
+    elsewhere = row.topic not in likeness.wide() and any(others)
+    return replace(row, missing=meanings[silent.known], elsewhere=elsewhere)

@@ -31,7 +31,8 @@ _DATES = re.compile(
 )
 # A name of three words and more: "General Security of Military Information Agreement".
 _TITLE = re.compile(r"\b[A-Z][\w’'-]+(?:\s+(?:(?:of|on|for|and|in|the)\s+){0,2}[A-Z][\w’'-]+){2,}")
-_LONG = 6  # characters of a stem that two sentences share by no chance
+_LONG = 5  # characters of a stem that two sentences share by no chance
+_PROPER = re.compile(r"(?<=[\w,;] )[A-Z][a-z]+")  # a capital inside a sentence
 _WEAK = 0.35  # how much a word tells that readouts use of every matter
 _SETTING = frozenset({"visits and talks"})  # what every account of a meeting has
 _SHORTEST = 3  # characters of a word that an ending may leave
@@ -59,10 +60,11 @@ def keys(text: str, ignore: Iterable[str] = (), context: str = "") -> Keys:
     names = {fold(m[0]) for m in _TITLE.finditer(text)}
     folded = _DATES.sub(" ", fold(_TITLE.sub(" ", text)))
     ignored = set(ignore)
-    names = {name for name in names if not set(name.split()) & ignored}
+    names = {name for name in names if not (set(name.split()) - _empty()) & ignored}
     numbers = frozenset(_number(m[0]) for m in _NUMBER.finditer(folded))
     brought = _brought(folded)
     told = {w for _, topic, words in brought if topic not in narrow() for w in words.split()}
+    names |= {w for w in told & {fold(m[0]) for m in _PROPER.finditer(text)} if w not in ignored}
     said = [w for w in _WORD.findall(folded) if w not in _empty() and w not in ignored and w not in told]
     surface = {(_STEM, s): w for w in reversed(said) if len(s := alike(w)) >= _SHORTEST}
     surface |= {(_NAME, name): name for name in names}
@@ -127,9 +129,13 @@ def likeness(a: Keys, b: Keys, by: Scale, *, topics: bool = True) -> float:
 
 
 def rare(a: Keys, b: Keys, by: Scale) -> int:
-    """How many long words these two sentences hold and no other does: the surest sign of one matter."""
+    """How many long words these two sentences hold and no other does: the surest sign of one matter.
+
+    A name of several words counts twice.
+    """
+    names = sum(2 for k in a.all & b.all if k[0] == _NAME and " " in k[1])
     shared = (k for k in a.all & b.all if k[0] == _STEM and len(k[1]) >= _LONG and k[1] not in _weak())
-    return sum(by.held[k] == 2 for k in shared)
+    return names + sum(by.held[k] == 2 for k in shared)
 
 
 @cache
@@ -197,6 +203,9 @@ def _number(text: str) -> str:
 
 
 # -- rival wordings ------------------------------------------------------------------------------------
+
+
+NAMING = "what it is called"  # the table's entry for rival names of one matter
 
 
 class Rival(Struct, frozen=True):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from readout.ask import words
 from readout.ask.answers import promise_entry
 from readout.ask.charts import relationship_chart
-from readout.ask.paper import Cell, Chart, Entry, Paper, Part, Section, Table
-from readout.ask.relationship import GROUPS, Moment, Relationship, Word, title
+from readout.ask.paper import Cell, Chart, Entry, Paper, Part, Quote, Section, Table
+from readout.ask.promises import Promise
+from readout.ask.relationship import GROUPS, Moment, Period, Relationship, Word, title
 from readout.ask.shapes import Row
 
 _HEADINGS = {
@@ -119,47 +121,72 @@ def _word_table(heading: str, found: Sequence[Word]) -> Table:
     return Table((heading.lower(), "first said"), rows)
 
 
+# Every row has these columns, so that JSON, CSV and TSV hold the same; what does not apply is null.
+_COLUMNS = (
+    "day", "last_day", "kind", "group", "what", "who", "status", "score", "text", "source", "document",
+    "start", "end", "reports", "independent_sources", "events", "before", "after", "id",
+)  # fmt: skip
+
+
 def relationship_rows(r: Relationship) -> list[Row]:
-    """One row a moment (as `timeline` always printed them), then a row a period, a word and a promise."""
-    rows: list[Row] = [_row(m) for m in r.moments]
-    rows += [
-        {"kind": "period", "day": p.start.isoformat(), "last_day": p.end.isoformat(), "label": p.label,
-         "score": p.score, "events": p.events, "counts": p.counts}
-        for p in r.periods
-    ]  # fmt: skip
+    """One row a moment by day, then one a period (``score``, ``events``), a word, a promise.
+
+    ``kind`` tells them apart: event, statement, period, word, promise. A word's ``before`` and ``after``
+    count sentences before and after ``day``; a promise's ``status`` is what became of it.
+    """
+    rows = [*map(_moment_row, r.moments), *map(_period_row, r.periods)]
     for change, found in (("comes", r.coming), ("goes", r.going)):
-        rows += [
-            {"kind": "word", "word": w.word, "change": change, "before": w.before, "after": w.after,
-             "turn": r.turn.isoformat() if r.turn else None, "text": w.quote.text,
-         "source": w.quote.path}
-            for w in found
-        ]  # fmt: skip
-    rows += [
-        {"kind": "promise", "day": p.due.start.isoformat() if p.due else None,
-         "last_day": p.due.end.isoformat() if p.due else None, "what": p.deed, "status": p.status,
-         "outcome": p.outcome, "why": p.why, "text": p.quotes[0].text if p.quotes else "",
-         "id": p.record}
-        for p in r.promises
-    ]  # fmt: skip
-    return rows
+        rows += [_word_row(w, change, r) for w in found]
+    rows += map(_promise_row, r.promises)
+    return [dict.fromkeys(_COLUMNS) | row for row in rows]
 
 
-def _row(m: Moment) -> Row:
-    q = m.quote
+def _moment_row(m: Moment) -> Row:
+    days = (m.when.start, m.when.end) if m.when else (m.day, m.day)
     return {
-        "day": (m.when.start if m.when else m.day).isoformat() if m.when or m.day else None,  # type: ignore[union-attr]
-        "last_day": (m.when.end if m.when else m.day).isoformat() if m.when or m.day else None,  # type: ignore[union-attr]
+        **_days(*days),
         "kind": "statement" if m.group == "statement" else "event",
         "group": m.group,
         "what": m.told,
+        "who": ", ".join(m.sides),
         "status": m.status,
         "score": m.score,
-        "text": q.text if q else "",
-        "source": q.path if q else "",
-        "document": q.document if q else None,
-        "start": q.start if q else None,
-        "end": q.end if q else None,
+        **_cited(m.quote),
         "reports": m.reports,
         "independent_sources": m.independent_sources,
         "id": m.id,
     }
+
+
+def _period_row(p: Period) -> Row:
+    told = {"kind": "period", "what": p.label, "score": p.score, "events": p.events}
+    return {**_days(p.start, p.end), **told, "id": f"period-{p.start}"}
+
+
+def _word_row(w: Word, change: str, r: Relationship) -> Row:
+    counts = {"before": w.before, "after": w.after, "id": f"word-{w.word}"}
+    told = {"kind": "word", "what": w.word, "status": change}
+    return {**_days(r.turn, r.turn), **told, **_cited(w.quote), **counts}
+
+
+def _promise_row(p: Promise) -> Row:
+    return {
+        **_days(p.due.start if p.due else None, p.due.end if p.due else None),
+        "kind": "promise",
+        "group": p.status,
+        "what": p.deed,
+        "who": ", ".join(p.by),
+        "status": p.outcome,
+        **_cited(p.quotes[0] if p.quotes else None),
+        "id": p.record,
+    }
+
+
+def _days(first: date | None, last: date | None) -> Row:
+    return {"day": first.isoformat() if first else None, "last_day": last.isoformat() if last else None}
+
+
+def _cited(q: Quote | None) -> Row:
+    if q is None:
+        return {"text": ""}
+    return {"text": q.text, "source": q.path, "document": q.document, "start": q.start, "end": q.end}

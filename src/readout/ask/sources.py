@@ -82,7 +82,7 @@ def _of_host(url: str) -> str | None:
 @cache
 def _government() -> re.Pattern[str]:
     words = toml_table("accounts/words.toml")["government"]["words"]
-    return re.compile(rf"\b(?:{'|'.join(words)})\b")
+    return re.compile(rf"\b(?:{'|'.join(words)})s?\b")
 
 
 @cache

@@ -1,0 +1,295 @@
+"""Whose word a sentence is, which points two accounts share, and what an empty cell means."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from record_hands import CHINA_MFA, GOA, LAVROV, QIN, WANG, article, event, on
+from spacy.language import Language
+
+from readout import ask
+from readout.ask import likeness
+from readout.ask.accounts import tellings
+from readout.ask.answers import comparison_paper, meeting_paper, topic_name
+from readout.ask.compare import Comparison, Row, compare
+from readout.ask.meeting import meeting
+from readout.ask.naming import one_record
+from readout.ask.paper_text import as_markdown, as_text
+from readout.ask.sentences import sentences
+from readout.ask.sources import of_outlet, origin
+from readout.errors import UsageError
+from readout.store import RecordFilter, Store
+from readout.types import Actor, Article, Block, Page, Reading, Span, Statement
+
+if TYPE_CHECKING:
+    from readout import Readout
+
+THURSDAY = on("2023-05-04", text="on Thursday")
+CHINESE = """Qin Gang met Sergey Lavrov in Goa on May 4.
+
+Qin said that both sides should consult on the crisis in Ukraine.
+
+The two sides agreed to resume direct flights between Harbin and Vladivostok in June.
+
+Lavrov said that Russia supports China on Taiwan."""
+RUSSIAN = """Sergey Lavrov held talks with Qin Gang in Goa on May 4.
+
+Lavrov pointed out that the conflict in Ukraine had been brought about by NATO.
+
+It was agreed to resume direct flights from Vladivostok to Harbin in June.
+
+The ministers discussed the Arctic sea route."""
+
+
+def page(
+    name: str, text: str, outlet: str | None, title: str | None = None, url: str | None = None
+) -> Article:
+    """An article with a body block for each paragraph."""
+    blocks, start = [], 0
+    for paragraph in text.split("\n\n"):
+        blocks.append(Block("body", start, start + len(paragraph)))
+        start += len(paragraph) + 2
+    plain = article(name, text, "2023-05-05", title)
+    return plain.__class__(
+        **{f: getattr(plain, f) for f in plain.__struct_fields__}
+        | {"blocks": tuple(blocks), "outlet": outlet, "url": url}
+    )
+
+
+def said(text: str, sentence: str, speaker: Actor, **more: object) -> Statement:
+    """A statement that is a whole sentence."""
+    start = text.index(sentence)
+    span = Span(start, start + len(sentence))
+    fields: dict[str, object] = {
+        "cue": "say",
+        "form": "indirect",
+        "stance": "affirmed",
+        "content_spans": (span,),
+    }
+    return Statement(
+        span=span,
+        source_spans=(),
+        cue_spans=(),
+        speaker=speaker,
+        **fields | more,  # type: ignore[arg-type]
+    )
+
+
+def met(text: str, *people: Actor) -> tuple[object, ...]:
+    end = text.index(".") + 1
+    return (event(*people, when=THURSDAY, where=GOA, span=(0, end), trigger=(0, end)),)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Callable[..., Store]]:
+    """A store of the readings given."""
+    opened: list[Store] = []
+
+    def build(*readings: Reading) -> Store:
+        store = Store(tmp_path / f"{len(opened)}.db")
+        opened.append(store)
+        for r in readings:
+            store.add(Page(r.article.path, r.article.text.encode()), r)
+        return store
+
+    yield build
+    for each in opened:
+        each.close()
+
+
+def two_texts() -> tuple[Reading, Reading]:
+    return (
+        Reading(page("cn", CHINESE, "Xinhua"), (), met(CHINESE, QIN, LAVROV)),  # type: ignore[arg-type]
+        Reading(page("ru", RUSSIAN, "TASS"), (), met(RUSSIAN, LAVROV, QIN)),  # type: ignore[arg-type]
+    )
+
+
+def row(comparison: Comparison, words: str) -> Row:
+    [found] = [r for r in comparison.rows if any(words in line.text for line in (*r.a, *r.b))]
+    return found
+
+
+class TestWhosePage:
+    @pytest.mark.parametrize(
+        ("outlet", "country"),
+        [
+            ("Ministry of Foreign Affairs of the People’s Republic of China", "CHN"),
+            ("President of Russia", "RUS"),
+            ("The White House", "USA"),
+            ("Ministry of External Affairs, Government of India", "IND"),
+            ("Xinhua", "CHN"),
+            ("The Northern Ledger", None),
+            ("Russia Watch", None),
+        ],
+    )
+    def test_an_outlet_is_of_a_country(self, outlet: str, country: str | None) -> None:
+        assert of_outlet(outlet) == country
+
+    def test_the_address_the_title_or_the_dateline_say_whose_page_it_is(self) -> None:
+        by_url = page("a", "Talks were held.", None, url="http://en.kremlin.ru/events/1")
+        by_title = page("b", "Talks were held.", None, title="Talks in Goa: the Chinese side’s account")
+        by_dateline = page("c", "GOA, May 4 (Xinhua) -- Talks were held.", None)
+        nobody = page(
+            "d", "Talks were held in Goa, the Kremlin said.", "A Paper", title="China and Russia talk"
+        )
+        countries = [
+            found.country if (found := origin(p)) else None for p in (by_url, by_title, by_dateline, nobody)
+        ]
+        assert countries == ["RUS", "CHN", "CHN", None]
+
+
+class TestSentences:
+    def test_they_end_at_stops_and_never_inside_a_fact(self) -> None:
+        text = "“It is late. We go,” he said. Mr. Wang agreed with the U.S. side. They left."
+        one = page("p", text, None)
+        found = [text[s.start : s.end] for s in sentences(one, [Span(0, text.index("Mr.") - 1)])]
+        assert found == ["“It is late. We go,” he said.", "Mr. Wang agreed with the U.S. side.", "They left."]
+
+
+class TestLikeness:
+    def test_one_point_in_two_wordings_is_more_alike_than_two_points(self) -> None:
+        texts = (
+            "The presidents agreed that their ambassadors would go back to their posts.",
+            "The two leaders agreed that the ambassadors would return to Moscow and Washington.",
+            "He raised cooperation in the Arctic.",
+        )
+        every = [likeness.keys(t) for t in texts]
+        by = likeness.scale(every)
+        assert likeness.likeness(every[0], every[1], by) > 0.25 > likeness.likeness(every[0], every[2], by)
+
+    def test_rival_wordings_are_named(self) -> None:
+        [found] = likeness.rivals(
+            "They discussed the crisis in Ukraine.", "They discussed the war in Ukraine."
+        )
+        assert (found.name, found.a, found.b) == ("what it is called", "crisis", "war")
+        assert not likeness.rivals("The war went on.", "They spoke of the war.")
+
+    def test_days_are_no_figures(self) -> None:
+        assert likeness.keys("On May 4, 2023 they set a target of 200 billion.").numbers == {"200"}
+
+
+class TestCompare:
+    def test_points_are_shared_left_out_or_worded_differently(self, store: Callable[..., Store]) -> None:
+        found = compare(store(*two_texts()), "Qin Lavrov Goa", "CHN", "RUS")
+        assert (found.a.known, found.b.known) == ("own text", "own text")
+        assert row(found, "flights between").verdict == "both"
+        ukraine = row(found, "Ukraine had been")
+        assert ukraine.verdict == "worded differently"
+        assert [(r.a, r.b) for r in ukraine.differing] == [("crisis", "conflict")]
+        taiwan = row(found, "Taiwan")
+        assert (taiwan.verdict, taiwan.missing) == ("only A", "leaves it out")
+        assert row(found, "Arctic").verdict == "only B"
+
+    def test_every_cell_is_the_text_it_cites(self, store: Callable[..., Store]) -> None:
+        opened = store(*two_texts())
+        found = compare(opened, "Goa")
+        texts = {a.id: a.text for a in opened.documents()}
+        lines = [line for r in found.rows for line in (*r.a, *r.b)]
+        assert lines
+        assert all(texts[x.document][x.start : x.end] == x.text for x in lines)
+
+    def test_a_side_that_was_not_read_is_not_said_to_leave_out(self, store: Callable[..., Store]) -> None:
+        found = compare(store(two_texts()[0]), "Goa", "CHN", "RUS")
+        assert found.b.known == "not read"
+        assert {r.missing for r in found.rows} == {"not read"}
+        told = as_text(comparison_paper(found, "Goa"))
+        assert "No text of Russia was read." in told
+        assert "leaves it out" not in told
+
+    def test_the_named_source_makes_it_the_sources_account(self, store: Callable[..., Store]) -> None:
+        text = "Qin met Lavrov in Goa. Lavrov said that ties were strong, according to the Chinese ministry."
+        second = text[text.index("Lavrov said") :]
+        paper = Reading(
+            page("paper", text, "A Paper"),
+            (),
+            met(text, QIN, LAVROV),  # type: ignore[arg-type]
+            (said(text, second, LAVROV, chain=(CHINA_MFA,)),),
+        )
+        found = compare(store(paper), "Goa", "CHN", "RUS")
+        assert (found.a.known, found.b.known) == ("reported", "not read")
+        assert found.rows[0].a[0].via == ("Chinese foreign ministry",)
+
+    def test_another_meeting_on_the_page_keeps_its_words(self, store: Callable[..., Store]) -> None:
+        text = (
+            "Qin Gang met Sergey Lavrov in Goa. Qin told Lavrov that trade was growing well. "
+            "Wang Yi met Sergey Lavrov in Moscow. Wang told Lavrov that the border was calm and open."
+        )
+        first, second = (
+            "Qin told Lavrov that trade was growing well.",
+            "Wang told Lavrov that the border was calm and open.",
+        )
+        third = text.index("Wang Yi met")
+        other = event(
+            WANG, LAVROV, when=on("2023-05-04"), span=(third, third + 36), trigger=(third, third + 11)
+        )
+        paper = Reading(
+            page("paper", text, "A Paper"),
+            (),
+            (*met(text, QIN, LAVROV), other),  # type: ignore[arg-type]
+            (said(text, first, QIN, addressees=(LAVROV,)), said(text, second, WANG, addressees=(LAVROV,))),
+        )
+        found = compare(store(paper), "Qin Goa", "CHN", "RUS")
+        told = {line.text for r in found.rows for line in (*r.a, *r.b)}
+        assert first in told
+        assert second not in told
+
+    def test_sides_must_be_two(self, store: Callable[..., Store]) -> None:
+        with pytest.raises(UsageError, match="name two sides"):
+            compare(store(*two_texts()), "Goa", "CHN", "CHN")
+
+    def test_who_fits_nothing_or_too_much_is_told(self, store: Callable[..., Store]) -> None:
+        opened = store(*two_texts())
+        with pytest.raises(UsageError, match="no such record"):
+            compare(opened, "Atlantis")
+
+    def test_the_order_of_pages_changes_nothing(self, store: Callable[..., Store]) -> None:
+        texts = two_texts()
+        assert compare(store(*texts), "Goa", "CHN", "RUS") == compare(
+            store(*texts[::-1]), "Goa", "CHN", "RUS"
+        )
+
+
+class TestOfTheSample:
+    def test_two_accounts_of_the_moscow_talks(self, sample_record: Readout) -> None:
+        found = compare(sample_record.store, "Xi Putin 2023-03-21", "CHN", "RUS")
+        assert found.a.known == found.b.known == "own text"
+        assert row(found, "Taiwan, Hong Kong").verdict == "only A"
+        assert row(found, "98 billion cubic").verdict == "only B"
+        assert row(found, "Power of Siberia").missing == "leaves it out"
+        assert row(found, "studied the Chinese paper").verdict == "worded differently"
+
+    def test_a_meetings_page(self, sample_record: Readout) -> None:
+        found = meeting(sample_record.store, "Xi Putin Samarkand")
+        assert found.format is not None
+        assert found.format.what == "in person"
+        assert found.forum is not None
+        assert "Shanghai Cooperation Organi" in found.forum.what
+        assert "sidelines" in found.forum.what
+        assert [a.office for a in found.attendees] == ["Chinese president", "Russian president"]
+        told = as_markdown(meeting_paper(found))
+        assert "## After" in told
+        assert "## Who tells it" in told
+
+    def test_a_call_is_by_phone(self, sample_record: Readout) -> None:
+        found = meeting(sample_record.store, "Xi Zelensky 2023-04-26")
+        assert found.format is not None
+        assert found.format.what == "by phone"
+        assert {a.side.code: a.side.known for a in found.accounts} == {"CHN": "reported", "UKR": "reported"}
+
+    def test_lines_of_a_page_are_in_text_order(self, sample_record: Readout) -> None:
+        record = one_record(sample_record.store, "Xi Putin 2023-03-21")
+        for told in tellings(sample_record.store, record, ("CHN", "RUS")):
+            starts = [line.start for line in told.lines]
+            assert starts == sorted(starts)
+
+    def test_a_record_is_found_by_its_id(self, sample_record: Readout, nlp: Language) -> None:
+        [first, *_] = sample_record.store.records(RecordFilter(type="CONSULT"))
+        assert one_record(sample_record.store, first.id) == first
+        assert ask.events(sample_record.store, type="CONSULT")
+
+
+def test_topics_have_names() -> None:
+    assert (topic_name("nato"), topic_name("ukraine war")) == ("NATO", "Ukraine war")
