@@ -23,6 +23,8 @@ Row = dict[str, Any]
 _WINDOW = 8  # words that are looked for as they stand
 _ENOUGH = 14  # runs of five words in a paragraph; shorter ones may be alike by chance
 _HELD = 0.7  # how much of a paragraph another page must hold
+_MOST = 0.5  # how much of one text another must hold to be a copy of the whole
+_SOME = 0.4  # how much of an edited paragraph its original still holds
 _QUOTE = 7  # words of a quotation; "a new era" is on every page
 _WORD = re.compile(r"\w+")
 _ROLES = frozenset({"body", "standfirst", "caption"})
@@ -84,17 +86,33 @@ def _shares(
         source = known[origin].text
         yield Shared("whole", Span(0, len(article.text)), origin, held(article.text, source))
     taken: list[tuple[Span, str]] = []
+    wholes: set[str] = set()
     for part, span in [*_paragraphs(article), *_quotes(store, article)]:
         text = article.text[span.start : span.end]
         if held(text, source) >= _HELD:
             continue  # what a copy has from its origin is the origin's to share
         for other in _holders(store, text, article.id, origins, known):
             share = held(text, known[other].text)
+            most = _mostly(article, known[other]) if part == "paragraph" and share >= _HELD else 0.0
+            if most >= _MOST or other in wholes:
+                if other not in wholes:
+                    yield Shared("whole", Span(0, len(article.text)), other, most)
+                wholes.add(other)
+                continue
             if part == "paragraph" and share >= _HELD:
                 taken.append((span, other))
                 yield Shared(part, span, other, share)
             if part == "quote" and share == 1 and not _is_in(span, other, taken):
                 yield Shared(part, span, other, share)
+
+
+def _mostly(a: Article, b: Article) -> float:
+    """How much of the shorter of two texts the other holds; 0 where they share one paragraph only."""
+    of_both = [
+        sum(held(one.text[s.start : s.end], other.text) >= _SOME for _, s in _paragraphs(one))
+        for one, other in ((a, b), (b, a))
+    ]
+    return max(held(a.text, b.text), held(b.text, a.text)) if max(of_both) > 1 else 0.0
 
 
 def _is_in(span: Span, other: str, taken: Iterable[tuple[Span, str]]) -> bool:
