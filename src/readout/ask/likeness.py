@@ -23,7 +23,7 @@ _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _ENDINGS = (
     "isations", "izations", "isation", "ization", "ations", "ation", "ements", "ement", "ments", "ment",
     "iveness", "ively", "ities", "ions", "ion", "ives", "ive", "ings", "ing", "ally", "edly", "ity", "ies",
-    "ers", "er", "ed", "es", "ly", "al", "s", "e", "y",
+    "ed", "es", "ly", "al", "s", "e", "y",
 )  # fmt: skip
 _MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
 _DATES = re.compile(
