@@ -7,7 +7,7 @@ Dependencies (``nsubj``, ``obl``, ``nmod:poss`` ...); the root of a sentence is 
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import accumulate, pairwise
 
@@ -221,12 +221,9 @@ class Tree:
 
     def at(self, char: int) -> int:
         """The token that holds character ``char``, or the last one before it."""
-        return max(0, bisect_right(self.start, char) - 1)
+        return (bisect_right(self.start, char) or 1) - 1
 
     def tokens_of(self, span: Span) -> tuple[int, int]:
         """Token range that a character span touches."""
         first = self.at(span.start)
-        end = first + 1
-        while end < len(self.start) and self.start[end] < span.end:
-            end += 1
-        return first, end
+        return first, bisect_left(self.start, span.end, first + 1)

@@ -47,6 +47,8 @@ def enumerations(scene: Scene) -> dict[int, Listed]:
 def before_verb(scene: Scene, verb: int) -> Listed | None:
     """The enumeration that ends right before ``verb`` and can only be its subject; None where none does."""
     tree = scene.tree
+    if not enumerations(scene):
+        return None
     node = verb - 1
     while node >= 0 and (tree.pos[node] in {"AUX", "ADV"} or tree.dep[node].startswith("aux")):
         node -= 1
@@ -82,10 +84,13 @@ def _listed(group: list[_Item]) -> Listed:
 def _outermost(scene: Scene) -> list[_Item]:
     """Every mention of an actor that stands in no other, in text order."""
     tree = scene.tree
+    joined = {tree.sent[token] for token, word in enumerate(tree.lower) if word in CLOSING}
+    if not joined:
+        return []
     spans = {
-        (*tree.tokens_of(r.mention.span), tree.at(r.mention.head.start))
+        (*tree.tokens_of(r.mention.span), head)
         for r in scene.resolutions
-        if r.when is None and r.place is None
+        if r.when is None and r.place is None and tree.sent[head := tree.at(r.mention.head.start)] in joined
     }
     out: list[_Item] = []
     for first, end, head in sorted(spans, key=lambda item: (item[0], -item[1], item[2])):

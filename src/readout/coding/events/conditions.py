@@ -93,7 +93,9 @@ def best(scene: Scene, args: Roles, frames: tuple[Frame, ...]) -> tuple[Frame, i
         if frame.conditions:
             asked = 0
             for alternative in frame.conditions:
-                asked = max(asked, _weigh(scene, own, within, alternative))
+                found = _weigh(scene, own, within, alternative)
+                if found > asked:
+                    asked = found
             if not asked:
                 continue
             weight += asked
