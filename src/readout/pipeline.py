@@ -14,6 +14,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from readout import clean, coding, ingest, merge, resolve, tables
 from readout.errors import PageError, PageTooLarge, ReadoutError
@@ -65,15 +66,17 @@ def keep(
     store.note(model=describe(nlp))
     outcomes = read(pages, nlp, settings, lambda article: not store.wants(article))
     while batch := list(islice(outcomes, BATCH)):
-        if fresh := [(o.page, o.reading) for o in batch if o.page and o.reading]:
+        fresh = [(o.page, o.reading) for o in batch if o.page and o.reading]
+        if fresh:
             _note_tables(store)
-            store.add_all(fresh)
+        # Every page in the order it came, so that of two texts of one file the later stays the later.
+        store.add_all(fresh, [(o.page, o.article) for o in batch if o.page and o.article])
+        newer = store.replacing(o.article for o in batch if o.reading and o.article)
         for outcome in batch:
             if outcome.page is None:
                 store.report(Problem(outcome.path, outcome.state, outcome.message))
-            elif outcome.reading is None and outcome.article is not None:
-                store.keep(outcome.page, outcome.article)
-            yield outcome
+            told = f"{outcome.message}, a new version" if outcome.article in newer else outcome.message
+            yield replace(outcome, message=told)
     store.rebuild_records()
 
 
@@ -170,9 +173,8 @@ def _reading(article: Article, doc: Doc) -> Reading:
     tree = Tree(doc)
     article, resolutions = resolve.resolve(article, tree)
     events, statements = coding.code(Scene(article, tree, resolutions))
-    return Reading(
-        article, resolutions, merge.within(events, article.text, article.published.date), statements
-    )
+    told_once = merge.within(events, article.text, article.published.date, statements)
+    return Reading(article, resolutions, told_once, statements)
 
 
 def _outcome(

@@ -24,7 +24,7 @@ from record_hands import (
 from readout import merge
 from readout.merge.copies import are_copies, imprint, origins
 from readout.merge.parties import COUNTRY, NONE, OFFICE, SAME, kinship
-from readout.types import Actor, Event, Record
+from readout.types import Actor, Event, Record, Span, Statement
 
 
 def ids(e: Event) -> list[str]:
@@ -70,6 +70,26 @@ class TestKinship:
 
 
 class TestWithin:
+    def test_the_two_met_on_the_day_one_told_the_other_something(self) -> None:
+        day = on("2022-07-28")
+        said = Statement(
+            Span(0, 60),
+            "tell",
+            "indirect",
+            "affirmed",
+            (),
+            (),
+            (),
+            speaker=LAVROV,
+            addressees=(WANG,),
+            when=day,
+        )
+        (met,) = merge.within([event(WANG, LAVROV, span=(61, 100))], statements=(said,))
+        assert met.when == day
+        assert met.spans == (Span(0, 60), Span(61, 100))
+        (other,) = merge.within([event(WANG, PUTIN, span=(61, 100))], statements=(said,))
+        assert other.when is None
+
     def test_headline_caption_and_body_are_one_event_with_every_sentence(self) -> None:
         told = [
             event(WANG, LAVROV, span=(0, 40), trigger=(5, 10)),

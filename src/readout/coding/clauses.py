@@ -24,6 +24,7 @@ SAYING_DEPS = frozenset({"ccomp", "parataxis", "conj", "advcl"})
 _WORDS = toml_table("frames/words.toml")
 OBJECT_CONTROL = frozenset(_WORDS["control"]["object"])
 SAYING = frozenset(_WORDS["saying"]["verbs"])
+_ELSEWHEN = frozenset({"before", "after", "until", "till", "since"})
 SPEECH_ACTS = frozenset(_WORDS["saying"]["acts"])
 TALKS = frozenset(
     {"talk", "discussion", "view", "dialogue", "negotiation", "position", "stance", "statement"}
@@ -345,11 +346,18 @@ def _chain(tree: Tree, predicate: int) -> list[int]:
     """``predicate`` and what it hangs on, up to the verb of saying that reports it."""
     chain = [predicate]
     for above in tree.ancestors(predicate):
+        if _at_another_time(tree, chain[-1]):
+            break
         reported = tree.pos[predicate] == "VERB" and tree.dep[chain[-1]] != "conj"
         if tree.lemma[above] in SAYING and (reported or tree.dep[chain[-1]] in {"ccomp", "parataxis"}):
             break
         chain.append(above)
     return chain
+
+
+def _at_another_time(tree: Tree, clause: int) -> bool:
+    """Whether a clause tells what came earlier or later: "two days before Russia invaded Ukraine"."""
+    return any(tree.dep[c] in {"mark", "case"} and tree.lower[c] in _ELSEWHEN for c in tree.children[clause])
 
 
 def _distance(tree: Tree, token: int, chain: list[int]) -> int | None:

@@ -1,8 +1,8 @@
 """Days and places that events of one article have from one another.
 
 What the parties of a meeting agree or ask of each other, told right after the meeting, happened there and
-then; whom a visitor meets in the country visited, the visitor meets on the visit. What is borrowed brings
-along the sentence that says it, so that the event still opens on its evidence.
+then; whom a visitor meets in the country visited, the visitor meets on the visit; "the two met" has the
+day on which one of them told the other something, a sentence before. What is borrowed brings along the sentence that says it, so that the event still opens on its evidence.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from readout.merge.parties import fit, is_named
 from readout.merge.places import is_area, places_agree
 from readout.merge.tellings import is_wide
-from readout.types import Event, Interval, Span
+from readout.types import Event, Interval, Span, Statement
 
 # What is done at meetings.
 _AT_MEETINGS = frozenset({"AGREE", "SUPPORT", "REQUEST", "REJECT"})
@@ -23,13 +23,31 @@ _RIGHT_AFTER = 500  # characters from the meeting's sentence to what was agreed 
 _STAY = timedelta(days=6)  # how long a visit lasts at most, where its end is not told
 
 
-def borrow(events: Sequence[Event], text: str, published: date | None) -> tuple[Event, ...]:
+def borrow(
+    events: Sequence[Event], text: str, published: date | None, statements: Sequence[Statement] = ()
+) -> tuple[Event, ...]:
     """``events`` of one article (merged, in text order) with the days and places they share.
 
-    ``published`` is the article's day: what an article reports as done was done by then.
+    ``published`` is the article's day: what an article reports as done was done by then. ``statements``
+    are the article's too: who tells whom something face to face is meeting them.
     """
-    visited = [_on_visit(event, events, text, published) for event in events]
+    talked = [_in_talk(event, statements) for event in events]
+    visited = [_on_visit(event, talked, text, published) for event in talked]
     return tuple(_at_meeting(event, visited, text) for event in visited)
+
+
+def _in_talk(event: Event, statements: Sequence[Statement]) -> Event:
+    """An undated meeting takes the day on which one of the two told the other something just before."""
+    parties = {p.actor.id for p in event.participants}
+    if event.type != "CONSULT" or event.status != "occurred" or event.when is not None or len(parties) != 2:
+        return event
+    here = event.spans[0].start
+    for said in statements:
+        pair = {actor.id for actor in (said.speaker, *said.addressees) if actor is not None}
+        near = 0 <= here - said.span.start <= _RIGHT_AFTER
+        if near and pair == parties and said.when is not None and not is_wide(said.when):
+            return replace(event, when=said.when, spans=tuple(sorted({*event.spans, said.span})))
+    return event
 
 
 def _at_meeting(event: Event, events: Sequence[Event], text: str) -> Event:

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from readout.merge.clusters import inside
 from readout.merge.setting import borrow
 from readout.merge.tellings import telling
-from readout.types import Article, Block, Event
+from readout.types import Article, Block, Event, Statement
 
 
-def within(events: Iterable[Event], text: str = "", published: date | None = None) -> tuple[Event, ...]:
+def within(
+    events: Iterable[Event],
+    text: str = "",
+    published: date | None = None,
+    statements: Sequence[Statement] = (),
+) -> tuple[Event, ...]:
     """One event for each real event of an article, in text order.
 
     What headline, standfirst, caption and body tell becomes one event that keeps every sentence in
     ``spans`` and every trigger. ``text`` is the article's: where given, agreements, demands and the
-    like are told apart by their wording. ``published`` is the article's day, where known. Days and places
-    that the article tells of one event and means of another too are shared (``setting``).
+    like are told apart by their wording. ``published`` is the article's day, where known, ``statements`` what the
+    article says was said. Days and places that it tells of one event and means of another too are shared
+    (``setting``).
     """
     article = Article(id="", path="", text=text, blocks=(Block("body", 0, len(text)),))
     merged = [cluster.event() for cluster in inside(telling(article, event) for event in events)]
-    return borrow(merged, text, published)
+    return borrow(merged, text, published, statements)
