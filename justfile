@@ -21,6 +21,10 @@ check:
 lock:
     uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-emit-index-url --upgrade --quiet --output-file requirements.lock
 
+# make docs/codebook.md again from the tables, after a change of frames, modes, codes or columns
+codebook:
+    .venv/bin/readout codebook > docs/codebook.md
+
 # accuracy on the shared material, held against the floors
 floors:
     .venv/bin/python benchmarks/floors.py ../shared

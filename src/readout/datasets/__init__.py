@@ -16,6 +16,7 @@ from readout.datasets.counted import HAPPENED, STATUSES, Counted, LeftOut, count
 from readout.datasets.files import Written, write_manifest, write_table
 from readout.errors import StoreError, UsageError
 from readout.store import Store
+from readout.types import Record
 
 Maker = Callable[[Iterable[Counted], LeftOut], Iterator[Row]]
 
@@ -43,8 +44,9 @@ def write(
     files: list[Path] = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        records = store.records()
         for name in dict.fromkeys(formats):
-            files += _write_format(store, folder, name, statuses)
+            files += _write_format(store, records, folder, name, statuses)
         for form in ("markdown", "html"):
             files.append(folder / f"codebook.{'md' if form == 'markdown' else 'html'}")
             files[-1].write_bytes(page(form).encode())
@@ -53,13 +55,15 @@ def write(
     return files
 
 
-def _write_format(store: Store, folder: Path, name: str, statuses: Sequence[str] | None) -> list[Path]:
+def _write_format(
+    store: Store, records: Sequence[Record], folder: Path, name: str, statuses: Sequence[str] | None
+) -> list[Path]:
     chosen = tuple(s for s in STATUSES if s in (statuses or (HAPPENED if name == "dyads" else STATUSES)))
     written: list[Written] = []
     left: dict[str, LeftOut] = {}
     for table, make in FORMATS[name]:
         left[table.name] = LeftOut()
-        events = counted(store, chosen, left[table.name])
+        events = counted(store, records, chosen, left[table.name])
         written += write_table(folder, table, make(events, left[table.name]))
     about = {
         "format": name,

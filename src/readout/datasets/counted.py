@@ -51,9 +51,10 @@ class Counted(NamedTuple):
         return self.reports[0].event.spans[0]
 
 
-def counted(store: Store, statuses: Sequence[str], left: LeftOut) -> Iterator[Counted]:
-    """The record's events of those statuses, by day and id; ``left`` is told of all others and why."""
-    records = store.records()
+def counted(
+    store: Store, records: Sequence[Record], statuses: Sequence[str], left: LeftOut
+) -> Iterator[Counted]:
+    """Events of those statuses among a store's records, in order; ``left`` is told of all others and why."""
     for start in range(0, len(records), BATCH):
         some = records[start : start + BATCH]
         articles = store.articles({report.document: None for record in some for report in record.reports})
