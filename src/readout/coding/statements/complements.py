@@ -19,6 +19,7 @@ from readout.coding.statements.objects import (
 )
 from readout.syntax import NOMINAL, Tree
 
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 PLAIN = frozenset(
     {
         *("say", "tell", "claim", "argue", "add", "report", "suggest", "insist", "warn", "explain", "note"),
@@ -130,12 +131,7 @@ def that_clause(ground: Ground, verb: int) -> Range | None:
     tree = ground.tree
     _, stop = ground.period(verb)
     for j in range(verb + 1, min(verb + 24, stop)):
-        if (
-            tree.lower[j] == "that"
-            and j > verb + 1
-            and tree.lower[j - 1] in nouns()
-            and tree.pos[j - 1] == "NOUN"
-        ):
+        if tree.lower[j] == "that" and j > verb + 1 and _claims(tree, j - 1):
             return None  # "asked about the claim that": the noun's own
         if tree.lower[j] == "that" and tree.dep[j] == "mark":
             return (j, max(tree.right[tree.head[j]] + 1, j + 2))
@@ -147,6 +143,13 @@ def that_clause(ground: Ground, verb: int) -> Range | None:
         ):
             return None
     return None
+
+
+def _claims(tree: Tree, i: int) -> bool:
+    """Whether token ``i`` is a noun of saying that the sentence speaks of, not one it speaks in."""
+    return (
+        tree.lower[i] in nouns() and tree.pos[i] == "NOUN" and tree.case(i) not in {"in", "by", "at", "from"}
+    )
 
 
 def _opens_clause(tree: Tree, verb: int, that: int) -> bool:
@@ -169,7 +172,7 @@ def rest(ground: Ground, verb: int) -> list[Range]:
             first = tree.right[j] + 1
     if stop - first < 3 or tree.text[first] in EDGE or tree.text[first] in {'"', "“", "''"}:
         return []
-    finite = any(tree.tag[j] in {"VBD", "VBZ", "VBP", "MD"} for j in range(first + 1, stop))
+    finite = tree.lemma[verb] == "say" or any(tree.tag[j] in FINITE for j in range(first + 1, stop))
     return [(first, stop)] if finite and tree.pos[first] not in {"ADP", "CCONJ", "SCONJ"} else []
 
 

@@ -124,6 +124,12 @@ class Ground:
             end -= 1
         if first >= end:
             return None
+        while first > 1 and tree.text[first - 1] == "-" and tree.end[first - 1] == tree.start[first]:
+            first -= 2  # a word of several parts is not cut: "tit-for-tat"
+        while end + 1 < len(tree) and tree.text[end] == "-" and tree.end[end - 1] == tree.start[end]:
+            if tree.end[end] != tree.start[end + 1]:
+                break
+            end += 2
         return tree.start[first], tree.end[end - 1]
 
     def fragments(self, ranges: list[Range], without: list[Range] = []) -> list[Range]:  # noqa: B006

@@ -162,7 +162,8 @@ def to_mark(ground: Ground, end: int) -> int:
     tree = ground.tree
     while (
         end < len(tree)
-        and tree.text[end] not in {",", ".", ";", ":", "?", "!", "—", "–", "-"}
+        and tree.text[end] not in {",", ".", ";", ":", "?", "!", "—", "–"}
+        and not (tree.text[end] == "-" and tree.end[end - 1] < tree.start[end])
         and tree.pos[end] != "SPACE"
     ):
         if tree.tag[end] in {"VBD", "VBZ", "VBP", "MD"} or (

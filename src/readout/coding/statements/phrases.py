@@ -35,8 +35,19 @@ SPEAKERS = frozenset(
         "envoy",
         "expert",
         "experts",
+        "spox",
+        "secretary",
+        "govt",
+        "government",
+        "pm",
+        "fm",
+        "centre",
+        "chief",
+        "general",
+        "media",
     ]
 )
+LINE = 140  # characters: the longest headline
 SHORT = 8  # tokens: the longest name before a headline's colon
 VERBAL = frozenset({"VERB", "AUX"})
 
@@ -71,7 +82,7 @@ def according(ground: Ground, i: int) -> Draft | None:
         ranges = [(begin, stop)]
     else:
         ranges = [(min(tree.left[predicate], i), max(tree.right[predicate] + 1, source[1]))]
-    content = ground.fragments(ranges, [group])
+    content = ground.fragments(_undatelined(ground, ranges), [group])
     if not content:  # “...,” according to X, where the quotation was cut off as a sentence of its own
         return None
     return Draft(
@@ -83,6 +94,48 @@ def according(ground: Ground, i: int) -> Draft | None:
         speaker=head,
         rule="according to/phrase",
         anchor=i,
+    )
+
+
+def _undatelined(ground: Ground, ranges: list[Range]) -> list[Range]:
+    """Token ranges without a dateline at their head: "MOSCOW (Tass) — "."""
+    tree = ground.tree
+    first, end = ranges[0]
+    for j in range(first + 1, min(first + 12, end - 3)):
+        if tree.text[j] in {"—", "–", "-", "--"} and tree.text[first].isupper() and len(tree.text[first]) > 2:
+            return [(j + 1, end), *ranges[1:]]
+    return ranges
+
+
+def trailing(ground: Ground, paragraph: int) -> Draft | None:
+    """A headline "Words: who says them", as papers of South Asia and the wires write it."""
+    tree = ground.tree
+    start, end = ground.paragraphs[paragraph]
+    mark = tree.doc_text.rfind(":", start, end)
+    if mark < 0 or end - start > LINE or tree.doc_text[mark + 1 : mark + 2] not in {" ", "\u00a0"}:
+        return None
+    first, last, stop = tree.at(start), tree.at(mark), tree.at(end - 1) + 1
+    if not 0 < stop - last - 1 <= 4 or last - first < 4 or tree.text[stop - 1] in {".", "?", "!"}:
+        return None
+    named = range(last + 1, stop)
+    if any(tree.pos[k] in VERBAL or tree.tag[k] == "CD" for k in named):
+        return None
+    if tree.pos[stop - 1] not in NOMINAL and not tree.text[stop - 1].isupper():
+        return None
+    if not _speaks(ground, last + 1, stop) or not any(tree.pos[k] in VERBAL for k in range(first, last)):
+        return None
+    content = ground.fragments([(first, last)])
+    if not content:
+        return None
+    return Draft(
+        lemma=":",
+        kind="speech",
+        cue=[last],
+        content=content,
+        source=(last + 1, stop),
+        speaker=_head(ground, last + 1, stop),
+        rule="colon/end",
+        anchor=last,
     )
 
 
@@ -163,6 +216,8 @@ def _speaks(ground: Ground, first: int, last: int) -> bool:
     tree = ground.tree
     if any(tree.lower[k] in SPEAKERS for k in range(first, last)):
         return True
+    if last - first == 1 and tree.text[first].isupper() and 2 <= len(tree.text[first]) <= 6:
+        return True  # AU, OPEC
     kinds = {tree.ent[k] for k in range(first, last)}
     return not kinds.isdisjoint({"PERSON", "ORG"}) or (
         "LOC" not in kinds and "NORP" not in kinds and tree.pos[last - 1] == "PROPN"

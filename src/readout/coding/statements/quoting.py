@@ -18,6 +18,7 @@ ASIDES = frozenset(
 )
 AFTERWORDS = frozenset({"as", "while", "according", "after", "when", "amid", "ahead", "adding", "citing"})
 RELATIVE = frozenset({"who", "which", "that"})
+SHUT = "”“\"'’» "  # what may stand behind the last word of a quotation
 FREE = 6  # words: a quotation as long as this is somebody's even where no cue stands beside it
 NEAR = 60  # characters between a content and the quotation that ends its sentence
 LOOSE = 3  # words: a shorter quotation that nobody is said to say is a scare quote, a title or a slogan
@@ -76,7 +77,7 @@ def before(ground: Ground, verb: int, lead: int) -> list[Range]:
     quote = ground.quotes.at(tree.start[i])
     if quote is None or quote.end < tree.end[i] or quote.paragraph != ground.paragraph(tree.start[verb]):
         return []
-    inside = tree.doc_text[quote.start : quote.end].rstrip("”\"'’» ")[-1:]
+    inside = tree.doc_text[quote.start : quote.end].rstrip(SHUT)[-1:]
     parted = i + 1 < lead and tree.text[i + 1] == ","
     if not parted and inside not in {",", "?", "!", "-", "—", "–", "…"}:
         return []
@@ -122,6 +123,8 @@ def beside(ground: Ground, verb: int, source: Range) -> list[Range]:
     earlier = closing(ground, verb, source)
     if earlier:
         return earlier
+    if lead == begin + 1 and tree.lower[begin] == "as" and 0 <= end < stop and tree.text[end] == ",":
+        return ground.fragments([(end + 1, stop)])  # "As Wang said, the talks were long"
     if (
         lead - 1 > begin
         and tree.text[lead - 1] in {",", "—", "–"}
@@ -318,7 +321,7 @@ def _stands_alone(ground: Ground, quote: Quote) -> bool:
     text = ground.tree.doc_text
     start, _ = ground.paragraphs[quote.paragraph]
     before = text[start : quote.start].rstrip()
-    inside = text[quote.start : quote.end].rstrip("”\"'’» ")
+    inside = text[quote.start : quote.end].rstrip(SHUT)
     opens = not before or before[-1] in ".?!:”\"'’"
     return quote.words >= LOOSE and opens and (not quote.closed or inside[-1:] in ".?!,…-—")
 

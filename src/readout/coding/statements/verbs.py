@@ -167,6 +167,12 @@ def _passive(ground: Ground, verb: int, cue: Cue) -> Draft | None:
     elif reduced and cue.frames & {"obj"} and by is not None:
         host = tree.head[verb]
         ranges, frame = [(tree.left[host], tree.left[verb])], "obj"
+    if patient is not None and "whom-to" in cue.frames and (frame == "obj" or not ranges):
+        asked = [j for j in tree.kids(verb, "xcomp") if j > verb and objects.has_to(tree, j)]
+        if asked:  # "the envoy was told to leave"
+            addressees = [patient]
+            ranges = ranges or [objects.whole(tree, asked[0], verb + 1)]
+            frame = frame or "whom-to"
     words: list[int] = []
     if not ranges and patient is None and not reduced:
         taken = complements.clause(ground, verb, cue) if cue.frames & {"that"} else None
@@ -248,10 +254,19 @@ def stance(tree: Tree, verb: int, cue: Cue) -> str:
     head = tree.head[verb]
     if (tree.dep[verb] == "xcomp" and tree.lemma[head] in DECLINING) or cue.lemma in {"decline", "refuse"}:
         return "declined"
-    negated = tree.is_negated(verb) or (tree.dep[verb] == "xcomp" and tree.is_negated(head))
+    negated = _negated(tree, verb) or (tree.dep[verb] == "xcomp" and _negated(tree, head))
     if negated and cue.kind == "speech":
         return "affirmed" if cue.lemma in DENYING else "declined"
     return "denied" if cue.lemma in DENYING else "affirmed"
+
+
+def _negated(tree: Tree, verb: int) -> bool:
+    """Whether the verb itself is negated, not a word of the quotation that hangs on it."""
+    return tree.is_negated(verb) and any(
+        tree.lemma[j] in {"not", "never", "n't", "n’t"} or tree.lower[j] in {"n't", "n’t", "cannot"}
+        for j in tree.children[verb]
+        if verb - 4 <= j <= verb + 2
+    )
 
 
 def nominal(tree: Tree, i: int) -> bool:
