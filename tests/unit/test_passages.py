@@ -1,4 +1,4 @@
-"""Copies are no witnesses: paragraphs and quotations told again, agencies named, and what counts as a source."""
+"""Copies are no witnesses: paragraphs and quotations told again, agencies named, what counts as a source."""
 
 from __future__ import annotations
 

@@ -14,11 +14,11 @@ from readout import ask
 from readout.ask import review
 from readout.ask.versions import versions, versions_told, withdrawn, word_diff
 from readout.store import Store
-from readout.types import Article, Event, Page, Reading, Span, Statement
+from readout.types import Event, Page, Reading, Span, Statement
 
 FIRST = (
-    "Qin Gang met Sergey Lavrov in Goa on Thursday for talks about trade, grain and the war. "
-    "Lavrov invited Qin to Moscow. Officials of both countries spoke of a long and friendly exchange of views."
+    "Qin Gang met Sergey Lavrov in Goa on Thursday for talks about trade, grain and the war. Lavrov invited "
+    "Qin to Moscow. Officials of both countries spoke of a long and friendly exchange of views."
 )
 SECOND = FIRST.replace("on Thursday", "on Friday").replace("Lavrov invited Qin to Moscow. ", "")
 INVITED = "Lavrov invited Qin to Moscow."
@@ -80,6 +80,20 @@ class TestTheRecord:
     def test_a_text_that_another_file_still_holds_stays(self, store: Store) -> None:
         store.add(Page("copy.html", FIRST.encode(), origin="/mirror/copy.html"), told("v1", FIRST))
         assert store.superseded() == {}
+
+    def test_a_rebuild_reads_pages_in_the_order_they_came(self, tmp_path: Path) -> None:
+        first, second = told("v1", FIRST), told("v2", SECOND)
+        mirror = Page("copy.html", FIRST.encode(), origin="/mirror/copy.html")
+        order = [(mirror, "v1"), (page(first), "v1"), (page(second), "v2")]
+        with Store(tmp_path / "o.db") as one, Store(tmp_path / "all.db") as every:
+            one.add(mirror, first)
+            one.keep(page(first), "v1")
+            one.add(page(second), second)
+            # In a rebuild they are of one batch, and the page with a known text is none of the new readings.
+            every.add_all([(mirror, first), (page(second), second)], order)
+            assert [p.path for p in one.pages()] == [p.path for p in every.pages()]
+            assert one.superseded() == every.superseded() == {}
+            assert one.replacing(["v1", "v2"]) == set()
 
     def test_snapshots_of_one_address_in_any_order(self, tmp_path: Path) -> None:
         url = "https://news.example/ministers-meet"

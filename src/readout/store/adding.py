@@ -35,8 +35,15 @@ def stored(connection: Connection, ids: Iterable[str]) -> dict[str, tuple[Articl
     return found
 
 
-def add(connection: Connection, batch: Sequence[tuple[Page, Reading]]) -> list[bool]:
-    """Keep pages and what was read from them; for each whether its text is new to the store."""
+def add(
+    connection: Connection,
+    batch: Sequence[tuple[Page, Reading]],
+    pages: Sequence[tuple[Page, str]] | None = None,
+) -> list[bool]:
+    """Keep pages and what was read from them; for each of ``batch`` whether its text is new to the store.
+
+    ``pages`` are all pages that were read, in order, with the ids of their articles, new or not.
+    """
     known = stored(connection, (reading.article.id for _, reading in batch))
     best: dict[str, Reading] = {}
     earlier: dict[str, str | None] = {key: before for key, (_, before) in known.items()}
@@ -55,7 +62,8 @@ def add(connection: Connection, batch: Sequence[tuple[Page, Reading]]) -> list[b
         if key in known:
             remove(connection, key)
     insert(connection, [(reading, earlier[key]) for key, reading in best.items()])
-    keep(connection, [(page, reading.article.id) for page, reading in batch], {*best, *known})
+    read = [(page, reading.article.id) for page, reading in batch] if pages is None else pages
+    keep(connection, read, {*best, *known})
     return fresh
 
 

@@ -81,12 +81,18 @@ class Store:
         """
         return self.add_all([(page, reading)])[0]
 
-    def add_all(self, batch: Sequence[tuple[Page, Reading]]) -> list[bool]:
-        """``add`` for many pages in one transaction: all of them are kept, or none."""
-        if not batch:
+    def add_all(
+        self, batch: Sequence[tuple[Page, Reading]], pages: Sequence[tuple[Page, str]] | None = None
+    ) -> list[bool]:
+        """``add`` for many pages in one transaction: all of them are kept, or none.
+
+        ``pages`` (each with the id of its article) are all that were read, in order, those of articles
+        that were there before too; by default those of ``batch``.
+        """
+        if not batch and not pages:
             return []
         with self._database.writing() as connection:
-            return adding.add(connection, batch)
+            return adding.add(connection, batch, pages)
 
     def keep(self, page: Page, article_id: str) -> None:
         """Keep another page that holds a stored article's text; its facts stay as they are."""
@@ -279,6 +285,13 @@ class Store:
         query = select(d.id, d.superseded_by).where(d.superseded_by.is_not(None)).order_by(d.id)
         with self._database.reading() as connection:
             return {row.id: row.superseded_by for row in connection.execute(query)}
+
+    def replacing(self, documents: Iterable[str]) -> set[str]:
+        """Those of ``documents`` that replaced an older text of their page."""
+        d = schema.documents.c
+        with self._database.reading() as connection:
+            found = _by_id(connection, select(d.superseded_by), d.superseded_by, documents)
+            return {row.superseded_by for row in found}
 
     def records(self, wanted: RecordFilter | None = None) -> list[Record]:
         """The records that fit, in order of days, then type and id; undated ones last.
