@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import cast
 
 from readout.coding.statements.chain import Account, Chains, Link, addressed, once
@@ -13,6 +14,10 @@ from readout.coding.statements.people import People
 from readout.coding.statements.topics import states_of, topics_of
 from readout.scene import Scene
 from readout.types import Actor, Form, Interval, Span, Stance, Statement, StatementKind
+
+AGENTS = re.compile(
+    "(?:[aeiou]tor|sor|[^h]er|ist|ian|[dtn]ant|[di]ent|ee|mat|crat|man|woman)s$|(?:tor|ar)ies$|men$"
+)
 
 
 def statements(scene: Scene, ground: Ground, drafts: list[Draft]) -> tuple[Statement, ...]:
@@ -40,9 +45,12 @@ def statements(scene: Scene, ground: Ground, drafts: list[Draft]) -> tuple[State
 
 def _speakers(people: People, draft: Draft) -> tuple[Actor, ...]:
     found = people.of(draft.speaker, draft.source)
-    if found or draft.speaker is None or people.scene.tree.pos[draft.speaker] != "PROPN":
+    if found or draft.speaker is None:
         return found
-    return people.anyone(draft.speaker)  # a name that no rule of names knows is still who speaks
+    # a name that no rule of names knows is still who speaks, and so are "forty professors"
+    tree, i = people.scene.tree, draft.speaker
+    many = draft.kind == "speech" and tree.tag[i] == "NNS" and AGENTS.search(tree.lower[i]) is not None
+    return people.anyone(i) if many or tree.pos[i] == "PROPN" else ()
 
 
 def _statement(

@@ -65,13 +65,22 @@ class Chains:
 
 
 def addressed(
-    tree: Tree, people: People, draft: Draft, heads: Iterable[int], said: tuple[Actor, ...]
+    tree: Tree, people: People, draft: Draft, heads: list[int], said: tuple[Actor, ...]
 ) -> tuple[Actor, ...]:
     """Who those spoken to are; a noun that no table knows counts where it can only be an audience."""
     found: dict[Actor, None] = {}
-    audiences = words("hearers", "audiences")
+    audiences, outlets = words("hearers", "audiences"), words("outlets", "outlet_words")
+    named = set(heads)
     for head in heads:
-        sure = tree.dep[head] in {"iobj", "obj"} or tree.lemma[head] in audiences or tree.pos[head] == "PROPN"
+        if head + 1 in named and tree.lemma[head] in outlets:
+            continue  # "the radio station Deutschlandfunk": one, by its name
+        role = tree.pos[head] == "NOUN" and tree.case(head) in {"to", "with"} and tree.dep[head] == "nmod"
+        sure = (
+            role
+            or tree.dep[head] in {"iobj", "obj"}
+            or tree.lemma[head] in audiences
+            or tree.pos[head] == "PROPN"
+        )
         for actor in people.anyone(head) if sure or people.of(head) else ():
             if actor not in said:
                 found[actor] = None

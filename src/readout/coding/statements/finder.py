@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from readout.coding.statements import headlines, nominals, phrases, quoting, relays
+from readout.coding.statements import headlines, nominals, phrases, quoting, relays, telling
 from readout.coding.statements import verbs as by_verb
 from readout.coding.statements.cues import adjectives, nouns, verbs
 from readout.coding.statements.ground import CLOSING, Draft, Ground
 
 REPLIES = frozenset({"reply", "answer", "respond", "retort", "counter", "say"})
+MEMBERS = frozenset({"member", "united", "gulf", "baltic", "arab", "western", "african", "other"})
 VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -22,7 +23,11 @@ def drafts(ground: Ground) -> list[Draft]:
             start, end = ground.paragraphs[k]
             found = [d for d in found if not start <= ground.tree.start[d.anchor] < end]
             found.append(line)
-    lines = [d for k in range(len(ground.paragraphs)) if (d := phrases.colon(ground, k)) is not None]
+    lines = [
+        d
+        for k in range(len(ground.paragraphs))
+        if (d := phrases.colon(ground, k) or phrases.trailing(ground, k)) is not None
+    ]
     for line in lines:
         if not any(d.anchor < line.anchor + 1 and line.content[0][0] <= d.start for d in found):
             found.append(line)
@@ -46,7 +51,8 @@ def _cued(ground: Ground) -> list[Draft]:
         if word == "according":
             draft = phrases.according(ground, i)
         elif word in table and (tree.pos[i] in VERBAL or tree.tag[i].startswith("VB") or _misread(ground, i)):
-            draft = by_verb.find(ground, i)
+            if not (word == "states" and tree.lower[i - 1] in MEMBERS):
+                draft = by_verb.find(ground, i) or telling.told(ground, i)
         elif word in things and tree.pos[i] in {"NOUN", "PROPN"}:
             draft = nominals.noun(ground, i)
         if draft is None and word in states and tree.pos[i] in {"ADJ", "VERB"}:
@@ -159,14 +165,18 @@ def _part(ground: Ground, inner: Draft, outer: Draft) -> bool:
 def _carries(ground: Ground, inner: Draft, outer: Draft) -> bool:
     """Whether the outer statement reports the inner one: another's words, and little else beside them."""
     tree = ground.tree
-    if inner.source is None or inner.kind != "speech" or outer.kind != "speech":
+    if inner.kind != "speech" or outer.kind != "speech":
         return False
+    if inner.source is None:  # "said that the attache had been told to leave"
+        return bool(inner.addressees) and "passive" in inner.rule and _fills(ground, inner, outer)
     if inner.rule.startswith("n:"):  # "rejected Manila's claim that ...": two statements, of two speakers
         return outer.speaker != inner.speaker
     if outer.lemma == "according to" and any(ground.quotes.within(s, e) for s, e in inner.content):
         return True  # "Wang praised the talks, adding that they “went well”, according to Beijing"
     if inner.lemma == "according to":  # "..., according to the spokesman, TASS reported"
-        return inner.anchor > inner.start and _fills(ground, inner, outer)
+        before = [c for c in inner.content if c[0] < tree.start[inner.anchor]]
+        inner.content = before or inner.content
+        return bool(before) and _fills(ground, inner, outer)
     if tree.tag[inner.anchor] not in {"VBD", "VBZ", "VBP", "VBN"} or tree.lower[inner.source[0]] in {
         "who",
         "which",
@@ -179,7 +189,7 @@ def _carries(ground: Ground, inner: Draft, outer: Draft) -> bool:
 def _fills(ground: Ground, inner: Draft, outer: Draft) -> bool:
     """Whether a statement makes up most of the one around it."""
     tree = ground.tree
-    lead = tree.start[inner.source[0]] if inner.source else inner.start
+    lead = tree.start[inner.source[0] if inner.source else tree.left[inner.anchor]]
     start = min(lead, tree.start[inner.cue[0]], inner.start)
     far = tree.end[tree.right[inner.anchor]]  # with when and where it was said
     end = max(inner.content[-1][1], tree.end[inner.cue[-1]], min(far, outer.content[-1][1]))

@@ -17,6 +17,7 @@ MEETINGS = frozenset(
 )  # fmt: skip
 WITHIN = frozenset({"in", "during", "at", "over", "on", "by", ""})
 ASKING = frozenset({"ask", "press", "question", "pressed", "quiz"})
+OBLIGED = frozenset({"tell", "assure", "reassure", "remind", "inform", "notify"})
 FACING = frozenset({"speak", "talk", "address", "brief", "tell", "write"})
 CHUNK = frozenset({"DET", "ADJ", "PROPN", "NOUN", "NUM", "PRON"})
 LONGEST = 8  # words of a hearer's printed phrase
@@ -129,7 +130,7 @@ def _printed(ground: Ground, draft: Draft) -> list[int]:
     end = _phrase_end(tree, first, min(stop, first + LONGEST))
     if end == first or end >= stop or tree.ent[first] == "DATE":
         return []
-    if tree.lower[end] != "that" and (draft.lemma != "tell" or tree.tag[end] in {"IN", ",", "."}):
+    if tree.lower[end] != "that" and (draft.lemma not in OBLIGED or tree.tag[end] in {"IN", ",", "."}):
         return []
     heads = [j for j in range(first, end) if tree.pos[j] in NOMINAL]
     if not heads:
@@ -143,7 +144,9 @@ def _phrase_end(tree: Tree, first: int, stop: int) -> int:
     """The end of the noun phrase at ``first``: before "that", or where another begins ("reporters he")."""
     end, named = first, False
     while end < stop and tree.lower[end] != "that":
-        opens = tree.pos[end] in {"DET", "PRON"} or (tree.pos[end] == "PROPN" and tree.tag[end - 1] == "NNS")
+        opens = tree.pos[end] in {"DET", "PRON"}
+        if tree.pos[end] == "PROPN":
+            opens = tree.tag[end - 1] == "NNS" or "" != tree.ent[end] != tree.ent[end - 1] != ""
         if (tree.pos[end] not in CHUNK and tree.tag[end] != "POS") or (named and opens):
             break
         named = named or tree.pos[end] in {"NOUN", "PROPN"}

@@ -24,7 +24,8 @@ NAMELESS = frozenset(
 )  # fmt: skip
 BODIES = frozenset(
     {"office", "embassy", "ministry", "government", "presidency", "palace", "department", "administration",
-     "mission", "consulate", "cabinet", "chancellery", "army", "military", "command", "service"}
+     "mission", "consulate", "cabinet", "court", "team", "chancellery", "army", "military", "command",
+     "service"}
 )  # fmt: skip
 MAKERS_OF_NEWS = frozenset({"report", "article", "dispatch", "story", "bulletin", "interview"})
 

@@ -24,6 +24,7 @@ HELD = frozenset({"hold", "have", "conduct"})
 TALKS = frozenset({"talk", "talks", "conversation", "meeting", "call", "consultation", "consultations"})
 RETOLD = frozenset({"meeting", "talk", "talks", "call", "conversation", "phone", "discussion", "letter"})
 NETWORKS = frozenset({"twitter", "facebook", "telegram", "instagram", "weibo", "tiktok", "youtube"})
+OPPOSITE = frozenset({"/colleague", "/counterpart", "/interlocutor", "/host", "/guest", "/visitor"})
 GOES_ON = frozenset({"add", "continue", "go on"})
 ANSWERS = frozenset({"reply", "answer", "respond", "retort", "counter"})
 UNREAL = frozenset({"will", "would", "should", "could", "may", "might", "can", "not", "n't", "never"})
@@ -95,6 +96,12 @@ class Passage:
         to, chain = told.to, told.chain
         if id(draft) in self.relays or draft.lemma == "according to":
             return to, chain
+        if any(actor.id in OPPOSITE for actor in to) and self.now is not None:
+            facing = self.now.facing(told.said)  # "thanked her colleague": whom she speaks with
+            to = (
+                tuple(dict.fromkeys(a for one in to for a in (facing if one.id in OPPOSITE else (one,))))
+                or to
+            )
         if draft.kind == "speech" and told.said and not to:
             to, links = self._carried(told, here)
             chain = chain or links
@@ -116,7 +123,7 @@ class Passage:
         if now is None or here - now.paragraph > 1 or self._elsewhere(draft):
             return (), ()
         facing = now.facing(told.said)
-        if not facing:
+        if not facing or (told.chain and not now.mutual):
             return (), ()
         if now.mutual or now.links or self._goes_on(draft, here):
             return tuple(a for a in facing if a not in told.said), now.links

@@ -17,7 +17,7 @@ LONG = 16  # tokens of a sentence's tail that names the source
 OPENERS = frozenset({"DET", "PROPN", "NOUN", "ADJ", "NUM", "PRON"})
 CHUNK = frozenset({"DET", "PROPN", "NOUN", "ADJ", "NUM", "PRON"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-HALTS = frozenset({"that", "who", "which", "whose", "and", "but", "as", "while", ":"})
+HALTS = frozenset({"that", "who", "which", "whose", "but", "as", "while", ":"})
 OPENING = frozenset(
     {"that", "to", "whether", "why", "how", "if", "what", "when", "who", "for", "about", "of"}
 )
@@ -41,7 +41,8 @@ def closing(ground: Ground, found: list[Draft]) -> list[Draft]:
 
     Trees often hang such a tail on the wrong word; commas do not. What the tree made of the tail is dropped.
     """
-    out = list(found)
+    hosts = {ground.tree.head[d.anchor] for d in found if d.via}  # "was cited by Mehr as saying": one saying
+    out = [d for d in found if d.anchor not in hosts or d.lemma not in {"quote", "cite", "report"}]
     for first, end in ground.periods:
         tail = _tail(ground, first, end)
         if tail is None:
