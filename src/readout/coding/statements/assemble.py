@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import cast
 
+from readout.coding.statements import pronouns
 from readout.coding.statements.chain import Account, Chains, Link, addressed, once
 from readout.coding.statements.ground import Draft, Ground
 from readout.coding.statements.hearers import hearers, inside
@@ -24,6 +25,7 @@ def statements(scene: Scene, ground: Ground, drafts: list[Draft]) -> tuple[State
     """One statement a draft (one a speaker where two are named together), in text order."""
     people = People(scene)
     speakers = {id(d): _speakers(people, d) for d in drafts}
+    pronouns.settle(scene, ground, drafts, speakers)
     heads = {id(d): hearers(ground, d) for d in drafts}
     chains = Chains(scene.tree, people, speakers, heads)
     out: list[Statement] = []
