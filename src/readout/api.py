@@ -100,6 +100,24 @@ class Readout:
         """Statements as the export writes them; filters as in ``readout.ask.statements``."""
         return ask.statements(self.store, **filters)
 
+    def review(self) -> list[Row]:
+        """Close calls of merging, as ``readout.ask.review``, whose functions decide them, tells them."""
+        from readout.ask.review import review
+
+        return review(self.store)
+
+    def copies(self, document: str | None = None) -> list[Row]:
+        """Who has it from whom, as ``readout.ask.copies`` tells it."""
+        from readout.ask.copies import copies
+
+        return copies(self.store, document)
+
+    def versions(self, document: str | None = None) -> list[Row]:
+        """What changed on pages that were read again, as ``readout.ask.versions`` tells it."""
+        from readout.ask.versions import versions
+
+        return versions(self.store, document)
+
     def export(
         self,
         folder: str | Path,

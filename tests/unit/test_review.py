@@ -93,10 +93,12 @@ class TestDecisions:
     def test_merge_across_days_and_across_countries(self, store: Store) -> None:
         review.merge(store, [named(store, "abd"), named(store, "c")])
         assert groups(store) == ["abcd", "e"]
-        review.merge(store, [named(store, "abcd"), named(store, "e")])
+        signed = review.Signed(by="Ann", note="one meeting")
+        review.merge(store, [named(store, "abcd"), named(store, "e")], signed)
         [record] = store.records()
         assert pages(record) == "abcde"
         assert record.notes[-1] == "by decision 1, 2"
+        assert "decision 2: merge by Ann: one meeting" in ask.why(store, record.id)
 
     def test_split_takes_pages_out(self, store: Store) -> None:
         review.split(store, named(store, "abd"), ["b.txt", "d.txt"])

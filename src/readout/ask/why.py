@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from textwrap import fill
 
@@ -41,11 +42,25 @@ def _of_record(store: Store, record: Record) -> list[str]:
         _line("when and where", words.when_and_where(record.event) or "not known"),
         _line("known from", f"{told}, {sources}"),
         *(_line("merging", note) for note in record.notes),
+        *_decided(store, record),
         *(_line(link.kind, link.record) for link in record.links),
     ]
     for report in record.reports:
         parts += ["", *_of_report(store.reading(report.document), report, _origin(store, report))]
     return parts
+
+
+def _decided(store: Store, record: Record) -> list[str]:
+    """The decisions that had a hand in a record: who made them, when and why."""
+    told = [note for note in record.notes if note.startswith("by decision")]
+    numbers = {int(number) for note in told for number in re.findall(r"\d+", note)}
+    lines = []
+    for line in store.decisions() if numbers else []:
+        if line.number in numbers:
+            signed = [f"by {line.by}" if line.by else "", f"on {line.day}" if line.day else ""]
+            said = " ".join(filter(None, [line.kind, *signed]))
+            lines.append(_line(f"decision {line.number}", f"{said}{f': {line.note}' if line.note else ''}"))
+    return lines
 
 
 def _origin(store: Store, report: Report) -> str:
