@@ -280,3 +280,53 @@ class TestStore:
                 assert [o.state for o in record.add([tmp_path / place / "2023"])] == ["read"]
                 written.append([file.read_bytes() for file in record.export(tmp_path / place / "out")])
         assert written[0] == written[1]
+
+
+class TestAnswers:
+    """A meeting's page, two accounts, promises, a relationship, a brief: in each form they come in."""
+
+    MEETING = "Xi Putin 2023-03-21"
+
+    @pytest.mark.parametrize(
+        ("asked", "holds"),
+        [
+            (("meeting", MEETING), "Who tells it"),
+            (("compare", MEETING, "--a", "CHN", "--b", "Russia"), "own text leaves it out"),
+            (("promises", "CHN", "RUS"), "[kept]"),
+            (("timeline", "CHN", "RUS"), "The score over time"),
+            (("brief", "CHN", "RUS"), "Where the accounts differ"),
+        ],
+        ids=lambda asked: asked[0] if isinstance(asked, tuple) else None,
+    )
+    def test_as_text_markdown_html_and_word(
+        self, run: Run, asked: tuple[str, ...], holds: str, tmp_path: Path
+    ) -> None:
+        assert holds in run(*asked).stdout
+        assert run(*asked, "--markdown").stdout.startswith("# ")
+        html, docx = tmp_path / "a.html", tmp_path / "a.docx"
+        done = run(*asked, "--html", str(html), "--docx", str(docx))
+        assert done.exit_code == 0
+        assert done.stdout == ""
+        assert html.read_text("utf-8").startswith("<!doctype html>")
+        assert docx.read_bytes().startswith(b"PK")
+
+    def test_as_json(self, run: Run) -> None:
+        [page] = lines(run("meeting", self.MEETING, "--json"))
+        assert page["place"] == "Moscow"
+        [both] = lines(run("compare", self.MEETING, "--json"))
+        assert {row["verdict"] for row in both["rows"]} <= {"both", "only A", "only B", "worded differently"}  # type: ignore[attr-defined]
+        made = lines(run("promises", "--json"))
+        assert {row["outcome"] for row in made} <= {"kept", "lapsed", "called off", "open"}
+        assert {row["as_of"] for row in made} == {"2023-11-16"}
+
+    def test_as_of_an_earlier_day_less_is_kept(self, run: Run) -> None:
+        now, then = (
+            [row["outcome"] for row in lines(run("promises", "CHN", "RUS", "--json", *more))]
+            for more in ((), ("--on", "2023-03-18"))
+        )
+        assert now.count("kept") > then.count("kept") == 0
+
+    def test_what_is_no_pair_or_no_file_is_refused(self, run: Run, tmp_path: Path) -> None:
+        assert isinstance(run("brief", "CHN").exception, UsageError)
+        assert isinstance(run("promises", "CHN", "RUS", "--on", "soon").exception, UsageError)
+        assert isinstance(run("brief", "--html", str(tmp_path / "no" / "a.html")).exception, ReadoutError)
