@@ -61,6 +61,8 @@ def ids(event: Event, role: str) -> set[str]:
             {"IRN", "SYR", "BLR"},
         ),
         ("Serbia attacked Croatia and Hungary sent tanks.", "ASSAULT", "recipient", {"HRV"}),
+        ("Turkey, Greece agree on talks over the sea.", "AGREE", "actor", {"TUR", "GRC"}),
+        ("Amid talks of Serbia and Kosovo, Macron condemned Iran.", "ACCUSE", "actor", {"emmanuel-macron"}),
     ],
 )
 def test_names_of_one_list_stay_together(
@@ -93,6 +95,9 @@ def test_a_list_ends_where_another_clause_begins(read: Reader) -> None:
         ("Guterres said that talks on Libya should begin soon.", "REQUEST"),
         ("Seoul said it was ready to counter any provocation of North Korea.", "AGREE"),
         ("North Korea fired an ICBM.", "COERCE"),
+        ("Georgian armed forces opened fire at the positions of Abkhazia.", "AID"),
+        ("Amid talk of land swaps between Serbia and Kosovo, the leaders stayed at home.", "CONSULT"),
+        ("The IMF warned that the tariffs of the United States would slow growth.", "THREATEN"),
         ("India will take over the presidency of the G20.", "ASSAULT"),
         ("The minister was interested in Chad, as opposed to Niger.", "REJECT"),
         ("The Ethiopian government prepared to revive the talks with Egypt.", "AGREE"),
@@ -162,3 +167,16 @@ def test_who_strikes_in_a_passive_is_not_struck(read: Reader) -> None:
 def test_freed_hostages_are_not_their_captors_countrymen(read: Reader) -> None:
     (event,) = of(code_events(read("Hamas freed four hostages held in Gaza.")), "RETREAT")
     assert ids(event, "recipient") == {"/hostages"}
+
+
+def test_a_recipient_is_not_taken_from_a_backdrop(read: Reader) -> None:
+    text = "Japan, India and Australia held joint military exercises amid alarm over China."
+    (event,) = of(code_events(read(text)), "COOPERATE")
+    assert ids(event, "actor") == {"JPN", "IND", "AUS"}
+    assert ids(event, "recipient") == set()
+
+
+def test_who_tells_of_a_strike_did_not_strike(read: Reader) -> None:
+    text = "Zelensky said Russian missile attacks Wednesday killed five people in Kyiv."
+    for event in of(code_events(read(text)), "ASSAULT"):
+        assert "volodymyr-zelensky" not in ids(event, "actor")

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from readout.scene import Scene
 from readout.syntax import Tree
 
-BETWEEN = frozenset({",", "and", "&", "the", "both", "then", "also"})
-CLOSING = frozenset({"and", "&"})
+BETWEEN = frozenset({",", "and", "&", "the", "both", "then", "also", "as", "well", "along", "with"})
+CLOSING = frozenset({"and", "&", "well", "along"})
 BEFORE_NAMES = frozenset({"DET", "ADJ", "NUM"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # before a list of names and a finite verb these open a clause: "after China and India signed"
@@ -65,16 +65,25 @@ def _lists(scene: Scene) -> list[Listed]:
     group: list[_Item] = []
     closed = False
     for item in items:
-        if group and (between := _between(scene.tree, group[-1].end, item.first)) is not None:
+        between = _between(scene.tree, group[-1].end, item.first) if group else None
+        if between is not None and (between or not closed):  # nothing but an "and" follows an "and"
             closed = closed or between
             group.append(item)
             continue
-        if closed:
+        if closed or _is_headline_pair(scene.tree, group):
             out.append(_listed(group))
         group, closed = [item], False
-    if closed:
+    if closed or _is_headline_pair(scene.tree, group):
         out.append(_listed(group))
     return out
+
+
+def _is_headline_pair(tree: Tree, group: list[_Item]) -> bool:
+    """Whether two names open a sentence with a comma for their "and": "Turkey, Greece agree on talks"."""
+    if len(group) != 2 or group[1].end >= len(tree):
+        return False
+    start, _ = tree.sentence(group[0].first)
+    return group[0].first == start and tree.tag[group[1].end] == "VBP"
 
 
 def _listed(group: list[_Item]) -> Listed:
@@ -102,9 +111,9 @@ def _outermost(scene: Scene) -> list[_Item]:
 def _between(tree: Tree, first: int, end: int) -> bool | None:
     """Whether an "and" stands in a gap that only joins names; None where the gap holds more."""
     words = tree.lower[first:end]
-    if not words or len(words) > 4 or not BETWEEN.issuperset(words) or tree.sent[first] != tree.sent[end]:
+    if not words or len(words) > 5 or not BETWEEN.issuperset(words) or tree.sent[first] != tree.sent[end]:
         return None
-    if words[0] not in {",", "and", "&"}:
+    if words[0] not in {",", "and", "&", "as", "along"}:
         return None
     return not CLOSING.isdisjoint(words)
 
@@ -113,7 +122,7 @@ def _is_whole(tree: Tree, listed: Listed) -> bool:
     """Whether no clause ends inside: in "attacked Ukraine and Poland sent" the two are not joined."""
     if tree.pos[listed.heads[0]] == "PRON" or tree.pos[listed.heads[-1]] == "PRON":
         return False
-    if listed.end >= len(tree) or not _is_finite(tree, listed.end):
+    if listed.end >= len(tree) or not (_is_finite(tree, listed.end) or tree.tag[listed.end] == "VBG"):
         return True
     return _starts_clause(tree, listed.first)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from readout.coding.clauses import phrasal, saying_above, stands_for_root, where
+from readout.coding.clauses import SAYING, phrasal, saying_above, stands_for_root, where
 from readout.coding.events.everyday import is_everyday
-from readout.coding.events.frames import keyed, words
+from readout.coding.events.frames import classes, keyed, words
 from readout.coding.events.match import Match, happens, measured
 from readout.coding.events.parties import Named, named, of_country, placed
 from readout.coding.events.sense import is_senseless
@@ -235,7 +235,15 @@ def _subject_by_position(scene: Scene, match: Match, recipients: list[Named]) ->
             found := [i for i in named(scene, token) if i[0].id not in others]
         ):
             return found
+    told = not any(tree.pos[agent] == "PRON" for agent in match.roles.agents)
     for token in range(verb - 1, first - 1, -1):
+        if (
+            told
+            and tree.tag[token] in {"VBD", "VBZ", "VBP", "MD"}
+            and tree.pos[token] in {"VERB", "AUX"}
+            and (tree.head[token] != verb and tree.lemma[token] in SAYING)
+        ):
+            break  # "Zelensky said missiles killed five": he killed none
         if tree.pos[token] in NOMINAL and tree.dep[token] in {
             "nsubj",
             "ROOT",
@@ -269,6 +277,12 @@ def _countrymen(scene: Scene, match: Match, items: list[Named]) -> list[Named]:
     ]
 
 
+def _are_people(actor: Actor) -> bool:
+    """Whether a nameless group is of people: protesters, not houses."""
+    noun = actor.id.strip("/").rpartition("-")[2]
+    return noun in classes()["people"] or noun in classes()["crowd"] or noun not in classes()["structure"]
+
+
 def _far(scene: Scene, match: Match, actors: list[Named]) -> bool:
     """Whether those who strike may strike abroad: armies, states, movements of no one place."""
     place = where(scene, match.trigger)
@@ -283,7 +297,13 @@ def _compatriot(item: Named, actors: list[Named]) -> Named:
     countries = {other.country for other, _ in actors if other.country}
     if not SWAPPED.isdisjoint(actor.id.strip("/").split("-")):
         return item  # whose the freed hostages are is seldom who holds them
-    if actor.country is None and actor.kind == "group" and actor.id.startswith("/") and len(countries) == 1:
+    if (
+        actor.country is None
+        and actor.kind == "group"
+        and _are_people(actor)
+        and actor.id.startswith("/")
+        and len(countries) == 1
+    ):
         return of_country(actor, countries.pop() or ""), surface
     return item
 

@@ -14,12 +14,17 @@ from readout.scene import Scene
 
 FIGURES = words("topics", "figurative")
 CALAMITIES = frozenset({"coup", "crisis", "scandal", "protest", "strike", "wave", "setback", "blow"})
+ARMED = frozenset(
+    {"forces", "force", "groups", "group", "men", "conflict", "services", "militants", "rebels", "with"}
+)
 LIFELESS = words("topics", "lifeless")
 VIOLENT = words("topics", "violent")
 # what a violent thing can do in its owner's name: "Israel's strikes killed"
 OF_VIOLENCE = frozenset({"ASSAULT", "COERCE", "RETREAT"})
 # said or done to somebody by somebody who must be told
-NEEDS_ACTOR = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE", "PROTEST"})
+NEEDS_ACTOR = frozenset(
+    {"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE", "PROTEST", "SANCTION"}
+)
 TOWARD_OTHERS = frozenset({"CONSULT", "COOPERATE"})
 
 
@@ -30,6 +35,10 @@ def is_senseless(scene: Scene, match: Match, actors: list[Named], recipients: li
         return True
     if frame.pos == "m" and (match.roles.passive or not recipients or _is_done_by_no_one(scene, match)):
         return True  # "it should be prepared with care": who is asked is not told
+    if frame.pos == "m" and scene.tree.pos[match.trigger] not in {"VERB", "AUX"}:
+        return True  # "he should be one of those listed"
+    if frame.type == "MOBILIZE" and frame.pos == "v" and not actors:
+        return True
     if _is_a_comparison(scene, match):
         return True
     if frame.pos == "v" and not match.roles.passive:
@@ -43,6 +52,10 @@ def is_senseless(scene: Scene, match: Match, actors: list[Named], recipients: li
 def _is_a_comparison(scene: Scene, match: Match) -> bool:
     """Whether a participle only compares or sets the scene: "as opposed to", "speaking at the meeting"."""
     tree, verb = scene.tree, match.trigger
+    if tree.lower[verb] == "talk" and "of" in match.roles.obliques and match.support is None:
+        return True  # "amid talk of land swaps"
+    if tree.lower[verb] == "armed" and verb + 1 < len(tree) and tree.lower[verb + 1] in ARMED:
+        return True
     if tree.lower[verb] == "opposed" and verb and tree.lower[verb - 1] == "as":
         return True
     alone = not {"to", "with"} & match.roles.obliques.keys()

@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from readout.coding.clauses import SAYING, Roles, roles, saying_above, surface_subjects
 from readout.coding.events.conditions import brought
+from readout.coding.events.frames import classes
 from readout.coding.events.match import Match, measured
 from readout.coding.events.parties import OWNER_CASES, Named, named, owners, state, without_props
 from readout.scene import Scene
-from readout.syntax import NOMINAL
+from readout.syntax import NOMINAL, Tree
 
 HOLDERS = frozenset(
     {
@@ -38,7 +39,13 @@ ADDRESSING = frozenset(
 SCENERY = frozenset({"after", "before", "since", "during", "amid", "despite", "until", "following", "at"})
 
 
+# what follows these in the sentence is told of something else
+BACKDROPS = frozenset(
+    {"amid", "amidst", "after", "while", "following", "despite", "although", "because", "since", "when"}
+)
+ASIDE = (SCENERY - {"at"}) | {"ahead of", "because of", "due to", "according to"}
 # what these bring may be only what the act is about
+WEAPONS = frozenset(f"/{form}" for kind in ("weapon", "projectile") for form in classes()[kind])
 GUESSED = frozenset({"clause", "rest"})
 # whom these touch is seldom of the actor's own country
 ABROAD = frozenset({"SUPPORT", "AID", "CONSULT", "SANCTION", "MOBILIZE", "AGREE", "COOPERATE"})
@@ -54,6 +61,8 @@ def fill(scene: Scene, match: Match, paths: tuple[str, ...], taken: frozenset[st
             found = _all(scene, brought(scene.tree, match.roles, path.replace("_", " ")))
         if taken and found:
             found = [item for item in found if item[0].id not in taken]
+        if found:
+            found = [item for item in found if item[0].id not in WEAPONS]
         if found and path in GUESSED:
             found = without_props(found)
             if path == "rest" and match.frame.type in ABROAD:
@@ -209,9 +218,13 @@ def _rest(scene: Scene, match: Match) -> list[Named]:
     tree = scene.tree
     top = match.support if match.support is not None else match.trigger
     for token in range(match.trigger + 1, tree.right[top] + 1):
+        if tree.lower[token] in BACKDROPS:
+            return []
         if tree.pos[token] not in NOMINAL | {"ADJ"} or token in match.roles.agents:
             continue
         if match.roles.passive and tree.case(token) == "by":
+            continue
+        if _stands_aside(tree, token, top):
             continue
         if tree.dep[token].startswith("nsubj") and tree.lemma[tree.head[token]] in {
             "say",
@@ -226,6 +239,23 @@ def _rest(scene: Scene, match: Match) -> list[Named]:
         if place is not None and place.country:
             return [(state(place.country), tree.text[token])]
     return []
+
+
+def _stands_aside(tree: Tree, token: int, top: int) -> bool:
+    """Whether a word belongs to another clause or to a backdrop: "amid alarm over China"."""
+    node = token
+    while node != top and tree.head[node] != node:
+        dep = tree.dep[node]
+        if dep in {"advcl", "parataxis", "conj"} and tree.pos[node] in {"VERB", "AUX"}:
+            below = tree.children[node]
+            if any(tree.dep[child].startswith("nsubj") for child in below) and not any(
+                tree.lower[child] in {"unless", "if", "until", "that"} for child in below
+            ):
+                return True
+        if dep in {"obl", "nmod"} and tree.case(node) in ASIDE:
+            return True
+        node = tree.head[node]
+    return False
 
 
 def _holder(scene: Scene, match: Match) -> list[Named]:
