@@ -36,9 +36,7 @@ class Discourse(Couples):
         for trace in self.live(token):
             if not self._agrees(trace, gender) or trace.actors[0].id in others:
                 continue
-            strength = self.strength(trace, token)
-            if trace.speaks and tree.dep[token] == "nsubj" and tree.lemma[tree.head[token]] in _adding():
-                strength *= 3.0  # "it added" goes on from "the ministry's statement said"
+            strength = self.strength(trace, token) * self._as_speaker(trace, token)
             if strength > best_strength:
                 best, best_strength = trace, strength
         return best
