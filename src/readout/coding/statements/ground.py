@@ -9,6 +9,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from readout.coding.statements.quotes import Quotes, paragraphs
+from readout.datelines import dateline
 from readout.syntax import Tree
 
 EDGE = frozenset(
@@ -79,9 +80,16 @@ class Ground:
 
     def _join(self) -> None:
         tree = self.tree
+        text = tree.doc_text
+        behind = {  # where the first sentence begins behind a dateline
+            start + line.end
+            for start, end in self.paragraphs
+            if (line := dateline(text[start : min(end, start + 120)])) is not None
+        }
         for first, end in tree.sents:
             if (
                 self.periods
+                and tree.start[first] not in behind
                 and not self._ended(self.periods[-1][1])
                 and self._same_paragraph(self.periods[-1][1], first)
             ):

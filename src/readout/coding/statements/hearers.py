@@ -137,7 +137,7 @@ def _printed(ground: Ground, draft: Draft) -> list[int]:
         return []
     opened = [(max(s, tree.start[end]), e) for s, e in draft.content if e > tree.start[end]]
     draft.content = opened or draft.content
-    return heads[-1:]
+    return [j for j in heads if not first <= tree.head[j] < end][-1:] or heads[-1:]
 
 
 def _phrase_end(tree: Tree, first: int, stop: int) -> int:

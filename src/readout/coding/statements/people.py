@@ -102,7 +102,7 @@ class People:
         return tuple(dict.fromkeys(out))
 
     def _in_name(self, head: int) -> tuple[Actor, ...]:
-        """An organisation whose name holds ``head``, where its mention hangs on another of its words."""
+        """Whose name holds ``head``, where the mention hangs on another of its words."""
         tree = self.scene.tree
         if not tree.text[head][0].isupper():
             return ()
@@ -110,7 +110,7 @@ class People:
             for resolution in self.scene.actors(token):
                 span, actor = resolution.mention.span, resolution.actor
                 inside = span.start <= tree.start[head] < span.end
-                if actor is not None and actor.kind == "organisation" and inside:
+                if actor is not None and actor.kind in {"organisation", "person"} and inside:
                     return (actor,)
         return ()
 

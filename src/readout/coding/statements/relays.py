@@ -134,10 +134,11 @@ def _cited(ground: Ground, found: list[Draft]) -> None:
 def _quoted_by(tree: Tree, draft: Draft) -> list[int]:
     """As in "a source quoted by AFP said", "according to notes seen by the Courier"."""
     assert draft.speaker is not None
+    first, end = draft.source or (draft.speaker, draft.speaker + 1)
     return [
         k
         for j in tree.under(draft.speaker)
-        if tree.lower[j] in QUOTED and tree.dep[j].startswith("acl")
+        if first <= j < end and tree.lower[j] in QUOTED and tree.dep[j].startswith("acl")
         for k in tree.children[j]
         if tree.dep[k] == "obl:agent" or tree.case(k) == "by"
     ]
