@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from msgspec.structs import replace
 from record_hands import (
     CHINA,
     CHINA_MFA,
@@ -24,7 +25,7 @@ from record_hands import (
 from readout import merge
 from readout.merge.copies import are_copies, imprint, origins
 from readout.merge.parties import COUNTRY, NONE, OFFICE, SAME, kinship
-from readout.types import Actor, Event, Record, Span, Statement
+from readout.types import Actor, Event, Place, Record, Span, Statement
 
 
 def ids(e: Event) -> list[str]:
@@ -250,6 +251,70 @@ class TestAcross:
             ]
         )
         assert [len(r.reports) for r in records] == [1, 1, 1]
+
+    def test_a_night_in_one_city_is_one_meeting_and_the_days_are_told(self) -> None:
+        evening, morning = on("2022-07-28"), on("2022-07-29")
+        record = only(
+            reading("a", event(WANG, LAVROV, when=evening, where=TASHKENT), day="2022-07-29"),
+            reading("b", event(WANG, LAVROV, when=morning, where=TASHKENT), day="2022-07-29"),
+        )
+        assert record.notes == ("reports differ on the day: 2022-07-28, 2022-07-29",)
+        for other in (
+            event(WANG, LAVROV, when=morning, where=GOA),
+            event(WANG, LAVROV, when=on("2022-07-30"), where=TASHKENT),
+            event(CHINA, LAVROV, when=morning, where=TASHKENT),
+        ):
+            first = reading("a", event(WANG, LAVROV, when=evening, where=TASHKENT))
+            assert len(merge.across([first, reading("b", other)])) == 2
+
+    def test_two_towns_of_a_country_on_one_day_are_one_meeting_of_two_people(self) -> None:
+        base = Place("Buxoro", "UZB", 39.8, 64.4)
+        day = on("2022-07-28")
+        told = reading("a", event(WANG, LAVROV, when=day, where=TASHKENT))
+        only(told, reading("b", event(WANG, LAVROV, when=day, where=base)))
+        assert len(merge.across([told, reading("b", event(CHINA, RUSSIA, when=day, where=base))])) == 2
+
+    def test_others_at_the_table(self) -> None:
+        modi = Actor("narendra-modi", "Narendra Modi", "person", "IND")
+        day, text = on("2022-07-28"), "Wang met Lavrov one on one in Tashkent. " + "filler " * 20
+        three = reading("a", event(WANG, when=day, where=TASHKENT, to=(LAVROV, modi)))
+        two = event(WANG, LAVROV, when=day, where=TASHKENT, span=(0, 39))
+        record = only(three, reading("b", two))
+        assert {p.actor.id for p in record.event.participants} == {
+            "wang-yi",
+            "sergey-lavrov",
+            "narendra-modi",
+        }
+        assert len(merge.across([three, reading("b", two, text=text)])) == 2
+        assert len(merge.across([three, reading("b", event(WANG, LAVROV, when=day, where=GOA))])) == 2
+
+    def test_a_name_no_table_knows_keeps_no_reports_apart(self) -> None:
+        group, day = Actor("?jaish", "Jaish", "organisation"), on("2022-07-28")
+        only(
+            reading("a", event(CHINA, type="ASSAULT", when=day, to=(RUSSIA,))),
+            reading("b", event(CHINA, type="ASSAULT", when=day, to=(RUSSIA, group))),
+        )
+
+    def test_a_clash_and_who_began_it(self) -> None:
+        day = on("2022-07-28")
+        record = only(
+            reading("a", event(CHINA, RUSSIA, type="ASSAULT", when=day)),
+            reading("b", event(CHINA, type="ASSAULT", when=day, to=(RUSSIA,))),
+        )
+        assert [(p.role, p.actor.id) for p in record.event.participants] == [
+            ("actor", "CHN"),
+            ("recipient", "RUS"),
+        ]
+
+    def test_what_two_sign_on_one_day_is_one_signing(self) -> None:
+        def signed(day: str) -> Event:
+            told = event(CHINA, RUSSIA, type="SUPPORT", when=on(day))
+            return replace(told, cameo="057")
+
+        only(reading("a", signed("2022-07-28")), reading("b", signed("2022-07-28")))
+        assert (
+            len(merge.across([reading("a", signed("2022-07-28")), reading("b", signed("2022-07-29"))])) == 2
+        )
 
     def test_undated_talks_printed_years_apart_are_two(self) -> None:
         records = merge.across(

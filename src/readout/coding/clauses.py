@@ -222,6 +222,9 @@ def roles(tree: Tree, verb: int) -> Roles:
             agents = obliques.get("by", []) or _hidden_agents(tree, obliques)
     else:
         agents = surface
+        relative = tree.dep[verb].startswith("acl") and tree.head[verb] not in surface
+        if relative and [tree.lower[o] for o in objects] in (["that"], ["which"]):
+            objects = [tree.head[verb]]  # "the accord that Greece and Turkey signed"
         own_clause = tree.child(verb, "mark") is not None  # "a talk before he left"
         if (
             not objects
