@@ -218,6 +218,8 @@ def _speaks(ground: Ground, first: int, last: int) -> bool:
         return True
     if last - first == 1 and tree.text[first].isupper() and 2 <= len(tree.text[first]) <= 6:
         return True  # AU, OPEC
+    if tree.ent[last - 1] == "DATE":
+        return False
     kinds = {tree.ent[k] for k in range(first, last)}
     return not kinds.isdisjoint({"PERSON", "ORG"}) or (
         "LOC" not in kinds and "NORP" not in kinds and tree.pos[last - 1] == "PROPN"

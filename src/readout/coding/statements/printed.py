@@ -76,6 +76,8 @@ def before(ground: Ground, verb: int) -> tuple[Range, int] | None:
     while end > first and (
         tree.text[end - 1] in EDGE or tree.pos[end - 1] == "SPACE" or tree.tag[end - 1] == "TO"
     ):
+        if tree.text[end - 1] == ")" and "(" in tree.text[first : end - 1]:
+            break
         end -= 1
     end = _undated(tree, first, _without_participle(tree, first, end))
     if not closed:
@@ -111,6 +113,8 @@ def _boundary(ground: Ground, begin: int, end: int) -> int:
     """Back from ``end`` to the last quotation mark, dash, semicolon or colon; brackets are stepped over."""
     tree = ground.tree
     first = end
+    while first > begin and (jump := _parenthesis(ground, first)) is not None:
+        first = jump
     while first > begin and not (
         tree.text[first - 1] in QUOTE_MARKS - {"'", "’", "‘"}
         or tree.text[first - 1] in {";", ":", ")"}

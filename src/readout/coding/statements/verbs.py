@@ -124,7 +124,7 @@ def _active(ground: Ground, verb: int, cue: Cue) -> Draft | None:
         source=source,
         speaker=speaker,
         addressees=[j for j in taken.addressees if j != speaker],
-        stance=stance(tree, verb, cue),
+        stance=stance(ground, verb, cue),
         rule=f"{cue.lemma}/{taken.frame}",
         anchor=verb,
     )
@@ -192,7 +192,7 @@ def _passive(ground: Ground, verb: int, cue: Cue) -> Draft | None:
         source=None if by is None else _agent_phrase(ground, by, verb),
         speaker=by,
         addressees=addressees,
-        stance=stance(tree, verb, cue),
+        stance=stance(ground, verb, cue),
         rule=f"{cue.lemma}/passive-{frame}",
         anchor=verb,
     )
@@ -246,26 +246,28 @@ def cue_tokens(tree: Tree, verb: int, cue: Cue, more: list[int]) -> list[int]:
     return tokens + [k for k in more if k > last]
 
 
-def stance(tree: Tree, verb: int, cue: Cue) -> str:
+def stance(ground: Ground, verb: int, cue: Cue) -> str:
     """Affirmed, denied ("denied that", "did not say that") or declined ("would not say".
 
     "refused to confirm").
     """
+    tree = ground.tree
     head = tree.head[verb]
     if (tree.dep[verb] == "xcomp" and tree.lemma[head] in DECLINING) or cue.lemma in {"decline", "refuse"}:
         return "declined"
-    negated = _negated(tree, verb) or (tree.dep[verb] == "xcomp" and _negated(tree, head))
+    negated = _negated(ground, verb) or (tree.dep[verb] == "xcomp" and _negated(ground, head))
     if negated and cue.kind == "speech":
         return "affirmed" if cue.lemma in DENYING else "declined"
     return "denied" if cue.lemma in DENYING else "affirmed"
 
 
-def _negated(tree: Tree, verb: int) -> bool:
+def _negated(ground: Ground, verb: int) -> bool:
     """Whether the verb itself is negated, not a word of the quotation that hangs on it."""
+    tree = ground.tree
     return tree.is_negated(verb) and any(
         tree.lemma[j] in {"not", "never", "n't", "n’t"} or tree.lower[j] in {"n't", "n’t", "cannot"}
         for j in tree.children[verb]
-        if verb - 4 <= j <= verb + 2
+        if verb - 4 <= j <= verb + 2 and ground.quotes.at(tree.start[j]) == ground.quotes.at(tree.start[verb])
     )
 
 
