@@ -44,7 +44,8 @@ class Roles(NamedTuple):
     """The arguments of one predicate as token indices, passives turned round.
 
     ``obliques`` maps a preposition to the noun phrases it brings ("with" -> [7]); ``clause`` is the
-    predicate of the complement clause, ``clause_kind`` "to", "that", "ing" or "".
+    predicate of the complement clause, ``clause_kind`` "to", "that", "ing" or "". ``phrases`` is filled
+    where somebody asks what each preposition brings, also to the objects (``events.conditions.brought``).
     """
 
     verb: int
@@ -56,6 +57,7 @@ class Roles(NamedTuple):
     clause: int | None
     clause_kind: str
     particles: tuple[str, ...]
+    phrases: dict[str, list[int]]
 
 
 def is_passive(tree: Tree, verb: int) -> bool:
@@ -246,6 +248,7 @@ def roles(tree: Tree, verb: int) -> Roles:
         clause,
         kind,
         tuple(particles),
+        {},
     )
 
 

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Any, TypeVar
 
-from readout.coding.events.fill import Found, top_of
+from readout.coding.events.fill import Found
 from readout.coding.events.forms import noun_forms, verb_forms
 from readout.coding.events.match import Match
 from readout.coding.events.slots import SCENERY
@@ -59,7 +59,7 @@ def code_of(
     if frame.type == "THREATEN":
         return _threat(tree, item, matches, mode, code) if code in OPEN else (mode, code)
     if _has_lists(code):
-        code = _first(_lists("words", code), _said(tree, [tree.subtree(top_of(item))])) or code
+        code = _first(_lists("words", code), _said(tree, [tree.subtree(item.match.top)])) or code
     return mode, code
 
 
@@ -137,7 +137,8 @@ def _said(tree: Tree, ranges: Iterable[tuple[int, int]]) -> set[str]:
     for first, end in ranges:
         lemmas = tree.lemma[first:end]
         said.update(lemmas, tree.lower[first:end])
-        said.update(f"{one} {other}" for one, other in pairwise(lemmas))
+        if "crime" in said:  # of war, against humanity
+            said.update(f"{one} {other}" for one, other in pairwise(lemmas))
     return said
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from readout.coding.clauses import Roles
 from readout.coding.events.frames import Condition, Frame, classes, classes_of, words
@@ -31,7 +31,6 @@ TURNING = frozenset(
 TURNED = frozenset({"up", "over", "off", "down", "out", "apart"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 CLAUSE_KINDS = frozenset({"to", "that", "ing", "clause"})
-Reach = dict[str, list[int]]  # what each preposition brings to a predicate, as far as anybody asked
 NOTHING: frozenset[str] = frozenset()
 QUANTITIES = words("quantities", "nouns")
 CARRIERS = words("quantities", "carriers")
@@ -81,19 +80,18 @@ def hyphenated(tree: Tree, token: int) -> str:
 def best(scene: Scene, args: Roles, frames: tuple[Frame, ...]) -> tuple[Frame, int] | None:
     """The frame whose conditions hold and ask most; the earlier row where two ask alike."""
     chosen: tuple[Frame, int] | None = None
-    reach: Reach = {}
     for frame in frames:
-        weight, own, within = 0, args, reach
+        weight, own = 0, args
         if not frame.particle and frame.lemma in TURNING and not TURNED.isdisjoint(args.particles):
             continue  # "give up weapons" gives none
         if frame.particle:
             if not _has_particle(scene.tree, args, frame.particle):
                 continue
-            own, within, weight = with_particle(args, frame.particle), {}, 2
+            own, weight = with_particle(args, frame.particle), 2
         if frame.conditions:
             asked = 0
             for alternative in frame.conditions:
-                found = _weigh(scene, own, within, alternative)
+                found = _weigh(scene, own, alternative)
                 if found > asked:
                     asked = found
             if not asked:
@@ -108,7 +106,7 @@ def with_particle(args: Roles, particle: str) -> Roles:
     """The object of "handed over documents", whose particle was read as a preposition."""
     if args.objects or particle not in args.obliques:
         return args
-    return args._replace(objects=tuple(args.obliques[particle]))
+    return args._replace(objects=tuple(args.obliques[particle]), phrases={})
 
 
 def _has_particle(tree: Tree, args: Roles, particle: str) -> bool:
@@ -123,17 +121,21 @@ def _has_particle(tree: Tree, args: Roles, particle: str) -> bool:
     return False
 
 
-def _weigh(scene: Scene, args: Roles, reach: Reach, conditions: tuple[Condition, ...]) -> int:
+def _weigh(scene: Scene, args: Roles, conditions: tuple[Condition, ...]) -> int:
     total = 0
+    phrases = args.phrases or _phrases(scene.tree, args)
     for preposition, kind, wanted in conditions:
-        weight = _holds(scene, args, reach, preposition, kind)
+        if preposition and preposition not in phrases and preposition != "near":
+            weight = 1 if kind == "none" else 0
+        else:
+            weight = _holds(scene, args, preposition, kind)
         if bool(weight) != wanted:
             return 0
         total += weight
     return total
 
 
-def _holds(scene: Scene, args: Roles, reach: Reach, preposition: str, kind: str) -> int:
+def _holds(scene: Scene, args: Roles, preposition: str, kind: str) -> int:
     """How much a condition asks that holds, 0 where it does not."""
     if preposition == "near":
         return 3 if _is_near(scene.tree, args.verb, kind) else 0
@@ -141,11 +143,7 @@ def _holds(scene: Scene, args: Roles, reach: Reach, preposition: str, kind: str)
         return 2 if args.clause is not None and kind in {"clause", args.clause_kind} else 0
     if kind == "plain":
         return 1 if len(args.objects) < 2 and args.clause_kind in {"", "to", "ing"} else 0
-    tokens: list[int] | tuple[int, ...] = args.objects
-    if preposition:
-        if preposition not in reach:
-            reach[preposition] = brought(scene.tree, args, preposition)
-        tokens = reach[preposition]
+    tokens = brought(scene.tree, args, preposition) if preposition else args.objects
     if not tokens:
         return 1 if kind == "none" else 0
     weight, test = TESTS.get(kind, (3, None))
@@ -189,25 +187,31 @@ def _owned(scene: Scene, token: int) -> bool:
     return not itself(scene, token) and bool(named(scene, token))
 
 
-def brought(tree: Tree, args: Roles, preposition: str) -> list[int]:
-    """The noun phrases that ``preposition`` brings to the predicate or to its object."""
-    if preposition == "*":
-        every = [token for tokens in args.obliques.values() for token in tokens]
-        return every + [child for host in args.objects for child in tree.kids(host, "nmod")]
-    if preposition == "subj":
-        return list(args.agents)
-    if preposition == "clause":  # "vowed to attack", "found guilty"
-        return [] if args.clause is None else [args.clause]
-    out = list(args.obliques.get(preposition, ()))
-    hosts = [*args.objects]
+def brought(tree: Tree, args: Roles, preposition: str) -> Sequence[int]:
+    """The noun phrases that ``preposition`` brings to the predicate or to its object.
+
+    ``subj`` stands for the subject, ``clause`` for the complement clause, ``*`` for any preposition.
+    """
+    return (args.phrases or _phrases(tree, args)).get(preposition, ())
+
+
+def _phrases(tree: Tree, args: Roles) -> dict[str, list[int]]:
+    """All that ``brought`` tells, found in one look over the objects and the complement clause, and kept."""
+    out = args.phrases
+    out.update((preposition, list(tokens)) for preposition, tokens in args.obliques.items())
+    every = [token for tokens in args.obliques.values() for token in tokens]
+    hosts = args.objects
     if tree.pos[args.verb] in NOUNS:  # "the visit of the president to Iraq"
-        hosts = [token for key in ("of", "by") for token in args.obliques.get(key, ())]
+        hosts = tuple(token for key in ("of", "by") for token in args.obliques.get(key, ()))
     for host in hosts:
-        out.extend(
-            child for child in tree.kids(host, "nmod", "obl", "acl") if tree.case(child) == preposition
-        )
+        for child in tree.children[host]:
+            if tree.dep[child] in {"nmod", "obl", "acl"}:
+                out.setdefault(tree.case(child), []).append(child)
     if args.clause is not None and args.clause_kind == "to":
-        out.extend(
-            child for child in tree.kids(args.clause, "obl", "nmod") if tree.case(child) == preposition
-        )
+        for child in tree.children[args.clause]:
+            if tree.dep[child] in {"nmod", "obl"}:
+                out.setdefault(tree.case(child), []).append(child)
+    out["*"] = every + [child for host in args.objects for child in tree.kids(host, "nmod")]
+    out["subj"] = list(args.agents)
+    out["clause"] = [] if args.clause is None else [args.clause]  # "vowed to attack", "found guilty"
     return out

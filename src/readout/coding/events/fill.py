@@ -362,15 +362,15 @@ def _set_in_a_country(scene: Scene, match: Match) -> bool:
 
 def _mere_aim(tree: Tree, match: Match) -> bool:
     """Whether an act is only another's aim ("intervening to protect"), and no journey leads to it."""
-    top = match_top(match)
+    top = match.top
     if tree.dep[top] != "advcl" or not infinitival(tree, top) or match.frame.type in {"PROTEST", "ACCUSE"}:
         return False
     return tree.lemma[tree.head[top]] not in words("purpose", "movement")
 
 
 def _background(tree: Tree, match: Match) -> bool:
-    dep = tree.dep[match_top(match)]
-    if stands_for_root(tree, match_top(match)):
+    dep = tree.dep[match.top]
+    if stands_for_root(tree, match.top):
         return False
     return dep.startswith("acl") or (dep == "advcl" and tree.tag[match.trigger] in {"VBG", "VBN"})
 
@@ -414,16 +414,6 @@ def _status(tree: Tree, match: Match) -> Status:
     if frame.status is not None and status in {"occurred", "ongoing"}:
         return frame.status  # type: ignore[return-value]
     return status
-
-
-def match_top(match: Match) -> int:
-    """The token that stands for the whole predicate: the verb that carries a noun, else the trigger."""
-    return match.support if match.support is not None else match.trigger
-
-
-def top_of(item: Found) -> int:
-    """``match_top`` of a filled frame."""
-    return match_top(item.match)
 
 
 def ids(items: list[Named]) -> tuple[str, ...]:

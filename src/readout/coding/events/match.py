@@ -22,7 +22,10 @@ JUDGING = frozenset({"call", "consider", "see", "view", "regard", "describe", "d
 
 
 class Match(NamedTuple):
-    """A frame with the arguments of its trigger, and what carries it ("held" of "held talks")."""
+    """A frame with the arguments of its trigger, and what carries it ("held" of "held talks").
+
+    ``top`` is the token that stands for the whole predicate: the verb that carries a noun, else the trigger.
+    """
 
     frame: Frame
     roles: Roles
@@ -30,13 +33,14 @@ class Match(NamedTuple):
     support: int | None
     undergone: bool
     weight: int
+    top: int
 
 
 def _no_days(scene: Scene, args: Roles) -> Roles:
     """A day is no object: "met Thursday"."""
     if any(scene.when(token) is not None or scene.tree.lower[token] in DAYS for token in args.objects):
         kept = tuple(t for t in args.objects if scene.when(t) is None and scene.tree.lower[t] not in DAYS)
-        return args._replace(objects=kept)
+        return args._replace(objects=kept, phrases={})
     return args
 
 
@@ -48,7 +52,8 @@ def _listed_subjects(scene: Scene, args: Roles) -> Roles:
     listed = before_verb(scene, verb)
     if listed is None or not set(listed.heads).isdisjoint(args.agents):
         return args
-    return args._replace(agents=listed.heads, objects=tuple(t for t in args.objects if t not in listed.heads))
+    others = tuple(token for token in args.objects if token not in listed.heads)
+    return args._replace(agents=listed.heads, objects=others, phrases={})
 
 
 def _is_finite(tree: Tree, verb: int) -> bool:
@@ -63,7 +68,7 @@ def verb_match(scene: Scene, verb: int, frames: tuple[Frame, ...]) -> Match | No
         return None
     frame, weight = chosen
     own = with_particle(args, frame.particle) if frame.particle else args
-    return Match(frame, own, verb, None, False, weight)
+    return Match(frame, own, verb, None, False, weight, verb)
 
 
 def adjective_match(scene: Scene, token: int, frames: tuple[Frame, ...]) -> Match | None:
@@ -74,9 +79,9 @@ def adjective_match(scene: Scene, token: int, frames: tuple[Frame, ...]) -> Matc
     args = roles(tree, token)
     if not args.agents:
         head = scene.tree.head[token]
-        args = args._replace(agents=tuple(surface_subjects(scene.tree, head)))
+        args = args._replace(agents=tuple(surface_subjects(scene.tree, head)), phrases={})
     chosen = best(scene, args, frames)
-    return Match(chosen[0], args, token, None, False, chosen[1]) if chosen else None
+    return Match(chosen[0], args, token, None, False, chosen[1], token) if chosen else None
 
 
 def noun_match(scene: Scene, noun: int, frames: tuple[Frame, ...]) -> Match | None:
@@ -87,7 +92,10 @@ def noun_match(scene: Scene, noun: int, frames: tuple[Frame, ...]) -> Match | No
         return None  # who prepares a summit need not be at it
     args = _noun_roles(tree, noun, support, undergone)
     chosen = best(scene, args, frames)
-    return Match(chosen[0], args, noun, support, undergone, chosen[1]) if chosen else None
+    if chosen is None:
+        return None
+    top = support if support is not None else noun
+    return Match(chosen[0], args, noun, support, undergone, chosen[1], top)
 
 
 def modal_match(scene: Scene, token: int, frames: tuple[Frame, ...]) -> Match | None:
@@ -102,7 +110,7 @@ def modal_match(scene: Scene, token: int, frames: tuple[Frame, ...]) -> Match | 
     if any(tree.pos[agent] == "PRON" for agent in args.agents):
         return None  # "they said they should": no request of another
     chosen = best(scene, args, frames)
-    return Match(chosen[0], args, verb, None, False, 6) if chosen else None
+    return Match(chosen[0], args, verb, None, False, 6, verb) if chosen else None
 
 
 def measured(tree: Tree, noun: int) -> int:
@@ -208,5 +216,14 @@ def _noun_roles(tree: Tree, noun: int, support: int | None, undergone: bool) -> 
     clause = next((c for c in tree.kids(noun, "acl") if tree.tag[c] == "VB"), None)
     modifiers = tuple(tree.kids(noun, "compound", "amod"))
     return Roles(
-        noun, passive, agents, modifiers, receivers, obliques, clause, "to" if clause is not None else "", ()
+        noun,
+        passive,
+        agents,
+        modifiers,
+        receivers,
+        obliques,
+        clause,
+        "to" if clause is not None else "",
+        (),
+        {},
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readout.coding.events.fill import BACKDROP, SIGNING, Found, brought_gerund, ids, infinitival, top_of
+from readout.coding.events.fill import BACKDROP, SIGNING, Found, brought_gerund, ids, infinitival
 from readout.coding.events.frames import words
 from readout.coding.events.match import measured
 from readout.syntax import Tree
@@ -19,9 +19,9 @@ TOWARD = frozenset({"AID", "SUPPORT", "ACCUSE", "REQUEST", "AGREE", "THREATEN"})
 def settle(tree: Tree, found: list[Found]) -> list[Found]:
     """One event a predicate, none inside another's content, none told twice in the sentence."""
     kept = _one_a_predicate(found)
-    heads = {top_of(item): item for item in kept}
+    heads = {item.match.top: item for item in kept}
     kept = [_with_company(tree, item, heads) for item in kept]
-    heads = {top_of(item): item for item in kept}
+    heads = {item.match.top: item for item in kept}
     return [item for item in kept if not _is_content(tree, item, heads)]
 
 
@@ -59,7 +59,7 @@ def _one_a_predicate(found: list[Found]) -> list[Found]:
     """The strongest telling of each predicate, with the other nouns that the same verb carries."""
     groups: dict[int, list[Found]] = {}
     for item in found:
-        groups.setdefault(top_of(item), []).append(item)
+        groups.setdefault(item.match.top, []).append(item)
     kept: list[Found] = []
     for top in sorted(groups):
         strongest = max(groups[top], key=_rank)
@@ -71,7 +71,7 @@ def _one_a_predicate(found: list[Found]) -> list[Found]:
 
 def _with_company(tree: Tree, item: Found, heads: dict[int, Found]) -> Found:
     """In "met Zelensky and pledged a package" the second act is toward the first one's company."""
-    top = top_of(item)
+    top = item.match.top
     before = heads.get(tree.head[top])
     if item.recipients or before is None or before is item or tree.dep[top] != "conj":
         return item
@@ -127,7 +127,7 @@ def _is_topic(tree: Tree, node: int, dep: str, above: int) -> bool:
 
 def _is_content(tree: Tree, item: Found, heads: dict[int, Found]) -> bool:
     """Whether ``item`` stands in what another event asks, offers, refuses, threatens or condemns."""
-    node = top_of(item)
+    node = item.match.top
     for _ in range(6):
         if tree.head[node] == node:
             return False
@@ -144,7 +144,7 @@ def _is_content(tree: Tree, item: Found, heads: dict[int, Found]) -> bool:
             and not (dep == "acl:relcl" and _has_that(tree, node))  # "reports that it was sending"
         ):
             return False
-        joined = dep == "conj" and top_of(item) == node and tree.pos[node] == "VERB"
+        joined = dep == "conj" and item.match.top == node and tree.pos[node] == "VERB"
         joined = joined and tree.tag[node] != "VBG" and not _is_question(tree, node)
         if joined and not infinitival(tree, node):
             return False

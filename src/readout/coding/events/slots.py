@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from readout.coding.clauses import SAYING, Roles, roles, saying_above, surface_subjects
 from readout.coding.events.conditions import brought
@@ -54,11 +54,12 @@ ABROAD = frozenset({"SUPPORT", "AID", "CONSULT", "SANCTION", "MOBILIZE", "AGREE"
 def fill(scene: Scene, match: Match, paths: tuple[str, ...], taken: frozenset[str]) -> list[Named]:
     """The first of ``paths`` that names somebody who is not ``taken`` (actor ids) already."""
     for path in paths:
-        follow = FOLLOW.get(path)
-        if follow is not None:
-            found = follow(scene, match)
+        if path in FOLLOW:
+            found = FOLLOW[path](scene, match)
+        elif tokens := brought(scene.tree, match.roles, path):
+            found = _all(scene, tokens)
         else:
-            found = _all(scene, brought(scene.tree, match.roles, path.replace("_", " ")))
+            continue
         if taken and found:
             found = [item for item in found if item[0].id not in taken]
         if found:
@@ -113,7 +114,7 @@ def _with_name(scene: Scene, match: Match) -> list[Named]:
     return []
 
 
-def _all(scene: Scene, tokens: tuple[int, ...] | list[int]) -> list[Named]:
+def _all(scene: Scene, tokens: Sequence[int]) -> list[Named]:
     out: list[Named] = []
     for token in tokens:
         out += [item for item in named(scene, token) if item not in out]
@@ -181,7 +182,7 @@ def _claimant(scene: Scene, match: Match) -> list[Named]:
     return []
 
 
-def _between(scene: Scene, tokens: list[int]) -> list[Named]:
+def _between(scene: Scene, tokens: Sequence[int]) -> list[Named]:
     """Both sides of "between A and B", also where the parser tangled a long B."""
     found = _all(scene, tokens)
     if len({actor.id for actor, _ in found}) > 1 or not tokens:

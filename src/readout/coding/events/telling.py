@@ -9,7 +9,7 @@ from msgspec import structs
 
 from readout.coding.clauses import saying_above, surface_subjects, when, where
 from readout.coding.events.codes import code_of
-from readout.coding.events.fill import Found, top_of
+from readout.coding.events.fill import Found
 from readout.coding.events.forms import noun_forms, verb_forms
 from readout.coding.events.match import Match, measured
 from readout.coding.events.parties import named, participants
@@ -31,7 +31,7 @@ def told(scene: Scene, item: Found, matches: Iterable[Match]) -> Event:
     """The event that ``item`` tells in its sentence, which evokes ``matches``."""
     tree, match = scene.tree, item.match
     frame = match.frame
-    top = top_of(item)
+    top = item.match.top
     spans = sorted({tree.span(t, t + 1) for t in (match.trigger, top)})
     bare = frame.pos == "n" and match.support is None
     bare = bare and (frame.type != "CONSULT" or tree.dep[measured(tree, match.trigger)] != "obl")
