@@ -223,7 +223,7 @@ def _stem(word: str) -> str:
 def _endings(word: str, stem: str) -> list[str]:
     """What may follow the stem: endings of its own kind only, so that "war" is neither "ware" nor "wary"."""
     if word.endswith("sis") and len(word) > len(stem):
-        return ["is", "es"]
+        return ["is", "iss", "es"]  # "the crisis’s end", folded
     if word.endswith(("y", "ies")) and not word.endswith(stem):
         return ["y", "ies", "ied", "ying"]
     out = ["", "s", "es", "ed", "ing"]
