@@ -129,11 +129,7 @@ def timeline(
     with _record() as opened:
         found = relationship(opened.store, a, b, since=_first(since), until=_last(until))
     if out is not Format.TABLE:
-        rows = relationship_rows(found)
-        same = [
-            row for row in rows if row["kind"] in ("event", "statement")
-        ]  # a table has one set of columns
-        print_rows(rows if out is Format.JSON else same, "timeline", out)
+        print_rows(relationship_rows(found), "timeline", out)
         return
     _print(relationship_paper(found), None, markdown, html, docx)
 

@@ -80,7 +80,7 @@ def promises(
     as_of = on or newest(store.documents())
     seen = [r for record in every if (r := _until(record, as_of))]
     made = _gathered([r for r in seen if _is_promise(r)])
-    facts = [r for r in seen if r.event.status in _DONE and r.event.when is not None]
+    facts = [r for r in seen if r.event.status in _DONE and _is_past(r.event.when, as_of)]
     cancelled = [r for r in seen if r.event.status == "cancelled"]
     documents = [r.document for record in seen for r in record.reports]
     articles = store.articles(dict.fromkeys(documents))
@@ -107,6 +107,11 @@ def _until(record: Record, as_of: date | None) -> Record | None:
         return record
     reports = tuple(r for r in record.reports if r.published is None or r.published <= as_of)
     return replace(record, reports=reports) if reports else None
+
+
+def _is_past(when: Interval | None, as_of: date | None) -> bool:
+    """Whether a day is known and not after ``as_of``, as an undated page may tell of later days."""
+    return when is not None and (as_of is None or when.start <= as_of)
 
 
 def _is_promise(record: Record) -> bool:
