@@ -74,7 +74,7 @@ class Cluster:
 
 def block_name(telling: Telling) -> str:
     """What two tellings must share to be compared at all: type and countries, as in "CONSULT CHN RUS"."""
-    return " ".join((telling.event.type, *countries(telling.event.participants)))
+    return " ".join((telling.event.type, *countries(telling.cast)))
 
 
 def united(clusters: Iterable[Cluster]) -> list[Cluster]:

@@ -14,7 +14,7 @@ from msgspec import Struct
 from readout.merge.parties import SYMMETRIC, Fit, fit_casts
 from readout.merge.places import is_area, places_agree
 from readout.names import fold
-from readout.types import Article, Event, Interval, Participant
+from readout.types import Actor, Article, Event, Interval, Participant
 
 # Each sentence of these is about something else: two demands on one day are two, unless worded alike.
 WORDED = frozenset(
@@ -80,8 +80,13 @@ class Telling(Struct, frozen=True, dict=True):
 
     @cached_property
     def cast(self) -> tuple[Participant, ...]:
-        """Who takes part, without the words that name them: tellings of one cast fit alike."""
-        return tuple(Participant(p.role, p.actor) for p in self.event.participants)
+        """Who takes part, without the words that name them: tellings of one cast fit alike.
+
+        Rebels attacked in a country that is none of the attackers' stand for it: one page says that India
+        struck militants in Pakistan, another that it struck Pakistan.
+        """
+        told = tuple(Participant(p.role, p.actor) for p in self.event.participants)
+        return _struck(self.event, told) if self.event.type == "ASSAULT" else told
 
     @cached_property
     def order(self) -> tuple[str, str, int, int, str, str]:
@@ -90,6 +95,20 @@ class Telling(Struct, frozen=True, dict=True):
         first = (spans[0].start, spans[-1].end) if spans else (0, 0)
         day = self.published.isoformat() if self.published else "9999"
         return (day, self.document, *first, e.type, repr((e.status, e.rule, e.triggers, e.participants)))
+
+
+def _struck(event: Event, cast: tuple[Participant, ...]) -> tuple[Participant, ...]:
+    attackers = {p.actor.country for p in cast if p.role == "actor"}
+    there = event.where.country if event.where else None
+    out = []
+    for p in cast:
+        home = p.actor.country or there
+        rebels = p.role == "recipient" and p.actor.kind in {"group", "organisation"}
+        rebels = rebels and (p.actor.sector == "REB" or p.actor.country is None)
+        if rebels and home is not None and home not in attackers:
+            p = Participant(p.role, Actor(id=home, name=home, kind="state", country=home))
+        out.append(p)
+    return tuple(dict.fromkeys(out))
 
 
 def telling(article: Article, event: Event) -> Telling:
@@ -155,6 +174,11 @@ def compare(a: Telling, b: Telling, *, inside: bool) -> int:
     placed = here and e.where is not None and f.where is not None
     named = 8 * fitted.people + 4 * fitted.same + fitted.loose - fitted.extra
     return max(1, named + days + worded + 2 * placed + (e.mode == f.mode))
+
+
+def _one_town(e: Event, f: Event) -> bool:
+    """Whether both name one and the same town."""
+    return e.where is not None and e.where == f.where and not is_area(e.where)
 
 
 def _mutual(event: Event) -> bool:
@@ -245,7 +269,9 @@ def _gains_day(dated: Telling, undated: Telling, fitted: Fit) -> int:
     if when is None or is_wide(when):
         return 0
     if undated.published is None:
-        return 1 if fitted.people >= 2 or (fitted.people and dated.event.where is not None) else 0
+        in_town = _one_town(dated.event, undated.event) and fitted.same + fitted.loose >= 2
+        named = fitted.people >= 2 or (fitted.people and dated.event.where is not None)
+        return 1 if named or in_town else 0
     if dated.event.status in PLANS:
         return 1 if undated.published - SAME_NEWS <= when.end <= undated.published + FAR_PLAN else 0
     return 1 if when.start <= undated.published and when.end >= undated.published - OLD_NEWS else 0
