@@ -9,9 +9,9 @@ beside it: each event over the sentences it cites. That second file holds the pa
 judge, and leave it out of the repository.
 
 A sheet is a CSV with one event a row: page address, number of the sentence in the article (from 1),
-type, actor ids, recipient ids, status, and the verdicts ``type``, ``actors`` (both sides, each
-one named, none invented, in the right places) and ``status_ok``: 1 right, 0 wrong. ``error`` names the class of the first
-thing that is wrong. Intervals are Wilson's, 95%.
+type, actor ids, recipient ids, status, and three verdicts, 1 right and 0 wrong: ``type_ok``,
+``actors_ok`` (both sides: each one named, none invented, each in the right place) and ``status_ok``.
+``error`` names the class of the first thing that is wrong. Intervals are Wilson's, 95%.
 """
 
 from __future__ import annotations
