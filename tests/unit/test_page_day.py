@@ -121,3 +121,12 @@ def test_a_known_day_is_kept(nlp: Language) -> None:
     printed = Published(date(2001, 1, 1), "day", "printed", "1 January 2001")
     article = Article(id="t", path="t", text=text, blocks=(Block("body", 0, len(text)),), published=printed)
     assert infer_published(article, Tree(next(iter(parse(nlp, [article]))))) == printed
+
+
+def test_a_captions_day_is_the_pictures(nlp: Language) -> None:
+    caption = "The two ministers shake hands in Washington on May 10, 2017."
+    text = f"{caption}\n\nThe two ministers met again on Sunday."
+    blocks = (Block("caption", 0, len(caption)), Block("body", len(caption) + 2, len(text)))
+    article = Article(id="t", path="t", text=text, blocks=blocks)
+    found = infer_published(article, Tree(next(iter(parse(nlp, [article])))))
+    assert found.date is None

@@ -31,6 +31,8 @@ CASES = [
     ("Protests broke out in Tbilisi and across Georgia.", [("Tbilisi", "GEO"), ("Georgia", "GEO")]),
     ("Republicans lost the Senate runoff in Georgia, where Atlanta voted late.", [("Georgia", "USA")]),
     ("They signed the treaty in March.", []),
+    ("He arrived at the base in Subang, Malaysia.", [("Subang", "MYS"), ("Malaysia", "MYS")]),
+    ("The talks in Minsk, Russia said, were useful.", [("Minsk", "BLR")]),
 ]
 
 

@@ -81,10 +81,16 @@ def _clues(article: Article, tree: Tree, told: list[Expression]) -> list[Clue]:
                 meetings = [row for row in find_known(f"{texts[k - 1]} {text}") if row.kind in MEETINGS]
             out += editions(tree, text, meetings, weekdays)
     past = [at.found.meaning.weekday for at in told if _is_past_weekday(tree, at)]  # type: ignore[attr-defined]
-    out += dated(tree, told, article.text, [block.start for block in article.blocks] or [0], past[:1])
+    own = [at for at in told if not _in_caption(article, tree.start[at.first])]
+    out += dated(tree, own, article.text, [block.start for block in article.blocks] or [0], past[:1])
     out += years(tree, told)
     out += page_offices.clues(article.text)
     return list(dict.fromkeys(out))
+
+
+def _in_caption(article: Article, place: int) -> bool:
+    """Whether a character stands in a caption: a picture may be years older than its page."""
+    return any(b.role == "caption" and b.start <= place < b.end for b in article.blocks)
 
 
 def _far(tree: Tree, k: int) -> bool:

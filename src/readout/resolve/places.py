@@ -179,6 +179,9 @@ def _beside_name(tree: Tree, first: int, end: int) -> bool:
     )
 
 
+_CITY = 500_000  # people; a larger one is hardly confused with a namesake
+
+
 def _resolve(
     tree: Tree, folded: list[str], first: int, end: int, listed: list[Entry], countries: dict[str, int]
 ) -> Resolution:
@@ -189,9 +192,14 @@ def _resolve(
     # "Wonsan" rather than GeoNames' "Wŏnsan", where nothing else differs
     plainer = not entry.name.isascii() and written.isascii() and not written.isupper()
     name = written if plainer and pieces(written) == pieces(entry.name) else entry.name
+    last = end
     first, end, head = _widen(tree, first, end, head)
     mention = Mention(tree.span(first, end), Span(tree.start[head], tree.end[head]), "place")
     place = Place(name, entry.country, entry.lat, entry.lon)
+    small = entry.people < _CITY and folded[last] == ","
+    if told and told != entry.country and small and not tree.dep[last + 1].startswith("nsubj"):
+        # "Subang, Malaysia" is not Indonesia's; "in Minsk, Russia said" is still Belarus'
+        place, why = Place(written, told), "a place that no table knows, in the country beside it"
     case = tree.case(head)
     score = 0.9 if case in HERE else 0.7 if case else 0.6
     return Resolution(
