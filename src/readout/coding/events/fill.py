@@ -235,6 +235,8 @@ def _subject_by_position(scene: Scene, match: Match, recipients: list[Named]) ->
             found := [i for i in named(scene, token) if i[0].id not in others]
         ):
             return found
+    if not match.roles.agents and (found := _opening_name(scene, first, verb, others)):
+        return found
     told = not any(tree.pos[agent] == "PRON" for agent in match.roles.agents)
     for token in range(verb - 1, first - 1, -1):
         if (
@@ -257,6 +259,22 @@ def _subject_by_position(scene: Scene, match: Match, recipients: list[Named]) ->
             if found and found[0][0].id.rpartition("/")[2] not in TELLERS:
                 return found
     return []
+
+
+def _opening_name(scene: Scene, first: int, verb: int, others: set[str]) -> list[Named]:
+    """Whom the sentence's first words name where nothing but they stand before the verb, however parsed."""
+    tree = scene.tree
+    end = verb
+    while end > first and (tree.pos[end - 1] in {"ADV", "AUX"} and not scene.actors(end - 1)):
+        end -= 1
+    start = first + (tree.pos[first] == "DET")
+    return [
+        (r.actor, tree.doc_text[r.mention.span.start : r.mention.span.end])
+        for r in scene.actors_among(start, end)
+        if r.actor is not None
+        and r.actor.id not in others
+        and tree.tokens_of(r.mention.span) in {(start, end), (first, end)}
+    ]
 
 
 def _countrymen(scene: Scene, match: Match, items: list[Named]) -> list[Named]:
