@@ -22,6 +22,7 @@ from readout.types import Mention, Place, Resolution, Span
 WORDS = {key: frozenset(listed) for key, listed in toml_table("places/words.toml").items()}
 HERE, GENERIC, GATHERINGS, BETWEEN = WORDS["here"], WORDS["generic"], WORDS["gatherings"], WORDS["between"]
 NAMED = {"PROPN", "X"}
+CITY = 500_000  # people; a larger one is hardly confused with a namesake
 MODIFIERS = {"compound", "amod", "flat", "nmod:desc", "nmod:unmarked"}
 
 
@@ -179,9 +180,6 @@ def _beside_name(tree: Tree, first: int, end: int) -> bool:
     )
 
 
-_CITY = 500_000  # people; a larger one is hardly confused with a namesake
-
-
 def _resolve(
     tree: Tree, folded: list[str], first: int, end: int, listed: list[Entry], countries: dict[str, int]
 ) -> Resolution:
@@ -196,7 +194,7 @@ def _resolve(
     first, end, head = _widen(tree, first, end, head)
     mention = Mention(tree.span(first, end), Span(tree.start[head], tree.end[head]), "place")
     place = Place(name, entry.country, entry.lat, entry.lon)
-    small = entry.people < _CITY and folded[last] == ","
+    small = entry.people < CITY and folded[last] == ","
     if told and told != entry.country and small and not tree.dep[last + 1].startswith("nsubj"):
         # "Subang, Malaysia" is not Indonesia's; "in Minsk, Russia said" is still Belarus'
         place, why = Place(written, told), "a place that no table knows, in the country beside it"
