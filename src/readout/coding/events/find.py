@@ -86,9 +86,11 @@ def _is_of_talks(tree: Tree, token: int) -> bool:
 def _is_verb(tree: Tree, token: int) -> bool:
     pos = tree.pos[token]
     if pos in {"VERB", "AUX"}:
-        if tree.dep[token] == "amod":  # "the convicted banker" tells no event
-            return bool(surface_subjects(tree, token))
+        if tree.dep[token] == "amod":  # "the convicted banker", "the visiting king" tell no event
+            return tree.tag[token] != "VBG" and bool(surface_subjects(tree, token))
         return tree.dep[token] != "compound"
+    if tree.child(token, "compound:prt") is not None:
+        return tree.tag[token] != "NNS"  # "Pakistan shot down a jet", whose verb is read as a noun
     if tree.child(token, "det", "case", "amod", "compound", "nmod:poss") is not None:
         return False  # "deadly border clashes"
     return tree.tag[token] in {"VBD", "VBN", "VBZ", "VBP", "VB"} and tree.ent[token] == ""

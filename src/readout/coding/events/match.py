@@ -36,6 +36,16 @@ class Match(NamedTuple):
     top: int
 
 
+def _read_as_noun(scene: Scene, args: Roles) -> Roles:
+    """The arguments of a verb that the parser took for a noun: "Pakistan shot down an Indian jet"."""
+    tree, verb = scene.tree, args.verb
+    if tree.pos[verb] != "NOUN" or args.objects:
+        return args
+    agents = args.agents or tuple(c for c in tree.kids(verb, "compound") if c < verb)
+    objects = tuple(c for c in args.obliques.get("", ()) if c > verb and scene.when(c) is None)
+    return args._replace(agents=agents, objects=objects)
+
+
 def _no_days(scene: Scene, args: Roles) -> Roles:
     """A day is no object: "met Thursday"."""
     if any(scene.when(token) is not None or scene.tree.lower[token] in DAYS for token in args.objects):
@@ -62,7 +72,7 @@ def _is_finite(tree: Tree, verb: int) -> bool:
 
 def verb_match(scene: Scene, verb: int, frames: tuple[Frame, ...]) -> Match | None:
     """The best frame of a verb."""
-    args = _listed_subjects(scene, _no_days(scene, roles(scene.tree, verb)))
+    args = _listed_subjects(scene, _no_days(scene, _read_as_noun(scene, roles(scene.tree, verb))))
     chosen = best(scene, args, frames)
     if chosen is None:
         return None
