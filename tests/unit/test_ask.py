@@ -295,7 +295,7 @@ class TestExport:
         store.note(model="ours 1.0")
         ask.export(store, tmp_path, ("jsonl",))
         manifest = json.loads((tmp_path / "manifest.json").read_text("utf-8"))
-        assert manifest["counts"] == {"documents": 2, "events": 3, "statements": 2}
+        assert manifest["counts"] == {"documents": 2, "events": 3, "statements": 2, "withdrawn": 0}
         assert manifest["model"] == "ours 1.0"
         assert [len(p["sha256"]) for p in manifest["pages"]] == [64, 64]
         assert {"program", "codebook", "tables", "pages_sha256"} <= manifest.keys()
