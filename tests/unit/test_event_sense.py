@@ -98,6 +98,10 @@ def test_a_list_ends_where_another_clause_begins(read: Reader) -> None:
         ("Georgian armed forces opened fire at the positions of Abkhazia.", "AID"),
         ("Amid talk of land swaps between Serbia and Kosovo, the leaders stayed at home.", "CONSULT"),
         ("The IMF warned that the tariffs of the United States would slow growth.", "THREATEN"),
+        ("Ghana summoned its ambassador to Togo for talks.", "ACCUSE"),
+        ("Zelensky shot down the suggestion of Putin.", "ASSAULT"),
+        ("Kyiv will withdraw heavy weapons from the front line.", "SANCTION"),
+        ("The regime was responsible for the downing of a Turkish drone.", "ACCUSE"),
         ("India will take over the presidency of the G20.", "ASSAULT"),
         ("The minister was interested in Chad, as opposed to Niger.", "REJECT"),
         ("The Ethiopian government prepared to revive the talks with Egypt.", "AGREE"),
@@ -138,6 +142,7 @@ def test_a_strike_on_a_place_is_no_walkout(read: Reader) -> None:
             {"planned", "hypothetical"},
         ),
         ("Spain will continue to support Ukraine.", "SUPPORT", {"planned"}),
+        ("The Trump administration said it plans to sanction Iranian buyers.", "SANCTION", {"planned"}),
         ("Blinken said no deal would be signed until he met Wang Yi.", "CONSULT", {"planned"}),
     ],
 )
@@ -180,3 +185,9 @@ def test_who_tells_of_a_strike_did_not_strike(read: Reader) -> None:
     text = "Zelensky said Russian missile attacks Wednesday killed five people in Kyiv."
     for event in of(code_events(read(text)), "ASSAULT"):
         assert "volodymyr-zelensky" not in ids(event, "actor")
+
+
+def test_who_is_for_a_country_is_not_of_it(read: Reader) -> None:
+    text = "Ukraine and pro-Russian separatists agreed on a truce."
+    (event,) = of(code_events(read(text)), "AGREE")
+    assert ids(event, "actor") == {"UKR", "/separatists"}

@@ -23,6 +23,7 @@ OWNER_CASES = frozenset(
     | {"including", "such as"}
 )
 SCENES = ("in", "at", "near", "on", "inside", "across", "around", "within")
+SIDES = frozenset({"pro", "anti", "ex", "non"})
 Named = tuple[Actor, str]
 INSIDE_NAMES = ("inside names", 0, 0)
 
@@ -202,6 +203,8 @@ def owners(scene: Scene, head: int, depth: int = 0, skip: tuple[str, ...] = ()) 
     if tree.lemma[head] == "counterpart":  # "its Chinese counterpart" is no one of "its"
         likely = [item for item in likely if tree.dep[item[1]] != "nmod:poss"]
     for _, child in sorted(likely):
+        if child > 1 and tree.lower[child - 1] == "-" and tree.lower[child - 2] in SIDES:
+            continue  # "pro-Russian separatists" are no Russians
         if tree.dep[child] == "nmod" and ((case := tree.case(child)) not in OWNER_CASES or case in skip):
             continue
         if inner := named(scene, child, depth + 1):

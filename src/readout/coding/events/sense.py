@@ -33,20 +33,36 @@ def is_senseless(scene: Scene, match: Match, actors: list[Named], recipients: li
     frame = match.frame
     if frame.type == "ASSAULT" and _is_figure_of_speech(scene, match):
         return True
-    if frame.pos == "m" and (match.roles.passive or not recipients or _is_done_by_no_one(scene, match)):
-        return True  # "it should be prepared with care": who is asked is not told
-    if frame.pos == "m" and scene.tree.pos[match.trigger] not in {"VERB", "AUX"}:
-        return True  # "he should be one of those listed"
-    if frame.type == "MOBILIZE" and frame.pos == "v" and not actors:
+    if frame.rule == "accuse/summon.v" and _is_own(scene, match):
+        return True  # who calls home its own ambassador accuses nobody by it
+    if _is_a_comparison(scene, match) or _lacks_a_party(scene, match, actors, recipients):
         return True
-    if _is_a_comparison(scene, match):
+    if frame.pos == "v" and not match.roles.passive and _is_done_by_no_one(scene, match):
         return True
-    if frame.pos == "v" and not match.roles.passive:
-        if _is_done_by_no_one(scene, match):
-            return True
-        if not actors and frame.type in NEEDS_ACTOR:
-            return True
     return frame.type in TOWARD_OTHERS and _to_themselves(actors, recipients)
+
+
+def _lacks_a_party(scene: Scene, match: Match, actors: list[Named], recipients: list[Named]) -> bool:
+    """Whether too little is told of who does it, or to whom, for an act of this kind."""
+    frame = match.frame
+    if frame.pos == "m":  # "it should be prepared with care": who is asked is not told
+        vague = match.roles.passive or not recipients or _is_done_by_no_one(scene, match)
+        return vague or scene.tree.pos[match.trigger] not in {"VERB", "AUX"}
+    if frame.pos == "a":  # "was responsible", and nobody says who
+        return frame.type == "ACCUSE" and not (actors and recipients)
+    if frame.pos != "v" or actors:
+        return False
+    return frame.type == "MOBILIZE" or (frame.type in NEEDS_ACTOR and not match.roles.passive)
+
+
+def _is_own(scene: Scene, match: Match) -> bool:
+    """Whether the object is "its" or "their" own."""
+    tree = scene.tree
+    return any(
+        tree.lower[child] in {"its", "their", "his", "her"}
+        for head in match.roles.objects
+        for child in tree.kids(head, "nmod:poss")
+    )
 
 
 def _is_a_comparison(scene: Scene, match: Match) -> bool:
