@@ -94,6 +94,9 @@ def _outermost(scene: Scene) -> list[_Item]:
     """Every mention of an actor that stands in no other, in text order."""
     tree = scene.tree
     joined = {tree.sent[token] for token, word in enumerate(tree.lower) if word in CLOSING}
+    joined |= {
+        k for k, (first, end) in enumerate(tree.sents) if "," in tree.lower[first : min(end, first + 5)]
+    }
     if not joined:
         return []
     spans = {

@@ -12,7 +12,9 @@ CONDITIONAL = frozenset({"would", "could", "might", "may", "can"})
 DUTY = frozenset({"must", "should", "ought"})
 LOOKING_FORWARD = frozenset({"prepare", "plan", "call", "push", "press", "look", "wait", "pave", "invite"})
 # "ordered the release", "announced a package": done by saying so
-ORDERS = frozenset({"announce", "approve", "authorise", "authorize", "order", "command", "agree"})
+ORDERS = frozenset(
+    {"announce", "approve", "authorise", "authorize", "order", "command", "agree", "undertake"}
+)
 CONDITIONED = frozenset({"depend", "hinge", "insist", "focus", "rely", "centre", "center", "concentrate"})
 MEETINGS = words("classes", "visit")
 VERBS = keyed("status.verbs")
