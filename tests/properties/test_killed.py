@@ -1,8 +1,8 @@
 """A run killed at any moment leaves a store that opens, and repeating it ends in the same bytes.
 
 The quick test kills a child that adds hand-made readings, decides, rebuilds and exports. The slow one
-(``pytest -m slow tests/properties/test_killed.py``, some minutes) kills the commands themselves, fifty
-times, model and all.
+(``pytest -m slow tests/properties/test_killed.py``, two minutes) kills the same work on real pages, with the
+parser and all, fifty times.
 """
 
 from __future__ import annotations
@@ -11,19 +11,22 @@ import os
 import random
 import resource
 import signal
-import subprocess
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
+from spacy.language import Language
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "unit"))
 from record_hands import LAVROV, MOSCOW, PUTIN, WANG, event, on, reading
 
+import readout
 from readout import ask, merge, pipeline
 from readout.api import Readout
+from readout.ask import review
 from readout.errors import StoreError
 from readout.pipeline import Outcome
 from readout.sample import sample_folder
@@ -87,12 +90,12 @@ def exported(folder: Path) -> dict[str, bytes]:
     return {file.name: file.read_bytes() for file in sorted(folder.iterdir())}
 
 
-def in_child(path: Path, folder: Path, after: float) -> bool:
-    """Run in a child and kill it after some seconds; whether it was still running."""
+def in_child(job: Callable[[], None], after: float) -> bool:
+    """Do a job in a child and kill it after some seconds; whether it was still at it."""
     child = os.fork()
     if child == 0:
         try:
-            run(path, folder)
+            job()
         finally:
             os._exit(0)
     time.sleep(after)
@@ -112,7 +115,7 @@ def test_a_killed_run_can_be_repeated(tmp_path: Path) -> None:
     interrupted = 0
     for k in range(KILLS):
         path = tmp_path / f"{k}.db"
-        interrupted += in_child(path, tmp_path / str(k), chance.uniform(0, whole))
+        interrupted += in_child(partial(run, path, tmp_path / str(k)), chance.uniform(0, whole))
         if path.exists():
             with Store(path) as store:
                 assert all(store.reading(a.id) in READINGS for a in store.documents())
@@ -151,47 +154,31 @@ def test_a_full_disk_leaves_a_store_that_can_go_on(tmp_path: Path, room: int) ->
     assert exported(tmp_path / "out") == exported(tmp_path / "whole")
 
 
-def commands(db: Path, out: Path) -> list[list[str]]:
-    """A day's work, as somebody types it."""
-    readout = [sys.executable, "-m", "readout", "--db", str(db)]
-    return [
-        [*readout, "add", str(sample_folder())],
-        [*readout, "review", "import", str(db.with_name("decisions.jsonl"))],
-        [*readout, "rebuild"],
-        [*readout, "export", str(out)],
-    ]
+def work(db: Path, pages: list[str], lines: bytes, out: Path, nlp: Language) -> None:
+    """A day's work with real pages, as the commands do it: add, review import, rebuild, export."""
+    with Readout(Settings(db=db)) as record:
+        record.__dict__["nlp"] = nlp  # the child has the model from its parent
+        for outcome in record.add(pages):
+            assert outcome.state in ("read", "already"), outcome.message
+        review.lines_in(record.store, lines.splitlines())
+        for _ in record.rebuild():
+            pass
+        record.export(out)
 
 
-def typed(db: Path, out: Path, seconds: float | None = None) -> bool:
-    """Run the commands one after the other; killed after some ``seconds``, all told. Whether they ended."""
-    deadline = None if seconds is None else time.perf_counter() + seconds
-    for command in commands(db, out):
-        child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        try:
-            left = None if deadline is None else max(0.0, deadline - time.perf_counter())
-            assert child.wait(timeout=left) == 0, command
-        except subprocess.TimeoutExpired:
-            child.kill()
-            child.wait()
-            return False
-    return True
-
-
+@needs_fork
 @pytest.mark.slow
-def test_commands_killed_fifty_times_can_be_repeated(tmp_path: Path) -> None:
-    from readout.ask import review
-
-    whole = tmp_path / "whole.db"
-    (tmp_path / "decisions.jsonl").write_bytes(b"")
-    assert typed(whole, tmp_path / "first")
-    with Store(whole) as store:  # what a person might decide about the sample pages
-        several = [record.id for record in store.records() if len(record.reports) > 1]
-        review.lock(store, several[0])
-        review.split(store, several[1])
-        (tmp_path / "decisions.jsonl").write_bytes(review.lines_out(store))
-    whole.unlink()
+def test_a_days_work_killed_fifty_times_can_be_repeated(tmp_path: Path, nlp: Language) -> None:
+    pages = [str(path) for path in sorted(sample_folder().iterdir()) if "-2023-03-2" in path.name]
+    with readout.open(tmp_path / "first.db") as record:  # what a person might decide about these pages
+        record.__dict__["nlp"] = nlp
+        assert {outcome.state for outcome in record.add(pages)} == {"read"}
+        several = [r.id for r in record.store.records() if len(r.reports) > 1]
+        review.lock(record.store, several[0])
+        review.split(record.store, several[-1])
+        lines = review.lines_out(record.store)
     started = time.perf_counter()
-    assert typed(whole, tmp_path / "whole")
+    work(tmp_path / "whole.db", pages, lines, tmp_path / "whole", nlp)
     seconds = time.perf_counter() - started
     expected = exported(tmp_path / "whole")
     chance = random.Random(11)
@@ -201,11 +188,13 @@ def test_commands_killed_fifty_times_can_be_repeated(tmp_path: Path) -> None:
         if k % 5 == 0:  # the others go on with what the kills before them left
             for part in tmp_path.glob("killed.db*"):
                 part.unlink()
-        interrupted += not typed(db, out, chance.uniform(0, seconds))
+        job = partial(work, db, pages, lines, out, nlp)
+        interrupted += in_child(job, chance.uniform(0, seconds))
         if db.exists():
             with Store(db) as store:
-                assert all(a.text for a in store.documents())
+                assert all(store.reading(a.id).article.text for a in store.documents())
+                assert len(store.decisions()) in (0, lines.count(b"\n"))
         if k % 5 == 4:
-            assert typed(db, out)
+            work(db, pages, lines, out, nlp)
             assert exported(out) == expected
     assert interrupted >= REAL_KILLS // 2
