@@ -87,7 +87,10 @@ def clause(ground: Ground, verb: int, cue: Cue) -> Complement | None:
         after = [
             j
             for j in tree.children[verb]
-            if tree.dep[j] == "parataxis" and tree.left[j] > verb and _opened(ground, verb, j)
+            if tree.dep[j] == "parataxis"
+            and tree.left[j] > verb
+            and _opened(ground, verb, j)
+            and not extent.tells(tree, j)
         ]
     if not after and "that" in cue.frames:
         opened = that_clause(ground, verb)
@@ -168,10 +171,13 @@ def rest(ground: Ground, verb: int) -> list[Range]:
     _, stop = ground.period(verb)
     first = verb + 1
     for j in tree.children[verb]:  # "said on Monday", "told reporters"
-        if tree.left[j] == first and (tree.dep[j] == "iobj" or occasion(tree, j) or tree.case(j) == "to"):
+        told_when = occasion(tree, j) and (tree.case(j) != "" or tree.ent[j] == "DATE")
+        if tree.left[j] == first and (tree.dep[j] == "iobj" or told_when or tree.case(j) == "to"):
             first = tree.right[j] + 1
     if stop - first < 3 or tree.text[first] in EDGE or tree.text[first] in {'"', "“", "''"}:
         return []
+    if tree.lower[first] in {"this", "that", "so", "it", "no"} and tree.pos[first + 1] in {"ADP", "PUNCT"}:
+        return []  # "said this at a briefing"
     finite = tree.lemma[verb] == "say" or any(tree.tag[j] in FINITE for j in range(first + 1, stop))
     return [(first, stop)] if finite and tree.pos[first] not in {"ADP", "CCONJ", "SCONJ"} else []
 

@@ -31,6 +31,10 @@ def _first(ground: Ground, verb: int, first: int, hears: bool) -> int:
     j = verb + 1
     if tree.lower[first] in {"that", "whether"}:
         return first
+    while j < first and tree.ent[j] == "DATE":  # "said Wednesday that"
+        j += 1
+    if tree.lower[j] == "that":
+        return j
     while j < first:
         step = next((k for k in tree.children[verb] if tree.left[k] == j and tree.right[k] < first), None)
         if step is None:
@@ -52,9 +56,9 @@ def _end(ground: Ground, verb: int, first: int, end: int) -> int:
     for j in range(first + 2, stop):
         if ground.quotes.at(tree.start[j]) is not None:
             continue
-        if _breaks(tree, verb, j) or (tree.text[j] in {".", "?", "!"} and j + 1 < stop):
+        if _breaks(tree, verb, first, j) or (tree.text[j] in {".", "?", "!"} and j + 1 < stop):
             return j
-        if j > end and tree.tag[j] in FINITE and _tells(tree, j):
+        if j > end and tree.tag[j] in FINITE and tells(tree, j):
             return end
     return stop
 
@@ -80,7 +84,7 @@ def before_main_clause(ground: Ground, verb: int) -> int | None:
     return None
 
 
-def _breaks(tree: Tree, verb: int, j: int) -> bool:
+def _breaks(tree: Tree, verb: int, first: int, j: int) -> bool:
     """Whether the reporter speaks again from token ``j`` on."""
     contrast = tree.lower[j] in CONTRASTS or tree.lower[j : j + 2] == ["even", "as"]
     if contrast and tree.text[j - 1] in {",", "—", "–", "-"}:
@@ -96,11 +100,19 @@ def _breaks(tree: Tree, verb: int, j: int) -> bool:
         return False
     while k < len(tree) and tree.pos[k] in {"ADV", "AUX"}:
         k += 1
-    if k >= len(tree) or tree.tag[k] != tree.tag[verb]:
+    if k >= len(tree):
         return False
-    return _tells(tree, k)
+    return (tree.tag[k] == tree.tag[verb] and tells(tree, k)) or _tells_again(tree, first, j, k)
 
 
-def _tells(tree: Tree, i: int) -> bool:
+def _tells_again(tree: Tree, first: int, j: int, k: int) -> bool:
+    """As in "said that ships are near and called for calm": a verb of saying in the tense of the first."""
+    if tree.tag[k] not in {"VBD", "VBN"} or k != j + 1 or any(tree.tag[m] == "VBD" for m in range(first, j)):
+        return False
+    finite = any(tree.tag[m] in FINITE for m in range(first, j))
+    return finite and any(cue.kind == "speech" and not cue.particle for cue in verbs().get(tree.lower[k], ()))
+
+
+def tells(tree: Tree, i: int) -> bool:
     """Whether token ``i`` can be a verb of saying of its own."""
     return any(cue.spoken and not cue.particle for cue in verbs().get(tree.lower[i], ()))

@@ -36,6 +36,7 @@ def drafts(ground: Ground) -> list[Draft]:
         quoting.snap(ground, draft)
     found = relays.closing(ground, found)
     _answered(ground, found)
+    _shared(ground, found)
     _nest(ground, found)
     _via(ground, found)
     relays.settle(ground, found)
@@ -116,6 +117,20 @@ def _answered(ground: Ground, found: list[Draft]) -> None:
             and ground.period(earlier.anchor) == ground.period(reply.anchor)
         ):
             reply.addressees = [earlier.speaker]
+
+
+def _shared(ground: Ground, found: list[Draft]) -> None:
+    """As in "said that ships are near and called for calm": the second verb has the first one's subject."""
+    tree = ground.tree
+    for earlier, later in pairwise(found):
+        lead = min(later.cue[0], later.anchor) if later.cue else later.anchor
+        if earlier.source is None or lead < 2 or tree.lower[lead - 1] not in {"and", "but"}:
+            continue
+        follows = ground.period(earlier.anchor) == ground.period(later.anchor) and earlier.content
+        own = later.source is not None and not earlier.content[0][0] <= tree.start[later.source[0]]
+        ended = follows and earlier.content[-1][1] <= tree.start[lead - 1] <= earlier.content[-1][1] + 2
+        if ended and not own:
+            later.source, later.speaker = earlier.source, earlier.speaker
 
 
 def _reports(draft: Draft, other: Draft | None) -> bool:

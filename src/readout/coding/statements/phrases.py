@@ -142,6 +142,9 @@ def trailing(ground: Ground, paragraph: int) -> Draft | None:
 def _object_of(ground: Ground, i: int) -> int | None:
     tree = ground.tree
     head: int = tree.head[i]
+    if tree.dep[head] == "nmod:poss" and tree.head[head] > head > i + 1:
+        owned: int = tree.head[head]
+        return owned  # "according to Manila's coast guard"
     if head > i + 1 and tree.pos[head] in NOMINAL:
         return head
     for j in (*tree.children[i], *tree.children[i + 1]):

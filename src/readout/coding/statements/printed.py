@@ -12,7 +12,7 @@ DASHES = frozenset({"—", "–", "―", "--"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 CHUNK = frozenset({"PROPN", "NOUN", "ADJ", "DET", "NUM", "PRON"})
 NOMINATIVE = frozenset({"he", "she", "they", "we", "i"})
-LOOSE = frozenset({"it", "you", "who", "some", "others", "many", "most", "few", "neither", "both", "all"})
+LOOSE = frozenset({"it", "you", "who", "some", "others", "many", "most", "few"})
 OPENERS = frozenset({"ADP", "SCONJ", "ADV", "VERB", "CCONJ", "INTJ"})
 ASIDES = frozenset(
     [

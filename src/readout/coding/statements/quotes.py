@@ -70,8 +70,12 @@ def paragraphs(text: str, blocks: list[tuple[int, int]]) -> list[tuple[int, int]
 def _pairs(text: str, start: int, end: int, paragraph: int) -> Iterator[Quote]:
     opened, closer = -1, ""
     single = -1
+    fresh = True
     for mark in MARKS.finditer(text, start, end):
         sign, at = mark.group(), mark.start()
+        if sign == "”" and fresh and opened < 0 and text[at - 1] in ",.?!":
+            yield _quote(text, start, mark.end(), True, paragraph)  # opened in the paragraph before
+        fresh = fresh and sign in "‘’'"
         if sign in "‘’'":
             if opened >= 0:
                 continue
@@ -101,6 +105,8 @@ def _quote(text: str, start: int, end: int, closed: bool, paragraph: int) -> Quo
 def _ends(text: str, at: int, after: int, sign: str, closer: str, ceiling: int, floor: int) -> bool:
     """Whether a mark closes the open quotation: its own closer, or one that a hurried hand put for it."""
     if sign in closer or sign == "”":
+        return True
+    if sign in {'"', "''"} and (after >= ceiling or text[after] in " \n\t,.;:!?"):
         return True
     if sign in {'"', "''"}:
         return not _opens(text, at, floor)

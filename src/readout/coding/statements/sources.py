@@ -80,6 +80,7 @@ def _controller(tree: Tree, verb: int) -> tuple[int | None, int | None]:
                 issuer = tree.child(tree.head[head], *SUBJECT)
                 if issuer is not None:
                     return issuer, issuer
+                return None, None
             return head, head
         if dep == "xcomp" and tree.lemma[head] in OBJECT_CONTROL:
             patient = tree.child(head, "obj", "iobj")
@@ -160,8 +161,11 @@ def locate(ground: Ground, verb: int, group_first: int) -> tuple[Range | None, i
         region = printed.before(ground, verb)
         if region is not None and region[0][0] <= source < region[0][1]:
             return region[0], speaker
-        if region is not None and any(tree.text[j] in DASHES for j in range(source, region[0][0])):
-            return region  # "MACAU (Reuters) – Sheldon Adelson said"
+        if region is not None and any(
+            tree.text[j] in DASHES or tree.text[j] == ";" or tree.tag[j] in FINITE
+            for j in range(source, region[0][0])
+        ):
+            return region  # "MACAU (Reuters) – Sheldon Adelson said", "Manila accused China; Beijing said"
     wide = _widen(ground, phrase(ground, source, verb), source, verb)
     if source > verb and inverts(ground, verb):
         wide = (wide[0], printed.appended(ground, wide))
