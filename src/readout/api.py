@@ -100,6 +100,12 @@ class Readout:
         """Statements as the export writes them; filters as in ``readout.ask.statements``."""
         return ask.statements(self.store, **filters)
 
+    def phrases(self, *wordings: str, **filters: Any) -> list[Row]:
+        """Wordings over time and who used them first; rows and filters as in ``readout.ask.phrases``."""
+        from readout.ask import phrases
+
+        return phrases.phrases(self.store, wordings, phrases.filters(**filters))
+
     def review(self) -> list[Row]:
         """Close calls of merging, as ``readout.ask.review``, whose functions decide them, tells them."""
         from readout.ask.review import review
