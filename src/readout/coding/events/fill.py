@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from readout.coding.clauses import SAYING, phrasal, saying_above, stands_for_root, where
 from readout.coding.events.everyday import is_everyday
-from readout.coding.events.frames import classes, keyed, words
+from readout.coding.events.frames import keyed, words
 from readout.coding.events.match import Match, happens, measured
-from readout.coding.events.parties import Named, named, of_country, placed
+from readout.coding.events.nationality import compatriot, countrymen, far, unidentified
+from readout.coding.events.parties import Named, named, placed
 from readout.coding.events.sense import is_senseless
 from readout.coding.events.slots import fill
 from readout.coding.events.status import has_no, status_of
@@ -22,9 +23,6 @@ SPOKEN_OF = frozenset({"AGREE", "SUPPORT", "AID", "CONCEDE"})
 DOMESTIC = frozenset({"COERCE", "CONCEDE", "PROTEST", "RETREAT", "ASSAULT", "REQUEST", "REJECT"})
 STATES_OF_WAR = frozenset({"war", "conflict", "hostilities", "hostility"})
 AT_HOME = frozenset({"COERCE", "CONCEDE", "PROTEST", "RETREAT"})
-SWAPPED = frozenset(
-    {"hostage", "hostages", "captive", "captives", "prisoner", "prisoners", "detainee", "detainees"}
-)
 LIGHT = keyed("light")
 BACKDROP = frozenset(
     {
@@ -45,7 +43,6 @@ BACKDROP = frozenset(
     }
 )
 BRINGERS = frozenset({"of", "at", "from", "against", "for", "about"})
-SETTINGS = frozenset({"in", "at", "near", "outside", "across"})
 JOURNEYS = ("journeys", 0, 0)
 ANNOUNCED = frozenset({"SANCTION", "COERCE", "MOBILIZE", "ASSAULT", "AID"})
 BARE_STATUS = frozenset({"planned", "proposed", "invited", "cancelled", "hypothetical", "denied"})
@@ -100,9 +97,9 @@ def fill_frame(scene: Scene, match: Match) -> Found | None:
     ):
         actors = _tangled_subjects(scene, match) or actors
     if frame.type in DOMESTIC:
-        actors, recipients = _countrymen(scene, match, actors), _countrymen(scene, match, recipients)
-        if frame.type in AT_HOME or (frame.type == "ASSAULT" and not _far(scene, match, actors)):
-            recipients = [_compatriot(item, actors) for item in recipients]
+        actors, recipients = countrymen(scene, match, actors), countrymen(scene, match, recipients)
+        if frame.type in AT_HOME or (frame.type == "ASSAULT" and not far(scene, match, actors)):
+            recipients = [compatriot(item, actors) for item in recipients]
     bare = frame.pos == "n" and (match.support is None or (happens(tree, match) and frame.type != "PROTEST"))
     if bare and not two_sides(actors, recipients):
         return None
@@ -117,7 +114,7 @@ def fill_frame(scene: Scene, match: Match) -> Found | None:
         own = {actor.country for actor, _ in actors}
         recipients = [item for item in recipients if item[0].country not in own]
     if frame.type == "ASSAULT" and not actors and not match.roles.agents:
-        actors = _unidentified(scene, match)
+        actors = unidentified(scene, match)
     if _background(tree, match) and not two_sides(actors, recipients):
         return None
     if frame.type == "CONSULT" and not two_sides(actors, recipients) and not _one_suffices(tree, match):
@@ -275,70 +272,6 @@ def _opening_name(scene: Scene, first: int, verb: int, others: set[str]) -> list
         and r.actor.id not in others
         and tree.tokens_of(r.mention.span) in {(start, end), (first, end)}
     ]
-
-
-def _countrymen(scene: Scene, match: Match, items: list[Named]) -> list[Named]:
-    """Nameless groups are of the country the clause is set in: "civilians were killed in the Libyan city"."""
-    if not any(actor.id.startswith("/") for actor, _ in items):
-        return items
-    tree, country = scene.tree, None
-    hosts = [match.trigger, *tree.kids(match.trigger, "conj")]  # "were killed and others wounded in ..."
-    for token in (child for host in hosts for child in tree.kids(host, "obl", "nmod")):
-        if tree.case(token) in SETTINGS:
-            country = country or next(
-                (actor.country for actor, _ in named(scene, token) if actor.country), None
-            )
-    if country is None:
-        return items
-    return [
-        (of_country(a, country), s) if a.id.startswith("/") and not a.country else (a, s) for a, s in items
-    ]
-
-
-def _are_people(actor: Actor) -> bool:
-    """Whether a nameless group is of people: protesters, not houses."""
-    noun = actor.id.strip("/").rpartition("-")[2]
-    return noun in classes()["people"] or noun in classes()["crowd"] or noun not in classes()["structure"]
-
-
-def _far(scene: Scene, match: Match, actors: list[Named]) -> bool:
-    """Whether those who strike may strike abroad: armies, states, movements of no one place."""
-    place = where(scene, match.trigger)
-    if place is not None and place.country:
-        return any(actor.country != place.country for actor, _ in actors)
-    return any(actor.kind != "group" or actor.sector == "MIL" for actor, _ in actors)
-
-
-def _compatriot(item: Named, actors: list[Named]) -> Named:
-    """Those whom police arrest or a court frees are, where nothing else is said, of the same country."""
-    actor, surface = item
-    countries = {other.country for other, _ in actors if other.country}
-    if not SWAPPED.isdisjoint(actor.id.strip("/").split("-")):
-        return item  # whose the freed hostages are is seldom who holds them
-    if (
-        actor.country is None
-        and actor.kind == "group"
-        and _are_people(actor)
-        and actor.id.startswith("/")
-        and len(countries) == 1
-    ):
-        return of_country(actor, countries.pop() or ""), surface
-    return item
-
-
-def _unidentified(scene: Scene, match: Match) -> list[Named]:
-    """An attacker whom nobody names, in the country where the sentence puts the attack."""
-    place = where(scene, match.trigger)
-    if place is None or not place.country:
-        return []
-    unknown = Actor(
-        id=f"{place.country}/unidentified",
-        name="unidentified",
-        kind="group",
-        country=place.country,
-        sector="UNK",
-    )
-    return [(unknown, place.name)]
 
 
 def _counts(actor: Actor) -> bool:

@@ -1,0 +1,79 @@
+"""Of which country nameless people are: by where it happened, or with those who act on them."""
+
+from __future__ import annotations
+
+from readout.coding.clauses import where
+from readout.coding.events.frames import classes
+from readout.coding.events.match import Match
+from readout.coding.events.parties import Named, named, of_country
+from readout.scene import Scene
+from readout.types import Actor
+
+SETTINGS = frozenset({"in", "at", "near", "outside", "across"})
+SWAPPED = frozenset(
+    {"hostage", "hostages", "captive", "captives", "prisoner", "prisoners", "detainee", "detainees"}
+)
+
+
+def countrymen(scene: Scene, match: Match, items: list[Named]) -> list[Named]:
+    """Nameless groups are of the country the clause is set in: "civilians were killed in the Libyan city"."""
+    if not any(actor.id.startswith("/") for actor, _ in items):
+        return items
+    tree, country = scene.tree, None
+    hosts = [match.trigger, *tree.kids(match.trigger, "conj")]  # "were killed and others wounded in ..."
+    for token in (child for host in hosts for child in tree.kids(host, "obl", "nmod")):
+        if tree.case(token) in SETTINGS:
+            country = country or next(
+                (actor.country for actor, _ in named(scene, token) if actor.country), None
+            )
+    if country is None:
+        return items
+    return [
+        (of_country(a, country), s) if a.id.startswith("/") and not a.country else (a, s) for a, s in items
+    ]
+
+
+def far(scene: Scene, match: Match, actors: list[Named]) -> bool:
+    """Whether those who strike may strike abroad: armies, states, movements of no one place."""
+    place = where(scene, match.trigger)
+    if place is not None and place.country:
+        return any(actor.country != place.country for actor, _ in actors)
+    return any(actor.kind != "group" or actor.sector == "MIL" for actor, _ in actors)
+
+
+def _are_people(actor: Actor) -> bool:
+    """Whether a nameless group is of people: protesters, not houses."""
+    noun = actor.id.strip("/").rpartition("-")[2]
+    return noun in classes()["people"] or noun in classes()["crowd"] or noun not in classes()["structure"]
+
+
+def compatriot(item: Named, actors: list[Named]) -> Named:
+    """Those whom police arrest or a court frees are, where nothing else is said, of the same country."""
+    actor, surface = item
+    countries = {other.country for other, _ in actors if other.country}
+    if not SWAPPED.isdisjoint(actor.id.strip("/").split("-")):
+        return item  # whose the freed hostages are is seldom who holds them
+    if (
+        actor.country is None
+        and actor.kind == "group"
+        and _are_people(actor)
+        and actor.id.startswith("/")
+        and len(countries) == 1
+    ):
+        return of_country(actor, countries.pop() or ""), surface
+    return item
+
+
+def unidentified(scene: Scene, match: Match) -> list[Named]:
+    """An attacker whom nobody names, in the country where the sentence puts the attack."""
+    place = where(scene, match.trigger)
+    if place is None or not place.country:
+        return []
+    unknown = Actor(
+        id=f"{place.country}/unidentified",
+        name="unidentified",
+        kind="group",
+        country=place.country,
+        sector="UNK",
+    )
+    return [(unknown, place.name)]
