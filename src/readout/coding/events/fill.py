@@ -104,7 +104,8 @@ def fill_frame(scene: Scene, match: Match) -> Found | None:
     if bare and not two_sides(actors, recipients):
         return None
     alone = not actors or (not recipients and _one_country(actors, []))
-    if bare and frame.type == "ASSAULT" and (alone or frame.lemma in STATES_OF_WAR):
+    told_of = alone or (frame.lemma in STATES_OF_WAR and not happens(tree, match))
+    if bare and frame.type == "ASSAULT" and told_of:
         return None  # "the border conflict", "their invasion"
     if bare and _mere_prospect(tree, match):
         return None

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from readout.coding.clauses import DAYS, Roles, phrasal, roles, saying_above, surface_subjects
+from readout.coding.clauses import (
+    DAYS,
+    Roles,
+    phrasal,
+    roles,
+    saying_above,
+    stands_for_root,
+    surface_subjects,
+)
 from readout.coding.enumerations import before_verb
 from readout.coding.events.conditions import QUANTITIES, best, with_particle
 from readout.coding.events.frames import Frame, keyed, words
@@ -145,8 +153,9 @@ def support_of(tree: Tree, noun: int) -> tuple[int | None, bool]:
         if LIGHT.get(tree.lemma[clause]) == "occurred" and _lacks_its_object(tree, clause, node):
             return clause, False
     verb = tree.head[node]
-    if verb == node:
-        return None, False
+    if verb == node:  # "Protests erupted", the verb hung on its own subject
+        hung = (clause for clause in tree.kids(node, "acl") if _happens(tree, clause))
+        return next((clause for clause in hung if stands_for_root(tree, clause)), None), False
     if tree.pos[verb] not in {"VERB", "AUX"}:  # "was in Moscow for a visit"
         copular = tree.case(node) in {"for", "on"} and tree.child(verb, "cop") is not None
         return (verb, False) if copular else (None, False)
@@ -202,7 +211,8 @@ def _happens(tree: Tree, verb: int) -> bool:
 
 def happens(tree: Tree, match: Match) -> bool:
     """Whether the noun of a match is the subject of what carries it: "talks took place"."""
-    return match.support is not None and tree.dep[match.trigger] == "nsubj"
+    top = match.support
+    return top is not None and (tree.dep[match.trigger] == "nsubj" or tree.head[top] == match.trigger)
 
 
 def _noun_roles(tree: Tree, noun: int, support: int | None, undergone: bool) -> Roles:
