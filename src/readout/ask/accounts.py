@@ -9,7 +9,7 @@ speaks for it, says it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import timedelta
 from typing import Literal
 
@@ -17,14 +17,17 @@ from msgspec import Struct
 
 from readout.ask import sources
 from readout.ask.sentences import sentences
+from readout.ask.who import state_names
 from readout.names import fold
-from readout.store import RecordFilter, Store
+from readout.store import RecordFilter, StatementFilter, Store
 from readout.tables import toml_table
 from readout.types import Actor, Article, Event, Interval, Participant, Reading, Record, Span, Statement
 
 Basis = Literal["own text", "reported"]
 _OLD = timedelta(days=3)  # what was said this long before the meeting was not said there
 _OCCASION_DAYS = timedelta(days=4)  # how wide a wording of days may be that tells one occasion
+_NIGHT, _PRINTED = timedelta(days=1), timedelta(days=3)
+_OPENING = 400  # characters in which a page on a meeting names both parties
 _MET = re.compile(r"\b(?:met|meets|received|hosted|held|summit|talks|meeting|conversation|spoke)\b")
 _WORDS = re.compile(r"[A-Za-z]{2,}")
 _FEW = 3  # words that make no sentence
@@ -78,31 +81,36 @@ class Telling(Struct, frozen=True):
 
 
 def tellings(store: Store, record: Record, sides: Sequence[str]) -> list[Telling]:
-    """Every page that reports ``record``, by day of print, with the lines that are the account of a side."""
+    """Every page that tells of ``record``, with the lines that are the account of a side.
+
+    The pages that report it, those of the same occasion that merging kept apart, then the sides' own pages of
+    those days that open with both parties and were read as no report of it.
+    """
     meetings = [record, *same_occasion(store, record)]
     copies = {r.document: r.copy_of for m in meetings for r in m.reports}
     found = []
-    for document in copies:
+    for document in [*copies, *_own_pages(store, record, sides, copies)]:
         reading = store.reading(document)
         owner = sources.origin(reading.article)
         own = tuple(r.event for m in meetings for r in m.reports if r.document == document)
         page = _Page(reading, record, own, owner.country if owner else None, tuple(sides))
-        found.append(Telling(reading.article, owner, tuple(page.lines()), copies[document]))
+        found.append(Telling(reading.article, owner, tuple(page.lines()), copies.get(document)))
     return found
 
 
 def same_occasion(store: Store, record: Record) -> list[Record]:
-    """Other records of the same people meeting on the same day: what merging kept apart, to be read along.
+    """Other records of the same people, or states, doing the same on the same day: to be read along.
 
-    None for a record without a day, or without two people.
+    A call late in Washington is the next day's in Beijing. None for a record without a day.
     """
     event = record.event
-    people = {p.actor.id for p in event.participants if p.actor.kind == "person"}
-    if event.type != "CONSULT" or event.when is None or len(people) < 2:
+    countries = tuple(dict.fromkeys(p.actor.country for p in event.participants if p.actor.country))
+    if event.when is None or event.when.end - event.when.start > _OCCASION_DAYS or len(countries) < 2:
         return []
+    people = _people(event)
     near = store.records(
-        RecordFilter(actors=tuple(sorted(people)), type="CONSULT", status="occurred,ongoing",
-                     since=event.when.start, until=event.when.end)
+        RecordFilter(actors=countries[:2], type=event.type, status="occurred,ongoing",
+                     since=event.when.start - _NIGHT, until=event.when.end + _NIGHT)
     )  # fmt: skip
     return [
         r
@@ -111,8 +119,62 @@ def same_occasion(store: Store, record: Record) -> list[Record]:
         and r.event.when is not None
         and r.event.when.end - r.event.when.start <= _OCCASION_DAYS
         and (r.event.mode == "phone") == (event.mode == "phone")
-        and {p.actor.id for p in r.event.participants if p.actor.kind == "person"} <= people
+        and _people(r.event) <= people
     ]
+
+
+def _people(event: Event) -> set[str]:
+    return {p.actor.id for p in event.participants if p.actor.kind == "person"}
+
+
+def _own_pages(store: Store, record: Record, sides: Sequence[str], known: Collection[str]) -> list[str]:
+    """The sides' own pages of the meeting's days that name both parties where they begin."""
+    event = record.event
+    if event.when is None or event.when.end - event.when.start > _OCCASION_DAYS:
+        return []
+    since, until = event.when.start, event.when.end + _PRINTED
+    spoken = [
+        f for side in sides for f in store.statements(StatementFilter(by=side, since=since, until=until))
+    ]
+    articles = store.articles(dict.fromkeys(f.document for f in spoken if f.document not in known))
+    parties = [_called(event, side) for side in sides]
+    found = []
+    for document, article in sorted(articles.items()):
+        day, owner = article.published.date, sources.origin(article)
+        if day is None or not since <= day <= until or owner is None or owner.country not in sides:
+            continue
+        body = next((b.start for b in article.blocks if b.role == "body"), 0)
+        opening = set(fold(f"{article.title or ''} {article.text[body : body + _OPENING]}").split())
+        if all(names & opening for names in parties) and not _tells_another(store, document, event):
+            found.append(document)
+    return found
+
+
+def _tells_another(store: Store, document: str, event: Event) -> bool:
+    """Whether a page was read as a report of a meeting of the same people on another day."""
+    told = store.records(RecordFilter(document=document, type=event.type, status="occurred,ongoing"))
+    people, when = _people(event), event.when
+    same = [r.event.when for r in told if len(_people(r.event)) > 1 and _people(r.event) <= people]
+    if when is None:
+        return False
+    days = [w for w in same if w and w.end - w.start <= _OCCASION_DAYS]
+    return bool(days) and all(w.start > when.end + _NIGHT or w.end < when.start - _NIGHT for w in days)
+
+
+def _called(event: Event, side: str) -> set[str]:
+    """The words that name a side's party: surnames of its people, or its own names."""
+    people = {
+        fold(p.actor.name).split()[-1]
+        for p in event.participants
+        if p.actor.country == side and p.actor.kind == "person"
+    } | {
+        fold(w).split()[-1]
+        for p in event.participants
+        if p.actor.country == side and p.actor.kind == "person"
+        for w in p.surface
+        if w.strip()
+    }
+    return people or {name for name, code in state_names().items() if code == side}
 
 
 class _Page:

@@ -6,12 +6,15 @@ cited; what we add is who, when and how many.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
+
+from msgspec.structs import replace
 
 from readout.ask import words
 from readout.ask.answers import comparison_row, promise_entry
 from readout.ask.compare import Comparison, Row, compare
+from readout.ask.naming import one_record
 from readout.ask.paper import Entry, Paper, Part, Section, Table
 from readout.ask.promises import Promise
 from readout.ask.relationship import Moment, Relationship, relationship, title
@@ -23,6 +26,7 @@ from readout.types import Record
 _HAPPENED, _SAID, _ROWS, _DUE, _LAPSED = 7, 3, 5, 3, 1  # entries a section
 _SHORT = 40  # characters of what is said that say too little
 _FEW = 3  # rows where neither side's own text was read
+_LOOKED_AT = 12  # meetings whose accounts are looked at: those that most sources tell, the latest first
 _COMPARED = 2  # meetings whose accounts are compared, the second only from two own texts
 _BOTH_OWN = 1000  # what two own texts count
 _RECENT = 400  # days for which a lapsed or undated promise is news
@@ -162,9 +166,10 @@ def _plainness(m: Moment) -> int:
 
 def _differ(store: Store, r: Relationship) -> list[Section]:
     """The meetings with most to compare, and the rows in which the two accounts part."""
-    wanted = {m.id for m in r.moments if m.group == "meeting" and m.day}
+    held = [m for m in r.moments if m.group == "meeting" and m.day]
+    held.sort(key=lambda m: (-m.independent_sources, date.max - (m.day or date.max), m.id))
     found = []
-    for record in _met(store, wanted):
+    for record in (one_record(store, m.id) for m in held[:_LOOKED_AT]):
         try:
             comparison = compare(store, record, r.a, r.b)
         except UsageError:
@@ -187,12 +192,6 @@ def _tells(comparison: Comparison) -> bool:
     return known == ("own text", "own text") or any(
         row.verdict == "worded differently" for row in comparison.rows
     )
-
-
-def _met(store: Store, ids: Iterable[str]) -> list[Record]:
-    from readout.ask.naming import one_record
-
-    return [one_record(store, name) for name in sorted(ids)]
 
 
 def _depth(comparison: Comparison) -> int:
@@ -237,8 +236,6 @@ def _contrast(row: Row) -> int:
 
 def _short(row: Row) -> Row:
     """One sentence a side: the closest pair."""
-    from msgspec.structs import replace
-
     return replace(row, a=row.a[:1], b=row.b[:1])
 
 

@@ -62,7 +62,7 @@ def keys(text: str, ignore: Iterable[str] = (), context: str = "") -> Keys:
     ignored = set(ignore)
     names = {name for name in names if not (set(name.split()) - _empty()) & ignored}
     numbers = frozenset(_number(m[0]) for m in _NUMBER.finditer(folded))
-    brought = _brought(folded)
+    brought = [b for b in _brought(folded) if not set(b[2].split()) <= ignored]  # a party is no topic
     told = {w for _, topic, words in brought if topic not in narrow() for w in words.split()}
     names |= {w for w in told & {fold(m[0]) for m in _PROPER.finditer(text)} if w not in ignored}
     said = [w for w in _WORD.findall(folded) if w not in _empty() and w not in ignored and w not in told]

@@ -201,8 +201,12 @@ def _said(store: Store, sides: tuple[str, str], since: date | None, until: date 
             to = any(x.country == other for x in s.addressees)
             if s.kind in _KINDS and s.cue not in _ASIDE and (to or other in countries_in(content)):
                 found[f.id] = f
-    order = {f.id: k for k, f in enumerate(store.statements(StatementFilter(since=since, until=until)))}
-    return sorted(found.values(), key=lambda f: order[f.id])
+    articles = store.articles(dict.fromkeys(f.document for f in found.values()))
+
+    def printed(f: Filed) -> tuple[date, str, int, str]:
+        return articles[f.document].published.date or date.max, f.document, f.statement.span.start, f.id
+
+    return sorted(found.values(), key=printed)
 
 
 def _statements(filed: Sequence[Filed], articles: Mapping[str, Article]) -> list[Moment]:

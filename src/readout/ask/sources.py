@@ -19,6 +19,7 @@ from readout.tables import actor_rows, csv_rows, toml_table
 from readout.types import Article
 
 _AGENCY = re.compile(r"\(([A-Z][\w&.' -]{1,40})\)|/([A-Z][\w&.' -]{1,40})/")
+_PARTS = re.compile(r"[,()|/]")
 _DATELINE = 160  # characters in which a dateline names its agency
 _TITLE_END = re.compile(r"\s[|–—-]\s([^|–—]{3,60})$")
 
@@ -94,14 +95,20 @@ def _account() -> re.Pattern[str]:
 
 def _of_name(outlet: str) -> str | None:
     """The country of an outlet: a known one, or one that says so itself ("Government of India")."""
+    if "." in outlet and " " not in outlet and (country := _of_host(outlet)):
+        return country  # "GOV.UK"
     folded = fold(outlet)
     for name in (folded, folded.removeprefix("the "), f"the {folded}"):
         if name in outlets():
             return outlets()[name]
+    named = countries_in(folded)
+    if not named:  # "Prime Minister's Office, 10 Downing Street"
+        known = {outlets()[part] for p in _PARTS.split(folded) if (part := p.strip()) in outlets()}
+        return known.pop() if len(known) == 1 else None
     if not _government().search(folded):
         return None
-    named = countries_in(folded)
-    return named[0] if len(named) == 1 else None
+    first = "embassy" in folded or "consulate" in folded  # the sender's name comes before the host's
+    return named[0] if first or len(named) == 1 else None
 
 
 def _of_title(title: str) -> str | None:
