@@ -37,6 +37,8 @@ FLOORS: dict[str, set[str]] = {
     "wikidata": GROUND | {"resolve"},
     "pull": GROUND | {"overlay", "actors", "wikidata", "resolve", "ingest"},
     "explain": GROUND | {"store", "resolve"},
+    "frame_tables": GROUND | {"parse", "resolve", "coding"},
+    "frame_changes": GROUND | {"frame_tables"},
     "datasets": GROUND | {"store", "ask"},
 }
 # Ground-floor files may use one another, but nothing above.
