@@ -57,6 +57,8 @@ def told(find: Find, text: str, cue: str) -> tuple[str, str]:
         ("Declaring that the war was over, the general left the port.", "declare", "the general"),
         ("The envoy met the king and described their talks as “warm and long”.", "describe", "The envoy"),
         ("“The road is open,” the general was quoted as saying.", "say", "the general"),
+        ("Manila accused China of ramming its boats; Beijing said that they had left.", "say", "Beijing"),
+        ("The envoy said that the boats are near and called for a long truce.", "call", "The envoy"),
     ],
 )
 def test_who_says_it(find: Find, text: str, cue: str, source: str) -> None:
@@ -103,6 +105,12 @@ def test_who_says_it(find: Find, text: str, cue: str, source: str) -> None:
             "Hanoi to withdraw its boats",
         ),
         ("As the minister said, the treaty is still in force.", "say", "the treaty is still in force"),
+        ("The envoy said that the boats are near and called for a long truce.", "say", "that the boats are near"),
+        (
+            "The army said Wednesday that two boats had left the port.",
+            "say",
+            "that two boats had left the port",
+        ),
     ],
 )
 def test_how_far_it_goes(find: Find, text: str, cue: str, content: str) -> None:
@@ -155,6 +163,8 @@ def test_discussing_is_no_statement(find: Find) -> None:
     [
         ("“Stay away,“ said the mayor. “Go home.”", ["“Stay away,“", "“Go home.”"]),
         ('"Stay at home,” the mayor said.', ['"Stay at home,”']),
+        ('“Stay at home," the mayor said.', ['“Stay at home,"']),
+        ("Who will stay? Nobody,” the mayor said.", ["Who will stay? Nobody,”"]),
     ],
 )
 def test_marks_put_by_a_hurried_hand(text: str, quoted: list[str]) -> None:
