@@ -105,7 +105,11 @@ def test_who_says_it(find: Find, text: str, cue: str, source: str) -> None:
             "Hanoi to withdraw its boats",
         ),
         ("As the minister said, the treaty is still in force.", "say", "the treaty is still in force"),
-        ("The envoy said that the boats are near and called for a long truce.", "say", "that the boats are near"),
+        (
+            "The envoy said that the boats are near and called for a long truce.",
+            "say",
+            "that the boats are near",
+        ),
         (
             "The army said Wednesday that two boats had left the port.",
             "say",
