@@ -244,7 +244,8 @@ def _subject_by_position(scene: Scene, match: Match, recipients: list[Named]) ->
             and (tree.head[token] != verb and tree.lemma[token] in SAYING)
         ):
             break  # "Zelensky said missiles killed five": he killed none
-        if tree.pos[token] in NOMINAL and tree.dep[token] in {
+        # a name whose first word was read as a verb: "Archbishop Tutu called"
+        if (tree.pos[token] in NOMINAL or scene.actors(token)) and tree.dep[token] in {
             "nsubj",
             "ROOT",
             "dislocated",
