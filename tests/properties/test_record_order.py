@@ -67,7 +67,9 @@ def corpora(draw: st.DrawFn) -> list[Reading]:
     for k in range(draw(st.integers(1, 6))):
         day = draw(st.sampled_from([None, "2023-02-21", "2023-02-23", "2023-03-01"]))
         text = draw(st.sampled_from(["", " ".join(f"wire{n}" for n in range(80)) + f" {k}"]))
-        found.append(reading(f"d{k}", *draw(st.lists(events(), max_size=4)), text=text, day=day))
+        # No page tells one and the same event twice: merging within it sees to that.
+        told = draw(st.lists(events(), max_size=4, unique=True))
+        found.append(reading(f"d{k}", *told, text=text, day=day))
     return found
 
 

@@ -1,8 +1,9 @@
 """Days and places that events of one article have from one another.
 
-What the parties of a meeting agree or ask of each other, told right after the meeting, happened there and
-then; whom a visitor meets in the country visited, the visitor meets on the visit; "the two met" has the
-day on which one of them told the other something, a sentence before. What is borrowed brings along the sentence that says it, so that the event still opens on its evidence.
+What the parties of a meeting agree or ask of each other, told right after the meeting, happened there
+and then; whom a visitor meets in the country visited, the visitor meets on the visit; "the two met" has
+the day on which one of them told the other something just before. What is borrowed brings along the
+sentence that says it, so that the event still opens on its evidence.
 """
 
 from __future__ import annotations

@@ -21,9 +21,9 @@ def within(
 
     What headline, standfirst, caption and body tell becomes one event that keeps every sentence in
     ``spans`` and every trigger. ``text`` is the article's: where given, agreements, demands and the
-    like are told apart by their wording. ``published`` is the article's day, where known, ``statements`` what the
-    article says was said. Days and places that it tells of one event and means of another too are shared
-    (``setting``).
+    like are told apart by their wording. ``published`` is the article's day, where known, ``statements``
+    what the article says was said. Days and places that it tells of one event and means of another too are
+    shared (``setting``).
     """
     article = Article(id="", path="", text=text, blocks=(Block("body", 0, len(text)),))
     merged = [cluster.event() for cluster in inside(telling(article, event) for event in events)]

@@ -52,6 +52,7 @@ def _tie(connection: Connection, decided: Mapping[int, Ruling]) -> dict[str, str
     roots = merge.ties((block, decided[seq]) for seq, block in blocks.items())
     before = {row.block: row.root for row in connection.execute(select(schema.ties))}
     stale = set(connection.execute(select(schema.stale.c.block)).scalars())
+    stale |= _ruled_with(stale, blocks, decided)
     reach = stale
     while reach:
         met = {r[block] for r in (roots, before) for block in reach if block in r}
@@ -62,6 +63,15 @@ def _tie(connection: Connection, decided: Mapping[int, Ruling]) -> dict[str, str
         connection.execute(delete(schema.ties))
         put(connection, schema.ties, [{"block": b, "root": root} for b, root in sorted(roots.items())])
     return roots
+
+
+def _ruled_with(stale: set[str], blocks: Mapping[int, str], decided: Mapping[int, Ruling]) -> set[str]:
+    """The blocks that share a decision with a stale one: it may have found its other half only now."""
+    of_line: dict[int, set[str]] = defaultdict(set)
+    for seq, block in blocks.items():
+        for number in decided[seq].numbers:
+            of_line[number].add(block)
+    return {block for shared in of_line.values() if shared & stale for block in shared}
 
 
 def _chunks(blocks: Sequence[str], roots: Mapping[str, str]) -> Iterator[list[str]]:
