@@ -32,8 +32,8 @@ def read_corpus(path: str, copies: dict[str, int], swap: dict[str, float], seed:
     """Read corpora under ``path``: each as it stands, then as many restyled copies as ``copies`` says.
 
     ``swap`` is how often a name in a copy of a corpus gives way to another of its kind, which leaves no
-    syntax: it is for names alone, and a corpus that is not in it keeps its trees. The examples are kept between calls because
-    ``nlp.initialize`` walks the corpus once a component, most of a minute each time.
+    syntax: it is for names alone, and a corpus that is not in it keeps its trees. The examples are kept
+    between calls because ``nlp.initialize`` walks the corpus once a component, most of a minute each time.
     """
     kept: list[Example] = []
 

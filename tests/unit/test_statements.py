@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from readout.coding.statements import find_statements
@@ -223,6 +223,7 @@ def test_quotation_marks(text: str, quoted: list[str]) -> None:
 
 
 @settings(max_examples=200)
+@example("‘’.”")
 @given(st.text(alphabet="aA ,.\n“”‘’\"'«»", max_size=60))
 def test_quotes_never_overlap_and_stay_in_their_paragraph(text: str) -> None:
     lines = paragraphs(text, [])

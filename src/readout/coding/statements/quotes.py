@@ -83,7 +83,7 @@ def _pairs(text: str, start: int, end: int, paragraph: int) -> Iterator[Quote]:
                 single = at
             elif sign in "’'" and single >= 0 and _closes(text, mark.end(), end):
                 yield _quote(text, single, mark.end(), True, paragraph)
-                single = -1
+                single, fresh = -1, False
         elif opened < 0:
             if sign in CLOSER and (sign not in {'"', "''"} or _opens(text, at, start)):
                 opened, closer, single = at, CLOSER[sign], -1
