@@ -14,6 +14,7 @@ line's own time goes.
 from __future__ import annotations
 
 import argparse
+import gc
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
@@ -32,7 +33,7 @@ from readout.parse import load, parse
 from readout.pipeline import BATCH, keep
 from readout.sample import sample_folder
 from readout.scene import Scene
-from readout.settings import Settings
+from readout.settings import COLLECT, Settings
 from readout.store import Store
 from readout.syntax import Tree
 from readout.types import Article, Page, Reading
@@ -103,8 +104,8 @@ def stages(nlp: Language, pages: list[Page]) -> dict[str, float]:
     merged = timed(
         "merge",
         lambda: [
-            merge.within(events, a.text, a.published.date)
-            for (events, _), (a, _) in zip(coded, resolved, strict=True)
+            merge.within(events, a.text, a.published.date, said)
+            for (events, said), (a, _) in zip(coded, resolved, strict=True)
         ],
     )
     readings = [
@@ -128,6 +129,7 @@ def main() -> None:
     parser.add_argument("--words", type=int, default=40_000)
     parser.add_argument("--rounds", type=int, default=3)
     args = parser.parse_args()
+    gc.set_threshold(*COLLECT)  # as the command does; both sides gain
     nlp = load()
     pages, articles = gather(args.paths or [str(sample_folder())], args.words)
     words = sum(len(article.text.split()) for article in articles)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -20,7 +21,7 @@ from readout.cli_options import Csv, Json, Tsv, a_day, form
 from readout.errors import ReadoutError, UsageError
 from readout.printing import print_rows
 from readout.sample import sample_folder
-from readout.settings import Settings
+from readout.settings import COLLECT, Settings
 
 if TYPE_CHECKING:  # the line brings spaCy, which whoever only asks does not wait for
     from readout.pipeline import Outcome
@@ -326,6 +327,7 @@ def _last(text: str | None) -> date | None:
 
 def main() -> None:
     """Run the command; an error of ours is one line and exit status 1, never a traceback."""
+    gc.set_threshold(*COLLECT)
     try:
         app()
     except ReadoutError as error:

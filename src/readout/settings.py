@@ -6,6 +6,9 @@ from pathlib import Path
 
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+COLLECT = (50_000, 20, 20)
+"""For ``gc.set_threshold`` in a process that reads pages: many small objects, few cycles."""
+
 
 class Settings(BaseSettings):
     """Where the store is, which model parses, how large a page may be, whose actors are known.

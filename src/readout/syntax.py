@@ -10,8 +10,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import accumulate, pairwise
+from typing import Any
 
+import numpy as np
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, ORTH, POS, SENT_START, SPACY, TAG
+from spacy.strings import StringStore
 from spacy.tokens import Doc
 
 from readout.types import Span
@@ -23,6 +26,15 @@ CLAUSES = frozenset(
 )
 GENERALS = frozenset({"secretary", "attorney", "governor", "director", "consul", "inspector"})
 NAME_PARTS = frozenset({"flat", "compound", "nmod:desc", "fixed", "goeswith"})
+
+_COLUMNS = [ORTH, LEMMA, POS, TAG, DEP, ENT_TYPE, HEAD, SPACY, SENT_START, ENT_IOB]
+
+
+def _column(keys: np.ndarray[Any, Any], strings: StringStore) -> list[str]:
+    """The strings of a column of hashes; each distinct one is looked up once."""
+    distinct, places = np.unique(keys, return_inverse=True)
+    words = [strings[key] if key else "" for key in distinct.tolist()]
+    return [words[place] for place in places.tolist()]
 
 
 class Tree:
@@ -39,34 +51,25 @@ class Tree:
         """Read ``doc``, which must have heads, labels and sentence bounds."""
         self.doc_text = doc.text
         n = len(doc)
-        rows = doc.to_array([LEMMA, POS, TAG, DEP, HEAD, ORTH, SPACY, SENT_START]).tolist()
-        strings = doc.vocab.strings
-        names: dict[int, str] = {0: ""}
-
-        def name(key: int) -> str:
-            if key not in names:
-                names[key] = strings[key]
-            return names[key]
-
-        self.text = [name(row[5]) for row in rows]
+        rows = doc.to_array(_COLUMNS)
+        self.text, lemmas, pos, self.tag, self.dep, labels = (
+            _column(rows[:, k], doc.vocab.strings) for k in range(6)
+        )
         self.lower = [word.lower() for word in self.text]
-        self.lemma = [name(row[0]).lower() for row in rows]
-        self.pos = [
-            "SPACE" if word.isspace() else name(row[1]) for word, row in zip(self.text, rows, strict=True)
-        ]
-        self.tag = [name(row[2]) for row in rows]
+        self.lemma = [lemma.lower() for lemma in lemmas]
+        self.pos = ["SPACE" if word.isspace() else label for word, label in zip(self.text, pos, strict=True)]
         self._mend_generals()
-        self.dep = [name(row[3]) for row in rows]
         # HEAD is a signed offset that to_array hands out as an unsigned 64-bit number.
-        self.head = [i + (row[4] if row[4] < 1 << 63 else row[4] - (1 << 64)) for i, row in enumerate(rows)]
-        ends = list(accumulate(len(word) + row[6] for word, row in zip(self.text, rows, strict=True)))
+        self.head = (rows[:, 6].astype(np.int64) + np.arange(n)).tolist()
+        space, starts, iobs = (rows[:, k].tolist() for k in (7, 8, 9))
+        ends = list(accumulate(len(word) + blank for word, blank in zip(self.text, space, strict=True)))
         self.start = [0, *ends[:-1]][:n]
         self.end = [start + len(word) for start, word in zip(self.start, self.text, strict=True)]
         self.ent = [""] * n
-        self.names = self._names(doc)
+        self.names = self._names(iobs, labels)
         for first, end, label in self.names:
             self.ent[first:end] = [label] * (end - first)
-        firsts = [i for i, row in enumerate(rows) if row[7] == 1 or not i]
+        firsts = [i for i, starting in enumerate(starts) if starting == 1 or not i]
         self.sents = [
             (first, end)
             for first, end in pairwise([*firsts, n])
@@ -95,16 +98,15 @@ class Tree:
             ):
                 self.pos[i], self.tag[i] = "NOUN", "NN"
 
-    def _names(self, doc: Doc) -> list[tuple[int, int, str]]:
+    def _names(self, iobs: list[int], labels: list[str]) -> list[tuple[int, int, str]]:
         """``(first, end, label)`` of every name; ``doc.ents`` refuses one with white space inside.
 
         A no-break space does not part a name ("Donald Trump"), a line break does.
         """
         out: list[tuple[int, int, str]] = []
-        for i, (iob, label) in enumerate(doc.to_array([ENT_IOB, ENT_TYPE]).tolist()):
+        for i, (iob, name) in enumerate(zip(iobs, labels, strict=True)):
             if iob not in {1, 3} or self.text[i].isspace():  # 1 is inside, 3 begins, 2 is outside
                 continue
-            name = doc.vocab.strings[label]
             if iob == 1 and out and out[-1][2] == name:
                 first, end, _ = out[-1]
                 if all(word.isspace() and "\n" not in word for word in self.text[end:i]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _SPECIAL = str.maketrans(
     {
@@ -27,6 +28,7 @@ _HYPHEN = re.compile(r"(?<=[^\W\d_])([-–‑])(?=[^\W\d_])")
 _POSSESSIVE = re.compile(r"(?<=\w)(['’]s)\b")
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
     """``word`` in lower case without accents or dots: "Erdoğan" is ``erdogan``, "U.S." is ``us``."""
     if not word.isascii():
