@@ -49,12 +49,31 @@ class Span(Struct, frozen=True, order=True):
     end: int
 
 
+class Told(Struct, frozen=True):
+    """What the source that gave a page says of it: a feed's entry, a database's export, a mail's header.
+
+    ``by`` names the source ("feed", "mail", "Nexis"). ``published`` is the day as the source words it.
+    ``note`` is what a reader of the article must know: "the feed's own text, the page was refused (403)".
+    ``language`` is a code or name as the source gives it.
+    """
+
+    by: str
+    title: str | None = None
+    outlet: str | None = None
+    published: str | None = None
+    note: str | None = None
+    authors: tuple[str, ...] = ()
+    section: str | None = None
+    language: str | None = None
+
+
 class Page(Struct, frozen=True):
     """One page as it came: where from, when fetched, its bytes.
 
     ``path`` is the name the record knows it by: below the folder given, so that it is the same on every
     machine; ``origin`` the file it was read from here. ``given`` is a day the user gave for it; ``media``
-    a media type where the source names one.
+    a media type where the source names one; ``told`` what the source says of the page, used where the page
+    itself says nothing.
     """
 
     path: str
@@ -64,6 +83,7 @@ class Page(Struct, frozen=True):
     given: date | None = None
     media: str | None = None
     origin: str | None = None
+    told: Told | None = None
 
 
 class Block(Struct, frozen=True):
@@ -104,7 +124,8 @@ class Published(Struct, frozen=True):
 class Article(Struct, frozen=True):
     """What a page says, without its furniture. ``id`` is a hash of ``text``.
 
-    ``text`` is headline, standfirst, captions and body in page order, blank lines between blocks.
+    ``text`` is headline, standfirst, captions and body in page order, blank lines between blocks. ``notes``
+    say what a reader must know of how the page came.
     """
 
     id: str
@@ -118,6 +139,7 @@ class Article(Struct, frozen=True):
     published: Published = Published()
     furniture: tuple[Furniture, ...] = ()
     segments: tuple[Segment, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 class Actor(Struct, frozen=True, cache_hash=True):

@@ -46,6 +46,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "furniture": 'STRUCT(kind VARCHAR, "text" VARCHAR)[]',
         "published": 'STRUCT("date" VARCHAR, "precision" VARCHAR, basis VARCHAR, evidence VARCHAR)',
         "superseded_by": "VARCHAR",
+        "notes": "VARCHAR[]",
     },
     "events": {
         "id": "VARCHAR",

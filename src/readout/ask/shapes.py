@@ -39,6 +39,7 @@ def document_row(article: Article, superseded_by: str | None = None) -> Row:
             "evidence": published.evidence,
         },
         "superseded_by": superseded_by,
+        "notes": list(article.notes),
     }
 
 

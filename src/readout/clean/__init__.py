@@ -9,7 +9,7 @@ from readout.clean.draft import Draft
 from readout.clean.language import language_name, language_of
 from readout.clean.walls import refuse_scraps, refuse_walls
 from readout.errors import EmptyPage, OtherLanguage
-from readout.types import Article, Page
+from readout.types import Article, Page, Told
 
 LANGUAGES = frozenset({"en"})
 
@@ -33,18 +33,20 @@ def clean(page: Page) -> Article:
         raise OtherLanguage(
             page.path, f"in {name}; Readout codes English: leave it out, or add a translation"
         )
+    told = page.told or Told("")
     return Article(
         id=identity(assembled.text),
         path=page.path,
         text=assembled.text,
         blocks=assembled.blocks,
-        title=draft.title,
-        outlet=draft.outlet,
+        title=draft.title or told.title,
+        outlet=draft.outlet or told.outlet,
         url=draft.url or page.url,
         language=language,
         published=draft.published,
         furniture=draft.furniture,
         segments=assembled.segments,
+        notes=(told.note,) if told.note else (),
     )
 
 

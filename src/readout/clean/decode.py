@@ -45,6 +45,7 @@ WIDER = {
     "tis-620": "cp874",
 }
 DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.\-]+)""", re.IGNORECASE)
+CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([A-Za-z0-9_:.\-]+)""", re.IGNORECASE)  # of a media type
 HIGH_RUN = re.compile(rb"[\x80-\xff]+")
 HEAD = 4096  # bytes in which a page declares its encoding
 SAMPLE = 100_000  # bytes that are enough to guess by
@@ -61,7 +62,7 @@ CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd]")
 
 def decode(page: Page) -> str:
     """The page's characters, made plain. Raises ``NotText`` where no encoding gives readable text."""
-    text = _decoded(page.content)
+    text = _decoded(page.content, _known(CHARSET.search(page.media or "")))
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = ODD.sub(_plain, text)
     bad = len(CONTROL.findall(text))
@@ -74,7 +75,8 @@ def _plain(found: re.Match[str]) -> str:
     return " " if found[0] in SPACES else "\n" if found[0] in BREAKS else ""
 
 
-def _decoded(content: bytes) -> str:
+def _decoded(content: bytes, served: str | None) -> str:
+    """The bytes as text; ``served`` is the encoding that the page was sent with, if that was said."""
     for mark, encoding in MARKS:
         if content.startswith(mark):
             return content[len(mark) :].decode(encoding, errors="replace")
@@ -87,7 +89,7 @@ def _decoded(content: bytes) -> str:
         pass
     if _mostly_utf8(content):
         return content.decode("utf-8", errors="readout-stray")
-    declared = _declared(content)
+    declared = _known(DECLARED.search(content[:HEAD])) or served
     for candidate in (declared, _guessed(content)):
         if candidate is not None:
             try:
@@ -97,12 +99,12 @@ def _decoded(content: bytes) -> str:
     return content.decode(declared or "cp1252", errors="replace")
 
 
-def _declared(content: bytes) -> str | None:
-    """The encoding that a ``meta`` tag or an XML declaration names, as Python knows it."""
-    found = DECLARED.search(content[:HEAD])
+def _known(found: re.Match[bytes] | re.Match[str] | None) -> str | None:
+    """The encoding that a ``meta`` tag, an XML declaration or a media type names, as Python knows it."""
     if found is None:
         return None
-    name = found.group(1).decode("ascii").lower()
+    named = found[1]
+    name = (named.decode("ascii") if isinstance(named, bytes) else named).lower()
     name = WIDER.get(name, name)
     try:
         codecs.lookup(name)

@@ -88,7 +88,7 @@ def read(page: Page, text: str) -> Draft:
     days = (facts.published, published.printed(_around_title(places.lines, title)), published.in_address(url))
     day = published.choose(days, None)
     if day.date is None:
-        day = published.choose((guessed_day(tree),), page.given)
+        day = published.choose((published.told(page), guessed_day(tree)), page.given)
     return Draft(pieces, (*left, *more), "\n".join(places.lines), title, facts.outlet, facts.url, day)
 
 
@@ -332,7 +332,8 @@ def _as_scrape(page: Page, facts: About, lines: list[str]) -> Draft:
     pieces = tuple(
         Piece(piece.role, tuple((None, text) for _, text in piece.stretches)) for piece in draft.pieces
     )
-    day = published.choose((facts.published, draft.published if draft.published.date else None), page.given)
+    found = draft.published if draft.published.date else None
+    day = published.choose((facts.published, found, published.told(page)), page.given)
     return draft._replace(
         pieces=pieces,
         title=draft.title or facts.title if pieces else None,

@@ -37,7 +37,8 @@ def read(page: Page, text: str) -> Draft:
     pieces = tuple(_piece(line) for line in lines if line.role is not None)
     title = None if scrape.title is None else lines[scrape.title].text
     body = [line.text for line in lines if line.role == "body"][:OPENING]
-    days = (_stamped(scrape), published.printed(_around(scrape), body), published.in_address(page.url))
+    printed = published.printed(_around(scrape), body)
+    days = (_stamped(scrape), printed, published.in_address(page.url), published.told(page))
     return Draft(
         pieces=pieces,
         furniture=tuple(_furniture(scrape)),

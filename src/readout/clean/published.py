@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from readout.datelines import MONTHS, dateline, month_number
-from readout.types import Published
+from readout.types import Page, Published
 
 _M = rf"(?P<month>{MONTHS})"
 _FORMS = tuple(
@@ -135,6 +135,12 @@ def of_metadata(value: str, name: str) -> Published | None:
         first = date(int(month["year"]), number, 1)
         return Published(first, "month", "metadata", f"{name}: {value}")
     return None
+
+
+def told(page: Page) -> Published | None:
+    """The day that the page's source gives it: a feed's entry, a mail's header."""
+    said = page.told.published if page.told else None
+    return of_metadata(said, page.told.by) if page.told and said else None
 
 
 def _compact(value: str) -> tuple[date, str] | None:

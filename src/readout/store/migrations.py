@@ -113,5 +113,9 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             """CREATE TABLE ties (block TEXT PRIMARY KEY, root TEXT NOT NULL) WITHOUT ROWID""",
         ),
     ),
+    (
+        "005 what a page's source says of it",
+        ("""ALTER TABLE pages ADD COLUMN told TEXT""",),
+    ),
 )
 """``(name, SQL statements)``; a store's version is the number of steps it has taken."""

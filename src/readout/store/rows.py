@@ -16,7 +16,7 @@ from readout.merge.copies import Imprint
 from readout.merge.credits import credited
 from readout.merge.tellings import Telling
 from readout.names import fold
-from readout.types import Actor, Article, Event, Page, Participant, Record, Resolution, Statement
+from readout.types import Actor, Article, Event, Page, Participant, Record, Resolution, Statement, Told
 
 Values = dict[str, Any]
 
@@ -43,7 +43,11 @@ def of_page(page: Page, document: str) -> Values:
         "content": zlib.compress(page.content),
         "document": document,
         "origin": origin(page),
+        "told": msgspec.json.encode(page.told).decode() if page.told else None,
     }
+
+
+_told = msgspec.json.Decoder(Told)
 
 
 def origin(page: Page) -> str | None:
@@ -61,6 +65,7 @@ def as_page(row: Row[Any]) -> Page:
         given=as_day(row.given),
         media=row.media,
         origin=row.origin,
+        told=_told.decode(row.told) if row.told else None,
     )
 
 

@@ -24,7 +24,7 @@ documents = _table(
     "seq shingles",
     "resolutions minhash",
 )
-pages = _table("pages", "path url fetched given media sha256 document origin", "seq seen", "content")
+pages = _table("pages", "path url fetched given media sha256 document origin told", "seq seen", "content")
 bands = _table("bands", "band document")
 copies = _table("copies", "first second")
 tellings = _table("tellings", "document block wording event", "seq general", "passage")
