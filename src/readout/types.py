@@ -8,7 +8,7 @@ Days are ``datetime.date``; countries are ISO 3166 alpha-3 codes.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 from msgspec import Struct
@@ -112,20 +112,50 @@ class Segment(Struct, frozen=True):
 class Published(Struct, frozen=True):
     """The page's own day, how exact it is, how we know, and the words or place we know it from.
 
-    ``date`` is the first day of the month or year where ``precision`` is coarser than a day.
+    ``date`` is the first day of the month or year where ``precision`` is coarser than a day. It is the day
+    where the page was written: "2023-05-05T23:30-05:00" is 5 May. ``clock`` is the time of day with its
+    zone as printed ("23:30 -05:00"), ``instant`` the same in UTC, where the zone is known.
     """
 
     date: date | None = None
     precision: Precision | None = None
     basis: Basis = "unknown"
     evidence: str | None = None
+    clock: str | None = None
+    instant: datetime | None = None
+
+
+class Original(Struct, frozen=True):
+    """What the page says its text was first: in which ``language``, by which ``outlet``, who translated it.
+
+    ``language`` is an ISO 639-1 code; ``evidence`` the line of the page that says so.
+    """
+
+    evidence: str
+    language: str | None = None
+    translators: tuple[str, ...] = ()
+    outlet: str | None = None
+
+
+class Entry(Struct, frozen=True):
+    """One entry of a live blog: characters ``start`` to ``end`` of the article's text, and when it was posted.
+
+    What it tells is told on its own day, not on the page's. ``heading`` is where its heading stands.
+    """
+
+    start: int
+    end: int
+    posted: Published = Published()
+    heading: Span | None = None
 
 
 class Article(Struct, frozen=True):
     """What a page says, without its furniture. ``id`` is a hash of ``text``.
 
     ``text`` is headline, standfirst, captions and body in page order, blank lines between blocks. ``notes``
-    say what a reader must know of how the page came.
+    say what a reader must know of how the page came. ``url`` is the page's canonical address, without what
+    only tracks readers; ``authors`` are named as the page names them; ``modified`` is the day it says it was
+    last changed, ``fetched`` the day it was fetched. ``entries`` are those of a live blog, in page order.
     """
 
     id: str
@@ -140,6 +170,12 @@ class Article(Struct, frozen=True):
     furniture: tuple[Furniture, ...] = ()
     segments: tuple[Segment, ...] = ()
     notes: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    section: str | None = None
+    modified: Published = Published()
+    fetched: date | None = None
+    original: Original | None = None
+    entries: tuple[Entry, ...] = ()
 
 
 class Actor(Struct, frozen=True, cache_hash=True):
