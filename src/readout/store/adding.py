@@ -95,7 +95,7 @@ def _insert_statements(connection: Connection, readings: Iterable[Reading]) -> N
         for seq, statement in enumerate(reading.statements, start=seq + 1):  # noqa: B020 -- counts on
             name = rows.statement_id(article.id, statement, taken)
             taken.add(name)
-            said.append({"seq": seq, **rows.of_statement(article.id, article.text, statement, name)})
+            said.append({"seq": seq, **rows.of_statement(article, statement, name)})
             actors += [{"statement": seq, **row} for row in rows.of_speakers(statement)]
     put(connection, schema.statements, said)
     put(connection, schema.statement_actors, actors)

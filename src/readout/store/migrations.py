@@ -117,5 +117,34 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "005 what a page's source says of it",
         ("""ALTER TABLE pages ADD COLUMN told TEXT""",),
     ),
+    (
+        "006 who is named in the record, and the orders in which its lists are read",
+        (
+            # Everybody who acts or speaks, under each name: a name is looked up here, not in every fact.
+            """CREATE TABLE names (
+                actor TEXT NOT NULL, kind TEXT NOT NULL, country TEXT, names TEXT NOT NULL,
+                PRIMARY KEY (actor, names)) WITHOUT ROWID""",
+            """CREATE TRIGGER record_actors_named AFTER INSERT ON record_actors BEGIN
+                INSERT OR IGNORE INTO names VALUES (new.actor, new.kind, new.country, new.names); END""",
+            """CREATE TRIGGER statement_actors_named AFTER INSERT ON statement_actors BEGIN
+                INSERT OR IGNORE INTO names VALUES (new.actor, new.kind, new.country, new.names); END""",
+            """INSERT OR IGNORE INTO names SELECT actor, kind, country, names FROM record_actors""",
+            """INSERT OR IGNORE INTO names SELECT actor, kind, country, names FROM statement_actors""",
+            """CREATE INDEX record_actors_actor ON record_actors (actor, record)""",
+            """CREATE INDEX record_actors_country ON record_actors (country, record)""",
+            """CREATE INDEX statement_actors_actor ON statement_actors (actor, role, statement)""",
+            """CREATE INDEX statement_actors_country ON statement_actors (country, role, statement)""",
+            # Newest first; "" sorts what has no day last.
+            """CREATE INDEX records_listed ON records (ifnull(day, '') DESC, id)""",
+            """CREATE INDEX records_typed ON records (type, ifnull(day, '') DESC, id)""",
+            """ALTER TABLE statements ADD COLUMN told TEXT NOT NULL DEFAULT ''""",
+            """UPDATE statements SET told = ifnull(
+                ifnull(day, (SELECT published FROM documents WHERE id = document)), '')""",
+            """CREATE INDEX statements_listed ON statements (told DESC, document, start, id)""",
+            """CREATE INDEX documents_listed ON documents (ifnull(published, '') DESC, id)""",
+            """CREATE INDEX documents_outlet ON documents (outlet, ifnull(published, '') DESC, id)""",
+            """CREATE INDEX documents_copy ON documents (copy_of) WHERE copy_of IS NOT NULL""",
+        ),
+    ),
 )
 """``(name, SQL statements)``; a store's version is the number of steps it has taken."""

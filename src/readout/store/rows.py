@@ -150,14 +150,16 @@ def statement_id(document: str, statement: Statement, taken: set[str]) -> str:
     return unique
 
 
-def of_statement(document: str, text: str, statement: Statement, name: str) -> Values:
-    """A row of ``statements``."""
-    content = " ".join(text[s.start : s.end] for s in statement.content_spans)
+def of_statement(article: Article, statement: Statement, name: str) -> Values:
+    """A row of ``statements``; ``told`` is the day it is listed under, its own or its article's."""
+    content = " ".join(article.text[s.start : s.end] for s in statement.content_spans)
+    said = statement.when.start if statement.when else None
     return {
         "id": name,
-        "document": document,
+        "document": article.id,
         "start": statement.span.start,
-        "day": day(statement.when.start) if statement.when else None,
+        "told": day(said or article.published.date) or "",
+        "day": day(said),
         "last_day": day(statement.when.end) if statement.when else None,
         "content": content,
         "statement": msgspec.json.encode(statement).decode(),
