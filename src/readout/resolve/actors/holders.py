@@ -60,7 +60,10 @@ def _bears(memory: Memory, actor: Actor, phrase: Phrase, keys: list[str], title:
     """Whether an actor spoken of before holds the office, or one with its noun: "the minister"."""
     if actor.kind != "person" or "other" in phrase.modifiers:
         return False
-    return make.holds(actor, keys, singular([title.split(" ")[-1]]), memory.on)
+    *branch, noun = title.split(" ")
+    if noun.startswith("spokes") and not branch:
+        keys = []  # every ministry has one: the noun alone tells no office
+    return make.holds(actor, keys, singular([noun]), memory.on, frozenset(branch))
 
 
 def holder(memory: Memory, keys: list[str], home: str, title: str) -> Actor:
@@ -125,9 +128,14 @@ def _bare(memory: Memory, phrase: Phrase) -> Answer:
     nation = memory.nation()
     if nation and keys:
         found = holder(memory, posts.keys(phrase, nation), nation, title)
-        if "/" not in found.id:
-            return Answer((found,), 0.5, "the office in the state the article is about")
-    return nobody(f"no {title} was named before")
+        return Answer(
+            (found,), 0.5 if "/" not in found.id else 0.3, "the office in the state the article is about"
+        )
+    return (
+        Answer((make.office(nation, title),), 0.3, "an office of nobody named")
+        if title
+        else nobody("no title")
+    )
 
 
 def _usual(memory: Memory, phrase: Phrase, title: str) -> str | None:

@@ -18,6 +18,7 @@ from readout.resolve.spelling import fold, key_of, pieces
 from readout.roles import sector_of_office
 from readout.types import Actor
 
+_NONE: frozenset[str] = frozenset()
 _UNOFFICIAL = frozenset({"BUS", "CVL", "EDU", "IGO", "MED"})
 
 
@@ -240,11 +241,20 @@ def common(family: str) -> bool:
     return family in knowledge.words()["common_words"]
 
 
-def holds(actor: Actor, keys: list[str], noun: str, on: date | None) -> bool:
-    """Whether the actor holds one of the offices, or an office with that noun ("minister") in its name."""
+def holds(actor: Actor, keys: list[str], noun: str, on: date | None, branch: frozenset[str] = _NONE) -> bool:
+    """Whether the actor holds one of the offices, or an office with that noun ("minister") in its name.
+
+    ``branch`` are the words that tell the office from others of its noun: a "presidential spokesman" is no
+    "foreign ministry spokesman".
+    """
     terms = [t for t in knowledge.terms_of().get(actor.id, ()) if on is None or t.covers(on)]
     if keys and terms:
         return any(term.office in keys for term in terms)
     names = [offices.label(term) for term in terms] + [actor.office or ""]
     nouns = (noun, *knowledge.words()["synonyms"].get(noun, ()))
-    return any(word in pieces(name) for name in names for word in nouns)
+    return any(word in pieces(name) and _same_branch(name, word, branch) for name in names for word in nouns)
+
+
+def _same_branch(name: str, noun: str, branch: frozenset[str]) -> bool:
+    own = {word for word in pieces(name) if word != noun}
+    return not own or not branch or own <= branch or branch <= own
