@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Table, and_, exists, func, literal_column, or_, select, text
+from sqlalchemy import ColumnElement, Table, exists, func, literal_column, or_, select, text
 
 from readout.names import fold
 from readout.store import schema
@@ -84,8 +84,7 @@ def of_statements(wanted: StatementFilter) -> Conditions:
     for role, term in (("speaker", wanted.by), ("addressee", wanted.to), ("chain", wanted.via)):
         if term:
             a = schema.statement_actors
-            same = and_(a.c.statement == s.c.seq, a.c.role == role)
-            who = exists(select(a.c.statement).where(same, _is(a, term)))
+            who = s.c.seq.in_(_facts_of(a, a.c.statement, term, a.c.role == role))
             out.append(or_(who, _listed("links", term)) if role == "chain" else who)
     if wanted.document:
         out.append(s.c.document == wanted.document)
@@ -168,13 +167,16 @@ def _choice(names: str) -> list[str]:
 
 def _takes_part(term: str) -> ColumnElement[bool]:
     a = schema.record_actors
-    return exists(select(a.c.record).where(a.c.record == schema.records.c.id, _is(a, term)))
+    return schema.records.c.id.in_(_facts_of(a, a.c.record, term))
 
 
-def _is(actors: Table, term: str) -> ColumnElement[bool]:
-    """Whether a row of an actors table is who ``term`` names."""
-    named = actors.c.names.like(f"% {_escaped(fold(term))} %", escape="\\")
-    return or_(actors.c.actor == term, actors.c.country == term, named)
+def _facts_of(actors: Table, fact: Any, term: str, *conditions: ColumnElement[bool]) -> Any:
+    """The facts in which somebody whom ``term`` names has a row: by country, by id or by name."""
+    by_country = select(fact).where(actors.c.country == term, *conditions)
+    n = schema.names.c
+    named = n.names.like(f"% {_escaped(fold(term))} %", escape="\\")
+    who = select(n.actor).where(or_(n.actor == term, named))
+    return by_country.union(select(fact).where(actors.c.actor.in_(who), *conditions))
 
 
 def _escaped(words: str) -> str:

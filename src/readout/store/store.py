@@ -22,6 +22,7 @@ from readout.errors import UsageError
 from readout.merge.rulings import Decision
 from readout.store import adding, deciding, rows, schema
 from readout.store.adding import precedence
+from readout.store.browse import Browser
 from readout.store.database import Database
 from readout.store.filters import RecordFilter, StatementFilter, naming, of_records, of_statements
 from readout.store.filters import query as fts_query
@@ -52,6 +53,7 @@ class Store:
         """Open the store at ``path``, made or upgraded where need be."""
         self.path = Path(path)
         self._database = Database(self.path, create=create)
+        self.browse = Browser(self._database)
 
     def __enter__(self) -> Self:
         return self
@@ -298,7 +300,7 @@ class Store:
 
         Records of pages added since the last ``rebuild_records`` are made first.
         """
-        self._freshen()
+        self.freshen()
         r = schema.records.c
         query = select(r.id, r.record).where(*of_records(wanted or RecordFilter()))
         with self._database.reading() as connection:
@@ -312,7 +314,7 @@ class Store:
 
     def close_calls(self, wanted: RecordFilter | None = None) -> list[merge.Call]:
         """What merging nearly decided otherwise about the records that fit, the closest first."""
-        self._freshen()
+        self.freshen()
         r = schema.records.c
         query = select(r.id, r.block).where(*of_records(wanted or RecordFilter())).order_by(r.block, r.id)
         found: list[merge.Call] = []
@@ -372,7 +374,8 @@ class Store:
         with self._database.reading() as connection:
             return list(connection.exec_driver_sql(statement, (phrase, limit)).scalars())
 
-    def _freshen(self) -> None:
+    def freshen(self) -> None:
+        """Make the records of pages added since the last ``rebuild_records``, where there are any."""
         with self._database.reading() as connection:
             is_stale = connection.execute(select(schema.stale).limit(1)).first() is not None
         if is_stale and self._database.writable:

@@ -1,0 +1,308 @@
+"""The record a page of a list at a time: newest first, each page from where the last one ended.
+
+A list goes on after a ``Place``, the day and id of the last row shown, so that the thousandth page costs
+what the first one does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+from sqlalchemy import Connection, Select, and_, func, literal_column, or_, select
+
+from readout.names import fold
+from readout.store import rows, schema
+from readout.store.database import Database
+from readout.store.filters import RecordFilter, StatementFilter, matching, of_records, of_statements
+from readout.types import Event, Record, Report, Statement
+
+_NO_DAY: Any = literal_column("''")  # as the indices have it
+_MOST = 2000  # reports of one record that are read at once
+
+
+class Place(Struct, frozen=True):
+    """Where a list goes on: after this day ("" where there is none) and id; ``start`` within a document."""
+
+    day: str
+    id: str
+    document: str = ""
+    start: int = 0
+
+
+class Listed(Struct, frozen=True):
+    """A record in a list: with its first reports only, but all of them counted."""
+
+    record: Record
+    reports: int
+    copies: int
+
+
+class Said(Struct, frozen=True):
+    """A statement in a list: its id, the day it is listed under, its article's id."""
+
+    id: str
+    day: str
+    document: str
+    statement: Statement
+
+
+class Brief(Struct, frozen=True):
+    """An article in a list, without its text."""
+
+    id: str
+    path: str
+    title: str | None
+    outlet: str | None
+    published: date | None
+    copy_of: str | None
+
+
+class Family(Struct, frozen=True):
+    """The other pages of an article: what it copies, what copies it, its older and newer versions."""
+
+    origin: Brief | None
+    copies: tuple[Brief, ...]
+    older: tuple[Brief, ...]
+    newer: tuple[Brief, ...]
+
+
+class Counts(Struct, frozen=True):
+    """How much there is."""
+
+    articles: int
+    events: int
+    statements: int
+    people: int
+    outlets: int
+    first: date | None
+    last: date | None
+
+
+class Browser:
+    """Lists of one store; a ``Store`` has one."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def records(
+        self, wanted: RecordFilter, after: Place | None = None, limit: int = 50, reports: int = 1
+    ) -> list[Listed]:
+        """Records that fit, newest day first, each with at most ``reports`` of its reports."""
+        r = schema.records
+        day = func.ifnull(r.c.day, _NO_DAY)
+        conditions = of_records(wanted)
+        if wanted.until:
+            conditions.append(day <= wanted.until.isoformat())
+        if after:
+            conditions += [day <= after.day, or_(day < after.day, r.c.id > after.id)]
+        return self._records(_counted().where(*conditions).order_by(day.desc(), r.c.id).limit(limit), reports)
+
+    def record(self, name: str, reports: int = _MOST) -> Listed | None:
+        """The record of this id; None where there is none."""
+        return next(iter(self._records(_counted().where(schema.records.c.id == name), reports)), None)
+
+    def _records(self, query: Select[Any], reports: int) -> list[Listed]:
+        with self._database.reading() as connection:
+            found = connection.execute(query).all()
+            told_by = _reports(connection, [row.id for row in found], reports)
+        return [
+            Listed(_record(row.record, told_by.get(row.id, ())), row.reports, row.copies) for row in found
+        ]
+
+    def records_of(self, document: str) -> list[tuple[str, Event, int]]:
+        """What an article tells: the record's id, the event as told here, the record's independent sources.
+
+        Withdrawn tellings of an older version stand in no record: their id is "".
+        """
+        t, rt, r = schema.tellings, schema.record_tellings, schema.records
+        query = (
+            select(rt.c.record, t.c.event, r.c.sources)
+            .select_from(t)
+            .outerjoin(rt, rt.c.telling == t.c.seq)
+            .outerjoin(r, r.c.id == rt.c.record)
+            .where(t.c.document == document)
+            .order_by(t.c.seq)
+        )
+        with self._database.reading() as connection:
+            found = connection.execute(query).all()
+        return [(row.record or "", rows.as_event(row.event), row.sources or 0) for row in found]
+
+    def statements(self, wanted: StatementFilter, after: Place | None = None, limit: int = 50) -> list[Said]:
+        """Statements that fit, newest day first, in the order of their article's text."""
+        s, d = schema.statements, schema.documents
+        live = [] if wanted.document else [d.c.superseded_by.is_(None)]
+        query = (
+            select(s.c.id, s.c.told, s.c.document, s.c.statement)
+            .join(d, d.c.id == s.c.document)
+            .where(*of_statements(wanted), *live)
+        )
+        if after:
+            same = or_(
+                s.c.document > after.document,
+                and_(s.c.document == after.document, s.c.start > after.start),
+                and_(s.c.document == after.document, s.c.start == after.start, s.c.id > after.id),
+            )
+            query = query.where(s.c.told <= after.day, or_(s.c.told < after.day, same))
+        query = query.order_by(s.c.told.desc(), s.c.document, s.c.start, s.c.id).limit(limit)
+        with self._database.reading() as connection:
+            found = connection.execute(query).all()
+        return [Said(row.id, row.told, row.document, rows.as_statement(row.statement)) for row in found]
+
+    def statement(self, name: str) -> Said | None:
+        """The statement of this id; None where there is none."""
+        s = schema.statements.c
+        query = select(s.id, s.told, s.document, s.statement).where(s.id == name)
+        with self._database.reading() as connection:
+            row = connection.execute(query).first()
+        return Said(row.id, row.told, row.document, rows.as_statement(row.statement)) if row else None
+
+    def statement_ids(self, document: str) -> list[str]:
+        """The ids of an article's statements, in the order of ``Reading.statements``."""
+        s = schema.statements.c
+        with self._database.reading() as connection:
+            query = select(s.id).where(s.document == document).order_by(s.seq)
+            return list(connection.execute(query).scalars())
+
+    def articles(
+        self,
+        *,
+        outlet: str | None = None,
+        words: str | None = None,
+        after: Place | None = None,
+        limit: int = 50,
+    ) -> list[Brief]:
+        """The latest versions of articles, newest first; those of an outlet, those that hold ``words``."""
+        d = schema.documents.c
+        day = func.ifnull(d.published, _NO_DAY)
+        query = _brief().where(d.superseded_by.is_(None))
+        if outlet is not None:
+            query = query.where(d.outlet == outlet)
+        if words:
+            query = query.where(d.seq.in_(matching("documents_fts", words)))
+        if after:
+            query = query.where(day <= after.day, or_(day < after.day, d.id > after.id))
+        with self._database.reading() as connection:
+            found = connection.execute(query.order_by(day.desc(), d.id).limit(limit))
+            return [_as_brief(row) for row in found]
+
+    def briefs(self, ids: Iterable[str]) -> dict[str, Brief]:
+        """Articles by id, without their texts."""
+        with self._database.reading() as connection:
+            return _briefs(connection, ids)
+
+    def passages(self, spans: Sequence[tuple[str, int, int]]) -> list[str]:
+        """What stands at characters start to end of each document."""
+        sql = "SELECT substr(text, ?, ?) FROM documents WHERE id = ?"
+        with self._database.reading() as connection:
+            found = (connection.exec_driver_sql(sql, (a + 1, b - a, key)).scalar() for key, a, b in spans)
+            return [" ".join((text or "").split()) for text in found]
+
+    def family(self, document: str) -> Family:
+        """What is a copy or a version of an article."""
+        d = schema.documents.c
+        with self._database.reading() as connection:
+            own = connection.execute(select(d.copy_of, d.superseded_by).where(d.id == document)).one()
+            source = own.copy_of or document
+            same = connection.execute(_brief().where(d.copy_of == source).order_by(d.published, d.id)).all()
+            older: list[Brief] = []
+            edge = [document]
+            while edge:
+                found = connection.execute(_brief().where(d.superseded_by.in_(edge)).order_by(d.id)).all()
+                edge = [row.id for row in found if row.id not in {o.id for o in older}]
+                older += [_as_brief(row) for row in found if row.id in edge]
+            newer: list[Brief] = []
+            above = own.superseded_by
+            while above and above not in {n.id for n in newer}:
+                newer.append(_briefs(connection, [above])[above])
+                above = connection.execute(select(d.superseded_by).where(d.id == above)).scalar()
+            origin = _briefs(connection, [source]).get(source) if own.copy_of else None
+        copies = tuple(_as_brief(row) for row in same if row.id != document)
+        return Family(origin, copies, tuple(older), tuple(newer))
+
+    def people(self, start: str, limit: int = 8) -> list[tuple[str, str, str | None, str]]:
+        """Those of whom a word of a name begins so: id, kind, country, names folded."""
+        n = schema.names.c
+        words = [w.replace("\\", "").replace("%", "").replace("_", "\\_") for w in fold(start).split()]
+        if not words:
+            return []
+        query = select(n.actor, n.kind, n.country, n.names).where(
+            *(n.names.like(f"% {word}%", escape="\\") for word in words)
+        )
+        known = n.actor.like("?%")  # who is in the tables comes first
+        with self._database.reading() as connection:
+            found = connection.execute(query.order_by(known, func.length(n.names), n.actor).limit(4 * limit))
+            seen = {row.actor: (row.actor, row.kind, row.country, row.names) for row in reversed(found.all())}
+        return list(reversed(seen.values()))[:limit]
+
+    def counts(self) -> Counts:
+        """How much the store holds."""
+        d, sql = schema.documents.c, "SELECT count(*) FROM "
+        with self._database.reading() as connection:
+            documents, records, statements, people, outlets = (
+                connection.exec_driver_sql(sql + what).scalar_one()
+                for what in (
+                    "documents",
+                    "records",
+                    "statements",
+                    "(SELECT DISTINCT actor FROM names WHERE kind = 'person')",
+                    "(SELECT DISTINCT outlet FROM documents WHERE outlet IS NOT NULL)",
+                )
+            )
+            days = connection.execute(select(func.min(d.published), func.max(d.published))).one()
+        first, last = (rows.as_day(day) for day in days)
+        return Counts(documents, records, statements, people, outlets, first, last)
+
+
+def _counted() -> Select[Any]:
+    """Records with the numbers of their reports and of copies among them."""
+    r, rt = schema.records, schema.record_tellings
+    told = select(func.count()).where(rt.c.record == r.c.id).scalar_subquery()
+    is_copy = rt.c.copy_of.is_not(None)
+    copied = select(func.count()).where(rt.c.record == r.c.id, is_copy).scalar_subquery()
+    return select(r.c.id, r.c.record, told.label("reports"), copied.label("copies"))
+
+
+def _record(text: str, reports: Iterable[Report]) -> Record:
+    return msgspec.structs.replace(msgspec.json.decode(text, type=Record), reports=tuple(reports))
+
+
+def _brief() -> Any:
+    d = schema.documents.c
+    return select(d.id, d.path, d.title, d.outlet, d.published, d.copy_of)
+
+
+def _as_brief(row: Any) -> Brief:
+    return Brief(row.id, row.path, row.title, row.outlet, rows.as_day(row.published), row.copy_of)
+
+
+def _briefs(connection: Connection, ids: Iterable[str]) -> dict[str, Brief]:
+    d, wanted = schema.documents.c, sorted(set(ids))
+    found: dict[str, Brief] = {}
+    for k in range(0, len(wanted), 500):
+        for row in connection.execute(_brief().where(d.id.in_(wanted[k : k + 500]))):
+            found[row.id] = _as_brief(row)
+    return found
+
+
+def _reports(connection: Connection, records: Sequence[str], most: int) -> dict[str, list[Report]]:
+    """The first reports of records, at most ``most`` of each, in canonical order."""
+    rt, t, d = schema.record_tellings, schema.tellings, schema.documents
+    query = (
+        select(rt.c.record, rt.c.copy_of, rt.c.copied, t.c.document, t.c.event)
+        .add_columns(d.c.outlet, d.c.published, d.c.precision, d.c.credit)
+        .join(t, t.c.seq == rt.c.telling)
+        .join(d, d.c.id == t.c.document)
+        .where(rt.c.record.in_(records), rt.c.place < most)
+        .order_by(rt.c.record, rt.c.place)
+    )
+    found: dict[str, list[Report]] = {}
+    for row in connection.execute(query) if records else ():
+        published = rows.as_day(row.published) if row.precision == "day" else None
+        event = rows.as_event(row.event)
+        report = Report(row.document, row.outlet, event, row.copy_of, published, row.copied, row.credit)
+        found.setdefault(row.record, []).append(report)
+    return found
