@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Hold the story corpus against its gold: events, copies, accounts.
 
-    python benchmarks/stories.py [dev|test] [--misses] [--floors]
+    python benchmarks/stories.py [dev|dev2|test] [--misses] [--floors]
 
 Reads the pages of tests/golden/stories as a user would and prints for each split (gold: see its README):
 
@@ -51,6 +51,7 @@ FLOORS = {
         "plans linked": 100,
         "right day": 95,
     },
+    "dev2": {},
     "test": {"B-cubed F1": 76, "copies found": 95, "account cells right": 73, "right day": 94},
 }
 Row = dict[str, Any]
