@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from readout.types import Block, BlockRole, Segment
+from readout.types import Block, BlockRole, Entry, Published, Segment, Span
 
 GAP = "\n\n"  # between blocks
 RUN = re.compile(r"\S+(?: \S+)*")  # words with one plain space between them
@@ -23,12 +23,21 @@ class Piece(NamedTuple):
     stretches: tuple[tuple[int | None, str], ...]
 
 
+class Timed(NamedTuple):
+    """A live blog's entry: the pieces ``first`` to ``end`` (exclusive), and when it was posted."""
+
+    first: int
+    end: int
+    posted: Published
+
+
 class Text(NamedTuple):
-    """Text with its blocks and its map back to the page."""
+    """Text with its blocks and its map back to the page; ``sources`` number the blocks' pieces."""
 
     text: str
     blocks: tuple[Block, ...]
     segments: tuple[Segment, ...]
+    sources: tuple[int, ...]
 
 
 def assemble(pieces: Iterable[Piece]) -> Text:
@@ -39,8 +48,9 @@ def assemble(pieces: Iterable[Piece]) -> Text:
     parts: list[str] = []
     blocks: list[Block] = []
     segments: list[Segment] = []
+    sources: list[int] = []
     at = 0
-    for piece in pieces:
+    for number, piece in enumerate(pieces):
         runs = list(_runs(piece.stretches))
         if not runs:
             continue
@@ -57,7 +67,19 @@ def assemble(pieces: Iterable[Piece]) -> Text:
             parts.append(run)
             at += len(run)
         blocks.append(Block(piece.role, start, at))
-    return Text("".join(parts), tuple(blocks), tuple(segments))
+        sources.append(number)
+    return Text("".join(parts), tuple(blocks), tuple(segments), tuple(sources))
+
+
+def entries(text: Text, timed: Iterable[Timed]) -> tuple[Entry, ...]:
+    """A live blog's entries as runs of ``text``; one whose pieces hold no words is none."""
+    found = []
+    for first, end, posted in timed:
+        own = [b for b, number in zip(text.blocks, text.sources, strict=True) if first <= number < end]
+        if own:
+            head = Span(own[0].start, own[0].end) if own[0].role == "subhead" else None
+            found.append(Entry(own[0].start, own[-1].end, posted, head))
+    return tuple(found)
 
 
 def _runs(stretches: Sequence[tuple[int | None, str]]) -> Iterator[tuple[int | None, str]]:

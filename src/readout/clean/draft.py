@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from readout.clean.assemble import Piece
-from readout.types import Furniture, Published
+from readout.clean.assemble import Piece, Timed
+from readout.types import Furniture, Original, Published
 
 
 class Draft(NamedTuple):
@@ -21,3 +21,8 @@ class Draft(NamedTuple):
     outlet: str | None = None
     url: str | None = None
     published: Published = Published()
+    modified: Published = Published()
+    authors: tuple[str, ...] = ()
+    section: str | None = None
+    original: Original | None = None
+    entries: tuple[Timed, ...] = ()

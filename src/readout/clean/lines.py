@@ -65,7 +65,8 @@ class Line:
     """One line of the decoded page: where it starts, its text, whether a blank line stands before it.
 
     ``role`` is set where it belongs to the article, ``kind`` where it is furniture; ``pieces`` are
-    the stretches of the page it was joined from (hard-wrapped text), as offset and text.
+    the stretches of the page it was joined from (hard-wrapped text), as offset and text; ``entry`` the
+    number of the entry of a live blog that it stands in.
     """
 
     start: int
@@ -74,6 +75,7 @@ class Line:
     role: BlockRole | None = None
     kind: str | None = None
     pieces: tuple[tuple[int, str], ...] = ()
+    entry: int | None = None
 
     @property
     def open(self) -> bool:

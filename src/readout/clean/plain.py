@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from readout.clean import furniture, published
-from readout.clean.assemble import Piece
+from readout.clean import corrections, furniture, live, people, published
+from readout.clean.assemble import Piece, Timed
 from readout.clean.draft import Draft
 from readout.clean.lines import BULLET, Line
+from readout.clean.original import original_of
 from readout.clean.scrape import Scrape, read_scrape
 from readout.datelines import dateline
 from readout.types import Furniture, Page, Published
@@ -34,19 +35,53 @@ def read(page: Page, text: str) -> Draft:
     """The draft of a page without tags."""
     scrape = read_scrape(text)
     lines = scrape.lines
-    pieces = tuple(_piece(line) for line in lines if line.role is not None)
+    kept = [line for line in lines if line.role is not None]
+    pieces = tuple(_piece(line) for line in kept)
     title = None if scrape.title is None else lines[scrape.title].text
     body = [line.text for line in lines if line.role == "body"][:OPENING]
-    printed = published.printed(_around(scrape), body)
-    days = (_stamped(scrape), printed, published.in_address(page.url), published.told(page))
+    around = _around(scrape)
+    days = (
+        _stamped(scrape),
+        published.printed(around, body),
+        published.in_address(page.url),
+        published.told(page),
+    )
+    day = published.choose(days, page.given)
+    entries = _entries(scrape, kept, day)
+    outlet = scrape.outlet or _outlet(scrape) or _agency(body)
     return Draft(
         pieces=pieces,
         furniture=tuple(_furniture(scrape)),
         words=text,
         title=title,
-        outlet=scrape.outlet or _outlet(scrape) or _agency(body),
-        published=published.choose(days, page.given),
+        outlet=outlet,
+        published=published.oldest(day, (entry.posted for entry in entries)),
+        modified=published.updated(around),
+        authors=people.tidy(people.of_lines(_bylines(scrape)), outlet),
+        original=original_of(line.text for line in lines if line.kind is not None),
+        entries=entries,
     )
+
+
+def _entries(scrape: Scrape, kept: list[Line], day: Published) -> tuple[Timed, ...]:
+    """A live blog's entries as runs of the lines that stay."""
+    posted = live.dated([head.stamp for head in scrape.heads], day) if scrape.heads else []
+    found = []
+    for number, when in enumerate(posted):
+        own = [index for index, line in enumerate(kept) if line.entry == number]
+        if own:
+            found.append(Timed(own[0], own[-1] + 1, when))
+    return tuple(found)
+
+
+def _bylines(scrape: Scrape) -> list[str]:
+    """The lines that name authors: above the text, or below it where none does above."""
+    body = [index for index, line in enumerate(scrape.lines) if line.role == "body"]
+    first = body[0] if body else 0
+    named = [(index, line.text) for index, line in enumerate(scrape.lines) if line.kind == "byline"]
+    named = [(index, text) for index, text in named if people.of_lines([text])]
+    above = [text for index, text in named if index <= first + 3]
+    return above or [text for _, text in named[:1]]
 
 
 def _piece(line: Line) -> Piece:
@@ -84,7 +119,11 @@ def _around(scrape: Scrape) -> list[str]:
     first, last = (body[0], body[-1]) if body else (len(lines), 0)
     above = lines[max(0, first - TOP) : first + 4]
     near = _below_header(above, scrape) + lines[last + 1 : last + 1 + BOTTOM]
-    return [line.text for line in near if line.kind not in {None, "related", "comments", "video"}]
+    return [
+        line.text
+        for line in near
+        if line.kind not in {None, "related", "comments", "video", live.KIND, corrections.KIND}
+    ]
 
 
 def _below_header(above: list[Line], scrape: Scrape) -> list[Line]:

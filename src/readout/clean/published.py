@@ -1,16 +1,20 @@
 """The page's own day and how we know it: printed, in its metadata, in its address, given, or unknown.
 
 Nothing falls back to today: a page without a day has none. An ambiguous one ("05/04/2023") is no day.
+The day is the one printed, in the page's own time zone; the instant in UTC is kept beside it.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
+from msgspec.structs import replace
+
+from readout.clean.clocks import Clock, clock_in, iso_clock
 from readout.datelines import MONTHS, dateline, month_number
-from readout.types import Page, Published
+from readout.types import Basis, Page, Published
 
 _M = rf"(?P<month>{MONTHS})"
 _FORMS = tuple(
@@ -34,6 +38,8 @@ _IN_ADDRESS = (
     re.compile(rf"/(?P<year>(?:19|20)\d\d)/{_M}/(?P<day>\d{{1,2}})(?=[/_.-]|$)", re.IGNORECASE),
 )
 _CLOCK = re.compile(r"\d[:.h]\d\d\b")
+CHANGED = re.compile(r"(?i)\b(?:updat|modif|amended|changed|revised)")
+ISO_DAY = re.compile(r"\d{4}-?\d\d-?\d\d")
 EARLIEST = 1970
 LONGEST = 160  # characters of a line that prints the page's day rather than tells a story
 
@@ -74,18 +80,13 @@ def printed(lines: Iterable[str], opening: Iterable[str] = ()) -> Published | No
     with which one of ``opening`` (its first paragraphs) begins, where that has a year.
     A line that says "published" goes before one that says "updated".
     """
-    best: tuple[int, date, str] | None = None
+    best: tuple[int, Published] | None = None
     for line in lines:
-        if len(line) > LONGEST or "://" in line or not any(char.isdigit() for char in line):
-            continue
-        found = day_in(line)
-        if found is None:
-            continue
-        rank = _rank(line, line.find(found[1]))
-        if best is None or rank > best[0]:
-            best = (rank, found[0], line)
+        found = _of_line(line)
+        if found is not None and (best is None or found[0] > best[0]):
+            best = found
     if best is not None:
-        return Published(best[1], "day", "printed", best[2])
+        return best[1]
     for paragraph in opening:
         opened = dateline(paragraph)
         if opened is not None and opened.year and opened.month and opened.day:
@@ -95,6 +96,53 @@ def printed(lines: Iterable[str], opening: Iterable[str] = ()) -> Published | No
                 continue
             return Published(day, "day", "printed", paragraph[: opened.end].strip(" -–—:"))
     return None
+
+
+def updated(lines: Iterable[str]) -> Published:
+    """The day on which the page says it was last changed: the latest of those printed, or unknown."""
+    told = [found[1] for line in lines if (found := _of_line(line)) is not None and CHANGED.search(line)]
+    return max(told, key=lambda day: (day.date or date.min, day.clock or ""), default=Published())
+
+
+def _of_line(line: str) -> tuple[int, Published] | None:
+    """The day that a line prints, with its rank."""
+    if len(line) > LONGEST or "://" in line or not any(char.isdigit() for char in line):
+        return None
+    found = day_in(line)
+    if found is None:
+        return None
+    day, wording = found
+    clock = clock_in(line.replace(wording, " ; ", 1))
+    return _rank(line, line.find(wording)), _dated(day, "printed", line, clock)
+
+
+def _dated(day: date, basis: Basis, evidence: str, clock: Clock | None) -> Published:
+    if clock is None:
+        return Published(day, "day", basis, evidence)
+    return Published(day, "day", basis, evidence, clock.text, clock.instant(day))
+
+
+def local(of_data: Published | None, of_page: Published | None) -> Published | None:
+    """``of_data``, from metadata, with the day that the page prints where both are one instant.
+
+    Metadata often speak in UTC: 02:30Z on 6 May is the evening of 5 May where the page was written.
+    """
+    if of_data is None or of_page is None or of_data.instant is None or of_data.date is None:
+        return of_data
+    if of_page.date is None or of_page.date == of_data.date or of_page.precision != "day":
+        return of_data
+    if of_data.instant.utcoffset() is None or of_data.instant.date() != of_data.date:
+        return of_data  # the metadata are in a zone of their own already
+    same = of_page.instant is not None and abs(of_page.instant - of_data.instant) < timedelta(hours=1)
+    near = of_page.clock is None and (of_page.date - of_data.date).days in _reachable(of_data.instant.hour)
+    if not (same or near):
+        return of_data
+    return replace(of_page, instant=of_data.instant, clock=of_page.clock or of_data.clock)
+
+
+def _reachable(hour: int) -> set[int]:
+    """The days, counted from UTC's, that it may be somewhere at an hour of UTC."""
+    return ({-1} if hour < 12 else set()) | ({1} if hour >= 10 else set())
 
 
 def _rank(line: str, at: int) -> int:
@@ -128,7 +176,10 @@ def of_metadata(value: str, name: str) -> Published | None:
     """
     found = day_in(value) or _compact(value)
     if found is not None:
-        return Published(found[0], "day", "metadata", f"{name}: {value}")
+        clock = iso_clock(value) or (
+            None if ISO_DAY.match(value) else clock_in(value.replace(found[1], " ; ", 1))
+        )
+        return _dated(found[0], "metadata", f"{name}: {value}", clock)
     month = _MONTH_ONLY.search(value) or _YEAR_MONTH.fullmatch(value)
     if month is not None:
         number = int(month["m"]) if "m" in month.groupdict() else month_number(month["month"])
@@ -141,6 +192,14 @@ def told(page: Page) -> Published | None:
     """The day that the page's source gives it: a feed's entry, a mail's header."""
     said = page.told.published if page.told else None
     return of_metadata(said, page.told.by) if page.told and said else None
+
+
+def oldest(day: Published, posted: Iterable[Published]) -> Published:
+    """The page's day, ``day``; where it is unknown, that of its oldest entry."""
+    if day.date is not None:
+        return day
+    dated = [entry for entry in posted if entry.date is not None]
+    return min(dated, key=lambda entry: (entry.date or date.max, entry.clock or ""), default=day)
 
 
 def _compact(value: str) -> tuple[date, str] | None:

@@ -25,7 +25,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from readout.clean import captions, crossheads, edges, furniture, headline
+from readout.clean import captions, corrections, crossheads, edges, furniture, headline, live, original
 from readout.clean.lines import (
     BULLET,
     Line,
@@ -56,7 +56,8 @@ SAME = 80  # characters that two long lines must share to be one paragraph print
 class Scrape:
     """A page's lines with their labels, and what was read off on the way.
 
-    ``cut`` has what was cut off the end of a line that stays: its kind, its offset in the page, its text.
+    ``cut`` has what was cut off a line that stays: its kind, its offset in the page, its text. ``heads`` are
+    the times of a live blog's entries.
     """
 
     lines: list[Line]
@@ -64,6 +65,7 @@ class Scrape:
     outlet: str | None = None
     stamp: str | None = None
     cut: list[tuple[str, int, str]] = field(default_factory=list)
+    heads: list[live.Head] = field(default_factory=list)
 
 
 def read_scrape(page: str) -> Scrape:
@@ -72,6 +74,9 @@ def read_scrape(page: str) -> Scrape:
     lines = scrape.lines
     _stamp(scrape)
     _halves(scrape)
+    scrape.heads = live.find(lines)
+    scrape.cut += live.mark(lines, scrape.heads)
+    _notices(lines)
     _sign_offs(scrape, lines, last=False)
     _captions(scrape)
     _by_words(lines)
@@ -108,6 +113,20 @@ def _stamp(scrape: Scrape) -> None:
     if rest:
         parts.append(Line(first.start + found.end(), rest, False))
     scrape.lines[:1] = parts
+
+
+def _notices(lines: list[Line]) -> None:
+    """Notices of correction, their headings with them, and lines that say where the text comes from."""
+    for index, line in enumerate(lines):
+        if not line.open:
+            continue
+        after = lines[index + 1] if index + 1 < len(lines) else None
+        if after is not None and corrections.heads_correction(line.text, after.text):
+            line.kind = after.kind = corrections.KIND
+        elif corrections.is_correction(line.text):
+            line.kind = corrections.KIND
+        elif original.told_by(line.text) is not None:
+            line.kind = original.KIND
 
 
 def _halves(scrape: Scrape) -> None:
