@@ -206,13 +206,16 @@ def test_an_attacked_capital_is_a_place(tree_of: TreeOf) -> None:
 
 def test_every_ministry_has_its_own_spokesman(tree_of: TreeOf) -> None:
     text = (
-        "The President of Egypt arrived. A presidential spokesman said the visit was short. The foreign ministry "
-        "spokesman said the talks went well. The spokesman added that they would resume."
+        "The President of Egypt arrived. A presidential spokesman said the visit was short. "
+        "The foreign ministry spokesman said the talks went well. The spokesman added that they would resume."
     )
     assert ids(tree_of, text, "The foreign ministry spokesman") == ["ahmed-abu-zeid"]
     assert ids(tree_of, text, "The spokesman") == ["ahmed-abu-zeid"]
 
 
 def test_he_may_be_an_office_whose_holder_nobody_names(tree_of: TreeOf) -> None:
-    text = "Ambassador Louis Holt briefed British officials. The prime minister’s spokesman condemned it. He named no one."
+    text = (
+        "Ambassador Louis Holt briefed British officials. The prime minister’s spokesman condemned it. "
+        "He named no one."
+    )
     assert ids(tree_of, text, "He") == ["GBR/prime-minister-spokesman"]

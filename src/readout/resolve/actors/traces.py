@@ -160,10 +160,16 @@ class Traces:
         """How strongly a trace is remembered at ``token``; 0 for a co-argument of its verb."""
         strength: float = trace.weight * FADE ** (self.tree.sent[token] - trace.sent)
         if "/" in trace.actors[0].id:  # "a source" is less of a "he" than anyone with a name
-            strength *= 0.5
+            strength *= 0.7 if self._definite(trace.token) else 0.5
         return (
             0.0 if trace.sent == self.tree.sent[token] and self._same_clause(trace.token, token) else strength
         )
+
+    def _definite(self, token: int) -> bool:
+        """Whether a noun is told as known: "the ministry's spokesman"."""
+        tree = self.tree
+        opener = tree.child(token, "nmod:poss", "det")
+        return opener is not None and (tree.dep[opener] != "det" or tree.lower[opener] == "the")
 
     def rivals(self, token: int) -> set[str]:
         """Ids of the co-arguments of ``token``: in "he met him" the two are not one."""
