@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from readout.coding.clauses import surface_subjects
 from readout.coding.events.conditions import hyphenated
-from readout.coding.events.fill import fill_frame, remember_journey
+from readout.coding.events.fill import fill_frame
 from readout.coding.events.forms import noun_forms
 from readout.coding.events.frames import FrameTable, load
 from readout.coding.events.match import Match, adjective_match, modal_match, noun_match, verb_match
 from readout.coding.events.settle import once, settle
+from readout.coding.events.sides import Sides, remember_journey
 from readout.coding.events.telling import phone_calls, told
 from readout.scene import Scene
 from readout.syntax import Tree
@@ -37,7 +38,7 @@ def code_events(scene: Scene) -> tuple[Event, ...]:
             found = [item for match in matches if (item := fill_frame(scene, match)) is not None]
             settled = settle(tree, found)
             for item in settled:
-                remember_journey(scene, item)
+                remember_journey(scene, item.match, Sides(item.actors, item.recipients))
             events += once([told(scene, item, matches) for item in settled])
     return tuple(phone_calls(tree, events))
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from readout.coding.events.fill import BACKDROP, SIGNING, Found, brought_gerund, ids, infinitival
+from readout.coding.events.enough import BACKDROP, infinitival
+from readout.coding.events.fill import Found, brought_gerund, ids
 from readout.coding.events.frames import words
 from readout.coding.events.match import measured
+from readout.coding.events.sides import SIGNING
 from readout.syntax import Tree
 from readout.types import Event
 

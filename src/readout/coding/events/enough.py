@@ -1,0 +1,118 @@
+"""Whether enough is told for an event: of whom, by what, and as news rather than in passing."""
+
+from __future__ import annotations
+
+from readout.coding.clauses import stands_for_root, where
+from readout.coding.events.frames import words
+from readout.coding.events.match import Match, happens, measured
+from readout.coding.events.sides import Sides, one_country, two_sides
+from readout.coding.events.status import has_no
+from readout.scene import Scene
+from readout.syntax import Tree
+from readout.types import Actor
+
+SPOKEN_OF = frozenset({"AGREE", "SUPPORT", "AID", "CONCEDE"})
+STATES_OF_WAR = frozenset({"war", "conflict", "hostilities", "hostility"})
+BACKDROP = frozenset(
+    {"since", "after", "before", "during", "following", "amid", "despite", "until"}
+    | {"ahead of", "at", "because of", "with", "through", "via"}
+)
+
+
+def offers_nothing(tree: Tree, match: Match) -> bool:
+    """Whether what is offered or praised is none: "offering no new step"."""
+    spoken_of = match.frame.type in SPOKEN_OF and match.frame.pos == "v"
+    return spoken_of and any(has_no(tree, token) for token in match.roles.objects)
+
+
+def is_bare(tree: Tree, match: Match) -> bool:
+    """Whether a noun of happening has no verb that carries it, or one that only says it happened."""
+    if match.frame.pos != "n":
+        return False
+    return match.support is None or (happens(tree, match) and match.frame.type != "PROTEST")
+
+
+def is_only_named(tree: Tree, match: Match, sides: Sides) -> bool:
+    """Whether a bare noun only names a thing: "the border conflict", "their invasion", "a possible truce"."""
+    frame = match.frame
+    if not is_bare(tree, match):
+        return False
+    if not two_sides(sides) or _mere_prospect(tree, match):
+        return True
+    if frame.type == "ASSAULT":
+        alone = not sides.actors or (not sides.recipients and one_country(sides))
+        return alone or (frame.lemma in STATES_OF_WAR and not happens(tree, match))
+    return frame.type != "CONSULT" and frame.lemma in words("nominal", "carried")
+
+
+def is_too_little(scene: Scene, match: Match, sides: Sides) -> bool:
+    """Whether a side is missing that this kind of event, told in this place, cannot do without."""
+    tree, frame = scene.tree, match.frame
+    if _background(tree, match) and not two_sides(sides):
+        return True
+    if frame.type == "CONSULT" and _meets_nobody(tree, match, sides):
+        return True
+    if frame.pos == "m" and {a.country for a, _ in sides.actors} & {a.country for a, _ in sides.recipients}:
+        return True  # "we must": no request of another
+    known = any(_counts(actor) for side in sides for actor, _ in side)
+    return not (known or _set_in_a_country(scene, match)) or _mere_aim(tree, match)
+
+
+def _meets_nobody(tree: Tree, match: Match, sides: Sides) -> bool:
+    if not two_sides(sides) and not _one_suffices(tree, match):
+        return True
+    return is_bare(tree, match) and _beside(tree, match) and one_country(sides)
+
+
+def _counts(actor: Actor) -> bool:
+    """Whether an actor has a place in the political world: not just "people" or "all parties"."""
+    return actor.country is not None or not actor.id.startswith(("/", "?"))
+
+
+def _mere_prospect(tree: Tree, match: Match) -> bool:
+    """Whether a noun of what may yet come is only spoken of: "depends on the withdrawal of"."""
+    if match.frame.lemma not in words("nominal", "prospects"):
+        return False
+    dep = tree.dep[match.trigger]
+    return dep in {"nmod", "conj", "appos"} or (dep == "obl" and tree.case(match.trigger) not in BACKDROP)
+
+
+def _beside(tree: Tree, match: Match) -> bool:
+    """Whether a meeting is only where something else was done: "were present at the talks"."""
+    top = measured(tree, match.trigger)
+    return tree.dep[top] in {"obl", "nmod"} and "between" not in match.roles.obliques
+
+
+def _set_in_a_country(scene: Scene, match: Match) -> bool:
+    """Arrests and protests count by where they are: "the journalist Moussa Issa was arrested in Niger"."""
+    if match.frame.type not in {"COERCE", "PROTEST"}:
+        return False
+    place = where(scene, match.trigger)
+    return place is not None and place.country is not None
+
+
+def _mere_aim(tree: Tree, match: Match) -> bool:
+    """Whether an act is only another's aim ("intervening to protect"), and no journey leads to it."""
+    top = match.top
+    if tree.dep[top] != "advcl" or not infinitival(tree, top) or match.frame.type in {"PROTEST", "ACCUSE"}:
+        return False
+    return tree.lemma[tree.head[top]] not in words("purpose", "movement")
+
+
+def _background(tree: Tree, match: Match) -> bool:
+    dep = tree.dep[match.top]
+    if stands_for_root(tree, match.top):
+        return False
+    return dep.startswith("acl") or (dep == "advcl" and tree.tag[match.trigger] in {"VBG", "VBN"})
+
+
+def _one_suffices(tree: Tree, match: Match) -> bool:
+    """Whether another side is named that no table resolves, or a host needs none."""
+    if match.support is not None and tree.lemma[match.trigger] in words("nominal", "gathering"):
+        return True
+    return any(tree.ent[token] in {"PERSON", "ORG", "NORP", "LOC"} for token in match.roles.objects)
+
+
+def infinitival(tree: Tree, verb: int) -> bool:
+    """Whether ``verb`` is a bare or "to" infinitive with no subject of its own."""
+    return tree.tag[verb] == "VB" and not any(tree.dep[c] in {"aux", "nsubj"} for c in tree.children[verb])

@@ -1,0 +1,254 @@
+"""Who is on each side of a matched frame: what its paths name, and what they leave open."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from readout.coding.clauses import SAYING
+from readout.coding.events.frames import words
+from readout.coding.events.match import Match
+from readout.coding.events.nationality import compatriot, countrymen, far, unidentified
+from readout.coding.events.parties import Named, named, placed
+from readout.coding.events.slots import fill
+from readout.scene import Scene
+from readout.syntax import NOMINAL, Tree
+from readout.types import Actor
+
+SIGNING = "057"
+MUTUAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE"})
+DOMESTIC = frozenset({"COERCE", "CONCEDE", "PROTEST", "RETREAT", "ASSAULT", "REQUEST", "REJECT"})
+AT_HOME = frozenset({"COERCE", "CONCEDE", "PROTEST", "RETREAT"})
+JOURNEYS = ("journeys", 0, 0)
+AUDIENCES = words("audiences", "groups")
+TELLERS = words("topics", "tellers")
+DOUBTFUL = 0.5
+
+
+class Sides(NamedTuple):
+    """Who acts and who receives."""
+
+    actors: list[Named]
+    recipients: list[Named]
+
+
+def sides_of(scene: Scene, match: Match) -> Sides | None:
+    """Both sides of ``match`` as its clause and what is around it tell them; None where nobody is told."""
+    sides = _asked_for(scene, match)
+    if match.frame.type == "CONSULT":
+        if _meets_no_party(scene, match, sides):
+            return None
+        sides = Sides(*(_without_audience(side) for side in sides))
+    if not sides.actors:
+        sides = sides._replace(actors=_lost_subject(scene, match, sides.recipients))
+    if not sides.actors and not sides.recipients:
+        return None
+    return _at_home(scene, match, _as_told_before(scene, match, sides))
+
+
+def _asked_for(scene: Scene, match: Match) -> Sides:
+    """Whom the frame's own columns name."""
+    frame = match.frame
+    actors = fill(scene, match, frame.actor, frozenset()) or _nameless(scene, match)
+    taken = frozenset(actor.id for actor, _ in actors)
+    others = taken | {actor.country for actor, _ in actors if actor.country}
+    recipients = fill(scene, match, frame.recipient, others)
+    if frame.pos == "m" or (not recipients and frame.type != "AGREE"):
+        recipients = fill(
+            scene, match, frame.recipient, taken
+        )  # who "threatened a curfew" threatens their own
+    if match.undergone and match.roles.receivers:
+        recipients = [item for token in match.roles.receivers for item in named(scene, token)] or recipients
+        actors = [item for item in actors if item not in recipients]
+    return Sides(actors, recipients)
+
+
+def _meets_no_party(scene: Scene, match: Match, sides: Sides) -> bool:
+    """Whether it is the press that is met, or who "they" are is a guess."""
+    if not _without_audience(sides.recipients) and (sides.recipients or _to_audience(scene.tree, match)):
+        return True
+    return _doubtful(scene, match)
+
+
+def _lost_subject(scene: Scene, match: Match, recipients: list[Named]) -> list[Named]:
+    """Who stands before an active verb whose subject the parser lost."""
+    anybody = any(scene.tree.lemma[token] in words("topics", "anybody") for token in match.roles.agents)
+    if match.frame.pos != "v" or match.roles.passive or anybody:
+        return []
+    return _subject_by_position(scene, match, recipients)
+
+
+def _as_told_before(scene: Scene, match: Match, sides: Sides) -> Sides:
+    """The place of a visit that the article named before, and all who sign where a list was tangled."""
+    frame, (actors, recipients) = match.frame, sides
+    if frame.mode == "visit" and actors and not recipients:
+        recipients = _same_journey(scene, actors)
+    mutual = frame.type in {"CONSULT", "AGREE"} or frame.cameo == SIGNING
+    if mutual and frame.pos == "v" and not two_sides(Sides(actors, recipients)):
+        actors = _tangled_subjects(scene, match) or actors
+    return Sides(actors, recipients)
+
+
+def _at_home(scene: Scene, match: Match, sides: Sides) -> Sides:
+    """Nameless people get the country that the clause is set in, or of those who act on them."""
+    kind = match.frame.type
+    if kind not in DOMESTIC:
+        return sides
+    actors, recipients = (countrymen(scene, match, items) for items in sides)
+    if kind in AT_HOME or (kind == "ASSAULT" and not far(scene, match, actors)):
+        recipients = [compatriot(item, actors) for item in recipients]
+    return Sides(actors, recipients)
+
+
+def turned(scene: Scene, match: Match, sides: Sides) -> Sides:
+    """Both sides as the event is told: who did together what was done, and nobody twice."""
+    kind, (actors, recipients) = match.frame.type, sides
+    if kind in MUTUAL and match.roles.passive and not actors and two_sides(Sides([], recipients)):
+        actors, recipients = recipients, []  # "a deal between Chad and Libya was signed"
+    if kind == "AGREE" and not one_country(Sides(actors, [])):
+        own = {actor.country for actor, _ in actors}
+        recipients = [item for item in recipients if item[0].country not in own]
+    if kind == "ASSAULT" and not actors and not match.roles.agents:
+        actors = unidentified(scene, match)
+    return Sides(actors, recipients)
+
+
+def two_sides(sides: Sides) -> bool:
+    """What stands in the background must name both sides: nouns that no verb carries, relative clauses."""
+    return len({actor.id for actor, _ in (*sides.actors, *sides.recipients)}) > 1
+
+
+def one_country(sides: Sides) -> bool:
+    """Whether all who are named are of one country."""
+    return len({actor.country or actor.id for actor, _ in (*sides.actors, *sides.recipients)}) < 2
+
+
+def _nameless(scene: Scene, match: Match) -> list[Named]:
+    """A body that is told of without a name: "the court", "the bloc"."""
+    tree = scene.tree
+    if match.frame.pos != "v" or match.roles.passive:
+        return []
+    found = []
+    for agent in match.roles.agents:
+        lemma = tree.lemma[agent]
+        if lemma in words("topics", "bodies") and not named(scene, agent):
+            body = Actor(id=f"/{lemma}", name=lemma, kind="group")
+            found += placed(scene, agent, 0, (body, tree.text[agent]))
+    return found
+
+
+def _without_audience(items: list[Named]) -> list[Named]:
+    """Those who take part: who speaks to reporters consults nobody."""
+    return [
+        item for item in items if item[0].sector != "MED" and item[0].id.rpartition("/")[2] not in AUDIENCES
+    ]
+
+
+def _doubtful(scene: Scene, match: Match) -> bool:
+    """Whether "they discussed" rests on a guess of who they are, nobody being named before them."""
+    tree = scene.tree
+    first, _ = tree.sentence(match.trigger)
+    return any(
+        tree.lower[agent] in {"they", "both"}
+        and not scene.actors_among(first, agent)
+        and any(r.score <= DOUBTFUL and r.actor is not None for r in scene.actors(agent))
+        for agent in match.roles.agents
+    )
+
+
+def _to_audience(tree: Tree, match: Match) -> bool:
+    """Whether it was spoken to the press, which no mention resolves: "the two did not speak to reporters"."""
+    heard = [
+        *match.roles.objects,
+        *(t for case in ("to", "with") for t in match.roles.obliques.get(case, ())),
+    ]
+    return any(tree.lemma[token] in AUDIENCES for token in heard)
+
+
+def _same_journey(scene: Scene, actors: list[Named]) -> list[Named]:
+    """Where the visitor was last said to go, for "a possible visit in May" that names no place."""
+    journeys: dict[str, list[Named]] = scene.memo.get(JOURNEYS, {})
+    return journeys.get(actors[0][0].id, [])
+
+
+def _tangled_subjects(scene: Scene, match: Match) -> list[Named]:
+    """Both persons of "Head of State Xi and President Zelensky spoke", whatever the parser hung on what."""
+    tree = scene.tree
+    first, _ = tree.sentence(match.trigger)
+    ranges = [(tree.left[s], min(tree.right[s], match.trigger - 1)) for s in match.roles.agents[:1]]
+    for left, last in ranges or [(first, match.trigger - 1)]:
+        if "and" not in tree.lower[left : last + 1]:
+            continue
+        found = [
+            (r.actor, tree.doc_text[r.mention.span.start : r.mention.span.end])
+            for r in scene.actors_among(left, last + 1)
+            if r.actor is not None and r.actor.kind == "person"
+        ]
+        if len({actor.id for actor, _ in found}) > 1:
+            return found
+    return []
+
+
+def _subject_by_position(scene: Scene, match: Match, recipients: list[Named]) -> list[Named]:
+    """The nearest subject-like phrase to the left, for a verb whose subject the parser lost.
+
+    A thing that is the verb's own subject and names nobody ("the strikes killed") is not passed by.
+    """
+    tree, verb = scene.tree, match.trigger
+    others = {actor.id for actor, _ in recipients}
+    first, _ = tree.sentence(verb)
+    if any(tree.lemma[agent] in words("topics", "violent") for agent in match.roles.agents):
+        return []  # "the attack that killed five"
+    for token in range(verb - 1, max(first, verb - 5) - 1, -1):  # "the European Union last week announced"
+        if tree.pos[token] in {"VERB", "ADP", "CCONJ", "SCONJ", "PUNCT"}:
+            break
+        if tree.pos[token] == "PROPN" and (
+            found := [i for i in named(scene, token) if i[0].id not in others]
+        ):
+            return found
+    if not match.roles.agents and (found := _opening_name(scene, first, verb, others)):
+        return found
+    told = not any(tree.pos[agent] == "PRON" for agent in match.roles.agents)
+    for token in range(verb - 1, first - 1, -1):
+        if (
+            told
+            and tree.tag[token] in {"VBD", "VBZ", "VBP", "MD"}
+            and tree.pos[token] in {"VERB", "AUX"}
+            and (tree.head[token] != verb and tree.lemma[token] in SAYING)
+        ):
+            break  # "Zelensky said missiles killed five": he killed none
+        # a name whose first word was read as a verb: "Archbishop Tutu called"
+        if (tree.pos[token] in NOMINAL or scene.actors(token)) and tree.dep[token] in {
+            "nsubj",
+            "ROOT",
+            "dislocated",
+            "parataxis",
+            "nsubj:pass",
+        }:
+            if token in match.roles.agents and tree.lemma[token] in words("topics", "lifeless"):
+                return []
+            found = [item for item in named(scene, token) if item[0].id not in others]
+            if found and found[0][0].id.rpartition("/")[2] not in TELLERS:
+                return found
+    return []
+
+
+def _opening_name(scene: Scene, first: int, verb: int, others: set[str]) -> list[Named]:
+    """Whom the sentence's first words name where nothing but they stand before the verb, however parsed."""
+    tree = scene.tree
+    end = verb
+    while end > first and (tree.pos[end - 1] in {"ADV", "AUX"} and not scene.actors(end - 1)):
+        end -= 1
+    start = first + (tree.pos[first] == "DET")
+    return [
+        (r.actor, tree.doc_text[r.mention.span.start : r.mention.span.end])
+        for r in scene.actors_among(start, end)
+        if r.actor is not None
+        and r.actor.id not in others
+        and tree.tokens_of(r.mention.span) in {(start, end), (first, end)}
+    ]
+
+
+def remember_journey(scene: Scene, match: Match, sides: Sides) -> None:
+    """Keep where a visitor goes for what the article says later."""
+    if match.frame.mode == "visit" and sides.actors and sides.recipients:
+        scene.memo.setdefault(JOURNEYS, {})[sides.actors[0][0].id] = sides.recipients
