@@ -47,6 +47,7 @@ FLOORS |= {name: GROUND - {name} for name in GROUND}
 WALLS: dict[str, set[str]] = {
     "httpx": {"ingest"},
     "httpx2": {"ingest"},
+    "httpcore2": {"ingest"},
     "requests": {"ingest"},
     "urllib.request": {"ingest"},
     "http.client": {"ingest"},

@@ -7,6 +7,8 @@
         PageTooLarge       over the size limit of the settings
         NotAnArticle       a cookie wall, a paywall stub, a bot check, an error page
         OtherLanguage      readable, but not in a language we code
+        FetchError         an address gives no page: refused, not there, not safe, of no use
+          FetchLater       ... for now: ask again later
       StoreError           the store cannot be opened or written
       ModelError           the language model cannot be loaded or lacks UD labels
       TableError           a data table has a row that cannot be right
@@ -52,6 +54,18 @@ class NotAnArticle(PageError):
 
 class OtherLanguage(PageError):
     """Readable, but not in a language we code."""
+
+
+class FetchError(PageError):
+    """An address gives no page: refused, not there, not safe, of no use. ``path`` is the address."""
+
+
+class FetchLater(FetchError):
+    """It gives none for now; ``wait`` is how many seconds the server asks us to wait, if it says."""
+
+    def __init__(self, path: str, message: str, wait: float | None = None) -> None:
+        super().__init__(path, message)
+        self.wait = wait
 
 
 class StoreError(ReadoutError):

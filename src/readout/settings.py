@@ -15,7 +15,9 @@ class Settings(BaseSettings):
 
     ``actors`` is the folder of the user's own rows over the shipped tables; ``frames`` a folder whose
     frame tables stand in the place of the shipped ones; ``contact`` an address or page that requests to
-    other people's services name, so that they can reach who asks.
+    other people's services name, so that they can reach who asks. Of the network: ``allow_private`` lets
+    pages come from private and local addresses; ``web_seconds`` is how long one answer may take in all,
+    ``web_pause`` the seconds between two requests to one host, ``web_retry`` those before the second try.
     """
 
     model_config = SettingsConfigDict(env_prefix="READOUT_", extra="ignore")
@@ -27,3 +29,7 @@ class Settings(BaseSettings):
     actors: Path = Path("readout-actors")
     frames: Path | None = None
     contact: str = ""
+    allow_private: bool = False
+    web_seconds: float = 60.0
+    web_pause: float = 1.0
+    web_retry: float = 5.0

@@ -14,7 +14,7 @@ from email.utils import format_datetime
 from pathlib import Path
 from typing import Any
 
-import httpx
+import httpx2
 import pytest
 
 from readout import tables, wikidata
@@ -96,26 +96,26 @@ class Service:
 
     def __init__(self, *holders: Binding) -> None:
         self.holders = holders
-        self.requests: list[httpx.Request] = []
+        self.requests: list[httpx2.Request] = []
         self.waits: list[float] = []
-        self.refusals: list[httpx.Response] = []
+        self.refusals: list[httpx2.Response] = []
         self.today = TODAY
 
-    def __call__(self, request: httpx.Request) -> httpx.Response:
+    def __call__(self, request: httpx2.Request) -> httpx2.Response:
         self.requests.append(request)
         if self.refusals:
             return self.refusals.pop(0)
-        question = httpx.QueryParams(request.content.decode())["query"]
+        question = httpx2.QueryParams(request.content.decode())["query"]
         if "wdt:P298" in question:
-            return httpx.Response(200, json=POSITIONS if '"SWE"' in question else answer())
+            return httpx2.Response(200, json=POSITIONS if '"SWE"' in question else answer())
         asked = [
             row for row in self.holders if f"wd:{row['position']['value'].rpartition('/')[2]} " in question
         ]
-        return httpx.Response(200, json=answer(*asked))
+        return httpx2.Response(200, json=answer(*asked))
 
     def options(self) -> dict[str, Any]:
         return {
-            "transport": httpx.MockTransport(self),
+            "transport": httpx2.MockTransport(self),
             "sleep": self.waits.append,
             "today": lambda: self.today,
         }
@@ -257,7 +257,7 @@ def test_the_service_is_asked_politely() -> None:
 @pytest.mark.parametrize(("header", "wait"), [({"Retry-After": "17"}, 17), ({}, 60)])
 def test_retry_after_is_honoured(header: dict[str, str], wait: float) -> None:
     service = Service(NEW, ENDED)
-    service.refusals = [httpx.Response(429, headers=header)]
+    service.refusals = [httpx2.Response(429, headers=header)]
     _, counts = service.pull(pause=0.5)
     assert counts.new == 1
     assert service.waits[0] == wait
@@ -266,7 +266,7 @@ def test_retry_after_is_honoured(header: dict[str, str], wait: float) -> None:
 def test_retry_after_may_be_a_day_and_hour() -> None:
     later = format_datetime(datetime.now(UTC) + timedelta(seconds=250), usegmt=True)
     service = Service(NEW, ENDED)
-    service.refusals = [httpx.Response(429, headers={"Retry-After": later})]
+    service.refusals = [httpx2.Response(429, headers={"Retry-After": later})]
     service.pull(pause=0.5)
     assert 0 < service.waits[0] <= 250
 
@@ -274,7 +274,7 @@ def test_retry_after_may_be_a_day_and_hour() -> None:
 def test_asked_to_wait_for_hours_we_stop_and_go_on_another_time() -> None:
     service = Service(NEW, ENDED)
     service.pull("NOR")
-    service.refusals = [httpx.Response(429, headers={"Retry-After": "7200"})]
+    service.refusals = [httpx2.Response(429, headers={"Retry-After": "7200"})]
     lines, counts = service.pull("NOR", "SWE", "DNK")
     assert (counts.asked, counts.failed) == (1, 1)
     assert "in 120 minutes" in lines[-1]
@@ -303,7 +303,7 @@ def test_an_old_answer_is_asked_again_and_a_broken_one_too(own: Path) -> None:
 )
 def test_a_cut_off_answer_is_no_answer(content: bytes, own: Path) -> None:
     service = Service(NEW, ENDED)
-    service.refusals = [httpx.Response(200, content=content)]
+    service.refusals = [httpx2.Response(200, content=content)]
     lines, counts = service.pull("SWE", "NOR")
     assert (counts.asked, counts.failed) == (1, 1)  # the other state is asked all the same
     assert "cut off" in lines[0]
@@ -311,18 +311,18 @@ def test_a_cut_off_answer_is_no_answer(content: bytes, own: Path) -> None:
 
 def test_a_question_that_takes_too_long_is_told_and_the_next_state_asked() -> None:
     service = Service()
-    service.refusals = [httpx.Response(500)] * 3
+    service.refusals = [httpx2.Response(500)] * 3
     lines, counts = service.pull("SWE", "NOR")
     assert (counts.asked, counts.failed) == (1, 1)
     assert "longer than the service allows" in lines[0]
 
 
 def test_no_network_is_one_line() -> None:
-    def unplugged(request: httpx.Request) -> httpx.Response:
-        raise httpx.ConnectError("no route to host", request=request)
+    def unplugged(request: httpx2.Request) -> httpx2.Response:
+        raise httpx2.ConnectError("no route to host", request=request)
 
     waits: list[float] = []
-    lines = list(pull(["SWE"], transport=httpx.MockTransport(unplugged), sleep=waits.append))
+    lines = list(pull(["SWE"], transport=httpx2.MockTransport(unplugged), sleep=waits.append))
     assert lines == [
         "SWE: https://query.wikidata.org/sparql: not reached (no route to host); "
         "check the network and run the same command again"
@@ -341,7 +341,7 @@ def test_answers_are_kept_whole(tmp_path: Path) -> None:
 
 
 def test_a_refused_question_is_an_error_of_ours(tmp_path: Path) -> None:
-    transport = httpx.MockTransport(lambda request: httpx.Response(400))
+    transport = httpx2.MockTransport(lambda request: httpx2.Response(400))
     with (
         QueryService(tmp_path, program="readout/0", transport=transport) as asked,
         pytest.raises(ServiceError, match="refused the question"),

@@ -17,7 +17,7 @@ from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any, Self
 
-import httpx
+import httpx2
 import msgspec
 from msgspec import Struct
 
@@ -53,7 +53,7 @@ class QueryService:
         keep_days: int = 30,
         pause: float = 3.0,
         endpoint: str = ENDPOINT,
-        transport: httpx.BaseTransport | None = None,
+        transport: httpx2.BaseTransport | None = None,
         sleep: Callable[[float], None] = time.sleep,
         today: Callable[[], date] | None = None,
     ) -> None:
@@ -65,8 +65,8 @@ class QueryService:
         self._today = today or (lambda: datetime.now(UTC).date())
         self._asked = 0
         about = f" ({contact})" if contact else ""
-        agent = f"{program}{about} httpx/{httpx.__version__}"
-        self._client = httpx.Client(
+        agent = f"{program}{about} httpx2/{httpx2.__version__}"
+        self._client = httpx2.Client(
             headers={"User-Agent": agent, "Accept": ACCEPT},
             timeout=TIMEOUT,
             transport=transport,
@@ -115,7 +115,7 @@ class QueryService:
         for attempt in range(1, TRIES + 1):
             try:
                 response = self._client.post(self.endpoint, data={"query": question, "format": "json"})
-            except httpx.HTTPError as error:
+            except httpx2.HTTPError as error:
                 if attempt < TRIES:
                     self._sleep(self.pause * 2**attempt)
                     continue
@@ -123,12 +123,12 @@ class QueryService:
                 raise ServiceAway(
                     f"{self.endpoint}: not reached ({what}); check the network and run the same command again"
                 ) from error
-            if response.status_code == httpx.codes.OK:
+            if response.status_code == httpx2.codes.OK:
                 return self._content(response)
             self._refused(response, attempt)
         raise AssertionError("the last refusal raises")
 
-    def _refused(self, response: httpx.Response, attempt: int) -> None:
+    def _refused(self, response: httpx2.Response, attempt: int) -> None:
         """Wait before the next try, or raise where there is no use in one."""
         status = response.status_code
         if status in (429, 503):
@@ -145,7 +145,7 @@ class QueryService:
             late = "it took longer than the service allows" if status >= 500 else response.reason_phrase
             raise ServiceError(f"{self.endpoint}: refused the question ({status}: {late})")
 
-    def _wait(self, response: httpx.Response) -> float:
+    def _wait(self, response: httpx2.Response) -> float:
         """Seconds that ``Retry-After`` asks for, as a number or a moment; a minute where it says nothing."""
         text = response.headers.get("Retry-After", "").strip()
         if text.isdigit():
@@ -156,7 +156,7 @@ class QueryService:
             return DEFAULT_WAIT
         return max(0.0, (moment - datetime.now(UTC)).total_seconds())
 
-    def _content(self, response: httpx.Response) -> dict[str, Any]:
+    def _content(self, response: httpx2.Response) -> dict[str, Any]:
         if len(response.content) > MAX_BYTES:
             raise ServiceError(f"{self.endpoint}: an answer of over {MAX_BYTES // 1_000_000} MB")
         try:
