@@ -86,6 +86,47 @@ class Page(Struct, frozen=True):
     told: Told | None = None
 
 
+class Feed(Struct, frozen=True):
+    """A feed that the record follows, and how it has fared. Times are UTC.
+
+    ``checked`` is when it was last asked, ``read`` when it last gave something that could be read (or said
+    that nothing is new); ``failures`` counts those since, ``trouble`` is the last one's reason. It is not
+    asked before ``after``. ``etag`` and ``modified`` are the server's marks of what it gave last.
+    """
+
+    url: str
+    title: str = ""
+    site: str | None = None
+    folder: str | None = None
+    added: datetime | None = None
+    checked: datetime | None = None
+    read: datetime | None = None
+    failures: int = 0
+    trouble: str | None = None
+    after: datetime | None = None
+    etag: str | None = None
+    modified: str | None = None
+
+
+class Item(Struct, frozen=True):
+    """One entry of a feed.
+
+    ``address`` is what the record knows its page by; ``link`` is where that is fetched, None where the entry
+    has no page of its own. ``text`` is HTML, the feed's own; ``published`` the day as the feed words it;
+    ``mark`` changes when the entry does.
+    """
+
+    address: str
+    mark: str
+    link: str | None = None
+    title: str | None = None
+    text: str = ""
+    published: str | None = None
+    outlet: str | None = None
+    authors: tuple[str, ...] = ()
+    language: str | None = None
+
+
 class Block(Struct, frozen=True):
     """A run of ``Article.text`` with one role: a paragraph, a caption, the headline."""
 
