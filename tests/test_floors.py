@@ -40,6 +40,7 @@ FLOORS: dict[str, set[str]] = {
     "frame_tables": GROUND | {"parse", "resolve", "coding"},
     "frame_changes": GROUND | {"frame_tables"},
     "datasets": GROUND | {"store", "ask"},
+    "web": GROUND | {"store", "ask"},
 }
 # Ground-floor files may use one another, but nothing above.
 FLOORS |= {name: GROUND - {name} for name in GROUND}

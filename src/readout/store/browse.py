@@ -18,6 +18,7 @@ from readout.names import fold
 from readout.store import rows, schema
 from readout.store.database import Database
 from readout.store.filters import RecordFilter, StatementFilter, matching, of_records, of_statements
+from readout.store.put import CHUNK
 from readout.types import Event, Record, Report, Statement
 
 _NO_DAY: Any = literal_column("''")  # as the indices have it
@@ -194,13 +195,6 @@ class Browser:
         with self._database.reading() as connection:
             return _briefs(connection, ids)
 
-    def passages(self, spans: Sequence[tuple[str, int, int]]) -> list[str]:
-        """What stands at characters start to end of each document."""
-        sql = "SELECT substr(text, ?, ?) FROM documents WHERE id = ?"
-        with self._database.reading() as connection:
-            found = (connection.exec_driver_sql(sql, (a + 1, b - a, key)).scalar() for key, a, b in spans)
-            return [" ".join((text or "").split()) for text in found]
-
     def family(self, document: str) -> Family:
         """What is a copy or a version of an article."""
         d = schema.documents.c
@@ -282,8 +276,8 @@ def _as_brief(row: Any) -> Brief:
 def _briefs(connection: Connection, ids: Iterable[str]) -> dict[str, Brief]:
     d, wanted = schema.documents.c, sorted(set(ids))
     found: dict[str, Brief] = {}
-    for k in range(0, len(wanted), 500):
-        for row in connection.execute(_brief().where(d.id.in_(wanted[k : k + 500]))):
+    for k in range(0, len(wanted), CHUNK):
+        for row in connection.execute(_brief().where(d.id.in_(wanted[k : k + CHUNK]))):
             found[row.id] = _as_brief(row)
     return found
 

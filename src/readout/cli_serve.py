@@ -1,0 +1,84 @@
+"""``readout serve``: the web page of the record, on this machine."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import socket
+import webbrowser
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from readout.errors import UsageError
+
+say = Console(stderr=True, highlight=False, soft_wrap=True)
+_PASSWORD = "READOUT_PASSWORD"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to ``app``."""
+    app.command()(serve)
+
+
+def serve(
+    port: Annotated[int, typer.Option(help="The port; 0 takes any free one.", min=0, max=65535)] = 8000,
+    host: Annotated[
+        str, typer.Option(help="The address to listen at; beyond this machine a password is demanded.")
+    ] = "127.0.0.1",
+    name: Annotated[
+        list[str] | None, typer.Option(help="A further name that the page answers to; may be repeated.")
+    ] = None,
+    password_file: Annotated[
+        Path | None, typer.Option(help=f"A file whose first line is the password (else {_PASSWORD}).")
+    ] = None,
+    open_: Annotated[bool, typer.Option("--open", help="Open the page in a browser.")] = False,
+) -> None:
+    """Serve the record as a web page until you stop it (Ctrl-C)."""
+    import uvicorn
+
+    from readout.cli import opened
+    from readout.web.app import create
+    from readout.web.guard import Guard, is_loopback
+
+    word = None if is_loopback(host) else _password(password_file)
+    listening = _listening(host, port)
+    shown = f"[{host}]" if ":" in host else host
+    address = f"http://{shown}:{listening.getsockname()[1]}/"
+    with opened() as record:
+        app = create(record.store, Guard(host, name or (), word))
+        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False))
+        say.print(f"the record is at {address} (Ctrl-C stops it)", markup=False)
+        if open_:
+            webbrowser.open(address)  # it is answered as soon as the server runs
+        server.run(sockets=[listening])
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        raise UsageError(
+            f"cannot listen at {host}, port {port} ({error.strerror}); --port 0 takes any free port"
+        ) from error
+
+
+def _password(file: Path | None) -> str:
+    """The password from its file or the environment; else one made up and told."""
+    if file is not None:
+        try:
+            lines = file.read_text("utf-8").splitlines()
+        except OSError as error:
+            raise UsageError(f"{file}: cannot be read ({error.strerror})") from error
+        word = lines[0].strip() if lines else ""
+        if not word:
+            raise UsageError(f"{file}: its first line is the password, and is empty")
+        return word
+    if word := os.environ.get(_PASSWORD, ""):
+        return word
+    word = secrets.token_urlsafe(12)
+    say.print(f"other machines can reach this page; the password is {word}", markup=False)
+    return word

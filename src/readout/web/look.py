@@ -1,0 +1,140 @@
+"""How text becomes a page: templates, filters, and what keeps a hostile page's words inert.
+
+Every word of a page goes through ``told``: escaped, and isolated (``<bdi>``) so that a right-to-left
+override in it ends with it. Where no element may stand, as in a title, ``plain`` takes such signs out. A
+page's address is a link only where it is http or https.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote as quoted
+from urllib.parse import urlsplit
+
+from fastapi import Request, Response
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from readout.ask import words
+from readout.ask.paper import Quote
+from readout.ask.who import state_name
+from readout.store.browse import Brief
+from readout.types import Actor
+from readout.web.nav import NAV
+
+HERE = Path(__file__).parent
+_BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+
+
+def told(text: object) -> Markup:
+    """Words of a page, escaped and isolated."""
+    return Markup("<bdi>{}</bdi>").format(_CONTROL.sub("", str(text or "")))
+
+
+def plain(text: object) -> str:
+    """Words of a page where no element may stand; the template escapes them."""
+    return _BIDI.sub("", _CONTROL.sub("", str(text or "")))
+
+
+def outward(url: str | None) -> str | None:
+    """``url`` where it may be a link: http and https only."""
+    if not url:
+        return None
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return None
+    return url.strip() if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def at(q: Quote) -> str:
+    """The address of a sentence in the reader."""
+    return f"/a/{quoted(q.document)}?at={q.start}-{q.end}#at"
+
+
+def actor_at(actor: Actor | str) -> str:
+    """The address of somebody's page."""
+    return f"/p/{quoted(actor if isinstance(actor, str) else actor.id, safe=':')}"
+
+
+def linked(text: str, actors: Sequence[Actor]) -> Markup:
+    """A telling in words with the names of ``actors`` in it linked to their pages."""
+    names = {a.name: a for a in actors if a.name}
+    if not names:
+        return told(text)
+    pattern = re.compile("|".join(re.escape(n) for n in sorted(names, key=lambda n: (-len(n), n))))
+    out, last, seen = [], 0, set[str]()
+    for match in pattern.finditer(text):
+        name = match[0]
+        if name in seen:
+            continue
+        seen.add(name)
+        out.append(escape(_CONTROL.sub("", text[last : match.start()])))
+        link = Markup('<a class="who" href="{}"><bdi>{}</bdi></a>')
+        out.append(link.format(actor_at(names[name]), _CONTROL.sub("", name)))
+        last = match.end()
+    out.append(escape(_CONTROL.sub("", text[last:])))
+    return Markup("<bdi>{}</bdi>").format(Markup("").join(out))
+
+
+def page_name(brief: Brief | Quote) -> str:
+    """A page by its title, else its file."""
+    return brief.title or brief.path
+
+
+def counted(number: int, noun: str) -> str:
+    """Say "1 report", "2 reports"."""
+    return words.count(number, noun)
+
+
+def day(value: date | None) -> str:
+    """A day as people write it."""
+    return words.day(value)
+
+
+@cache
+def environment() -> Environment:
+    """The templates."""
+    env = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.filters |= {
+        "told": told, "plain": plain, "outward": outward, "at": at, "actor_at": actor_at, "linked": linked,
+        "page_name": page_name, "counted": counted, "day": day, "days": words.days, "state": state_name,
+        "quoted": lambda text: quoted(str(text), safe=":"),
+    }  # fmt: skip
+    env.globals |= {"NAV": NAV, "version": _version()}
+    return env
+
+
+def _version() -> str:
+    """A short hash of what is served beside the pages, so that a browser keeps it until it changes."""
+    import hashlib
+
+    files = [path for path in sorted((HERE / "static").glob("*.*")) if path.is_file()]
+    return hashlib.blake2b(b"".join(path.read_bytes() for path in files), digest_size=5).hexdigest()
+
+
+def render(request: Request, template: str, context: dict[str, Any], status: int = 200) -> Response:
+    """A template as an answer; the frame's own needs are filled in."""
+    guard = request.app.state.guard
+    base = {
+        "request": request,
+        "path": request.url.path,
+        "q": request.query_params.get("q", ""),
+        "signed_in": guard.demands_sign_in,
+        "twins": None,
+        "next": None,
+    }
+    text = environment().get_template(template).render(base | context)
+    return Response(text, status, media_type="text/html; charset=utf-8")
