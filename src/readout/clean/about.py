@@ -1,4 +1,4 @@
-"""What an HTML page says about itself in its head: title, outlet, address, description, day."""
+"""What an HTML page says about itself in its head: title, outlet, address, authors, section, days."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 from htmldate import find_date
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
-from readout.clean import published
+from readout.clean import people, published
+from readout.clean.addresses import canonical
 from readout.clean.lines import folded, words
 from readout.types import Published
 
@@ -30,32 +31,58 @@ SITE_FIELDS = (
     "og:site_name", "application-name", "twitter:app:name:iphone", "dc.publisher", "dcterms.publisher",
     "publisher", "source", "copyright-holder", "cre", "apple-mobile-web-app-title",
 )  # fmt: skip
+CHANGE_FIELDS = (
+    "article:modified_time", "og:updated_time", "article:updated_time", "og:article:modified_time",
+    "datemodified", "lastmod", "last-modified", "last_modified", "modified", "dcterms.modified",
+    "dc.date.modified", "sailthru.lastupdate", "revision_date", "updated",
+)  # fmt: skip
+AUTHOR_FIELDS = (
+    "author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",
+    "byl", "article:author_name", "cxenseparse:author", "rbauthors", "citation_author", "byline",
+)  # fmt: skip
+SECTION_FIELDS = (
+    "article:section", "parsely-section", "og:article:section", "cxenseparse:recs:category", "section",
+    "category",
+)  # fmt: skip
+WRITER = re.compile(r"(?i)(?:^|[\s_-])(?:author|byline)(?:[\s_-]?name)?s?(?=$|[\s_-])")
+LONGEST_SECTION = 60
 NEWS = re.compile(r"Article|Report|Posting|WebPage", re.IGNORECASE)
 FAR = "2100-01-01"  # so that htmldate never looks at the clock
 NO_OUTLET = frozenset({"home", "news", "website", "wordpress", "blog", "index"})
 
 
 class About(NamedTuple):
-    """Title without its outlet, outlet, canonical address, description, and the day from metadata."""
+    """What metadata say: title without its outlet, outlet, canonical address, description, days, authors.
+
+    ``data`` are the JSON-LD items that speak of the article.
+    """
 
     title: str | None
     outlet: str | None
     url: str | None
     description: str | None
     published: Published | None
+    modified: Published
+    authors: tuple[str, ...]
+    section: str | None
+    data: list[dict[str, Any]]
 
 
-def about(tree: HtmlElement) -> About:
-    """Read ``tree``, a whole page."""
+def about(tree: HtmlElement, address: str | None = None) -> About:
+    """Read ``tree``, a whole page that was fetched from ``address``, where that is known."""
     metas = _metas(tree)
     data = list(_json(tree))
     outlet = _outlet(metas, data)
     return About(
         title=_title(tree, metas, data, outlet),
         outlet=outlet,
-        url=_address(tree, metas),
+        url=_address(tree, metas, data, address),
         description=metas.get("og:description") or metas.get("description"),
         published=_published(tree, metas, data),
+        modified=_modified(metas, data),
+        authors=_authors(tree, metas, data, outlet),
+        section=_section(metas, data),
+        data=data,
     )
 
 
@@ -163,14 +190,54 @@ def _names_outlet(part: str, outlet: str | None) -> bool:
     )
 
 
-def _address(tree: HtmlElement, metas: dict[str, str]) -> str | None:
-    for element in tree.iter("link"):
-        if (element.get("rel") or "").lower() == "canonical" and (element.get("href") or "").startswith(
-            "http"
-        ):
-            return str(element.get("href")).strip()
-    address = metas.get("og:url", "")
-    return address if address.startswith("http") else None
+def _address(
+    tree: HtmlElement, metas: dict[str, str], data: list[dict[str, Any]], address: str | None
+) -> str | None:
+    links = [e for e in tree.iter("link") if "canonical" in (e.get("rel") or "").lower().split()]
+    named = [element.get("href") for element in links] + [metas.get("og:url"), metas.get("twitter:url")]
+    for item in data:
+        pages = (item.get("mainEntityOfPage"), item.get("url"))
+        named += [page.get("@id") if isinstance(page, dict) else page for page in pages]
+    return canonical([name for name in named if isinstance(name, str)], address)
+
+
+def _modified(metas: dict[str, str], data: list[dict[str, Any]]) -> Published:
+    """The day on which metadata say that the page was last changed."""
+    values = [
+        ("dateModified", item["dateModified"]) for item in data if isinstance(item.get("dateModified"), str)
+    ]
+    values += [(field, metas[field]) for field in CHANGE_FIELDS if field in metas]
+    found = (published.of_metadata(value, field) for field, value in values)
+    return next((day for day in found if day is not None), Published())
+
+
+def _authors(
+    tree: HtmlElement, metas: dict[str, str], data: list[dict[str, Any]], outlet: str | None
+) -> tuple[str, ...]:
+    """Of the articles in JSON-LD, else of the meta tags, else of what the page marks as its byline."""
+    told = people.tidy(people.of_data(data), outlet)
+    told = told or people.tidy([metas[field] for field in AUTHOR_FIELDS if field in metas], outlet)
+    if told:
+        return told
+    shown = []
+    for element in tree.iter("a", "span", "div", "p", "address", "li"):
+        marks = (element.get("rel") or "", element.get("itemprop") or "", element.get("class") or "")
+        if marks[0] == "author" or marks[1] == "author" or WRITER.search(marks[2]):
+            text = " ".join(" ".join(element.itertext()).split())
+            if 3 <= len(text) <= 100:
+                shown.append(text)
+    return people.tidy(shown[:4], outlet)
+
+
+def _section(metas: dict[str, str], data: list[dict[str, Any]]) -> str | None:
+    """The section that the article stands in, as the page names it."""
+    names: list[Any] = [item.get("articleSection") for item in data]
+    names += [metas.get(field) for field in SECTION_FIELDS]
+    for name in names:
+        name = name[0] if isinstance(name, list) and name else name
+        if isinstance(name, str) and 1 < len(name.strip()) <= LONGEST_SECTION:
+            return " ".join(name.split())
+    return None
 
 
 def _published(tree: HtmlElement, metas: dict[str, str], data: list[dict[str, Any]]) -> Published | None:

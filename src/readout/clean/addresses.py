@@ -60,6 +60,8 @@ def plain(address: str) -> str:
 
 def _passing(name: str, value: str, *, only: bool) -> bool:
     """Whether a parameter says nothing of which page it is; a number may name it, where it stands alone."""
+    if name == "page" and value.startswith("with:"):  # a live blog opened at one entry
+        return True
     if name not in PASSING:
         return False
     return name not in MEANT or not (only and value.isdigit())

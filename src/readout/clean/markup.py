@@ -1,9 +1,8 @@
 """HTML pages to a draft: trafilatura's text with the roles, captions, credits and places it leaves out.
 
-trafilatura (``fast=True``) tells the article from the site. Captions are added from ``figcaption``s
-that stand inside it; photo credits are cut into furniture; each block is looked up in the page, so that
-it can
-be shown where it stood.
+trafilatura (``fast=True``) tells the article from the site; a live blog is read entry by entry. Captions are
+added from ``figcaption``s that stand inside the article; photo credits and notices of correction are cut into
+furniture; each block is looked up in the page, so that it can be shown where it stood.
 """
 
 from __future__ import annotations
@@ -16,16 +15,19 @@ import trafilatura
 from lxml import etree  # type: ignore[import-untyped]
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
-from readout.clean import captions, furniture, plain, published
+from readout.clean import captions, corrections, furniture, original, people, plain, published
 from readout.clean.about import About, about, guessed_day
-from readout.clean.assemble import Piece
+from readout.clean.assemble import Piece, Timed
 from readout.clean.draft import Draft
+from readout.clean.figures import Placed, with_captions
 from readout.clean.headline import same_headline
 from readout.clean.lines import folded, words
+from readout.clean.live_markup import Posted, entries_of
+from readout.clean.original import original_of
 from readout.clean.places import Places
 from readout.clean.signoffs import sign_off
 from readout.errors import NotAnArticle
-from readout.types import BlockRole, Furniture, Page
+from readout.types import BlockRole, Furniture, Page, Published
 
 SIGNS = re.compile(
     r"<(?:!doctype\s+html|html|head|body|article|main|div|p|section|meta|span|h1|table|br)\b[^<>]{0,2000}>",
@@ -34,7 +36,6 @@ SIGNS = re.compile(
 CLOSING = re.compile(r"</(?:p|div|html|body|head|title|span|a|h[1-6]|table)\s*>", re.IGNORECASE)
 HEAD = 20_000
 SPACE = re.compile(r"\s+")
-ASIDE = frozenset({"aside", "nav", "footer", "a"})
 KEPT_AS_SUBHEAD = frozenset({"navigation", "related", "share", "video", "count"})
 INLINE = frozenset({"hi", "ref", "lb", "del"})
 STANDFIRST = re.compile(
@@ -44,17 +45,9 @@ OPENING = 40  # characters by which a standfirst that repeats the text is known
 DAY = re.compile(r"\b(?:19|20)\d\d\b.*\b\d{1,2}:\d\d\b|^by\b", re.IGNORECASE)
 GLUED, GLUED_LENGTH = 4, 400  # elements that end within a block of so many characters
 CREDIT_MARK = re.compile(r"(?i)photo|image|picture|©|\bAP\b|AFP|Reuters/|Getty|EPA|handout|\bpool\b")
-CAPTION_CLASS = re.compile(
-    r"caption(?!s?-?(?:button|toggle|icon))|legende|bildunterschrift|cutline", re.IGNORECASE
-)
-CREDIT_CLASS = re.compile(r"credit|copyright|source|quelle|byline|author|photographer", re.IGNORECASE)
 LONGEST_CAPTION = 400
 LAST = 3  # blocks in which a sign-off may stand
-ABOVE = 4000  # characters of visible text above the first paragraph in which its picture stands
 AROUND = 14  # lines about a headline
-
-
-Placed = tuple[BlockRole, str, int | None]  # role, text, where its key begins in Places
 
 
 def is_html(text: str) -> bool:
@@ -71,25 +64,90 @@ def read(page: Page, text: str) -> Draft:
     tree = trafilatura.load_html(text)
     if tree is None:
         raise NotAnArticle(page.path, "HTML with nothing in it; fetch or save the page again")
-    facts = about(tree)
-    url = facts.url or page.url
+    facts = about(tree, page.url)
     places = Places(text)
+    live = entries_of(tree, facts.data, facts.title, facts.url)
     found = _extract(tree)
     if _glued(found, places):
         found = _extract(_without_tables(tree))
-    if not found:
+    if not found and not live:
         return _as_scrape(page, facts, places.lines)
-    placed, left = _place(found, places, facts)
+    placed, left = _place(found, places)
     left.extend(_cut_sign_offs(placed))
-    placed, more = _with_captions(placed, tree, places)
+    entries: list[tuple[list[Placed], Published]] = []
+    if live:
+        entries = list(_in_page(live, places))
+        placed = _above(placed, entries)
+    else:
+        placed, more = with_captions(placed, tree, places)
+        left.extend(more)
     title = _titled(placed, facts, places)
-    _with_standfirst(placed, tree, facts, places)
-    pieces = tuple(Piece(role, places.stretches(block, at)) for role, block, at in placed)
-    days = (facts.published, published.printed(_around_title(places.lines, title)), published.in_address(url))
-    day = published.choose(days, None)
+    _with_standfirst(placed, tree, facts, places, entries)
+    left.extend(_corrections(places.lines, left))
+    around = _around_title(places.lines, title)
+    day = _day(page, facts, around, tree)
+    timed = []
+    for blocks, posted in entries:
+        timed.append(Timed(len(placed), len(placed) + len(blocks), posted))
+        placed.extend(blocks)
+    return Draft(
+        pieces=tuple(Piece(role, places.stretches(block, at)) for role, block, at in placed),
+        furniture=tuple(left),
+        words="\n".join(places.lines),
+        title=title,
+        outlet=facts.outlet,
+        url=facts.url,
+        published=published.oldest(day, (entry.posted for entry in timed)),
+        modified=facts.modified if facts.modified.date else published.updated(around),
+        authors=facts.authors or people.tidy(people.of_lines(around), facts.outlet),
+        section=facts.section,
+        original=original_of(places.lines),
+        entries=tuple(timed),
+    )
+
+
+def _day(page: Page, facts: About, around: list[str], tree: HtmlElement) -> Published:
+    """The page's day, the local one where metadata speak in UTC and the page prints its own."""
+    printed = published.printed(around)
+    address = published.in_address(facts.url or page.url)
+    told = published.local(published.local(facts.published, printed), address)
+    day = published.choose((told, printed, address), None)
     if day.date is None:
         day = published.choose((published.told(page), guessed_day(tree)), page.given)
-    return Draft(pieces, (*left, *more), "\n".join(places.lines), title, facts.outlet, facts.url, day)
+    return day
+
+
+def _in_page(live: list[Posted], places: Places) -> Iterator[tuple[list[Placed], Published]]:
+    """The entries of a live blog, their blocks with their places in the page."""
+    after = 0
+    for entry in live:
+        blocks: list[Placed] = []
+        for role, text in entry.blocks:
+            at = places.find(text, after)
+            if at is not None:
+                after = at + 1
+            blocks.append((role, text, at))
+        yield blocks, entry.posted
+
+
+def _above(placed: list[Placed], entries: list[tuple[list[Placed], Published]]) -> list[Placed]:
+    """The blocks that stand above a live blog's first entry and are none of its words: its introduction."""
+    told = "\n".join(folded(text) for blocks, _ in entries for _, text, _ in blocks)
+    first = min((at for blocks, _ in entries for _, _, at in blocks if at is not None), default=0)
+    return [
+        block
+        for block in placed
+        if block[2] is not None and block[2] < first and folded(block[1]) not in told
+    ]
+
+
+def _corrections(lines: list[str], left: list[Furniture]) -> Iterator[Furniture]:
+    """Notices of correction that stand outside the article's own text."""
+    known = {item.text for item in left}
+    for line in lines:
+        if corrections.is_correction(line) and line not in known:
+            known.add(line)
+            yield Furniture(corrections.KIND, line)
 
 
 def _extract(tree: HtmlElement) -> list[tuple[BlockRole, str]]:
@@ -161,15 +219,13 @@ def _split_breaks(element: HtmlElement) -> Iterator[str]:
             yield text
 
 
-def _place(
-    found: list[tuple[BlockRole, str]], places: Places, facts: About
-) -> tuple[list[Placed], list[Furniture]]:
+def _place(found: list[tuple[BlockRole, str]], places: Places) -> tuple[list[Placed], list[Furniture]]:
     """Blocks with their places in the page; what is furniture by its words apart."""
     placed: list[Placed] = []
     left: list[Furniture] = []
     after = 0
-    for role, text in found:
-        kind = furniture.kind_of(text, edge=False)
+    for index, (role, text) in enumerate(found):
+        kind = _notice(found, index) or furniture.kind_of(text, edge=False)
         if kind is not None and not (role == "subhead" and kind in KEPT_AS_SUBHEAD):
             left.append(Furniture(kind, text))
             continue
@@ -186,6 +242,20 @@ def _place(
     return placed, left
 
 
+def _notice(found: list[tuple[BlockRole, str]], index: int) -> str | None:
+    """Whether a block is a notice of correction, or its heading, or says where the text comes from."""
+    text = found[index][1]
+    after = found[index + 1][1] if index + 1 < len(found) else ""
+    before = found[index - 1][1] if index else ""
+    if (
+        corrections.is_correction(text)
+        or corrections.heads_correction(text, after)
+        or corrections.heads_correction(before, text)
+    ):
+        return corrections.KIND
+    return original.KIND if original.told_by(text) is not None else None
+
+
 def _cut_sign_offs(placed: list[Placed]) -> Iterator[Furniture]:
     """Cut agencies, reporters' credits and the author's initials off the last blocks."""
     for index in range(max(0, len(placed) - LAST), len(placed)):
@@ -194,77 +264,6 @@ def _cut_sign_offs(placed: list[Placed]) -> Iterator[Furniture]:
         if found is not None:
             placed[index] = (role, text[: found.start].rstrip(), at)
             yield Furniture(found.kind, found.text)
-
-
-def _with_captions(
-    placed: list[Placed], tree: HtmlElement, places: Places
-) -> tuple[list[Placed], list[Furniture]]:
-    """``placed`` with the captions of the pictures that stand among the blocks or just above them."""
-    known = [at for _, _, at in placed if at is not None]
-    if not known:
-        return placed, []
-    first, last = known[0], known[-1]
-    told = {folded(text) for _, text, _ in placed}
-    left: list[Furniture] = []
-    added: list[Placed] = []
-    for element in _caption_elements(tree):
-        caption, credits = _caption(element)
-        at = places.find(caption)
-        left.extend(Furniture("credit", credit) for credit in credits)
-        if (
-            at is None
-            or not first - ABOVE <= at <= last
-            or len(words(caption)) < 4
-            or folded(caption) in told
-        ):
-            continue
-        told.add(folded(caption))
-        added.append(("caption", caption, at))
-    if not added:
-        return placed, left
-    return _in_order(placed, added), left
-
-
-def _caption_elements(tree: HtmlElement) -> Iterator[HtmlElement]:
-    """``figcaption``s, and what a page names so in its classes, but for those of link cards and margins."""
-    for element in tree.iter("figcaption", "div", "p", "span", "small", "em"):
-        if element.tag != "figcaption" and CAPTION_CLASS.search(element.get("class") or "") is None:
-            continue
-        above = list(element.iterancestors())
-        if any(parent.tag in ASIDE or parent.tag == "figcaption" for parent in above):
-            continue
-        if not any(CAPTION_CLASS.search(parent.get("class") or "") for parent in above[:2]):
-            yield element
-
-
-def _caption(element: HtmlElement) -> tuple[str, list[str]]:
-    """A ``figcaption``'s words, and its credits: what its markup names so, and what ends the words."""
-    credits = []
-    for child in element.iterdescendants():
-        name = f"{child.get('class') or ''} {child.get('itemprop') or ''} {child.get('data-testid') or ''}"
-        if isinstance(child.tag, str) and CREDIT_CLASS.search(name):
-            text = " ".join(child.text_content().split())
-            if text and len(words(text)) <= 15:
-                credits.append(text)
-    caption = " ".join(element.text_content().split())
-    for credit in credits:
-        caption = caption.replace(credit, " ", 1)
-    caption = " ".join(caption.split())
-    parts = captions.split_credit(caption)
-    if parts is None:
-        return caption, credits
-    return parts[0], [*credits, parts[1]]
-
-
-def _in_order(placed: list[Placed], added: list[Placed]) -> list[Placed]:
-    """Each caption before the first block that stands after it in the page."""
-    ordered: list[Placed] = []
-    waiting = sorted(added, key=lambda item: item[2] or 0)
-    for block in placed:
-        while waiting and block[2] is not None and (waiting[0][2] or 0) < block[2]:
-            ordered.append(waiting.pop(0))
-        ordered.append(block)
-    return ordered + waiting
 
 
 def _titled(placed: list[Placed], facts: About, places: Places) -> str | None:
@@ -281,12 +280,19 @@ def _titled(placed: list[Placed], facts: About, places: Places) -> str | None:
     return title
 
 
-def _with_standfirst(placed: list[Placed], tree: HtmlElement, facts: About, places: Places) -> None:
+def _with_standfirst(
+    placed: list[Placed],
+    tree: HtmlElement,
+    facts: About,
+    places: Places,
+    entries: list[tuple[list[Placed], Published]],
+) -> None:
     """Put in the standfirst that stands between the title and the first paragraph, where the text lacks it.
 
     It is told by its element's name ("standfirst", "subtitle", "dek" ...) or by the page's own description.
     """
-    at = [place for role, _, place in placed if role == "body" and place is not None]
+    every = [*placed, *(block for blocks, _ in entries for block in blocks)]
+    at = [place for role, _, place in every if role == "body" and place is not None]
     top = placed[0][2] if placed and placed[0][0] == "title" else None
     if not at or top is None or top >= at[0]:
         return
@@ -306,7 +312,8 @@ def _with_standfirst(placed: list[Placed], tree: HtmlElement, facts: About, plac
             or DAY.search(text)
         ):
             continue
-        index = next(i for i, (_, _, other) in enumerate(placed) if other is not None and other > place)
+        below = (i for i, (_, _, other) in enumerate(placed) if other is not None and other > place)
+        index = next(below, len(placed))
         placed.insert(index, ("standfirst", text, place))
         return
 
@@ -340,4 +347,7 @@ def _as_scrape(page: Page, facts: About, lines: list[str]) -> Draft:
         outlet=facts.outlet or draft.outlet,
         url=facts.url,
         published=day,
+        modified=facts.modified if facts.modified.date else draft.modified,
+        authors=facts.authors or draft.authors,
+        section=facts.section,
     )

@@ -20,7 +20,8 @@ from readout.types import Original
 KIND = "original"  # of furniture
 LONGEST = 320  # characters of a line that says so
 LANGUAGE = r"(?P<lang>(?-i:[A-Z])[a-z]+)"
-NAME = r"(?P<name>(?-i:[A-Z0-9][\w.&'’-]*(?: (?:[A-Z&][\w.&'’-]*|of|the|and|for|de|du))*))"
+_WORD = r"(?:[\w&'’-]|\.(?=\w))*"
+NAME = rf"(?P<name>(?-i:[A-Z0-9]{_WORD}(?: (?:[A-Z&]{_WORD}|of|the|and|for|de|du))*))"
 WHO = r"(?P<who>(?-i:[A-Z])[^\W\d].{1,120}?)"
 NO_NAME = re.compile(
     r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|\d|English\b|Here\b"

@@ -26,7 +26,8 @@ WORDS = 6  # of one name
 NO_NAME = frozenset(toml_table("clean/words.toml")["nobody"].split())
 ROLE = re.compile(
     r"(?i)\b(?:editor|correspondent|reporter|writer|columnist|analyst|producer|journalist|bureau|chief|fellow"
-    r"|professor|published|updated|posted|min read|comments?|january|february|march|april|june|july|august"
+    r"|professor|published|updated|posted|min read|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|comments?|january|february|march|april|june|july|august"
     r"|september|october|november|december|gmt|ist|\d{4})\b"
 )
 
@@ -63,7 +64,8 @@ def tidy(names: Iterable[str], outlet: str | None = None) -> tuple[str, ...]:
             if plain in NO_NAME or (outlet and plain == folded(outlet)):
                 continue
             kept.setdefault(plain, _capitals(name))
-    return tuple(list(kept.values())[:MOST])
+    longer = {plain for plain in kept for other in kept if plain != other and plain.startswith(f"{other} ")}
+    return tuple([name for plain, name in kept.items() if plain not in longer][:MOST])
 
 
 def _like_name(name: str) -> bool:

@@ -141,8 +141,8 @@ def local(of_data: Published | None, of_page: Published | None) -> Published | N
 
 
 def _reachable(hour: int) -> set[int]:
-    """The days, counted from UTC's, that it may be somewhere at an hour of UTC."""
-    return ({-1} if hour < 12 else set()) | ({1} if hour >= 10 else set())
+    """The days, counted from UTC's, that it may be at an hour of UTC, from Alaska to New Zealand."""
+    return ({-1} if hour < 9 else set()) | ({1} if hour >= 11 else set())
 
 
 def _rank(line: str, at: int) -> int:
