@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from readout.clean import markup, plain
-from readout.clean.assemble import Piece, assemble, identity
+from readout.clean.addresses import canonical
+from readout.clean.assemble import Piece, assemble, entries, identity
 from readout.clean.decode import decode
 from readout.clean.draft import Draft
 from readout.clean.language import language_name, language_of
@@ -41,12 +42,18 @@ def clean(page: Page) -> Article:
         blocks=assembled.blocks,
         title=draft.title or told.title,
         outlet=draft.outlet or told.outlet,
-        url=draft.url or page.url,
+        url=canonical((draft.url,), page.url),
         language=language,
         published=draft.published,
         furniture=draft.furniture,
         segments=assembled.segments,
         notes=(told.note,) if told.note else (),
+        authors=draft.authors or told.authors,
+        section=draft.section or told.section,
+        modified=draft.modified,
+        fetched=page.fetched,
+        original=draft.original,
+        entries=entries(assembled, draft.entries),
     )
 
 
