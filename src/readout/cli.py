@@ -102,7 +102,7 @@ def rebuild(json: Json = False) -> None:
         _tell(record.rebuild(), len(record.store.page_hashes()), json)
 
 
-def _tell(outcomes: Iterable[Outcome], total: int, json: bool = False) -> None:
+def _tell(outcomes: Iterable[Outcome], total: int | None, json: bool = False) -> None:
     """A line a page as it is read, a bar on a terminal, and the sum; status 1 where nothing was read."""
     counts = {"read": 0, "already": 0, "skipped": 0, "failed": 0}
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readout.clean import markup, plain
+from readout.clean import documents, markup, plain
 from readout.clean.addresses import canonical
 from readout.clean.assemble import Piece, assemble, entries, identity
 from readout.clean.decode import decode
@@ -10,6 +10,7 @@ from readout.clean.draft import Draft
 from readout.clean.language import language_name, language_of
 from readout.clean.walls import refuse_scraps, refuse_walls
 from readout.errors import EmptyPage, OtherLanguage
+from readout.formats import PARAGRAPHS
 from readout.types import Article, Page, Told
 
 LANGUAGES = frozenset({"en"})
@@ -65,6 +66,10 @@ def drafted(page: Page) -> Draft:
     text = decode(page)
     if not text.strip():
         raise EmptyPage(page.path, "the page is empty; fetch or save it again")
+    if documents.is_document(page):
+        return documents.read_document(page, text)
+    if page.media == PARAGRAPHS:
+        return documents.read_paragraphs(page, text)
     return markup.read(page, text) if markup.is_html(text) else plain.read(page, text)
 
 

@@ -17,6 +17,8 @@ import re
 
 from charset_normalizer import from_bytes
 
+from readout import formats
+from readout.clean.assemble import GAP
 from readout.errors import NotText
 from readout.types import Page
 
@@ -61,8 +63,15 @@ CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd]")
 
 
 def decode(page: Page) -> str:
-    """The page's characters, made plain. Raises ``NotText`` where no encoding gives readable text."""
-    text = _decoded(page.content, _known(CHARSET.search(page.media or "")))
+    """The page's characters, made plain; of a PDF, Word or RTF document its paragraphs, blank lines between.
+
+    Raises ``NotText`` where no encoding gives readable text, or the document cannot be read.
+    """
+    if formats.kind_of(page.content) is not None:
+        found = formats.paragraphs(page.path, page.content)
+        text = GAP.join(paragraph.text for paragraph in found)
+    else:
+        text = _decoded(page.content, _known(CHARSET.search(page.media or "")))
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = ODD.sub(_plain, text)
     bad = len(CONTROL.findall(text))
