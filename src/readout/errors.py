@@ -22,6 +22,11 @@ Every message names the page or file and says what to do.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from readout.types import Article
+
 
 class ReadoutError(Exception):
     """The root of the tree; ``str(error)`` is one line for people."""
@@ -53,7 +58,11 @@ class NotAnArticle(PageError):
 
 
 class OtherLanguage(PageError):
-    """Readable, but not in a language we code."""
+    """Readable, but not in a language we code; ``article`` is what was read, where it is enough to keep."""
+
+    def __init__(self, path: str, message: str, article: Article | None = None) -> None:
+        super().__init__(path, message)
+        self.article = article
 
 
 class FetchError(PageError):

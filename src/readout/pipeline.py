@@ -17,7 +17,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from readout import clean, coding, ingest, merge, resolve, tables
-from readout.errors import PageError, PageTooLarge, ReadoutError
+from readout.errors import OtherLanguage, PageError, PageTooLarge, ReadoutError
 from readout.parse import describe, parse
 from readout.scene import Scene
 from readout.settings import Settings
@@ -35,8 +35,8 @@ BATCH = 32  # articles parsed together, and written to the store before the next
 class Outcome(Struct, frozen=True):
     """What became of one page.
 
-    ``state``: "read", "already" (in the store), "skipped" (no article in it) or "failed". ``article`` is
-    the id of the article in ``page``.
+    ``state``: "read", "already" (in the store), "skipped" (no article that can be coded) or "failed".
+    ``article`` is the id of the article in ``page``.
     """
 
     path: str
@@ -60,9 +60,12 @@ def add(
 
 
 def keep(
-    store: Store, pages: Iterable[Page | Problem], nlp: Language, settings: Settings
+    store: Store, pages: Iterable[Page | Problem], nlp: Language, settings: Settings, *, settle: bool = True
 ) -> Iterator[Outcome]:
-    """Read ``pages`` into ``store``; as ``add``, whatever the pages come from."""
+    """Read ``pages`` into ``store``; as ``add``, whatever the pages come from.
+
+    Without ``settle`` records are not made anew at the end: more is to come.
+    """
     store.note(model=describe(nlp))
     outcomes = read(pages, nlp, settings, lambda article: not store.wants(article))
     while batch := list(islice(outcomes, BATCH)):
@@ -73,11 +76,12 @@ def keep(
         store.add_all(fresh, [(o.page, o.article) for o in batch if o.page and o.article])
         newer = store.replacing(o.article for o in batch if o.reading and o.article)
         for outcome in batch:
-            if outcome.page is None:
+            if outcome.page is None or outcome.state == "skipped":
                 store.report(Problem(outcome.path, outcome.state, outcome.message))
             told = f"{outcome.message}, a new version" if outcome.article in newer else outcome.message
             yield replace(outcome, message=told)
-    store.rebuild_records()
+    if settle:
+        store.rebuild_records()
 
 
 def _note_tables(store: Store) -> None:
@@ -126,7 +130,7 @@ def _clean(page: Page | Problem, settings: Settings) -> Article | Problem:
     if isinstance(page, Problem):
         return page
     try:
-        article = clean.clean(page)
+        article = _in_any_language(page)
         if len(article.text) > settings.max_article_chars:
             raise PageTooLarge(
                 page.path, f"{len(article.text):,} characters are more than one article; split the file"
@@ -136,8 +140,27 @@ def _clean(page: Page | Problem, settings: Settings) -> Article | Problem:
     return article
 
 
+def _in_any_language(page: Page) -> Article:
+    """The article of a page; one in a language that is not coded is kept all the same."""
+    try:
+        return clean.clean(page)
+    except OtherLanguage as error:
+        if error.article is None:
+            raise
+        return error.article
+
+
+def _is_coded(article: Article) -> bool:
+    return article.language is None or article.language in clean.LANGUAGES
+
+
 def _readings(articles: list[Article], nlp: Language) -> Iterator[Reading | Problem]:
-    for article, doc in zip(articles, _docs(articles, nlp), strict=True):
+    docs = iter(_docs([article for article in articles if _is_coded(article)], nlp))
+    for article in articles:
+        if not _is_coded(article):
+            yield Reading(article)
+            continue
+        doc = next(docs)
         if isinstance(doc, Problem):
             yield doc
             continue
@@ -190,6 +213,10 @@ def _outcome(
         return Outcome(item.path, "already", "read before, nothing changed", page, article=item.id)
     if isinstance(result, Problem):
         return Outcome(item.path, "failed", result.message)
+    if not _is_coded(item):
+        name = clean.language_name(item.language or "")
+        told = f"in {name}: its text is kept, not coded; Readout codes English"
+        return Outcome(item.path, "skipped", told, page, result, item.id)
     words = len(item.text.split())
     day = result.article.published
     dated = f"{day.date} ({day.basis})" if day.date else "day unknown"

@@ -219,6 +219,14 @@ class Article(Struct, frozen=True):
     entries: tuple[Entry, ...] = ()
 
 
+def day_at(article: Article, place: int) -> Published:
+    """The day on which the words at ``place`` were published: in a live blog that of the entry they stand in."""
+    for entry in article.entries:
+        if entry.start <= place < entry.end and entry.posted.date is not None:
+            return entry.posted
+    return article.published
+
+
 class Actor(Struct, frozen=True, cache_hash=True):
     """Somebody who acts or speaks.
 

@@ -36,6 +36,8 @@ _ACTOR = (
     "sector VARCHAR, position VARCHAR"
 )
 _DAYS = 'STRUCT("start" VARCHAR, "end" VARCHAR, "text" VARCHAR)'
+_DAY = "date precision basis evidence clock instant"
+_PUBLISHED = "STRUCT(" + ", ".join(f'"{name}" VARCHAR' for name in _DAY.split()) + ")"
 _RUNS = "INTEGER[][]"
 
 # Every table with its columns and their DuckDB types, in the contract's order.
@@ -44,9 +46,16 @@ COLUMNS: dict[str, dict[str, str]] = {
         **dict.fromkeys(("id", "path", "url", "title", "outlet", "language", "text"), "VARCHAR"),
         "blocks": 'STRUCT(role VARCHAR, "start" INTEGER, "end" INTEGER)[]',
         "furniture": 'STRUCT(kind VARCHAR, "text" VARCHAR)[]',
-        "published": 'STRUCT("date" VARCHAR, "precision" VARCHAR, basis VARCHAR, evidence VARCHAR)',
+        "published": _PUBLISHED,
         "superseded_by": "VARCHAR",
         "notes": "VARCHAR[]",
+        "authors": "VARCHAR[]",
+        "section": "VARCHAR",
+        "modified": _PUBLISHED,
+        "fetched": "VARCHAR",
+        "original": 'STRUCT("language" VARCHAR, translators VARCHAR[], outlet VARCHAR, evidence VARCHAR)',
+        "corrections": "VARCHAR[]",
+        "entries": f'STRUCT("start" INTEGER, "end" INTEGER, heading VARCHAR, posted {_PUBLISHED})[]',
     },
     "events": {
         "id": "VARCHAR",

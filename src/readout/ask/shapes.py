@@ -14,14 +14,25 @@ import msgspec
 
 from readout.plover import goldstein, plover_view, quad_class, score
 from readout.roles import role_of
-from readout.types import Actor, Article, Event, Interval, Place, Reading, Record, Span, Statement
+from readout.types import (
+    Actor,
+    Article,
+    Event,
+    Interval,
+    Original,
+    Place,
+    Published,
+    Reading,
+    Record,
+    Span,
+    Statement,
+)
 
 Row = dict[str, Any]
 
 
 def document_row(article: Article, superseded_by: str | None = None) -> Row:
     """One line of documents.jsonl; ``superseded_by`` is the version that replaced it on its page, if any."""
-    published = article.published
     return {
         "id": article.id,
         "path": article.path,
@@ -32,14 +43,48 @@ def document_row(article: Article, superseded_by: str | None = None) -> Row:
         "text": article.text,
         "blocks": [{"role": b.role, "start": b.start, "end": b.end} for b in article.blocks],
         "furniture": [{"kind": f.kind, "text": f.text} for f in article.furniture],
-        "published": {
-            "date": published.date.isoformat() if published.date else None,
-            "precision": published.precision,
-            "basis": published.basis,
-            "evidence": published.evidence,
-        },
+        "published": published_row(article.published),
         "superseded_by": superseded_by,
         "notes": list(article.notes),
+        "authors": list(article.authors),
+        "section": article.section,
+        "modified": published_row(article.modified),
+        "fetched": article.fetched.isoformat() if article.fetched else None,
+        "original": original_row(article.original),
+        "corrections": [f.text for f in article.furniture if f.kind == "correction"],
+        "entries": [
+            {
+                "start": e.start,
+                "end": e.end,
+                "heading": article.text[e.heading.start : e.heading.end] if e.heading else None,
+                "posted": published_row(e.posted),
+            }
+            for e in article.entries
+        ],
+    }
+
+
+def published_row(day: Published) -> Row:
+    """A page's day and how it is known; ``clock`` as printed, ``instant`` in UTC."""
+    return {
+        "date": day.date.isoformat() if day.date else None,
+        "precision": day.precision,
+        "basis": day.basis,
+        "evidence": day.evidence,
+        "clock": day.clock,
+        "instant": f"{day.instant:%Y-%m-%dT%H:%MZ}" if day.instant else None,
+    }
+
+
+def original_row(original: Original | None) -> Row | None:
+    """What a page says its text was first."""
+    if original is None:
+        return None
+    return {
+        "language": original.language,
+        "translators": list(original.translators),
+        "outlet": original.outlet,
+        "evidence": original.evidence,
     }
 
 

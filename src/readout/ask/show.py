@@ -7,7 +7,7 @@ from textwrap import fill
 from readout.ask import words
 from readout.ask.copies import source
 from readout.store import Filed, RecordFilter, StatementFilter, Store
-from readout.types import Article, Record, Report
+from readout.types import Article, Entry, Published, Record, Report
 
 _WIDTH = 96
 
@@ -23,8 +23,11 @@ def show(store: Store, document: str, *, furniture: bool = False) -> str:
     records = store.records(RecordFilter(document=article.id))
     filed = store.statements(StatementFilter(document=article.id))
     facts = _facts(article, records, filed)
-    parts = [_heading(article), *_versions(store, article)]
+    parts = [_heading(article), *_told_of_itself(article), *_versions(store, article)]
+    opening = {entry.start: entry for entry in article.entries}
     for block in article.blocks:
+        if block.start in opening:
+            parts.append(_posted(opening[block.start]))
         label = "" if block.role == "body" else f"[{block.role}] "
         parts.append(fill(label + article.text[block.start : block.end], _WIDTH))
         here = [_fact(line) for start, line in facts if block.start <= start < block.end]
@@ -41,12 +44,52 @@ def show(store: Store, document: str, *, furniture: bool = False) -> str:
 
 
 def _heading(article: Article) -> str:
-    day = article.published
-    known = f"{words.day(day.date)} ({day.basis})" if day.date else "day unknown"
-    if day.evidence and day.date:
-        known += f", from {day.evidence!r}"
+    """The page, whose it is, its days with their basis, who wrote it, and where it stands."""
+    known = _day(article.published)
     lines = [article.path, ", ".join(filter(None, (article.outlet, known)))]
+    if article.authors or article.section:
+        by = f"By {words.listed(article.authors)}" if article.authors else ""
+        lines.append(", ".join(filter(None, (by, f"in {article.section}" if article.section else ""))))
+    if article.modified.date:
+        lines.append(f"Changed {_day(article.modified)}")
+    if article.fetched:
+        lines.append(f"Fetched {words.day(article.fetched)}")
+    if article.url:
+        lines.append(article.url)
     return "\n".join(lines)
+
+
+def _day(day: Published) -> str:
+    if day.date is None:
+        return "day unknown"
+    told = f"{words.day(day.date)} ({day.basis})"
+    if day.instant is not None and day.instant.date() != day.date:
+        told += f", {words.day(day.instant.date())} in UTC"
+    return f"{told}, from {day.evidence!r}" if day.evidence else told
+
+
+def _told_of_itself(article: Article) -> list[str]:
+    """What the page says of its own text: corrections, a translation, how it came."""
+    told = [fill(f"Note: {note}", _WIDTH) for note in article.notes]
+    if article.language not in (None, "en"):
+        told.append(f"In {words.language(article.language)}: kept as it is, not coded.")
+    if article.original is not None:
+        first = article.original
+        what = "Translated" if first.language or first.translators else "Published elsewhere first"
+        of = f" from {words.language(first.language)}" if first.language else ""
+        told.append(fill(f"{what}{of}, as the page says: {first.evidence}", _WIDTH))
+    told += [
+        fill(f"The page corrects itself: {f.text}", _WIDTH)
+        for f in article.furniture
+        if f.kind == "correction"
+    ]
+    return told
+
+
+def _posted(entry: Entry) -> str:
+    """The line over a live blog's entry."""
+    day = entry.posted
+    return f"-- {words.day(day.date)}{f', {day.clock}' if day.clock else ''} --"
 
 
 def _versions(store: Store, article: Article) -> list[str]:

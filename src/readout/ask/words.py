@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from readout.ask.who import adjective
@@ -74,10 +74,19 @@ def actor(who: Actor) -> str:
 
 def names(actors: Iterable[Actor]) -> str:
     """Names as a list in a sentence: "A, B and C"."""
-    told = list(dict.fromkeys(actor(a) for a in actors))
-    if len(told) < 2:
-        return told[0] if told else "somebody"
-    return f"{', '.join(told[:-1])} and {told[-1]}"
+    return listed(list(dict.fromkeys(actor(a) for a in actors))) or "somebody"
+
+
+def listed(told: Sequence[str]) -> str:
+    """Words as a list in a sentence: "A, B and C"."""
+    return f"{', '.join(told[:-1])} and {told[-1]}" if len(told) > 1 else "".join(told)
+
+
+def language(code: str) -> str:
+    """The English name of a language: ``language("fr") == "French"``."""
+    from babel import Locale
+
+    return str(Locale("en").languages.get(code, code))
 
 
 def place(where: Place | None) -> str:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from readout.clean import documents, markup, plain
+from readout.clean import markup, plain
 from readout.clean.addresses import canonical
-from readout.clean.assemble import Piece, assemble, entries, identity
+from readout.clean.assemble import Piece, Text, assemble, entries, identity
 from readout.clean.decode import decode
 from readout.clean.draft import Draft
 from readout.clean.language import language_name, language_of
 from readout.clean.walls import refuse_scraps, refuse_walls
 from readout.errors import EmptyPage, OtherLanguage
-from readout.formats import PARAGRAPHS
 from readout.types import Article, Page, Told
 
 LANGUAGES = frozenset({"en"})
+ENOUGH_LETTERS = 60  # of a text in another language that is worth keeping; Chinese says much in as many
 
-__all__ = ["clean", "decode", "drafted"]
+__all__ = ["clean", "decode", "drafted", "language_name"]
 
 
 def clean(page: Page) -> Article:
@@ -28,13 +28,19 @@ def clean(page: Page) -> Article:
     assembled = assemble(draft.pieces)
     refuse_walls(page.path, draft.words, assembled.text, assembled.blocks)
     language = language_of(_running(draft) or assembled.text or draft.words)
+    article = _article(page, draft, assembled, language)
     if language in LANGUAGES:
         refuse_scraps(page.path, assembled.text, assembled.blocks)
-    else:
-        name = language_name(language)
+        return article
+    name = language_name(language)
+    if sum(map(str.isalpha, assembled.text)) < ENOUGH_LETTERS:
         raise OtherLanguage(
             page.path, f"in {name}; Readout codes English: leave it out, or add a translation"
         )
+    raise OtherLanguage(page.path, f"in {name}: its text is kept, not coded; Readout codes English", article)
+
+
+def _article(page: Page, draft: Draft, assembled: Text, language: str) -> Article:
     told = page.told or Told("")
     return Article(
         id=identity(assembled.text),
@@ -66,10 +72,6 @@ def drafted(page: Page) -> Draft:
     text = decode(page)
     if not text.strip():
         raise EmptyPage(page.path, "the page is empty; fetch or save it again")
-    if documents.is_document(page):
-        return documents.read_document(page, text)
-    if page.media == PARAGRAPHS:
-        return documents.read_paragraphs(page, text)
     return markup.read(page, text) if markup.is_html(text) else plain.read(page, text)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from readout.coding.entries import dated
 from readout.coding.events import code_events
 from readout.coding.statements import find_statements
 from readout.scene import Scene
@@ -10,7 +11,7 @@ from readout.types import Event, Statement
 
 def code(scene: Scene) -> tuple[tuple[Event, ...], tuple[Statement, ...]]:
     """The events and the statements of one article, each in text order."""
-    return code_events(scene), find_statements(scene)
+    return dated(code_events(scene), scene.article, scene.tree), find_statements(scene)
 
 
 __all__ = ["code"]

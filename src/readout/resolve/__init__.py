@@ -27,7 +27,7 @@ def resolve(article: Article, tree: Tree) -> tuple[Article, tuple[Resolution, ..
     """
     if article.published.date is None:
         article = msgspec.structs.replace(article, published=infer_published(article, tree))
-    days = find_days(tree, article.published)
+    days = find_days(tree, article.published, article.entries)
     actors = find_actors(tree, article.published.date)
     places = find_places(tree, tuple(r for r in actors if r.why != NAMED_AS_PLACE))
     found = (*days, *_no_places(actors, places), *places)

@@ -16,7 +16,7 @@ from readout.coding.events.parties import named, participants
 from readout.scene import Scene
 from readout.syntax import Tree
 from readout.tables import toml_table
-from readout.types import Actor, Event, Interval, Place, Status
+from readout.types import Actor, Event, Interval, Place, Status, day_at
 
 MET, ABROAD = "040", "044"
 MEETINGS = frozenset({MET, "046"})
@@ -96,7 +96,7 @@ def _day_of_invited(scene: Scene, item: Found) -> Interval | None:
 
 def _by_date(scene: Scene, status: Status, day: Interval | None, tree: Tree, token: int) -> Status:
     """A present tense about a day after the page's own is a plan ("meets Xi on Friday")."""
-    published = scene.article.published
+    published = day_at(scene.article, tree.start[token])
     if day is None or published.date is None or published.precision != "day":
         return status
     present = status in {"occurred", "ongoing"} and tree.tag[token] not in {"VBD", "VBN"}

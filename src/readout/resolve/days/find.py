@@ -7,7 +7,7 @@ counts from the day told last. ``interval`` reads one expression without a parse
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -20,7 +20,7 @@ from readout.resolve.days.tense import tense_at, tense_of_words
 from readout.resolve.days.units import Days, UndatedError
 from readout.resolve.days.words import TABLE
 from readout.syntax import Tree
-from readout.types import Interval, Mention, Published, Resolution, Span
+from readout.types import Entry, Interval, Mention, Published, Resolution, Span
 
 TOKEN = re.compile(
     r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}|\d+[–-]\d+|['’]s\b|\d+(?:st|nd|rd|th|s|q)\b"
@@ -101,18 +101,31 @@ def expressions(tree: Tree) -> Iterator[Expression]:
                 yield Expression(found, a, b, _head(tree, a, b), k, text)
 
 
-def find_days(tree: Tree, published: Published) -> tuple[Resolution, ...]:
-    """Every day expression of the article, in text order; unresolved ones with the reason."""
+def find_days(tree: Tree, published: Published, entries: Sequence[Entry] = ()) -> tuple[Resolution, ...]:
+    """Every day expression of the article, in text order; unresolved ones with the reason.
+
+    ``published`` is the page's day. In an entry of a live blog "today" is the entry's own, and no earlier
+    entry tells what "a day later" counts from.
+    """
     out: list[Resolution] = []
     told: Days | None = None
     period: Days | None = None
+    within: Entry | None = None
     for expression in expressions(tree):
-        resolution, days = _resolve(tree, expression, published, told, period)
+        here = _entry_at(entries, tree.start[expression.first])
+        if here is not within:
+            within, told, period = here, None, None
+        day = here.posted if here is not None and here.posted.date else published
+        resolution, days = _resolve(tree, expression, day, told, period)
         out.append(resolution)
-        if days and _is_told(expression.found, days, published.date):
+        if days and _is_told(expression.found, days, day.date):
             period = days
             told = days if (days[1] - days[0]).days < 7 else told
     return tuple(out)
+
+
+def _entry_at(entries: Sequence[Entry], place: int) -> Entry | None:
+    return next((entry for entry in entries if entry.start <= place < entry.end), None)
 
 
 def _is_told(found: Found, days: Days, page: date | None) -> bool:
