@@ -8,10 +8,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
+from itertools import chain
 from typing import Any
 
 from readout.syntax import Tree
 from readout.types import Article, Interval, Place, Resolution
+
+
+def _place_in_text(resolution: Resolution) -> tuple[int, int, int, int]:
+    span, head = resolution.mention.span, resolution.mention.head
+    return span.start, span.end, head.start, head.end
 
 
 class Scene:
@@ -25,9 +31,11 @@ class Scene:
         self._actors: dict[int, list[Resolution]] = defaultdict(list)
         self._places: dict[int, Resolution] = {}
         self._days: dict[int, Resolution] = {}
-        self.memo: dict[tuple[str, int, int], Any] = {}  # what rules worked out once for a token
-        for resolution in sorted(resolutions, key=lambda r: (r.mention.span, r.mention.head)):
+        self.memo: defaultdict[str, dict[Any, Any]] = defaultdict(dict)  # what rules worked out once
+        self.mentioned: list[tuple[int, Resolution]] = []  # every mention's head, in text order
+        for resolution in sorted(resolutions, key=_place_in_text):
             token = tree.at(resolution.mention.head.start)
+            self.mentioned.append((token, resolution))
             if resolution.when is not None:
                 self._days[token] = resolution
             elif resolution.place is not None:
@@ -36,19 +44,21 @@ class Scene:
                 self._actors[token].append(resolution)
         self._placed = [(t, place) for t in sorted(self._places) if (place := self._places[t].place)]
         self._dated = [(t, day) for t in sorted(self._days) if (day := self._days[t].when)]
+        self._acting = sorted(self._actors)
 
     def actors(self, token: int) -> list[Resolution]:
         """Who the noun phrase headed by ``token`` stands for; several for "the two", none if unresolved."""
-        return self._actors.get(token, [])
+        return self._actors.get(token) or []
 
     def actors_among(self, first: int, end: int) -> list[Resolution]:
         """Every actor whose mention is headed in a token range, in text order."""
-        return [r for i in range(first, end) for r in self._actors.get(i, ())]
+        acting = self._acting[bisect_left(self._acting, first) : bisect_left(self._acting, end)]
+        return list(chain.from_iterable(map(self._actors.__getitem__, acting)))
 
     def peopled(self) -> set[int]:
         """The sentences (their numbers) that name an actor or a place."""
         sent = self.tree.sent
-        return {sent[token] for token in self._actors} | {sent[token] for token in self._places}
+        return {sent[token] for token in chain(self._actors, self._places)}
 
     def place(self, token: int) -> Place | None:
         """The place that ``token`` heads, where the sentence uses it as a place."""

@@ -25,6 +25,9 @@ CLAUSES = frozenset(
     {"ROOT", "ccomp", "advcl", "advcl:relcl", "acl", "acl:relcl", "parataxis", "xcomp", "csubj"}
 )
 GENERALS = frozenset({"secretary", "attorney", "governor", "director", "consul", "inspector"})
+PREDICATES = frozenset({"ROOT", "ccomp", "advcl", "acl", "parataxis", "xcomp", "csubj"})
+NEGATIONS = frozenset({"not", "never", "n't", "n’t"})
+CONTRACTED = frozenset({"n't", "n’t", "cannot"})
 NAME_PARTS = frozenset({"flat", "compound", "nmod:desc", "fixed", "goeswith"})
 
 _COLUMNS = [ORTH, LEMMA, POS, TAG, DEP, ENT_TYPE, HEAD, SPACY, SENT_START, ENT_IOB]
@@ -116,15 +119,18 @@ class Tree:
         return out
 
     def _edges(self) -> None:
-        for first, end in self.sents:
-            for i in range(first, end):
-                if self.pos[i] == "SPACE":
-                    continue
-                j = i
-                while self.head[j] != j:  # hand the token up to every ancestor
-                    j = self.head[j]
-                    self.left[j] = min(self.left[j], i)
-                    self.right[j] = max(self.right[j], i)
+        head, left, right = self.head, self.left, self.right
+        words = [i for first, end in self.sents for i in range(first, end) if self.pos[i] != "SPACE"]
+        for i in words:  # each hands itself up until an ancestor already knows of one further left
+            j = head[i]
+            while left[j] > i:
+                left[j] = i
+                j = head[j]
+        for i in reversed(words):
+            j = head[i]
+            while right[j] < i:
+                right[j] = i
+                j = head[j]
 
     def sentence(self, i: int) -> tuple[int, int]:
         """Token range of the sentence of token ``i``."""
@@ -158,36 +164,42 @@ class Tree:
 
     def child(self, i: int, *deps: str) -> int | None:
         """The first child of ``i`` with one of these labels."""
+        dep = self.dep
         for j in self.children[i]:
-            if self.dep[j] in deps:
+            if dep[j] in deps:
                 return j
         return None
 
     def kids(self, i: int, *deps: str) -> list[int]:
         """The children of ``i`` with one of these labels, in text order."""
-        return [j for j in self.children[i] if self.dep[j] in deps]
+        children = self.children[i]
+        if not children:
+            return []
+        dep = self.dep
+        return [j for j in children if dep[j] in deps]
 
     def case(self, i: int) -> str:
         """The preposition(s) of a noun phrase, lower case: "by", "according to", "" where there is none."""
-        if i not in self._cases:
-            self._cases[i] = self._case(i)
-        return self._cases[i]
+        found = self._cases.get(i)
+        if found is None:
+            found = self._cases[i] = self._case(i)
+        return found
 
     def _case(self, i: int) -> str:
-        words: list[str] = []
+        dep, words = self.dep, []
         for j in self.children[i]:
-            if self.dep[j] == "case" and self.tag[j] != "POS":
+            if dep[j] == "case" and self.tag[j] != "POS":
                 words.append(self.lower[j])
                 if self.children[j]:
-                    words.extend(self.lower[k] for k in self.children[j] if self.dep[k] == "fixed")
-        return " ".join(words)
+                    words += [self.lower[k] for k in self.children[j] if dep[k] == "fixed"]
+        return " ".join(words) if len(words) != 1 else words[0]
 
     def conjuncts(self, i: int) -> list[int]:
         """``i`` and the heads joined to it by "and", "or", commas, in text order."""
-        out = [i]
+        out, dep = [i], self.dep
         for j in self.children[i]:
-            if self.dep[j] == "conj":
-                out.extend(self.conjuncts(j))
+            if dep[j] == "conj":
+                out += self.conjuncts(j)
         return out
 
     def ancestors(self, i: int) -> Iterator[int]:
@@ -198,28 +210,19 @@ class Tree:
 
     def clause(self, i: int) -> int:
         """The predicate of the smallest clause that holds token ``i`` (``i`` itself where it is one)."""
-        while self.dep[i].split(":")[0] not in {
-            "ROOT",
-            "ccomp",
-            "advcl",
-            "acl",
-            "parataxis",
-            "xcomp",
-            "csubj",
-        }:
-            if self.dep[i] == "conj" and self.pos[i] in {"VERB", "AUX"}:
+        dep, head = self.dep, self.head
+        while dep[i].partition(":")[0] not in PREDICATES:
+            if head[i] == i or (dep[i] == "conj" and self.pos[i] in {"VERB", "AUX"}):
                 break
-            if self.head[i] == i:
-                break
-            i = self.head[i]
+            i = head[i]
         return i
 
     def is_negated(self, i: int) -> bool:
         """Whether a negation ("not", "never", "no longer") modifies token ``i``."""
-        return any(
-            self.lemma[j] in {"not", "never", "n't", "n’t"} or self.lower[j] in {"n't", "n’t", "cannot"}
-            for j in self.children[i]
-        )
+        children = self.children[i]
+        if not children:
+            return False
+        return any(self.lemma[j] in NEGATIONS or self.lower[j] in CONTRACTED for j in children)
 
     def at(self, char: int) -> int:
         """The token that holds character ``char``, or the last one before it."""

@@ -19,6 +19,9 @@ RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 NOMINAL_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 PASSIVE_AUX = frozenset({"be", "get"})
 OBJECTS = frozenset({"obj", "dobj"})
+NO_ARGUMENTS = frozenset(
+    {"punct", "nsubj", "nsubj:pass", "aux", "aux:pass", "mark", "conj", "cc", "det", "case"}
+)
 OBLIQUES = frozenset({"obl", "obl:unmarked", "obl:tmod", "nmod", "obl:agent", "nmod:unmarked", "obl:arg"})
 SAYING_DEPS = frozenset({"ccomp", "parataxis", "conj", "advcl"})
 _WORDS = toml_table("frames/words.toml")
@@ -62,8 +65,8 @@ class Roles(NamedTuple):
 
 def is_passive(tree: Tree, verb: int) -> bool:
     """Whether ``verb`` is a passive ("was arrested") or modifies its patient ("troops sent by")."""
-    children = tree.children[verb]
-    deps = [tree.dep[child] for child in children]
+    dep_of = tree.dep
+    deps = [dep_of[child] for child in tree.children[verb]]
     if "aux:pass" in deps or "nsubj:pass" in deps:
         return True
     if tree.tag[verb] not in {"VBN", "VBD"}:
@@ -94,7 +97,8 @@ def stands_for_root(tree: Tree, verb: int) -> bool:
 
 def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
     """The subjects of ``verb``, found through relatives, control, participles and coordination."""
-    own = [child for child in tree.children[verb] if tree.dep[child] in NOMINAL_SUBJECTS]
+    deps = tree.dep
+    own = [child for child in tree.children[verb] if deps[child] in NOMINAL_SUBJECTS]
     if own and tree.lower[own[0]] in RELATIVE and tree.tag[own[0]] in {"WP", "WDT"}:
         antecedent = _antecedent(tree, verb)
         return [antecedent] if antecedent is not None else []
@@ -104,7 +108,7 @@ def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
         return [verb - 1]  # "a claim China denies", its verb read as a noun
     if depth > 4:
         return []
-    dep, head = tree.dep[verb], tree.head[verb]
+    dep, head = deps[verb], tree.head[verb]
     if dep.startswith("acl") and tree.pos[head] in NOMINAL:
         if tree.tag[verb] == "VB":  # "a decision to attack": whoever decides
             return _owners_or_clause_subject(tree, head, depth)
@@ -192,20 +196,23 @@ def roles(tree: Tree, verb: int) -> Roles:
     obliques: dict[str, list[int]] = {}
     particles: list[str] = []
     clause, kind = None, ""
+    deps = tree.dep
     for child in tree.children[verb]:
-        dep = tree.dep[child]
+        dep = deps[child]
+        if dep in NO_ARGUMENTS:
+            continue
         if dep in OBJECTS:
             objects.append(child)
+        elif dep in OBLIQUES:
+            if dep == "obl:agent":
+                agents.append(child)
+            case = "by" if dep == "obl:agent" else tree.case(child)
+            obliques.setdefault(case, []).append(child)
         elif dep == "iobj":
             receivers.append(child)
-        elif dep == "obl:agent":
-            agents.append(child)
-            obliques.setdefault("by", []).append(child)
         elif dep == "compound:prt" or (dep == "advmod" and tree.pos[child] == "ADP"):
             particles.append(tree.lower[child])
-        elif dep in OBLIQUES:
-            obliques.setdefault(tree.case(child), []).append(child)
-        elif (dep in {"xcomp", "ccomp"} or (dep == "advcl" and _is_infinitive(tree, child))) and (
+        elif (dep in {"xcomp", "ccomp"} or (dep == "advcl" and is_infinitive(tree, child))) and (
             clause is None or (dep != "advcl" and tree.dep[clause] == "advcl")
         ):
             clause, kind = child, _clause_kind(tree, child)
@@ -224,18 +231,11 @@ def roles(tree: Tree, verb: int) -> Roles:
             agents = obliques.get("by", []) or _hidden_agents(tree, obliques)
     else:
         agents = surface
-        relative = tree.dep[verb].startswith("acl") and tree.head[verb] not in surface
+        relative = deps[verb].startswith("acl") and tree.head[verb] not in surface
         if relative and [tree.lower[o] for o in objects] in (["that"], ["which"]):
             objects = [tree.head[verb]]  # "the accord that Greece and Turkey signed"
-        own_clause = tree.child(verb, "mark") is not None  # "a talk before he left"
-        if (
-            not objects
-            and tree.dep[verb].startswith("acl")
-            and tree.head[verb] not in surface
-            and surface
-            and not own_clause
-        ):
-            objects = [tree.head[verb]]
+        if relative and not objects and surface and tree.child(verb, "mark") is None:
+            objects = [tree.head[verb]]  # but not of "a talk before he left"
         if not objects:
             objects = _shared_objects(tree, verb) or _false_compounds(tree, verb)
     return Roles(
@@ -278,12 +278,13 @@ def _false_compounds(tree: Tree, verb: int) -> list[int]:
     return [c for c in tree.kids(verb, "compound") if c < verb - 1 and tree.pos[c] == "NOUN"][-1:]
 
 
-def _is_infinitive(tree: Tree, verb: int) -> bool:
-    return any(tree.dep[c] == "mark" and tree.lower[c] == "to" for c in tree.children[verb])
+def is_infinitive(tree: Tree, verb: int) -> bool:
+    """Whether a "to" marks ``verb``."""
+    return "to" in [tree.lower[child] for child in tree.children[verb] if tree.dep[child] == "mark"]
 
 
 def _clause_kind(tree: Tree, verb: int) -> str:
-    if _is_infinitive(tree, verb):
+    if is_infinitive(tree, verb):
         return "to"
     if tree.tag[verb] == "VBG" and not any(
         tree.dep[c].startswith(("nsubj", "aux")) for c in tree.children[verb]
@@ -294,13 +295,14 @@ def _clause_kind(tree: Tree, verb: int) -> str:
 
 def saying_above(tree: Tree, token: int) -> int | None:
     """The nearest verb of saying above the clause of ``token``, or that comments on it ("..., he said")."""
+    lemma, dep = tree.lemma, tree.dep
     for above in tree.ancestors(token):
-        if tree.lemma[above] in SAYING and tree.pos[above] == "VERB":
+        if lemma[above] in SAYING and tree.pos[above] == "VERB":
             return above
         for child in tree.children[above]:
             if (
-                tree.dep[child] in {"parataxis", "advcl", "conj", "ccomp"}
-                and tree.lemma[child] in SAYING
+                dep[child] in SAYING_DEPS
+                and lemma[child] in SAYING
                 and child != token
                 and not tree.child(child, "cc", "mark")
             ):
@@ -363,7 +365,11 @@ def _chain(tree: Tree, predicate: int) -> list[int]:
 
 def _at_another_time(tree: Tree, clause: int) -> bool:
     """Whether a clause tells what came earlier or later: "two days before Russia invaded Ukraine"."""
-    return any(tree.dep[c] in {"mark", "case"} and tree.lower[c] in _ELSEWHEN for c in tree.children[clause])
+    lower = tree.lower
+    for child in tree.children[clause]:
+        if lower[child] in _ELSEWHEN and tree.dep[child] in {"mark", "case"}:
+            return True
+    return False
 
 
 def _distance(tree: Tree, token: int, chain: list[int]) -> int | None:

@@ -6,26 +6,30 @@ its place nor its day is an event's.
 
 from __future__ import annotations
 
+import re
+
 from readout.scene import Scene
 
 DASHES = frozenset({"-", "–", "—", "--", "―"})
 ENDS = DASHES | {")-", ")--", ")—"}
 MAX_LENGTH = 110
 MAX_WORDS = 16
-KEY = ("datelines", 0, 0)
+MARKS = re.compile(r"[-–—―]|\):")  # no dateline goes without one of these
 
 
 def filed(scene: Scene) -> frozenset[int]:
     """The tokens of the article's datelines, worked out once."""
-    found: frozenset[int] | None = scene.memo.get(KEY)
-    if found is None:
-        found = frozenset(
+    memo = scene.memo["article"]
+    if "datelines" not in memo:
+        text = scene.tree.doc_text
+        memo["datelines"] = frozenset(
             token
             for block in scene.article.blocks
             if block.role in {"body", "standfirst"}
+            and MARKS.search(text, block.start, block.start + MAX_LENGTH)
             for token in _dateline(scene, scene.tree.at(block.start))
         )
-        scene.memo[KEY] = found
+    found: frozenset[int] = memo["datelines"]
     return found
 
 

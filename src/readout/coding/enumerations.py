@@ -17,7 +17,6 @@ BEFORE_NAMES = frozenset({"DET", "ADJ", "NUM"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # before a list of names and a finite verb these open a clause: "after China and India signed"
 CLAUSE_OPENERS = frozenset({"after", "before", "since", "until", "as", "while", "because"})
-KEY = ("enumerations", 0, 0)
 
 
 class Listed(NamedTuple):
@@ -36,26 +35,30 @@ class _Item(NamedTuple):
 
 def enumerations(scene: Scene) -> dict[int, Listed]:
     """Each token that heads a mention in an enumeration, with that enumeration; made once an article."""
-    found: dict[int, Listed] | None = scene.memo.get(KEY)
-    if found is None:
-        found = scene.memo[KEY] = {
-            head: listed for listed in _lists(scene) if _is_whole(scene.tree, listed) for head in listed.heads
-        }
+    memo = scene.memo["article"]
+    if "enumerations" not in memo:
+        whole = [listed for listed in _lists(scene) if _is_whole(scene.tree, listed)]
+        memo["enumerations"] = {head: listed for listed in whole for head in listed.heads}
+    found: dict[int, Listed] = memo["enumerations"]
     return found
 
 
 def before_verb(scene: Scene, verb: int) -> Listed | None:
     """The enumeration that ends right before ``verb`` and can only be its subject; None where none does."""
-    tree = scene.tree
-    if not enumerations(scene):
+    tree, lists = scene.tree, enumerations(scene)
+    if not lists:
         return None
-    node = verb - 1
-    while node >= 0 and (tree.pos[node] in {"AUX", "ADV"} or tree.dep[node].startswith("aux")):
-        node -= 1
-    for head in (node, *(tree.ancestors(node) if node >= 0 else ())):
-        listed = enumerations(scene).get(head)
-        if listed is not None and listed.end == node + 1:
+    last = verb - 1
+    while last >= 0 and (tree.pos[last] in {"AUX", "ADV"} or tree.dep[last].startswith("aux")):
+        last -= 1
+    head = last
+    while head >= 0:
+        listed = lists.get(head)
+        if listed is not None and listed.end == last + 1:
             return listed if _starts_clause(tree, listed.first) else None
+        if tree.head[head] == head:
+            break
+        head = tree.head[head]
     return None
 
 
@@ -93,21 +96,23 @@ def _listed(group: list[_Item]) -> Listed:
 def _outermost(scene: Scene) -> list[_Item]:
     """Every mention of an actor that stands in no other, in text order."""
     tree = scene.tree
-    joined = {tree.sent[token] for token, word in enumerate(tree.lower) if word in CLOSING}
-    joined |= {
-        k for k, (first, end) in enumerate(tree.sents) if "," in tree.lower[first : min(end, first + 5)]
-    }
-    if not joined:
-        return []
-    spans = {
-        (*tree.tokens_of(r.mention.span), head)
-        for r in scene.resolutions
-        if r.when is None and r.place is None and tree.sent[head := tree.at(r.mention.head.start)] in joined
-    }
+    joined: dict[int, bool] = {}  # the sentences that can hold an enumeration
+    spans: set[tuple[int, int, int]] = set()
+    for head, resolution in scene.mentioned:
+        if resolution.when is not None or resolution.place is not None:
+            continue
+        number = tree.sent[head]
+        if number not in joined:
+            first, end = tree.sents[number]
+            words = tree.lower[first:end]
+            joined[number] = not CLOSING.isdisjoint(words) or "," in words[:5]
+        if joined[number]:
+            first, end = tree.tokens_of(resolution.mention.span)
+            spans.add((first, -end, head))
     out: list[_Item] = []
-    for first, end, head in sorted(spans, key=lambda item: (item[0], -item[1], item[2])):
+    for first, end, head in sorted(spans):
         if not out or first >= out[-1].end:
-            out.append(_Item(first, end, head))
+            out.append(_Item(first, -end, head))
     return out
 
 

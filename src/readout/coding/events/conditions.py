@@ -39,23 +39,25 @@ MONEY = frozenset({"$", "€", "£", "us$", "usd", "euro", "dollar"})
 
 def topics(scene: Scene, head: int) -> frozenset[str]:
     """The classes that the noun phrase at ``head`` is about, with its lemma; through counts and carriers."""
-    key = ("topics", head, 0)
-    if key not in scene.memo:
-        scene.memo[key] = _topics(scene, head)
-    found: frozenset[str] = scene.memo[key]
+    memo = scene.memo["topics"]
+    if head not in memo:
+        memo[head] = _topics(scene, head)
+    found: frozenset[str] = memo[head]
     return found
 
 
 def _topics(scene: Scene, head: int) -> frozenset[str]:
     tree, table = scene.tree, classes_of()
-    lemma = tree.lemma[head]
-    own = table.get(lemma, NOTHING) | table.get(tree.lower[head], NOTHING) | {lemma}
-    if (joined := hyphenated(tree, head)) in table:
+    lemma, lower = tree.lemma[head], tree.lower[head]
+    own = table.get(lemma, NOTHING) | {lemma}
+    if lower != lemma and lower in table:
+        own |= table[lower]
+    if tree.lower[head - 1] == "-" and (joined := hyphenated(tree, head)) in table:
         own |= table[joined]
     children = tree.children[head]
     if not children:
         return own
-    counts = lemma in QUANTITIES or tree.pos[head] in {"NUM", "SYM"} or tree.lower[head].isdigit()
+    counts = lemma in QUANTITIES or tree.pos[head] in {"NUM", "SYM"} or lower.isdigit()
     carries = lemma in CARRIERS
     for child in children:
         dep = tree.dep[child]
@@ -79,27 +81,25 @@ def hyphenated(tree: Tree, token: int) -> str:
 
 def best(scene: Scene, args: Roles, frames: tuple[Frame, ...]) -> tuple[Frame, int] | None:
     """The frame whose conditions hold and ask most; the earlier row where two ask alike."""
-    chosen: tuple[Frame, int] | None = None
+    chosen: Frame | None = None
+    most = -1
+    turned = bool(args.particles) and not TURNED.isdisjoint(args.particles)
     for frame in frames:
         weight, own = 0, args
-        if not frame.particle and frame.lemma in TURNING and not TURNED.isdisjoint(args.particles):
-            continue  # "give up weapons" gives none
         if frame.particle:
             if not _has_particle(scene.tree, args, frame.particle):
                 continue
             own, weight = with_particle(args, frame.particle), 2
+        elif turned and frame.lemma in TURNING:
+            continue  # "give up weapons" gives none
         if frame.conditions:
-            asked = 0
-            for alternative in frame.conditions:
-                found = _weigh(scene, own, alternative)
-                if found > asked:
-                    asked = found
+            asked = max([_weigh(scene, own, alternative) for alternative in frame.conditions])
             if not asked:
                 continue
             weight += asked
-        if chosen is None or weight > chosen[1]:
-            chosen = (frame, weight)
-    return chosen
+        if weight > most:
+            chosen, most = frame, weight
+    return None if chosen is None else (chosen, most)
 
 
 def with_particle(args: Roles, particle: str) -> Roles:
@@ -114,7 +114,7 @@ def _has_particle(tree: Tree, args: Roles, particle: str) -> bool:
         return True
     for offset in range(1, 4):
         token = args.verb + offset
-        if token < len(tree) and tree.lower[token] == particle:
+        if token < len(tree.lower) and tree.lower[token] == particle:
             return offset == 1 or (
                 tree.dep[token] in {"compound:prt", "advmod"} and tree.head[token] == args.verb
             )
@@ -123,13 +123,9 @@ def _has_particle(tree: Tree, args: Roles, particle: str) -> bool:
 
 def _weigh(scene: Scene, args: Roles, conditions: tuple[Condition, ...]) -> int:
     total = 0
-    phrases = args.phrases or _phrases(scene.tree, args)
     for preposition, kind, wanted in conditions:
-        if preposition and preposition not in phrases and preposition != "near":
-            weight = 1 if kind == "none" else 0
-        else:
-            weight = _holds(scene, args, preposition, kind)
-        if bool(weight) != wanted:
+        weight = _holds(scene, args, preposition, kind)
+        if (weight > 0) is not wanted:
             return 0
         total += weight
     return total
@@ -137,13 +133,16 @@ def _weigh(scene: Scene, args: Roles, conditions: tuple[Condition, ...]) -> int:
 
 def _holds(scene: Scene, args: Roles, preposition: str, kind: str) -> int:
     """How much a condition asks that holds, 0 where it does not."""
-    if preposition == "near":
+    if not preposition:
+        if kind in CLAUSE_KINDS:
+            return 2 if args.clause is not None and kind in {"clause", args.clause_kind} else 0
+        if kind == "plain":
+            return 1 if len(args.objects) < 2 and args.clause_kind in {"", "to", "ing"} else 0
+        tokens: Sequence[int] = args.objects
+    elif preposition == "near":
         return 3 if _is_near(scene.tree, args.verb, kind) else 0
-    if kind in CLAUSE_KINDS:
-        return 2 if args.clause is not None and kind in {"clause", args.clause_kind} else 0
-    if kind == "plain":
-        return 1 if len(args.objects) < 2 and args.clause_kind in {"", "to", "ing"} else 0
-    tokens = brought(scene.tree, args, preposition) if preposition else args.objects
+    else:
+        tokens = brought(scene.tree, args, preposition)
     if not tokens:
         return 1 if kind == "none" else 0
     weight, test = TESTS.get(kind, (3, None))
@@ -192,17 +191,31 @@ def brought(tree: Tree, args: Roles, preposition: str) -> Sequence[int]:
 
     ``subj`` stands for the subject, ``clause`` for the complement clause, ``*`` for any preposition.
     """
-    return (args.phrases or _phrases(tree, args)).get(preposition, ())
+    if preposition == "subj":
+        return args.agents
+    if preposition == "clause":
+        return () if args.clause is None else (args.clause,)  # "vowed to attack", "found guilty"
+    return phrases_of(tree, args).get(preposition, ())
+
+
+def phrases_of(tree: Tree, args: Roles) -> dict[str, list[int]]:
+    """What each preposition brings, worked out when first asked for."""
+    return args.phrases or _phrases(tree, args)
 
 
 def _phrases(tree: Tree, args: Roles) -> dict[str, list[int]]:
-    """All that ``brought`` tells, found in one look over the objects and the complement clause, and kept."""
+    """What prepositions bring, found in one look over the objects and the complement clause, and kept."""
     out = args.phrases
-    out.update((preposition, list(tokens)) for preposition, tokens in args.obliques.items())
-    every = [token for tokens in args.obliques.values() for token in tokens]
-    hosts = args.objects
+    obliques = args.obliques
+    every = out["*"] = []
+    hosts: Sequence[int] = args.objects
+    for preposition, tokens in obliques.items():
+        out[preposition] = [*tokens]
+        every += tokens
+    for host in hosts:
+        every += tree.kids(host, "nmod")
     if tree.pos[args.verb] in NOUNS:  # "the visit of the president to Iraq"
-        hosts = tuple(token for key in ("of", "by") for token in args.obliques.get(key, ()))
+        hosts = [*obliques.get("of", ()), *obliques.get("by", ())]
     for host in hosts:
         for child in tree.children[host]:
             if tree.dep[child] in {"nmod", "obl", "acl"}:
@@ -211,7 +224,4 @@ def _phrases(tree: Tree, args: Roles) -> dict[str, list[int]]:
         for child in tree.children[args.clause]:
             if tree.dep[child] in {"nmod", "obl"}:
                 out.setdefault(tree.case(child), []).append(child)
-    out["*"] = every + [child for host in args.objects for child in tree.kids(host, "nmod")]
-    out["subj"] = list(args.agents)
-    out["clause"] = [] if args.clause is None else [args.clause]  # "vowed to attack", "found guilty"
     return out

@@ -78,12 +78,12 @@ def _cues(kind: str) -> frozenset[str]:
 def _told_as(scene: Scene, trigger: int, kind: str) -> bool:
     """Whether the sentence, or the page throughout, speaks of sport or of crime."""
     tree, cues = scene.tree, _cues(kind)
-    key = (kind, 0, 0)
-    if key not in scene.memo:
-        scene.memo[key] = len(cues.intersection(tree.lower))
-    if not scene.memo[key]:
+    memo = scene.memo["everyday"]
+    if kind not in memo:
+        memo[kind] = len(cues.intersection(tree.lower))
+    if not memo[kind]:
         return False
     first, end = tree.sentence(trigger)
     told = tree.lower[first:end]
-    throughout = scene.memo[key] >= PAGE_CUES
+    throughout = memo[kind] >= PAGE_CUES
     return (throughout or not cues.isdisjoint(told)) and _cues("politics").isdisjoint(told)

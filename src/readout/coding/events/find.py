@@ -44,8 +44,11 @@ def code_events(scene: Scene) -> tuple[Event, ...]:
 
 
 def _matches(scene: Scene, table: FrameTable, first: int, end: int) -> list[Match]:
-    lower, triggers = scene.tree.lower, table.triggers
-    tokens = [token for token in range(first, end) if lower[token] in triggers]
+    triggers = table.triggers
+    words = scene.tree.lower[first:end]
+    if triggers.isdisjoint(words):
+        return []
+    tokens = [token for token, word in enumerate(words, first) if word in triggers]
     return [match for token in tokens if (match := _match(scene, table, token)) is not None]
 
 
@@ -54,7 +57,7 @@ def _match(scene: Scene, table: FrameTable, token: int) -> Match | None:
     lower, pos, lemma = tree.lower[token], tree.pos[token], tree.lemma[token]
     verb = lemma if lemma in table.verbs else table.verb_forms.get(lower)
     noun = lemma if lemma in table.nouns else table.noun_forms.get(lower)
-    if joined := hyphenated(tree, token):
+    if tree.lower[token - 1] == "-" and (joined := hyphenated(tree, token)):
         if joined in table.noun_forms:
             noun, verb = table.noun_forms[joined], None
         elif joined in table.verb_forms:
@@ -78,10 +81,10 @@ def _match(scene: Scene, table: FrameTable, token: int) -> Match | None:
 
 def _is_of_talks(tree: Tree, token: int) -> bool:
     """Whether a noun only says what talks are about: "ceasefire talks", "ceasefire and hostage talks"."""
-    following = token + 1
-    if following + 2 < len(tree) and tree.lower[following] == "and" and tree.pos[following + 2] == "NOUN":
+    lower, following = tree.lower, token + 1
+    if following + 2 < len(lower) and lower[following] == "and" and tree.pos[following + 2] == "NOUN":
         following += 2
-    return following < len(tree) and tree.lower[following] in TALKS and tree.lower[token] not in TALKS
+    return following < len(lower) and lower[following] in TALKS and lower[token] not in TALKS
 
 
 def _is_verb(tree: Tree, token: int) -> bool:

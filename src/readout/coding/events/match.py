@@ -56,10 +56,11 @@ def _read_as_noun(scene: Scene, args: Roles) -> Roles:
 
 def _no_days(scene: Scene, args: Roles) -> Roles:
     """A day is no object: "met Thursday"."""
-    if any(scene.when(token) is not None or scene.tree.lower[token] in DAYS for token in args.objects):
-        kept = tuple(t for t in args.objects if scene.when(t) is None and scene.tree.lower[t] not in DAYS)
-        return args._replace(objects=kept, phrases={})
-    return args
+    lower = scene.tree.lower
+    kept = [t for t in args.objects if lower[t] not in DAYS and scene.when(t) is None]
+    if len(kept) == len(args.objects):
+        return args
+    return args._replace(objects=tuple(kept), phrases={})
 
 
 def _listed_subjects(scene: Scene, args: Roles) -> Roles:
@@ -133,10 +134,10 @@ def modal_match(scene: Scene, token: int, frames: tuple[Frame, ...]) -> Match | 
 
 def measured(tree: Tree, noun: int) -> int:
     """The head of the phrase that a noun of happening stands in: "hours" of "four hours of talks"."""
+    if tree.dep[noun] != "nmod":
+        return noun
     head = tree.head[noun]
-    return (
-        head if tree.dep[noun] == "nmod" and tree.lemma[head] in SPANS and tree.case(noun) == "of" else noun
-    )
+    return head if tree.lemma[head] in SPANS and tree.case(noun) == "of" else noun
 
 
 def support_of(tree: Tree, noun: int) -> tuple[int | None, bool]:
@@ -217,9 +218,11 @@ def happens(tree: Tree, match: Match) -> bool:
 
 def _noun_roles(tree: Tree, noun: int, support: int | None, undergone: bool) -> Roles:
     obliques: dict[str, list[int]] = {}
-    for child in (c for host in {noun: 0, measured(tree, noun): 0} for c in tree.children[host]):
-        if child != noun and tree.dep[child] in {"nmod", "obl", "nmod:unmarked"}:
-            obliques.setdefault(tree.case(child), []).append(child)
+    whole = measured(tree, noun)
+    for host in (noun,) if whole == noun else (noun, whole):
+        for child in tree.children[host]:
+            if child != noun and tree.dep[child] in {"nmod", "obl", "nmod:unmarked"}:
+                obliques.setdefault(tree.case(child), []).append(child)
     agents: tuple[int, ...] = tuple(tree.kids(noun, "nsubj"))  # "Germany is the largest donor"
     receivers: tuple[int, ...] = ()
     passive = False
@@ -233,7 +236,7 @@ def _noun_roles(tree: Tree, noun: int, support: int | None, undergone: bool) -> 
             agents, receivers = (), carried.objects if carried.passive else subjects
         else:
             agents, receivers = subjects, carried.receivers or (carried.objects if passive else ())
-    clause = next((c for c in tree.kids(noun, "acl") if tree.tag[c] == "VB"), None)
+    clause = next((c for c in tree.children[noun] if tree.dep[c] == "acl" and tree.tag[c] == "VB"), None)
     modifiers = tuple(tree.kids(noun, "compound", "amod"))
     return Roles(
         noun,

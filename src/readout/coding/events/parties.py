@@ -25,7 +25,6 @@ OWNER_CASES = frozenset(
 SCENES = ("in", "at", "near", "on", "inside", "across", "around", "within")
 SIDES = frozenset({"pro", "anti", "ex", "non"})
 Named = tuple[Actor, str]
-INSIDE_NAMES = ("inside names", 0, 0)
 
 
 @cache
@@ -44,20 +43,21 @@ def named(scene: Scene, token: int, depth: int = 0) -> list[Named]:
     Where the head names nobody, its owner does: "Chinese firms" and "villages in Sudan" give the
     states, "thousands of Afghans" looks through the count.
     """
-    key = ("named", token, depth)
-    if key in scene.memo:
-        return list(scene.memo[key])
+    memo, key = scene.memo["named"], (token, depth)
+    if key in memo:
+        return list(memo[key])
     if token in filed(scene):
         return _behind_dateline(scene, token, depth)
     found: list[Named] = []
     joined = scene.tree.conjuncts(token)
     for head in joined:
-        found += [item for item in _one(scene, head, depth) if item not in found]
+        more = _one(scene, head, depth)
+        found = [*found, *[item for item in more if item not in found]] if found else more
     listed = enumerations(scene).get(token)
     for head in listed.heads if listed is not None else ():
         if head not in joined:
             found += [item for item in _one(scene, head, depth) if item not in found and item[0].id[0] != "/"]
-    scene.memo[key] = tuple(found)
+    memo[key] = tuple(found)
     return found
 
 
@@ -130,9 +130,10 @@ def itself(scene: Scene, head: int) -> list[Named]:
 
 def _covering(scene: Scene, token: int) -> list[Named]:
     """The person whose naming words hold ``token``, where the parser gave them another head."""
-    inside: dict[int, int] | None = scene.memo.get(INSIDE_NAMES)
-    if inside is None:
-        inside = scene.memo[INSIDE_NAMES] = _inside_names(scene)
+    memo = scene.memo["article"]
+    if "inside names" not in memo:
+        memo["inside names"] = _inside_names(scene)
+    inside: dict[int, int] = memo["inside names"]
     return _at(scene, inside[token]) if token in inside else []
 
 
@@ -140,9 +141,8 @@ def _inside_names(scene: Scene) -> dict[int, int]:
     """Each word within a person's naming words, with the head of the first mention that holds it."""
     tree = scene.tree
     out: dict[int, int] = {}
-    for resolution in scene.resolutions:
+    for head, resolution in scene.mentioned:
         if resolution.actor is not None and resolution.mention.kind == "person":
-            head = tree.at(resolution.mention.head.start)
             for token in range(*tree.tokens_of(resolution.mention.span)):
                 out.setdefault(token, head)
     return out
@@ -221,7 +221,7 @@ def participants(role: Role, found: Iterable[Named]) -> tuple[Participant, ...]:
         seen = surfaces.setdefault(actor.id, [])
         if surface not in seen:
             seen.append(surface)
-    return tuple(Participant(role, actor, tuple(surfaces[key])) for key, actor in actors.items())
+    return tuple([Participant(role, actor, tuple(surfaces[key])) for key, actor in actors.items()])
 
 
 def without_props(items: list[Named]) -> list[Named]:

@@ -74,7 +74,8 @@ def fill(scene: Scene, match: Match, paths: tuple[str, ...], taken: frozenset[st
 
 
 def _subject(scene: Scene, match: Match) -> list[Named]:
-    return _all(scene, match.roles.agents) or _speaker(scene, match.roles)
+    agents = match.roles.agents
+    return (_all(scene, agents) or _speaker(scene, match.roles)) if agents else []
 
 
 def _owner(scene: Scene, match: Match) -> list[Named]:
@@ -115,6 +116,8 @@ def _with_name(scene: Scene, match: Match) -> list[Named]:
 
 
 def _all(scene: Scene, tokens: Sequence[int]) -> list[Named]:
+    if len(tokens) < 2:
+        return named(scene, tokens[0]) if tokens else []
     out: list[Named] = []
     for token in tokens:
         out += [item for item in named(scene, token) if item not in out]
@@ -128,7 +131,7 @@ def _of_conjuncts(scene: Scene, head: int) -> list[Named]:
 def _speaker(scene: Scene, args: Roles) -> list[Named]:
     """An unresolved "they" in "the rebels said they would meet" is whoever speaks."""
     tree = scene.tree
-    if not args.agents or tree.pos[args.agents[0]] != "PRON":
+    if tree.pos[args.agents[0]] != "PRON":
         return []
     for above in tree.ancestors(args.verb):
         if tree.pos[above] == "VERB" and tree.dep[args.verb] in {

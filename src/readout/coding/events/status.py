@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readout.coding.clauses import phrasal
+from readout.coding.clauses import is_infinitive, phrasal
 from readout.coding.events.frames import keyed, words
 from readout.syntax import Tree
 from readout.types import Status
@@ -99,6 +99,8 @@ def is_denied(tree: Tree, token: int) -> bool:
         return True
     for child in tree.children[token]:
         dep, lower = tree.dep[child], tree.lower[child]
+        if dep == "punct":
+            continue
         if lower in NEGATIONS or tree.lemma[child] in NEGATIONS:
             return True
         if lower in {"neither", "nor"} and dep in {"advmod", "cc", "cc:preconj", "preconj", "det"}:
@@ -120,10 +122,11 @@ def _is_yet_to(tree: Tree, verb: int) -> bool:
 
 def has_no(tree: Tree, noun: int) -> bool:
     """Whether a noun phrase is none: "no proof", "neither side"."""
-    return any(
-        tree.dep[child] in {"det", "cc:preconj", "advmod"} and tree.lower[child] in {"no", "neither"}
-        for child in tree.children[noun]
-    )
+    lower = tree.lower
+    for child in tree.children[noun]:
+        if lower[child] in {"no", "neither"} and tree.dep[child] in {"det", "cc:preconj", "advmod"}:
+            return True
+    return False
 
 
 def _mark(tree: Tree, token: int) -> Status | None:
@@ -147,7 +150,7 @@ def _above(tree: Tree, token: int, reported_past: bool, depth: int) -> Status | 
     head, dep = tree.head[token], tree.dep[token]
     if depth > MAX_CLIMB:
         return None
-    infinitive = any(tree.dep[c] == "mark" and tree.lower[c] == "to" for c in tree.children[token])
+    infinitive = is_infinitive(tree, token)
     if head == token:
         return "planned" if infinitive else None
     if infinitive and tree.head[head] == head and dep in {"acl", "advcl"} and _is_headline(tree, head):
