@@ -31,6 +31,8 @@ FLOORS: dict[str, set[str]] = {
     **dict.fromkeys(STAGES, GROUND),
     "store": GROUND | {"merge"},
     "pipeline": GROUND | STAGES | {"store"},
+    "fetching": GROUND | {"pipeline", "ingest", "store"},
+    "following": GROUND | {"ingest", "store"},
     "ask": GROUND | {"store", "merge"},
     "tables_check": GROUND,
     "overlay": GROUND | {"tables_check"},

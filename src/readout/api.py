@@ -13,12 +13,13 @@ from readout import ask, tables
 from readout.errors import StoreError, UsageError
 from readout.settings import Settings
 from readout.store import Store
-from readout.types import Article, Problem
+from readout.types import Article, Feed, Problem
 
 # The line brings spaCy, which takes a second to import; whoever only asks does not wait for it.
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from readout.fetching import Notice
     from readout.pipeline import Outcome
 
 Row = dict[str, Any]
@@ -74,6 +75,7 @@ class Readout:
         try:
             with Store(beside) as anew:
                 anew.decide(self.store.decisions())
+                anew.feeds.take(self.store.feeds)
                 for outcome in pipeline.keep(anew, self.store.pages(), self.nlp, self.settings):
                     failed += [outcome.path] if outcome.state == "failed" else []
                     yield outcome
@@ -91,6 +93,30 @@ class Readout:
             self.store = Store(path)
         finally:
             _forget(beside)
+
+    def follow(self, address: str) -> tuple[Feed, bool]:
+        """Follow the feed at ``address``, a feed's or a site's; gives it, and whether that is new."""
+        from readout import following
+
+        found, new = following.follow(self.store, address, self.settings)
+        return found.feed, new
+
+    def feeds(self) -> list[Row]:
+        """The feeds that are followed: how each fares, and what its pages gave."""
+        from readout import following
+
+        return following.rows(self.store)
+
+    def fetch(self, names: Iterable[str] | None = None) -> Iterator[Notice | Outcome]:
+        """Read what is new in the feeds that are due, or in those named; a line for each feed and page."""
+        from readout import fetching
+
+        with fetching.alone(self.settings.db):
+            run = fetching.Fetching(self.store, lambda: self.nlp, self.settings)
+            try:
+                yield from run.round(*fetching.to_ask(self.store, names))
+            finally:
+                run.stop()
 
     def events(self, **filters: Any) -> list[Row]:
         """Events as the export writes them; filters as in ``readout.ask.events``."""
@@ -118,11 +144,11 @@ class Readout:
 
         return copies(self.store, document)
 
-    def versions(self, document: str | None = None) -> list[Row]:
+    def versions(self, document: str | None = None, *, diff: bool = False) -> list[Row]:
         """What changed on pages that were read again, as ``readout.ask.versions`` tells it."""
         from readout.ask.versions import versions
 
-        return versions(self.store, document)
+        return versions(self.store, document, diff=diff)
 
     def export(
         self,

@@ -14,7 +14,18 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from readout import api, ask, cli_datasets, cli_phrases, cli_record, cli_review, cli_serve, ingest, tables
+from readout import (
+    api,
+    ask,
+    cli_datasets,
+    cli_feeds,
+    cli_phrases,
+    cli_record,
+    cli_review,
+    cli_serve,
+    ingest,
+    tables,
+)
 from readout.cli_actors import actors_app
 from readout.cli_frames import frames_app
 from readout.cli_options import Csv, Json, Tsv, a_day, form
@@ -38,6 +49,7 @@ cli_review.register(app)
 cli_record.register(app)
 cli_datasets.register(app)
 cli_phrases.register(app)
+cli_feeds.register(app)
 cli_serve.register(app)
 say = Console(stderr=True, highlight=False, soft_wrap=True)
 settings = Settings()
@@ -217,7 +229,7 @@ def show(
 ) -> None:
     """Print one article as it was cleaned, and every fact read from it beside its sentence."""
     if versions:
-        cli_review.versions(document, json)
+        cli_review.versions(document, json=json)
         return
     if json and not resolutions:
         raise UsageError("--json goes with --resolutions; events and statements print as JSON by themselves")

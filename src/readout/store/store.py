@@ -24,6 +24,7 @@ from readout.store import adding, deciding, rows, schema
 from readout.store.adding import precedence
 from readout.store.browse import Browser
 from readout.store.database import Database
+from readout.store.feeds import Feeds
 from readout.store.filters import RecordFilter, StatementFilter, naming, of_records, of_statements
 from readout.store.filters import query as fts_query
 from readout.store.recording import mark_stale, remake, told
@@ -54,6 +55,7 @@ class Store:
         self.path = Path(path)
         self._database = Database(self.path, create=create)
         self.browse = Browser(self._database)
+        self.feeds = Feeds(self._database)
 
     def __enter__(self) -> Self:
         return self
