@@ -9,8 +9,9 @@ from readout.coding.events.sides import Sides, one_country, two_sides
 from readout.coding.events.status import has_no
 from readout.scene import Scene
 from readout.syntax import Tree
-from readout.types import Actor
+from readout.types import Actor, Status
 
+ONLY_AIMS = frozenset({"SUPPORT", "AGREE", "RETREAT", "COERCE"})
 SPOKEN_OF = frozenset({"AGREE", "SUPPORT", "AID", "CONCEDE"})
 STATES_OF_WAR = frozenset({"war", "conflict", "hostilities", "hostility"})
 BACKDROP = frozenset(
@@ -45,7 +46,7 @@ def is_only_named(tree: Tree, match: Match, sides: Sides) -> bool:
     return frame.type != "CONSULT" and frame.lemma in words("nominal", "carried")
 
 
-def is_too_little(scene: Scene, match: Match, sides: Sides) -> bool:
+def is_too_little(scene: Scene, match: Match, sides: Sides, status: Status) -> bool:
     """Whether a side is missing that this kind of event, told in this place, cannot do without."""
     tree, frame = scene.tree, match.frame
     if _background(tree, match) and not two_sides(sides):
@@ -54,6 +55,8 @@ def is_too_little(scene: Scene, match: Match, sides: Sides) -> bool:
         return True
     if frame.pos == "m" and {a.country for a, _ in sides.actors} & {a.country for a, _ in sides.recipients}:
         return True  # "we must": no request of another
+    if not sides.actors and status == "hypothetical":
+        return True  # "could be forced to reconsider"
     known = any(_counts(actor) for side in sides for actor, _ in side)
     return not (known or _set_in_a_country(scene, match)) or _mere_aim(tree, match)
 
@@ -94,9 +97,14 @@ def _set_in_a_country(scene: Scene, match: Match) -> bool:
 def _mere_aim(tree: Tree, match: Match) -> bool:
     """Whether an act is only another's aim ("intervening to protect"), and no journey leads to it."""
     top = match.top
-    if tree.dep[top] != "advcl" or not infinitival(tree, top) or match.frame.type in {"PROTEST", "ACCUSE"}:
+    if not infinitival(tree, top) or match.frame.type in {"PROTEST", "ACCUSE"}:
         return False
-    return tree.lemma[tree.head[top]] not in words("purpose", "movement")
+    above = tree.lemma[tree.head[top]]
+    if tree.dep[top] == "acl":
+        return above in words("purpose", "attempts")
+    return tree.dep[top] == "advcl" and (
+        above not in words("purpose", "movement") or match.frame.type in ONLY_AIMS
+    )
 
 
 def _background(tree: Tree, match: Match) -> bool:

@@ -41,11 +41,11 @@ def fill_frame(scene: Scene, match: Match) -> Found | None:
     if sides is None or is_only_named(tree, match, sides):
         return None
     sides = turned(scene, match, sides)
-    if is_too_little(scene, match, sides) or is_senseless(scene, match, *sides):
+    status = _status(tree, match)
+    if is_too_little(scene, match, sides, status) or is_senseless(scene, match, *sides):
         return None
     if is_everyday(scene, kind, match.trigger, [*sides.actors, *sides.recipients]):
         return None
-    status = _status(tree, match)
     if kind == "REJECT" and status == "denied":
         return None  # "did not rule out sending": nothing is refused
     return Found(match, status, *sides)

@@ -90,6 +90,8 @@ def _is_of_talks(tree: Tree, token: int) -> bool:
 def _is_verb(tree: Tree, token: int) -> bool:
     pos = tree.pos[token]
     if pos in {"VERB", "AUX"}:
+        if tree.tag[token] == "VBG" and tree.dep[token] in {"obj", "nsubj", "nmod"}:
+            return tree.child(token, "obj") is not None  # "fled fighting"
         if tree.dep[token] == "amod":  # "the convicted banker", "the visiting king" tell no event
             return tree.tag[token] != "VBG" and bool(surface_subjects(tree, token))
         return tree.dep[token] != "compound"

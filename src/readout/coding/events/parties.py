@@ -22,6 +22,12 @@ OWNER_CASES = frozenset(
     {"", "of", "from", "in", "for", "at", "by", "within", "near", "on", "inside", "across", "around"}
     | {"including", "such as"}
 )
+# what follows these says nothing of whose people are
+ELSEWHERE = frozenset({"who", "which", "that", "outside", "against", "over", "about", "after", "before"})
+# whoever is one of these to somebody is of another country
+RELATIONS = frozenset(
+    f"{noun}{end}" for noun in words("topics", "relations") for end in ("", "s")
+) | frozenset(noun[:-1] + "ies" for noun in words("topics", "relations") if noun.endswith("y"))
 SCENES = ("in", "at", "near", "on", "inside", "across", "around", "within")
 SIDES = frozenset({"pro", "anti", "ex", "non"})
 Named = tuple[Actor, str]
@@ -153,6 +159,8 @@ def placed(scene: Scene, head: int, depth: int, item: Named) -> list[Named]:
     actor, surface = item
     if actor.country or actor.kind != "group" or depth > 1 or "/" in actor.id.strip("/"):
         return [item]
+    if actor.id.strip("/") in RELATIONS:
+        return [item]
     away = SCENES if scene.tree.lemma[head] in words("topics", "sent") else ()  # "its envoys in Geneva"
     found = dict.fromkeys(o.country for o, _ in owners(scene, head, depth + 1, away) if o.country)
     if away and not found:
@@ -172,6 +180,8 @@ def _country_below(scene: Scene, head: int) -> str | None:
     tree = scene.tree
     last = min(tree.right[head], head + 14)
     for token in range(head + 1, last + 1):
+        if tree.lower[token] in ELSEWHERE or tree.tag[token] in {"VBZ", "VBP", "TO"}:
+            break
         place = scene.place(token)
         if place is not None and place.country:
             return place.country
@@ -185,8 +195,13 @@ def _at(scene: Scene, token: int) -> list[Named]:
     out: list[Named] = []
     for resolution in scene.actors(token):
         span = resolution.mention.span
-        if resolution.actor is not None:
-            out.append((resolution.actor, scene.tree.doc_text[span.start : span.end]))
+        if (actor := resolution.actor) is not None:
+            relation = actor.id.rpartition("/")[2]
+            if (
+                actor.country and actor.kind == "group" and relation in RELATIONS
+            ):  # America's ally is no American
+                actor = structs.replace(actor, id=f"/{relation}", country=None)
+            out.append((actor, scene.tree.doc_text[span.start : span.end]))
     return out
 
 

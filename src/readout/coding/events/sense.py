@@ -26,6 +26,8 @@ NEEDS_ACTOR = frozenset(
     {"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE", "PROTEST", "SANCTION"}
 )
 TOWARD_OTHERS = frozenset({"CONSULT", "COOPERATE"})
+# no state does these to itself
+TOWARD_STATES = frozenset({"SUPPORT", "AGREE", "REQUEST", "THREATEN", "ACCUSE", "SANCTION", "AID", "REJECT"})
 
 
 def is_senseless(scene: Scene, match: Match, actors: list[Named], recipients: list[Named]) -> bool:
@@ -39,7 +41,14 @@ def is_senseless(scene: Scene, match: Match, actors: list[Named], recipients: li
         return True
     if frame.pos == "v" and not match.roles.passive and _is_done_by_no_one(scene, match):
         return True
-    return frame.type in TOWARD_OTHERS and _to_themselves(actors, recipients)
+    if (
+        frame.type == "COOPERATE"
+        and len({actor.country or actor.id for actor, _ in (*actors, *recipients)}) < 2
+    ):
+        return True  # a drill of one's own
+    if frame.type in TOWARD_STATES and not all(map(_acts_for_state, actors)):
+        return False
+    return frame.type in TOWARD_OTHERS | TOWARD_STATES and _to_themselves(actors, recipients)
 
 
 def _lacks_a_party(scene: Scene, match: Match, actors: list[Named], recipients: list[Named]) -> bool:
@@ -50,6 +59,8 @@ def _lacks_a_party(scene: Scene, match: Match, actors: list[Named], recipients: 
         return vague or scene.tree.pos[match.trigger] not in {"VERB", "AUX"}
     if frame.pos == "a":  # "was responsible", and nobody says who
         return frame.type == "ACCUSE" and not (actors and recipients)
+    if frame.type == "THREATEN" and not actors:
+        return True  # who "faces threats" is threatened by somebody who is not told
     if frame.pos != "v" or actors:
         return False
     return frame.type == "MOBILIZE" or (frame.type in NEEDS_ACTOR and not match.roles.passive)
@@ -110,4 +121,10 @@ def _to_themselves(actors: list[Named], recipients: list[Named]) -> bool:
     if not actors or not recipients:
         return False
     own = {actor.country for actor, _ in actors}
-    return len(own) == 1 and all(actor.kind == "state" and actor.country in own for actor, _ in recipients)
+    return all(actor.kind in {"state", "government"} and actor.country in own for actor, _ in recipients)
+
+
+def _acts_for_state(item: Named) -> bool:
+    """Whether an actor is a state, its government or its forces, or somebody who governs."""
+    actor, _ = item
+    return actor.kind in {"state", "government"} or actor.sector in {"GOV", "MIL"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from readout.coding.clauses import SAYING
-from readout.coding.events.frames import words
+from readout.coding.events.frames import classes, words
 from readout.coding.events.match import Match
 from readout.coding.events.nationality import compatriot, countrymen, far, unidentified
 from readout.coding.events.parties import Named, named, placed
@@ -15,12 +15,17 @@ from readout.syntax import NOMINAL, Tree
 from readout.types import Actor
 
 SIGNING = "057"
+TOWARD = ("with", "on", "to", "against", "from")
 MUTUAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE"})
 DOMESTIC = frozenset({"COERCE", "CONCEDE", "PROTEST", "RETREAT", "ASSAULT", "REQUEST", "REJECT"})
+AGAINST = frozenset({"ASSAULT", "COERCE", "RETREAT", "PROTEST", "MOBILIZE"})
+DONE_TO_OUTLETS = frozenset({"ACCUSE", "COERCE", "SANCTION", "RETREAT", "CONCEDE"})
+NETWORKS = frozenset(f"org:{name}" for name in words("audiences", "networks"))
 AT_HOME = frozenset({"COERCE", "CONCEDE", "PROTEST", "RETREAT"})
 JOURNEYS = "journeys"
 AUDIENCES = words("audiences", "groups")
 TELLERS = words("topics", "tellers")
+SOMEBODY = (words("topics", "anybody"), words("topics", "bodies"), classes()["people"], classes()["crowd"])
 DOUBTFUL = 0.5
 
 
@@ -38,11 +43,25 @@ def sides_of(scene: Scene, match: Match) -> Sides | None:
         if _meets_no_party(scene, match, sides):
             return None
         sides = Sides(*(_without_audience(side) for side in sides))
+    if _acts_on_itself(scene, match, sides.actors):
+        return None
     if not sides.actors:
         sides = sides._replace(actors=_lost_subject(scene, match, sides.recipients))
     if not sides.actors and not sides.recipients:
         return None
     return _at_home(scene, match, _as_told_before(scene, match, sides))
+
+
+def _acts_on_itself(scene: Scene, match: Match, actors: list[Named]) -> bool:
+    """Whether "it" was taken for somebody named beside it: "It called on Russia to withdraw"."""
+    tree, args = scene.tree, match.roles
+    if not args.agents or any(tree.pos[agent] != "PRON" for agent in args.agents):
+        return False
+    beside = [*args.objects, *args.receivers, *(t for case in TOWARD for t in args.obliques.get(case, ()))]
+    ids = {actor.id for actor, _ in actors}
+    return any(
+        actor.id in ids for token in beside if token not in args.agents for actor, _ in named(scene, token)
+    )
 
 
 def _asked_for(scene: Scene, match: Match) -> Sides:
@@ -71,10 +90,18 @@ def _meets_no_party(scene: Scene, match: Match, sides: Sides) -> bool:
 
 def _lost_subject(scene: Scene, match: Match, recipients: list[Named]) -> list[Named]:
     """Who stands before an active verb whose subject the parser lost."""
-    anybody = any(scene.tree.lemma[token] in words("topics", "anybody") for token in match.roles.agents)
-    if match.frame.pos != "v" or match.roles.passive or anybody:
+    tree, verb, agents = scene.tree, match.trigger, match.roles.agents
+    if match.frame.pos != "v" or match.roles.passive or any(_is_somebody(tree, agent) for agent in agents):
         return []
+    if tree.tag[verb] == "VBN" and tree.child(verb, "aux") is None and tree.dep[verb] != "ROOT":
+        return []  # "a ceasefire agreed at the summit"
     return _subject_by_position(scene, match, recipients)
+
+
+def _is_somebody(tree: Tree, agent: int) -> bool:
+    """Whether a subject is people or a body that has no name here: "several nations cut ties"."""
+    lemma = tree.lemma[agent]
+    return tree.pos[agent] == "NOUN" and any(lemma in nouns for nouns in SOMEBODY)
 
 
 def _as_told_before(scene: Scene, match: Match, sides: Sides) -> Sides:
@@ -107,9 +134,21 @@ def turned(scene: Scene, match: Match, sides: Sides) -> Sides:
     if kind == "AGREE" and not one_country(Sides(actors, [])):
         own = {actor.country for actor, _ in actors}
         recipients = [item for item in recipients if item[0].country not in own]
+    recipients = [item for item in recipients if not _only_hears(match, item)]
+    if kind in AGAINST:
+        own = {actor.country for actor, _ in actors if actor.kind in {"state", "government", "person"}}
+        recipients = [
+            i for i in recipients if i[0].kind not in {"state", "government"} or i[0].country not in own
+        ]
     if kind == "ASSAULT" and not actors and not match.roles.agents:
         actors = unidentified(scene, match)
     return Sides(actors, recipients)
+
+
+def _only_hears(match: Match, item: Named) -> bool:
+    """Whether a recipient is an outlet or network that something was told to or on: "said on Telegram"."""
+    actor, _ = item
+    return match.frame.type not in DONE_TO_OUTLETS and (actor.sector == "MED" or actor.id in NETWORKS)
 
 
 def two_sides(sides: Sides) -> bool:

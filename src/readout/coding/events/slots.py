@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from readout.coding.clauses import SAYING, Roles, roles, saying_above, surface_subjects
+from readout.coding.clauses import SAYING, Roles, is_passive, roles, saying_above, surface_subjects
 from readout.coding.events.conditions import brought
 from readout.coding.events.frames import classes
 from readout.coding.events.match import Match, measured
@@ -46,6 +46,12 @@ BACKDROPS = frozenset(
 ASIDE = (SCENERY - {"at"}) | {"ahead of", "because of", "due to", "according to"}
 # what these bring may be only what the act is about
 WEAPONS = frozenset(f"/{form}" for kind in ("weapon", "projectile") for form in classes()[kind])
+# what may bring a party that no column of the frame names
+LINKS = frozenset(
+    {"", "of", "on", "against", "between", "to", "toward", "towards", "with", "from", "for", "by"}
+)
+SCENES = frozenset({"in", "at", "near", "across", "into", "inside"})
+FORCEFUL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "REQUEST"})
 GUESSED = frozenset({"clause", "rest"})
 # whom these touch is seldom of the actor's own country
 ABROAD = frozenset({"SUPPORT", "AID", "CONSULT", "SANCTION", "MOBILIZE", "AGREE", "COOPERATE"})
@@ -53,7 +59,10 @@ ABROAD = frozenset({"SUPPORT", "AID", "CONSULT", "SANCTION", "MOBILIZE", "AGREE"
 
 def fill(scene: Scene, match: Match, paths: tuple[str, ...], taken: frozenset[str]) -> list[Named]:
     """The first of ``paths`` that names somebody who is not ``taken`` (actor ids) already."""
+    told = False  # whether the slot is filled in so many words, be it by nobody new
     for path in paths:
+        if told and path in GUESSED:
+            continue
         if path in FOLLOW:
             found = FOLLOW[path](scene, match)
         elif tokens := brought(scene.tree, match.roles, path):
@@ -61,6 +70,7 @@ def fill(scene: Scene, match: Match, paths: tuple[str, ...], taken: frozenset[st
         else:
             continue
         if taken and found:
+            told = True
             found = [item for item in found if item[0].id not in taken]
         if found:
             found = [item for item in found if item[0].id not in WEAPONS]
@@ -171,7 +181,9 @@ def _clause_party(scene: Scene, args: Roles) -> list[Named]:
 
 def _said_by(scene: Scene, verb: int) -> list[Named]:
     saying = saying_above(scene.tree, verb)
-    return [] if saying is None else _all(scene, surface_subjects(scene.tree, saying))
+    if saying is None or is_passive(scene.tree, saying):
+        return []  # "diplomats were told that their governments should"
+    return _all(scene, surface_subjects(scene.tree, saying))
 
 
 def _claimant(scene: Scene, match: Match) -> list[Named]:
@@ -228,7 +240,7 @@ def _rest(scene: Scene, match: Match) -> list[Named]:
             continue
         if match.roles.passive and tree.case(token) == "by":
             continue
-        if _stands_aside(tree, token, top):
+        if _stands_aside(tree, token, top) or not _belongs(tree, match, token, top):
             continue
         if tree.dep[token].startswith("nsubj") and tree.lemma[tree.head[token]] in {
             "say",
@@ -243,6 +255,28 @@ def _rest(scene: Scene, match: Match) -> list[Named]:
         if place is not None and place.country:
             return [(state(place.country), tree.text[token])]
     return []
+
+
+def _belongs(tree: Tree, match: Match, token: int, top: int) -> bool:
+    """Whether only phrases that could name a party lie between a word and the predicate.
+
+    Relative and adverbial clauses are told of something else, and places are parties only to force.
+    """
+    cases = LINKS | SCENES if match.frame.type in FORCEFUL else LINKS
+    node = token
+    while node not in (top, match.trigger) and tree.head[node] != node:
+        dep = tree.dep[node]
+        if dep in {"obl", "nmod"} and tree.case(node) not in cases:
+            return False
+        if dep in {"acl:relcl", "advcl", "parataxis", "advcl:relcl"} and not _is_condition(tree, node):
+            return False
+        node = tree.head[node]
+    return True
+
+
+def _is_condition(tree: Tree, clause: int) -> bool:
+    """Whether a clause says on what a threat hangs: "if Pyongyang tests", or is a bare participle."""
+    return any(tree.lower[child] in {"unless", "if", "that"} for child in tree.children[clause])
 
 
 def _stands_aside(tree: Tree, token: int, top: int) -> bool:

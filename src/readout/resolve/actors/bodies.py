@@ -127,6 +127,8 @@ def state(memory: Memory, phrase: Phrase) -> Answer:
     atom, tree = phrase.atom, memory.tree
     if atom.kind == "capital":
         if usage.is_state(tree, phrase.head, phrase.end):
+            if atom.id == "BEL" and not memory.speaks_of("BEL"):
+                return Answer((make.organisation("org:eu"),), 0.7, "Brussels for the European Union")
             return Answer((make.state(atom.id),), 0.9, "a capital for its government")
         return nobody("a capital as a place")
     if atom.id.startswith("group:"):

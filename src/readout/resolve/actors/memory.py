@@ -72,6 +72,11 @@ class Memory:
         behind = self.sets.get(j + 1)
         return self.discourse.countries_of(behind.head) if behind and behind.name == "state" else []
 
+    def speaks_of(self, country: str) -> bool:
+        """Whether the article names a state by itself or its nationality, not by its capital alone."""
+        named = {"state", "adjective", "people"}
+        return any(a is not None and a.kind in named and make.country_of(a.id) == country for a in self.at)
+
     def nation(self) -> str | None:
         """The state that the article is about, where it names one at least twice as often as any other."""
         counted = Counter(
