@@ -59,6 +59,15 @@ def told(find: Find, text: str, cue: str) -> tuple[str, str]:
         ("“The road is open,” the general was quoted as saying.", "say", "the general"),
         ("Manila accused China of ramming its boats; Beijing said that they had left.", "say", "Beijing"),
         ("The envoy said that the boats are near and called for a long truce.", "call", "The envoy"),
+        (
+            "The daily reported that talks took place, citing two sources, and said they failed.",
+            "say",
+            "The daily",
+        ),
+        ("The strike, which Kyiv said had killed nine people, hit a market.", "say", "Kyiv"),
+        ("The army shelled the port, Kyiv said, a claim that Moscow denied.", "say", "Kyiv"),
+        ("The army shelled the port, Kyiv said, a claim that Moscow denied.", "deny", "Moscow"),
+        ("France denies Russian claims of ministers discussing the war", "claim", "Russian"),
     ],
 )
 def test_who_says_it(find: Find, text: str, cue: str, source: str) -> None:
@@ -73,6 +82,13 @@ def test_who_says_it(find: Find, text: str, cue: str, source: str) -> None:
             "say",
             "that talks would go on, and that the border would stay open",
         ),
+        (
+            "The strike, which Kyiv said had killed nine people, hit a market.",
+            "say",
+            "The strike | had killed nine people",
+        ),
+        ("The talks, which the Kremlin described as short, ended.", "describe", "The talks | as short"),
+        ("The army shelled the port, Kyiv said, a claim Moscow denied.", "deny", "The army shelled the port"),
         (
             "Kyiv said that talks would go on, while Moscow said nothing of the kind.",
             "say",

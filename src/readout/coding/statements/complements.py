@@ -83,6 +83,7 @@ def clause(ground: Ground, verb: int, cue: Cue) -> Complement | None:
     """A finite clause: after the verb, before it, or around it ("X, he said, Y")."""
     tree = ground.tree
     after = [j for j in tree.children[verb] if tree.dep[j] == "ccomp" and tree.right[j] > verb and j > verb]
+    after = [j for j in after if not _answers(tree, tree.left[j])]
     if not after and cue.spoken:
         after = [
             j
@@ -127,6 +128,12 @@ def clause(ground: Ground, verb: int, cue: Cue) -> Complement | None:
             addressees=hearers(tree, verb, cue),
         )
     return None
+
+
+def _answers(tree: Tree, first: int) -> bool:
+    """Whether a phrase only answers what was said: "Moscow said, a claim Paris denied"."""
+    noun = first + 1 + (tree.text[first] == ",")
+    return tree.lower[noun - 1] in {"a", "an"} and tree.lower[noun] in nouns()
 
 
 def that_clause(ground: Ground, verb: int) -> Range | None:

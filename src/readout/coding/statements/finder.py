@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from readout.coding.statements import headlines, nominals, phrases, quoting, relays, telling
+from readout.coding.statements import headlines, nominals, phrases, quoting, relatives, relays, telling
 from readout.coding.statements import verbs as by_verb
 from readout.coding.statements.cues import adjectives, nouns, verbs
 from readout.coding.statements.ground import CLOSING, Draft, Ground
@@ -53,7 +53,7 @@ def _cued(ground: Ground) -> list[Draft]:
             draft = phrases.according(ground, i)
         elif word in table and (tree.pos[i] in VERBAL or tree.tag[i].startswith("VB") or _misread(ground, i)):
             if not (word == "states" and tree.lower[i - 1] in MEMBERS):
-                draft = by_verb.find(ground, i) or telling.told(ground, i)
+                draft = relatives.gapped(ground, i) or by_verb.find(ground, i) or telling.told(ground, i)
         elif word in things and tree.pos[i] in {"NOUN", "PROPN"}:
             draft = nominals.noun(ground, i)
         if draft is None and word in states and tree.pos[i] in {"ADJ", "VERB"}:
@@ -127,7 +127,9 @@ def _shared(ground: Ground, found: list[Draft]) -> None:
         if earlier.source is None or lead < 2 or tree.lower[lead - 1] not in {"and", "but"}:
             continue
         follows = ground.period(earlier.anchor) == ground.period(later.anchor) and earlier.content
-        own = later.source is not None and not earlier.content[0][0] <= tree.start[later.source[0]]
+        said = [c for d in found if d.source == earlier.source for c in d.content]
+        at = None if later.source is None else tree.start[later.source[0]]
+        own = at is not None and at < earlier.content[0][0] and not any(s <= at < e for s, e in said)
         ended = follows and earlier.content[-1][1] <= tree.start[lead - 1] <= earlier.content[-1][1] + 2
         if ended and not own:
             later.source, later.speaker = earlier.source, earlier.speaker

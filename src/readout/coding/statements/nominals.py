@@ -9,6 +9,7 @@ from readout.coding.statements import sources
 from readout.coding.statements.cues import Cue, adjectives, nouns
 from readout.coding.statements.ground import Draft, Ground, Range
 from readout.coding.statements.objects import with_infinitive
+from readout.coding.statements.verbs import DENYING
 from readout.syntax import NOMINAL, Tree
 
 CONTENT = ("acl", "ccomp", "acl:relcl", "xcomp", "advcl")
@@ -51,6 +52,7 @@ LIGHT = frozenset(
         "publish",
     ]
 )
+AGAINST = frozenset({"reject", "deny", "dismiss", "refute", "rebut", "dispute", "hear", "receive", "face"})
 FROM = frozenset({"by", "from", "of"})
 
 
@@ -72,11 +74,12 @@ def noun(ground: Ground, i: int) -> Draft | None:
     if source is None and frame != "that":
         return None
     words = [i, *list(marks)]
+    denied = cue.lemma == "denial" or (carrier is not None and tree.lemma[carrier] in DENYING)
     if carrier is not None and i - carrier <= 6:
         words = [*range(carrier, i + 1), *marks]
     return Draft(
         lemma=cue.lemma, kind=cue.kind, cue=words, content=content, source=source, speaker=speaker,
-        stance="denied" if cue.lemma == "denial" else "affirmed", rule=f"n:{cue.lemma}/n-{frame}", anchor=i,
+        stance="denied" if denied else "affirmed", rule=f"n:{cue.lemma}/n-{frame}", anchor=i,
     )  # fmt: skip
 
 
@@ -136,7 +139,8 @@ def _author(ground: Ground, i: int, content: int) -> tuple[Range | None, int | N
             marks = list(tree.kids(j, "case"))
             return ((marks[-1] + 1 if marks else tree.left[j]), min(tree.right[j] + 1, content)), j, None
     verb = tree.head[i]
-    if tree.dep[i] == "obj" and verb < i and (tree.lemma[verb] in LIGHT or i - verb <= 4):
+    others = tree.lemma[verb] in AGAINST and any(tree.ent[j] == "NORP" for j in tree.kids(i, "amod"))
+    if tree.dep[i] == "obj" and verb < i and not others and (tree.lemma[verb] in LIGHT or i - verb <= 4):
         source, speaker = sources.locate(ground, verb, verb)
         if source is not None and speaker is not None and not source[0] <= i < source[1]:
             return source, speaker, verb

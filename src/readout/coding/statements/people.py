@@ -165,7 +165,13 @@ class People:
         found = self._actors(head)
         if found:
             self._issuer = found
-        return found or self._issuer
+        return found or (() if self._anybodys(head) else self._issuer)
+
+    def _anybodys(self, head: int) -> bool:
+        """Whether documents are nobody's in particular: "media reports say", "some letters said"."""
+        tree = self.scene.tree
+        told = tree.child(head, "det", "nmod:poss")
+        return tree.tag[head] == "NNS" and (told is None or tree.lower[told] not in {"the", "these", "those"})
 
     def _actors(self, token: int) -> tuple[Actor, ...]:
         return tuple(r.actor for r in self.scene.actors(token) if r.actor)

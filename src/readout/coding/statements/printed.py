@@ -93,7 +93,7 @@ def before(ground: Ground, verb: int) -> tuple[Range, int] | None:
         if nearest is None:
             return None
         first = nearest
-    return (first, end), _head(tree, first, end)
+    return (first, end), head(tree, first, end)
 
 
 def _relative(tree: Tree, first: int, end: int) -> int:
@@ -228,7 +228,8 @@ def _adjacent(tree: Tree, begin: int, floor: int, end: int) -> int | None:
     return first if end > first and any(tree.pos[j] in NOMINAL for j in range(first, end)) else None
 
 
-def _head(tree: Tree, first: int, end: int) -> int:
+def head(tree: Tree, first: int, end: int) -> int:
+    """The noun that a range of tokens hangs on."""
     heads = [j for j in range(first, end) if tree.pos[j] in NOMINAL]
     return next((j for j in heads if not first <= tree.head[j] < end), heads[0])
 

@@ -6,6 +6,7 @@ where the relay's own words begin, whatever the tree made of the sentence.
 
 from __future__ import annotations
 
+from readout.coding.statements import relatives
 from readout.coding.statements.ground import Draft, Ground, Range
 from readout.syntax import NOMINAL, Tree
 
@@ -43,7 +44,11 @@ def closing(ground: Ground, found: list[Draft]) -> list[Draft]:
     """
     hosts = {ground.tree.head[d.anchor] for d in found if d.via}  # "was cited by Mehr as saying": one saying
     out = [d for d in found if d.anchor not in hosts or d.lemma not in {"quote", "cite", "report"}]
-    for first, end in ground.periods:
+    for first, stop in ground.periods:
+        end = stop
+        if (aside := relatives.aside(ground, first, stop)) is not None:
+            end, answer = aside
+            out = [*(d for d in out if not end <= d.anchor < stop), answer]
         tail = _tail(ground, first, end)
         if tail is None:
             continue
@@ -52,6 +57,10 @@ def closing(ground: Ground, found: list[Draft]) -> list[Draft]:
         content = ground.fragments([(first, comma)])
         if not content:
             continue
+        if aside is not None:  # what Paris denies is what Moscow said, not that it said so
+            aside[1].content = content
+            if known is not None:
+                known.content = content
         if known is not None and known.start < ground.tree.start[comma]:
             _widen(ground, out, known, comma, content)
             continue

@@ -157,7 +157,8 @@ def locate(ground: Ground, verb: int, group_first: int) -> tuple[Range | None, i
     ):
         host = speaker if speaker is not None else source  # "Murphy, who campaigned with her, said"
         return (tree.left[host], verb - 1) if tree.left[host] < verb - 1 else (source, source + 1), speaker
-    if source < verb and tree.tag[verb] in FINITE and tree.lower[source] not in RELATIVE:
+    joined = tree.dep[verb] == "conj" and tree.pos[printed.group_start(tree, verb) - 1] == "CCONJ"
+    if source < verb and tree.tag[verb] in FINITE and tree.lower[source] not in RELATIVE and not joined:
         region = printed.before(ground, verb)
         if region is not None and region[0][0] <= source < region[0][1]:
             return region[0], speaker
