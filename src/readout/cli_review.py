@@ -14,8 +14,8 @@ from rich.console import Console
 
 from readout.ask import review as decisions
 from readout.ask.copies import copies as shared_words
+from readout.ask.versions import diff_told, versions_told
 from readout.ask.versions import versions as replaced
-from readout.ask.versions import versions_told
 from readout.ask.who import asked
 from readout.cli_options import Csv, Json, Tsv, a_day, form
 from readout.errors import UsageError
@@ -197,17 +197,27 @@ def copies(
 
 def versions(
     document: Annotated[str | None, typer.Argument(help="Only of one article; as in `show`.")] = None,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Both texts as one, word by word; with --json the runs' offsets.")
+    ] = False,
     json: Json = False,
 ) -> None:
     """Tell what changed on pages that were read again: their words, and the facts withdrawn or corrected."""
     with _record() as record:
-        rows = replaced(record.store, document)
+        rows = replaced(record.store, document, diff=diff)
+        screen = Console(highlight=False)
+        plain = screen.color_system is None
+        told = diff_told(record.store, rows, marks=plain) if diff and not json else None
     if json:
         sys.stdout.buffer.write(b"".join(msgspec.json.encode(row) + b"\n" for row in rows))
-    else:
+    elif not rows:
+        say.print("no page was read again with another text", markup=False)
+    elif told is None:
         sys.stdout.write(versions_told(rows))
-        if not rows:
-            say.print("no page was read again with another text", markup=False)
+    elif plain:
+        sys.stdout.write(told.plain)
+    else:
+        screen.print(told)
 
 
 def register(app: typer.Typer) -> None:

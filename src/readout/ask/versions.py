@@ -8,22 +8,22 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
-from difflib import SequenceMatcher
 from textwrap import fill
 from typing import Any, TypeVar
 
 import msgspec
 from msgspec import Struct
 from rapidfuzz.fuzz import ratio
+from rich.text import Text
 
 from readout.ask import words
+from readout.ask.word_diff import merged, runs, word_diff
 from readout.store import Store
 from readout.types import Actor, Article, Event, Reading, Span, Statement
 
 Row = dict[str, Any]
 F = TypeVar("F")
 _ALIKE = 60  # how alike two sentences are, in percent, that are one sentence reworded
-_AROUND = 5  # words left standing around a change
 _WIDTH = 96
 
 
@@ -39,18 +39,22 @@ class Fact(Struct, frozen=True):
     parts: tuple[tuple[str, str], ...]
 
 
-def versions(store: Store, document: str | None = None) -> list[Row]:
+def versions(store: Store, document: str | None = None, *, diff: bool = False) -> list[Row]:
     """Every page text that another replaced (or those of the page of ``document``), by path, older first.
 
     A row is ``{document, path, published, replaced_by, replaced_by_path, replaced_by_published, words,
-    facts}``: ``words`` are the changes with some words around, ``[-gone-]`` and ``{+new+}``; ``facts`` are
-    ``{id, kind, type, outcome, start, end, text, told, changes, now}`` with the outcome "withdrawn",
-    "corrected" or "new" and ``now`` the place in the new text.
+    facts, corrections, modified, owned_up}``: ``words`` are the changes with some words around,
+    ``[-gone-]`` and ``{+new+}``; ``facts`` are ``{id, kind, type, outcome, start, end, text, told, changes,
+    now}`` with the outcome "withdrawn", "corrected" or "new" and ``now`` the place in the new text;
+    ``corrections`` are the notices that the new page prints and the old one did not; ``owned_up`` says how
+    the page tells that it changed: "correction", "modified" (it gives another day of change) or None.
+    With ``diff`` the row also has ``diff``, the changed runs: ``{op, old, new, old_text, new_text}``, ``old``
+    and ``new`` being ``[start, end]`` in the two documents' text.
     """
     above = store.superseded()
     wanted = _line_of(store.find(document).id, above) if document else set(above)
     articles = store.articles({*wanted, *(above[key] for key in wanted)})
-    found = [_row(store, articles[key], articles[above[key]]) for key in wanted]
+    found = [_row(store, articles[key], articles[above[key]], diff=diff) for key in wanted]
     return sorted(found, key=lambda r: (r["path"], _age(r["document"], above), r["document"]))
 
 
@@ -91,8 +95,9 @@ def withdrawn(store: Store) -> list[Row]:
     ]
 
 
-def _row(store: Store, old: Article, new: Article) -> Row:
-    return {
+def _row(store: Store, old: Article, new: Article, *, diff: bool = False) -> Row:
+    corrections = _corrections(old, new)
+    row = {
         "document": old.id,
         "path": old.path,
         "published": old.published.date.isoformat() if old.published.date else None,
@@ -101,29 +106,37 @@ def _row(store: Store, old: Article, new: Article) -> Row:
         "replaced_by_published": new.published.date.isoformat() if new.published.date else None,
         "words": word_diff(old.text, new.text),
         "facts": _changes(facts(store.reading(old.id)), facts(store.reading(new.id)), new),
+        "corrections": corrections,
+        "modified": new.modified.date.isoformat() if new.modified.date else None,
+        "owned_up": "correction" if corrections else "modified" if _redated(old, new) else None,
     }
+    return row | {"diff": _runs(old.text, new.text)} if diff else row
 
 
-def word_diff(old: str, new: str, around: int = _AROUND) -> list[str]:
-    """The changes from one text to another, each with words around: "met in [-Goa-]{+Panaji+} on Friday"."""
-    a, b = old.split(), new.split()
-    out: list[list[str]] = []
-    last = -1  # where in ``a`` the change before ended
-    for sign, i, j, k, m in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
-        if sign == "equal":
-            continue
-        if last >= 0 and i - last <= 2 * around:
-            out[-1] += a[last:i]
-        else:
-            if out:
-                out[-1] += a[last : last + around]
-            out.append(a[max(0, i - around) : i])
-        gone, come = " ".join(a[i:j]), " ".join(b[k:m])
-        out[-1].append((f"[-{gone}-]" if gone else "") + (f"{{+{come}+}}" if come else ""))
-        last = j
-    if out:
-        out[-1] += a[last : last + around]
-    return [" ".join(change) for change in out]
+def _corrections(old: Article, new: Article) -> list[str]:
+    """The notices of correction that ``new`` prints and ``old`` did not."""
+    known = {piece.text for piece in old.furniture}
+    return [f.text for f in new.furniture if f.kind == "correction" and f.text not in known]
+
+
+def _redated(old: Article, new: Article) -> bool:
+    """Whether the new page gives another day or hour of its last change than the old one."""
+    before, after = old.modified, new.modified
+    return after.date is not None and (before.date, before.clock) != (after.date, after.clock)
+
+
+def _runs(old: str, new: str) -> list[Row]:
+    return [
+        {
+            "op": run.op,
+            "old": [run.old.start, run.old.end],
+            "new": [run.new.start, run.new.end],
+            "old_text": old[run.old.start : run.old.end],
+            "new_text": new[run.new.start : run.new.end],
+        }
+        for run in runs(old, new)
+        if run.op != "equal"
+    ]
 
 
 def facts(reading: Reading) -> list[Fact]:
@@ -245,17 +258,63 @@ def versions_told(rows: Sequence[Row]) -> str:
     return "\n".join(line for row in rows for line in _lines(row))
 
 
-def _lines(row: Row) -> list[str]:
+def diff_told(store: Store, rows: Sequence[Row], *, marks: bool) -> Text:
+    """Both texts of each row as one, what went struck out and what came green; with ``marks`` in marks too.
+
+    Paragraphs that stayed are counted, not printed. The facts that changed follow.
+    """
+    told = Text()
+    texts = store.articles({row[side] for row in rows for side in ("document", "replaced_by")})
+    for row in rows:
+        told.append(f"{_header(row)}\n\n", "bold")
+        stayed = 0
+        for paragraph, changed in merged(
+            texts[row["document"]].text, texts[row["replaced_by"]].text, marks=marks
+        ):
+            if not changed:
+                stayed += 1
+                continue
+            told.append(_stayed(stayed), "dim")
+            stayed = 0
+            told.append(paragraph).append("\n\n")
+        told.append(_stayed(stayed), "dim")
+        told.append("\n".join([*_owned_up(row), *_facts_told(row)]) + "\n")
+    return told
+
+
+def _stayed(count: int) -> str:
+    return f"({words.count(count, 'paragraph')} as before)\n\n" if count else ""
+
+
+def _header(row: Row) -> str:
     days = [row["published"] or "day unknown", row["replaced_by_published"] or "day unknown"]
     named = "" if row["path"] == row["replaced_by_path"] else f" {row['replaced_by_path']}"
-    lines = [
+    return (
         f"{row['path']} ({row['document']}, {days[0]}) replaced by{named} ({row['replaced_by']}, {days[1]})"
-    ]
+    )
+
+
+def _owned_up(row: Row) -> list[str]:
+    """What the page itself says of its change."""
+    if row["owned_up"] == "modified":
+        return [f"  the page says it changed on {row['modified']}, not what"]
+    if not row["corrections"]:
+        return ["  the page does not say that it changed"]
+    return [_line("  the page says: ", notice) for notice in row["corrections"]]
+
+
+def _lines(row: Row) -> list[str]:
+    lines = [_header(row), *_owned_up(row)]
     lines += [_line("  ", change) for change in row["words"]]
+    return [*lines, *_facts_told(row), ""]
+
+
+def _facts_told(row: Row) -> list[str]:
+    lines = []
     for fact in row["facts"]:
         lines.append(_line(f"  {fact['outcome']}: ", fact["told"]))
         lines += [_line("      ", change) for change in fact["changes"]]
-    return [*lines, ""]
+    return lines
 
 
 def _line(start: str, text: str) -> str:
