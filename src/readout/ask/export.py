@@ -36,8 +36,9 @@ _ACTOR = (
     "sector VARCHAR, position VARCHAR"
 )
 _DAYS = 'STRUCT("start" VARCHAR, "end" VARCHAR, "text" VARCHAR)'
-_DAY = "date precision basis evidence clock instant"
-_PUBLISHED = "STRUCT(" + ", ".join(f'"{name}" VARCHAR' for name in _DAY.split()) + ")"
+_PUBLISHED = '"date" VARCHAR, "precision" VARCHAR, basis VARCHAR, evidence VARCHAR'
+_TIME = "STRUCT(clock VARCHAR, instant VARCHAR)"
+_CHANGED = f'STRUCT({_PUBLISHED}, "time" {_TIME})'
 _RUNS = "INTEGER[][]"
 
 # Every table with its columns and their DuckDB types, in the contract's order.
@@ -46,16 +47,17 @@ COLUMNS: dict[str, dict[str, str]] = {
         **dict.fromkeys(("id", "path", "url", "title", "outlet", "language", "text"), "VARCHAR"),
         "blocks": 'STRUCT(role VARCHAR, "start" INTEGER, "end" INTEGER)[]',
         "furniture": 'STRUCT(kind VARCHAR, "text" VARCHAR)[]',
-        "published": _PUBLISHED,
+        "published": f"STRUCT({_PUBLISHED})",
         "superseded_by": "VARCHAR",
         "notes": "VARCHAR[]",
+        "time": _TIME,
         "authors": "VARCHAR[]",
         "section": "VARCHAR",
-        "modified": _PUBLISHED,
+        "modified": _CHANGED,
         "fetched": "VARCHAR",
         "original": 'STRUCT("language" VARCHAR, translators VARCHAR[], outlet VARCHAR, evidence VARCHAR)',
         "corrections": "VARCHAR[]",
-        "entries": f'STRUCT("start" INTEGER, "end" INTEGER, heading VARCHAR, posted {_PUBLISHED})[]',
+        "entries": f'STRUCT("start" INTEGER, "end" INTEGER, heading VARCHAR, posted {_CHANGED})[]',
     },
     "events": {
         "id": "VARCHAR",

@@ -43,12 +43,13 @@ def document_row(article: Article, superseded_by: str | None = None) -> Row:
         "text": article.text,
         "blocks": [{"role": b.role, "start": b.start, "end": b.end} for b in article.blocks],
         "furniture": [{"kind": f.kind, "text": f.text} for f in article.furniture],
-        "published": published_row(article.published),
+        "published": _day_row(article.published),
         "superseded_by": superseded_by,
         "notes": list(article.notes),
+        "time": _time_row(article.published),
         "authors": list(article.authors),
         "section": article.section,
-        "modified": published_row(article.modified),
+        "modified": _day_row(article.modified) | {"time": _time_row(article.modified)},
         "fetched": article.fetched.isoformat() if article.fetched else None,
         "original": original_row(article.original),
         "corrections": [f.text for f in article.furniture if f.kind == "correction"],
@@ -57,23 +58,28 @@ def document_row(article: Article, superseded_by: str | None = None) -> Row:
                 "start": e.start,
                 "end": e.end,
                 "heading": article.text[e.heading.start : e.heading.end] if e.heading else None,
-                "posted": published_row(e.posted),
+                "posted": _day_row(e.posted) | {"time": _time_row(e.posted)},
             }
             for e in article.entries
         ],
     }
 
 
-def published_row(day: Published) -> Row:
-    """A page's day and how it is known; ``clock`` as printed, ``instant`` in UTC."""
+def _day_row(day: Published) -> Row:
+    """A page's day and how it is known."""
     return {
         "date": day.date.isoformat() if day.date else None,
         "precision": day.precision,
         "basis": day.basis,
         "evidence": day.evidence,
-        "clock": day.clock,
-        "instant": f"{day.instant:%Y-%m-%dT%H:%MZ}" if day.instant else None,
     }
+
+
+def _time_row(day: Published) -> Row | None:
+    """The time of day as printed, and the same in UTC."""
+    if day.clock is None:
+        return None
+    return {"clock": day.clock, "instant": f"{day.instant:%Y-%m-%dT%H:%MZ}" if day.instant else None}
 
 
 def original_row(original: Original | None) -> Row | None:
