@@ -2,12 +2,16 @@
 
 "BEIJING, May 5 (Reuters) - ..."     "MOSCOW, February 26. /TASS/. ..."    "GENEVA (AP) — ..."
 "Munich/Panaji – ..."                "NEW DELHI: ..."                      "New Delhi, April 16"
+"Islamabad: The ..." where a paragraph follows, since in a headline the capital speaks
 """
 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
+
+from readout.tables import csv_rows
 
 MONTHS = (
     r"Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?"
@@ -30,6 +34,7 @@ _FORMS = tuple(
         rf"(?P<place>{_MIXED})\s[–—]\s(?=[\"“‘']?[A-Z])",
     )
 )
+_PARAGRAPH = 100  # characters; headlines are shorter
 _BARE_AGENCY = r"(?:\s?\([A-Z][\w .&/-]{1,30}\)|\s?/[A-Z][\w ]{1,20}/\.?)"
 _ALONE = re.compile(rf"(?:{_MIXED}{_DAY}|{_CAPS}(?:, [A-Z][a-z]+)?)(?:{_BARE_AGENCY})?\s?[.:–—-]*")
 
@@ -63,7 +68,15 @@ def dateline(text: str) -> Dateline | None:
             groups.get("agency") or groups.get("agency2"),
             found.end(),
         )
+    place, colon, _rest = text[:120].partition(": ")
+    if colon and len(text) >= _PARAGRAPH and place in _capitals():
+        return Dateline(place, None, None, None, None, len(place) + 2)
     return None
+
+
+@cache
+def _capitals() -> frozenset[str]:
+    return frozenset(row["capital"] for row in csv_rows("actors/states.csv"))
 
 
 def opens_with_dateline(text: str) -> bool:

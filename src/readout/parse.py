@@ -22,7 +22,7 @@ ATTRIBUTES = [TAG, POS, MORPH, LEMMA, DEP, HEAD, ENT_IOB, ENT_TYPE]
 HEAD_COLUMN = ATTRIBUTES.index(HEAD)
 LEMMA_COLUMN = ATTRIBUTES.index(LEMMA)
 OUTSIDE = 2  # spaCy's code for a token in no entity
-DASHES = ("-", "–", "—", "/", ".")  # "The European Union (EU) agreed" opens with no dateline
+DASHES = ("-", "–", "—", "/", ".", ":")  # "The European Union (EU) agreed" opens with no dateline
 LINE = 120  # characters that a dateline fits in
 BATCH = 32  # documents; larger batches only hold more memory
 

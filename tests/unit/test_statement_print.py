@@ -189,3 +189,19 @@ def test_discussing_is_no_statement(find: Find) -> None:
 )
 def test_marks_put_by_a_hurried_hand(text: str, quoted: list[str]) -> None:
     assert [text[q.start : q.end] for q in Quotes(text, [(0, len(text))]).all] == quoted
+
+
+def test_a_capital_before_a_paragraph_is_a_dateline_and_says_nothing(find: Find) -> None:
+    text = (
+        "Moscow: The Kremlin on Monday denied that the president had spoken to his guest in recent days, "
+        "and said that no call was planned."
+    )
+    assert {s.speaker.id for s in find(text) if s.speaker} == {"RUS.LEAD"}
+
+
+def test_words_of_another_occasion_were_not_said_to_whom_the_last_were(find: Find) -> None:
+    text = (
+        "Donald Trump told Vladimir Putin that the war must end.\n\n"
+        "During the campaign, Trump said the war would be “over in a day”."
+    )
+    assert [len(s.addressees) for s in find(text) if s.cue in {"tell", "say"}] == [1, 0]

@@ -10,7 +10,7 @@ from readout.coding.statements.chain import Account, Chains, Link, addressed, on
 from readout.coding.statements.ground import Draft, Ground
 from readout.coding.statements.hearers import hearers, inside
 from readout.coding.statements.links import account_of
-from readout.coding.statements.occasions import Passage, Told
+from readout.coding.statements.occasions import Passage, Told, elsewhere
 from readout.coding.statements.people import People
 from readout.coding.statements.topics import states_of, topics_of
 from readout.scene import Scene
@@ -34,7 +34,7 @@ def statements(scene: Scene, ground: Ground, drafts: list[Draft]) -> tuple[State
         said = speakers[id(draft)]
         chain = chains.of(draft, said)
         to = addressed(scene.tree, people, draft, heads[id(draft)], said)
-        if not chain and not to:
+        if not chain and not to and not elsewhere(scene.tree, draft):
             chain = account.inherited(ground, draft, said)
         account.follow(ground, draft, said, chain)
         chain = once((*chain, *chains.told(draft)))

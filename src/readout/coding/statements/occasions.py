@@ -120,7 +120,7 @@ class Passage:
         answered = last is not None and draft.lemma in ANSWERS and self._near(last, draft)
         if answered and last is not None and last.said and not _of(told.said, last.said):
             return last.said, ()
-        if now is None or here - now.paragraph > 1 or self._elsewhere(draft):
+        if now is None or here - now.paragraph > 1 or elsewhere(self.tree, draft):
             return (), ()
         facing = now.facing(told.said)
         if not facing or (told.chain and not now.mutual):
@@ -138,19 +138,6 @@ class Passage:
         assert self.now is not None
         pronoun = draft.speaker is not None and self.tree.pos[draft.speaker] == "PRON"
         return here == self.now.paragraph and (pronoun or draft.lemma in GOES_ON)
-
-    def _elsewhere(self, draft: Draft) -> bool:
-        """Whether the cue names an occasion of its own: "said on Tuesday", "wrote on X", "at a briefing"."""
-        tree = self.tree
-        beside = tree.lower[draft.anchor : draft.anchor + 6]
-        if not NETWORKS.isdisjoint(beside):
-            return True
-        for j in tree.kids(draft.anchor, "obl", "obl:unmarked", "obl:tmod", "advmod"):
-            if any(s <= tree.start[j] < e for s, e in draft.content):
-                continue
-            if tree.ent[j] == "DATE" or (tree.case(j) and tree.lemma[j] not in RETOLD and _place(tree, j)):
-                return True
-        return False
 
     def _follow(self, told: Told, here: int) -> None:
         """Take note of a statement: an occasion begins, goes on or ends with it."""
@@ -173,13 +160,26 @@ class Passage:
             self.now = None
 
 
+def elsewhere(tree: Tree, draft: Draft) -> bool:
+    """Whether the cue names an occasion of its own: "said on Tuesday", "wrote on X", "at a briefing"."""
+    beside = tree.lower[draft.anchor : draft.anchor + 6]
+    if not NETWORKS.isdisjoint(beside):
+        return True
+    for j in tree.kids(draft.anchor, "obl", "obl:unmarked", "obl:tmod", "advmod"):
+        if any(s <= tree.start[j] < e for s, e in draft.content):
+            continue
+        if tree.ent[j] == "DATE" or (tree.case(j) and tree.lemma[j] not in RETOLD and _place(tree, j)):
+            return True
+    return False
+
+
 def _sides(one: tuple[Actor, ...], other: tuple[Actor, ...]) -> bool:
     return not {a.id for a in one} & {b.id for b in other}
 
 
 def _place(tree: Tree, i: int) -> bool:
-    """Whether a phrase tells where else words were said: "at a briefing", "on X", "in a statement"."""
-    return tree.case(i) in {"at", "on", "in", "to"} and tree.pos[i] in {"NOUN", "PROPN", "X"}
+    """Whether a phrase tells where else words were said: "at a briefing", "on X", "during the campaign"."""
+    return tree.case(i) in {"at", "on", "in", "to", "during"} and tree.pos[i] in {"NOUN", "PROPN", "X"}
 
 
 def _encounters(scene: Scene, ground: Ground, people: People) -> Iterator[tuple[int, Occasion]]:
