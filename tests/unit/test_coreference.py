@@ -219,3 +219,14 @@ def test_he_may_be_an_office_whose_holder_nobody_names(tree_of: TreeOf) -> None:
         "He named no one."
     )
     assert ids(tree_of, text, "He") == ["GBR/prime-minister-spokesman"]
+
+
+def test_member_states_are_not_the_states(tree_of: TreeOf) -> None:
+    text = "NATO Member States met on Monday. Hungarian Foreign Minister Peter Szijjarto was there."
+    tree = tree_of(text)
+    assert "USA" not in {r.actor.id for r in find_actors(tree, DAY) if r.actor}
+
+
+def test_the_senior_diplomat_is_the_foreign_minister_last_spoken_of(tree_of: TreeOf) -> None:
+    text = "Hungarian Foreign Minister Peter Szijjarto spoke on Friday. The plan failed, the senior diplomat said."
+    assert ids(tree_of, text, "the senior diplomat") == ["peter-szijjarto"]

@@ -128,7 +128,9 @@ class Ground:
         tree = self.tree
         while first < end and (tree.text[first] in EDGE or tree.pos[first] == "SPACE"):
             first += 1
-        while end > first and (tree.text[end - 1] in EDGE or tree.pos[end - 1] == "SPACE"):
+        while end > first and (
+            tree.text[end - 1] in EDGE or tree.pos[end - 1] == "SPACE" or self._opens_quote(end - 1)
+        ):
             end -= 1
         if first >= end:
             return None
@@ -139,6 +141,14 @@ class Ground:
                 break
             end += 2
         return tree.start[first], tree.end[end - 1]
+
+    def _opens_quote(self, i: int) -> bool:
+        """Whether a mark left at the end of a sentence opens the quotation of the next."""
+        tree = self.tree
+        if tree.text[i] not in QUOTE_MARKS:
+            return False
+        quote = self.quotes.at(tree.start[i])
+        return quote is not None and quote.start == tree.start[i]
 
     def fragments(self, ranges: list[Range], without: list[Range] = []) -> list[Range]:  # noqa: B006
         """Characters of token ``ranges`` less the token ranges ``without``."""

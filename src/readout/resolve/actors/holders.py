@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from readout.resolve import knowledge
-from readout.resolve.actors import make, offices, people, posts, sets
+from readout.resolve.actors import make, offices, people, posts, sets, titles
 from readout.resolve.actors.memory import Answer, Memory, nobody
 from readout.resolve.actors.phrases import Phrase
 from readout.resolve.spelling import singular
@@ -63,7 +63,10 @@ def _bears(memory: Memory, actor: Actor, phrase: Phrase, keys: list[str], title:
     *branch, noun = title.split(" ")
     if noun.startswith("spokes") and not branch:
         keys = []  # every ministry has one: the noun alone tells no office
-    return make.holds(actor, keys, singular([noun]), memory.on, frozenset(branch))
+    if "chief_diplomat" in keys:
+        keys = [*keys, "foreign_minister"]
+    told = frozenset(word for word in branch if titles.modifiers().get(word) != "plain")
+    return make.holds(actor, keys, singular([noun]), memory.on, told)
 
 
 def holder(memory: Memory, keys: list[str], home: str, title: str) -> Actor:

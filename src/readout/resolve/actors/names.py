@@ -99,7 +99,8 @@ class Lexicon:
                     self.add(name, "adjective", state.iso3)  # "US" is the state wherever it stands
             for name in (state.name, *state.variants):
                 if not self._has(name, "adjective", state.iso3):
-                    self.add(name, "state", state.iso3)
+                    lone = name.startswith("the ")  # "the States", not "Member States"
+                    self.add(name, "state", state.iso3, "the" if lone else "")
         for former in knowledge.former_states():
             self.add(former.name, "state", former.iso3)
             for name in former.adjectives:
