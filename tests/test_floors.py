@@ -30,7 +30,9 @@ STAGES = {"ingest", "clean", "parse", "resolve", "coding", "merge"}
 FLOORS: dict[str, set[str]] = {
     **dict.fromkeys(STAGES, GROUND),
     "store": GROUND | {"merge"},
-    "pipeline": GROUND | STAGES | {"store"},
+    "apart": {"types"},
+    "bench": GROUND | {"apart", "ingest", "sample"},
+    "pipeline": GROUND | STAGES | {"store", "bench"},
     "fetching": GROUND | {"pipeline", "ingest", "store"},
     "following": GROUND | {"ingest", "store"},
     "ask": GROUND | {"store", "merge"},

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from readout import clean, coding, ingest, merge, resolve, tables
+from readout import clean, coding, merge, resolve, tables
+from readout.bench import Bench, ingested
 from readout.errors import OtherLanguage, PageError, PageTooLarge, ReadoutError
 from readout.parse import describe, parse
 from readout.scene import Scene
@@ -55,8 +56,7 @@ def add(
     ``given`` is the pages' day where they print none. Records across articles are made anew at the
     end. A run that is cut off can be repeated: what was written is "already" there.
     """
-    pages = ingest.pages(paths, given=given, max_bytes=settings.max_page_bytes)
-    return keep(store, pages, nlp, settings)
+    return keep(store, ingested(paths, settings, given), nlp, settings)
 
 
 def keep(
@@ -99,12 +99,15 @@ def read(
 ) -> Iterator[Outcome]:
     """An outcome for every page, in order; articles that are ``known`` are not read again."""
     rest = iter(pages)
-    while batch := list(islice(rest, BATCH)):
-        cleaned = [_clean(page, settings) for page in batch]
-        fresh = {(article.id, article.path): article for article in _fresh(cleaned, known)}
-        read_now = dict(zip(fresh, _readings(list(fresh.values()), nlp), strict=True))
-        for page, item in zip(batch, cleaned, strict=True):
-            yield _outcome(page, item, read_now)
+    with Bench(
+        lambda page: _clean(page, settings), lambda articles: _readings(articles, nlp), settings
+    ) as bench:
+        while batch := list(islice(rest, BATCH)):
+            cleaned = bench.clean(batch)
+            fresh = {(article.id, article.path): article for article in _fresh(cleaned, known)}
+            read_now = dict(zip(fresh, bench.read(list(fresh.values())), strict=True))
+            for page, item in zip(batch, cleaned, strict=True):
+                yield _outcome(page, item, read_now)
 
 
 def _fresh(cleaned: Iterable[Article | Problem], known: Callable[[Article], bool]) -> Iterator[Article]:
@@ -126,9 +129,7 @@ def code(articles: Iterable[Article], nlp: Language) -> Iterator[Reading | Probl
         yield from _readings(batch, nlp)
 
 
-def _clean(page: Page | Problem, settings: Settings) -> Article | Problem:
-    if isinstance(page, Problem):
-        return page
+def _clean(page: Page, settings: Settings) -> Article | Problem:
     try:
         article = _in_any_language(page)
         if len(article.text) > settings.max_article_chars:
@@ -137,6 +138,13 @@ def _clean(page: Page | Problem, settings: Settings) -> Article | Problem:
             )
     except PageError as error:
         return Problem(page.origin or page.path, "clean", error.message)
+    except RecursionError:
+        told = "nested too deep to be read; save its text and add that"
+        return Problem(page.origin or page.path, "clean", told)
+    except MemoryError:
+        raise  # the worker's: see ``bench``
+    except Exception as error:  # a fault of ours: this page is lost, with its name, and no other
+        return _fault(page.origin or page.path, error)
     return article
 
 
@@ -154,7 +162,12 @@ def _is_coded(article: Article) -> bool:
     return article.language is None or article.language in clean.LANGUAGES
 
 
-def _readings(articles: list[Article], nlp: Language) -> Iterator[Reading | Problem]:
+def _readings(articles: list[Article], nlp: Language) -> list[Reading | Problem]:
+    with nlp.memory_zone():  # what parsing remembers of these words is forgotten with them
+        return list(_read_each(articles, nlp))
+
+
+def _read_each(articles: list[Article], nlp: Language) -> Iterator[Reading | Problem]:
     docs = iter(_docs([article for article in articles if _is_coded(article)], nlp))
     for article in articles:
         if not _is_coded(article):
@@ -168,13 +181,17 @@ def _readings(articles: list[Article], nlp: Language) -> Iterator[Reading | Prob
             yield _reading(article, doc)
         except ReadoutError as error:
             yield Problem(article.path, "read", str(error))
+        except MemoryError:
+            raise
         except Exception as error:  # a fault of ours: this page is lost, with its name, and no other
-            yield _fault(article, error)
+            yield _fault(article.path, error)
 
 
 def _docs(articles: list[Article], nlp: Language) -> list[Doc | Problem]:
     try:
         return list(parse(nlp, articles))
+    except MemoryError:
+        raise
     except Exception:  # one of them breaks the parser: find out which, and parse the others
         return [doc for article in articles for doc in _alone(article, nlp)]
 
@@ -183,13 +200,11 @@ def _alone(article: Article, nlp: Language) -> list[Doc | Problem]:
     try:
         return list(parse(nlp, [article]))
     except Exception as error:
-        return [_fault(article, error)]
+        return [_fault(article.path, error)]
 
 
-def _fault(article: Article, error: Exception) -> Problem:
-    return Problem(
-        article.path, "read", f"a fault in the program ({error!r}); please report it with this page"
-    )
+def _fault(path: str, error: Exception) -> Problem:
+    return Problem(path, "read", f"a fault in the program ({error!r:.300}); please report it with this page")
 
 
 def _reading(article: Article, doc: Doc) -> Reading:

@@ -13,6 +13,9 @@ COLLECT = (50_000, 20, 20)
 class Settings(BaseSettings):
     """Where the store is, which model parses, how large a page may be, whose actors are known.
 
+    ``max_document_bytes`` is for PDF, Word and RTF documents and exports of many articles; a page may take
+    ``page_seconds`` of processor time (with 0 pages are read in this process, unbounded) and ``page_memory``
+    bytes beyond what the program has.
     ``actors`` is the folder of the user's own rows over the shipped tables; ``frames`` a folder whose
     frame tables stand in the place of the shipped ones; ``contact`` an address or page that requests to
     other people's services name, so that they can reach who asks. Of the network: ``allow_private`` lets
@@ -25,7 +28,10 @@ class Settings(BaseSettings):
     db: Path = Path("readout.db")
     model: Path | None = None
     max_page_bytes: int = 10_000_000
+    max_document_bytes: int = 100_000_000
     max_article_chars: int = 500_000
+    page_seconds: int = 60
+    page_memory: int = 2_000_000_000
     actors: Path = Path("readout-actors")
     frames: Path | None = None
     contact: str = ""

@@ -9,12 +9,19 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import PurePath
-from typing import BinaryIO, cast
+from typing import BinaryIO, NamedTuple, cast
 
 from readout.errors import PageError
 from readout.ingest.kinds import is_read, known
 from readout.ingest.source import PEEK, STDIN, Limits, Source
 from readout.types import Problem
+
+
+class Found(NamedTuple):
+    """A file: where it lies, and what the record calls it."""
+
+    path: str
+    name: str
 
 
 def walk(path: str, seen: set[tuple[int, int] | str]) -> Iterator[str | Problem]:
