@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urljoin
+from xml.sax import SAXException
 
 from msgspec import Struct
 
@@ -69,14 +70,14 @@ def _parsed(
             raise FetchError(address, f"not a JSON Feed that can be read ({error})") from error
     import feedparser
 
-    headers = {"content-location": address, "content-type": media or "application/xml"}
+    headers = {"content-location": address, "content-type": _media(content, media)}
     try:
         # A stream, never a string: feedparser would open a string as an address or a file.
         parsed = feedparser.parse(io.BytesIO(content), response_headers=headers)
     except Exception as error:  # whatever a broken feed does to the parser is the feed's trouble
         raise FetchError(address, f"not a feed that can be read ({type(error).__name__}: {error})") from error
-    if not parsed.get("version") and not parsed.entries:
-        why = parsed.get("bozo_exception")
+    why = parsed.get("bozo_exception")
+    if not parsed.entries and (not parsed.get("version") or isinstance(why, SAXException)):
         raise FetchError(address, f"not a feed that can be read{f' ({why})' if why else ''}")
     feed = parsed.feed
     return (
@@ -85,6 +86,17 @@ def _parsed(
         feed.get("language"),
         [_entry(e) for e in parsed.entries],
     )
+
+
+def _media(content: bytes, media: str | None) -> str:
+    """The media type to read by: what is UTF-8 or UTF-16 is read as that, whatever the server says."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")) or content[1:2] == b"\x00":
+        return "application/xml; charset=utf-16"
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return media or "application/xml"
+    return "application/xml; charset=utf-8"
 
 
 def _entry(found: Any) -> Entry:
