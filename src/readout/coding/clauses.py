@@ -115,6 +115,8 @@ def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
         return [head]
     if dep == "amod":
         return tree.kids(head, "nsubj") or _left_of_false_adjective(tree, verb)
+    if dep == "conj" and tree.child(verb, "cc") is None and (opened := _behind_after(tree, verb)):
+        return opened
     if dep == "conj" and tree.pos[head] == "VERB" and (speaker := _reporting_subject(tree, verb)):
         return speaker
     if dep in {"conj", "advcl", "ccomp", "parataxis"} and tree.pos[head] in {"VERB", "AUX", "ADJ"}:
@@ -128,6 +130,14 @@ def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
     if dep in {"obl", "nmod", "advcl", "acl"} and head != verb:
         return surface_subjects(tree, tree.clause(head), depth + 2)
     return []
+
+
+def _behind_after(tree: Tree, verb: int) -> list[int]:
+    """The subject of "killed" in "vowed revenge after a strike killed five", read as "after a strike"."""
+    if tree.tag[verb] not in {"VBD", "VBZ", "VBP"}:
+        return []
+    phrases = [c for c in tree.kids(tree.head[verb], "obl") if c < verb and tree.case(c) in _ELSEWHEN]
+    return [phrase for phrase in phrases if tree.right[phrase] == verb - 1]
 
 
 def _reporting_subject(tree: Tree, verb: int) -> list[int]:

@@ -66,7 +66,10 @@ def _match(scene: Scene, table: FrameTable, token: int) -> Match | None:
         return found
     if noun is not None and pos == "VERB" and tree.dep[token] in {"nsubj", "obj"}:
         return noun_match(scene, token, table.nouns[noun])  # "Clashes between", read as a verb
-    if verb is not None and (_is_verb(tree, token) or (noun is None and _verb_read_as_noun(tree, token))):
+    headline = noun is not None and pos == "NOUN" and _takes_both(tree, token)
+    if verb is not None and (
+        headline or _is_verb(tree, token) or (noun is None and _verb_read_as_noun(tree, token))
+    ):
         found = verb_match(scene, token, table.verbs[verb])
         if found is not None:
             return found
@@ -100,6 +103,11 @@ def _is_verb(tree: Tree, token: int) -> bool:
     if tree.child(token, "det", "case", "amod", "compound", "nmod:poss") is not None:
         return False  # "deadly border clashes"
     return tree.tag[token] in {"VBD", "VBN", "VBZ", "VBP", "VB"} and tree.ent[token] == ""
+
+
+def _takes_both(tree: Tree, token: int) -> bool:
+    """Whether a word read as a noun has subject and object: "President Trump visits Israel Monday"."""
+    return tree.child(token, "nsubj") is not None and tree.child(token, "obj") is not None
 
 
 def _verb_read_as_noun(tree: Tree, token: int) -> bool:

@@ -38,6 +38,12 @@ def _state_names() -> dict[str, str]:
     return {row["iso3"]: row["name"] for row in csv_rows("actors/states.csv")}
 
 
+@cache
+def states_by_slug() -> dict[str, str]:
+    """ISO3 codes by a state's name as ids write it: "south-sudan"."""
+    return {name.casefold().replace(" ", "-"): iso3 for iso3, name in _state_names().items()}
+
+
 def state(country: str) -> Actor:
     """The state actor of an ISO3 code."""
     return Actor(id=country, name=_state_names().get(country, country), kind="state", country=country)

@@ -6,9 +6,18 @@ from collections.abc import Callable, Sequence
 
 from readout.coding.clauses import SAYING, Roles, is_passive, roles, saying_above, surface_subjects
 from readout.coding.events.conditions import brought
-from readout.coding.events.frames import classes
+from readout.coding.events.frames import classes, words
 from readout.coding.events.match import Match, measured
-from readout.coding.events.parties import OWNER_CASES, Named, named, owners, state, without_props
+from readout.coding.events.parties import (
+    OWNER_CASES,
+    Named,
+    itself,
+    named,
+    owners,
+    state,
+    states_by_slug,
+    without_props,
+)
 from readout.scene import Scene
 from readout.syntax import NOMINAL, Tree
 
@@ -52,6 +61,10 @@ LINKS = frozenset(
 )
 SCENES = frozenset({"in", "at", "near", "across", "into", "inside"})
 FORCEFUL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "REQUEST"})
+# what does harm, and is somebody's or nobody's
+HARM = words("topics", "violent") | classes()["weapon"] | classes()["projectile"]
+SUFFERED = words("topics", "suffered")
+BESIDE = tuple(OWNER_CASES - {"", "of", "from"})
 GUESSED = frozenset({"clause", "rest"})
 # whom these touch is seldom of the actor's own country
 ABROAD = frozenset({"SUPPORT", "AID", "CONSULT", "SANCTION", "MOBILIZE", "AGREE", "COOPERATE"})
@@ -61,7 +74,7 @@ def fill(scene: Scene, match: Match, paths: tuple[str, ...], taken: frozenset[st
     """The first of ``paths`` that names somebody who is not ``taken`` (actor ids) already."""
     told = False  # whether the slot is filled in so many words, be it by nobody new
     for path in paths:
-        if told and path in GUESSED:
+        if path in GUESSED and (told or ("obj" in paths and _is_nobody_known(scene, match))):
             continue
         if path in FOLLOW:
             found = FOLLOW[path](scene, match)
@@ -83,8 +96,16 @@ def fill(scene: Scene, match: Match, paths: tuple[str, ...], taken: frozenset[st
     return []
 
 
+def _is_nobody_known(scene: Scene, match: Match) -> bool:
+    """Whether the object is people who have no name here: "accused the crew of smuggling fuel to"."""
+    people = classes()["people"]
+    return any(scene.tree.lemma[token] in people for token in match.roles.objects)
+
+
 def _subject(scene: Scene, match: Match) -> list[Named]:
     agents = match.roles.agents
+    if match.frame.type == "ASSAULT" and agents and all(scene.tree.lemma[agent] in HARM for agent in agents):
+        return [item for agent in agents for item in _whose_deed(scene, agent)]
     return (_all(scene, agents) or _speaker(scene, match.roles)) if agents else []
 
 
@@ -94,9 +115,35 @@ def _owner(scene: Scene, match: Match) -> list[Named]:
         if match.frame.pos == "v"
         else (match.trigger, measured(scene.tree, match.trigger))
     )
+    if match.frame.type == "ACCUSE" and any(scene.tree.lemma[head] in SUFFERED for head in heads):
+        return _object(scene, match)
     skip = match.frame.recipient if match.frame.pos == "n" else ()
     found = [item for head in heads for item in owners(scene, head, 0, skip)]
     return found or [item for head in heads for item in _of_conjuncts(scene, head)]
+
+
+def _whose_deed(scene: Scene, noun: int) -> list[Named]:
+    """Who did it in "Israel's strikes", "a raid by rebels"; "violence in Delhi" is not Delhi's."""
+    direct = itself(scene, noun)
+    if direct and not direct[0][0].id.startswith("/"):
+        return direct
+    return _named_by(scene, noun) or owners(scene, noun, 0, BESIDE)
+
+
+def _named_by(scene: Scene, noun: int) -> list[Named]:
+    """Who did it, by "by" alone: "the killing of a journalist by Saudi agents"."""
+    tree = scene.tree
+    return _all(scene, [child for child in tree.kids(noun, "nmod") if tree.case(child) == "by"])
+
+
+def _object(scene: Scene, match: Match) -> list[Named]:
+    """Whom the object names; who blames a killing blames who did it, and never who was killed."""
+    tree, objects = scene.tree, match.roles.objects
+    if match.frame.type != "ACCUSE":
+        return _all(scene, objects)
+    deeds = [token for token in objects if tree.lemma[token] in SUFFERED]
+    found = _all(scene, [token for token in objects if token not in deeds])
+    return found + [item for deed in deeds for item in _named_by(scene, deed)]
 
 
 def _whose(scene: Scene, match: Match) -> list[Named]:
@@ -317,7 +364,7 @@ def _company(scene: Scene, match: Match) -> list[Named]:
     if tree.dep[node] not in {"obl", "nmod"} or tree.case(node) not in HOLDERS:
         return []
     held = roles(tree, tree.clause(tree.head[node]))
-    return _all(scene, (*held.objects, *held.receivers))
+    return [item for token in (*held.objects, *held.receivers) for item in itself(scene, token)]
 
 
 def _told(scene: Scene, match: Match) -> list[Named]:
@@ -332,15 +379,24 @@ def _told(scene: Scene, match: Match) -> list[Named]:
     return [item for item in _all(scene, (*held.objects, *held.receivers)) if item[0].kind == "person"]
 
 
+def _posted(scene: Scene, match: Match) -> list[Named]:
+    """Where the envoy who is recalled was posted: "its ambassador to Addis Ababa"."""
+    posts = [
+        actor.id.rpartition("-to-")[2] for actor, _ in _all(scene, match.roles.objects) if "-to-" in actor.id
+    ]
+    return [(state(country), post) for post in posts if (country := states_by_slug().get(post))]
+
+
 # how each path of a frame's columns is followed; any other word is a preposition
 FOLLOW: dict[str, Callable[[Scene, Match], list[Named]]] = {
     "-": lambda scene, match: [],
     "subj": _subject,
-    "obj": lambda scene, match: _all(scene, match.roles.objects),
+    "obj": _object,
     "iobj": lambda scene, match: _all(scene, match.roles.receivers),
     "owner": _owner,
     "poss": _whose,
     "clause": lambda scene, match: _clause_party(scene, match.roles),
+    "posted": _posted,
     "place": _places,
     "rest": _rest,
     "speaker": lambda scene, match: _said_by(scene, match.roles.verb),

@@ -78,6 +78,8 @@ def _whose(memory: Memory, phrase: Phrase, branch: str) -> tuple[list[str], floa
     """The state of a ministry that names none."""
     discourse = memory.discourse
     if phrase.plural:
+        if memory.tree.child(phrase.head, "amod") is not None:
+            return [], 0.0, ""  # "foreign governments", "the left-wing governments"
         return discourse.countries_of(phrase.head), 0.5, "one of each of the two states"
     if owners := memory.owner_countries(phrase):
         return owners, 0.8, "of the owner"
