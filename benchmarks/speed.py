@@ -19,6 +19,7 @@ import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, timedelta
+from os import times
 from pathlib import Path
 from random import Random
 from statistics import median
@@ -79,10 +80,15 @@ def line(nlp: Language, pages: list[Page]) -> None:
 
 
 def clock(work: Callable[[], None]) -> float:
-    """Seconds of processor time that ``work`` takes, of this process in all its threads."""
-    started = process_time()
+    """Seconds of processor time that ``work`` takes, of this process, its threads and its workers."""
+    started = _worked()
     work()
-    return process_time() - started
+    return _worked() - started
+
+
+def _worked() -> float:
+    spent = times()
+    return spent.user + spent.system + spent.children_user + spent.children_system
 
 
 def stages(nlp: Language, pages: list[Page]) -> dict[str, float]:

@@ -44,6 +44,8 @@ NOTE = re.compile(
     re.IGNORECASE,
 )
 PAGE_OF = re.compile(r"^Page \d+ of \d+\b.*|^© \d{4} Factiva.*", re.IGNORECASE)
+PUBLISHER = 60  # characters of a last line that names the publisher: "Example Digital (Full Text)"
+SENTENCE_END = re.compile(r"[.!?…:;,][\"'”’»\]]*$")
 HEAD_LINES = 12  # lines between the word count and the text
 
 
@@ -101,6 +103,8 @@ def _plain(article: Sequence[Paragraph]) -> Exported:
     title, section, byline = _above(article[:count])
     head = _Head(lines[count + 1 : count + 1 + HEAD_LINES])
     body = [line for line in lines[count + 1 + head.length :] if not NOTE.match(line)]
+    if len(body) > 2 and len(body[-1]) < PUBLISHER and not SENTENCE_END.search(body[-1]):
+        body.pop()
     return Exported(
         by=BY,
         title=title,
