@@ -4,6 +4,11 @@
 
 from __future__ import annotations
 
+import html
+import tomllib
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 from readout.clean import clean
@@ -29,6 +34,31 @@ WALLS = {
     "paywall": f"Ruritania and Graustark to meet\n{LEAD}\nSubscribe to continue reading\nAlready a subscriber? Log in",
     "only headings": "World\nBusiness\nMinisters meet in Goa\nStrait to open in May\nVolcano erupts on Java",
 }
+
+
+GOLD = [
+    page
+    for path in sorted((Path(__file__).parents[1] / "golden" / "walls").glob("*.toml"))
+    for page in tomllib.loads(path.read_text(encoding="utf-8"))["page"]
+]
+
+
+def content(page: dict[str, Any]) -> bytes:
+    text = page["text"].strip()
+    if page.get("html"):
+        first, *rest = (html.escape(line) for line in text.split("\n"))
+        body = "".join(f"<p>{line}</p>" for line in rest)
+        text = f"<!doctype html><html><head><title>{first}</title></head><body><h1>{first}</h1>{body}</body></html>"
+    return str(text).encode()
+
+
+@pytest.mark.parametrize("page", GOLD, ids=lambda page: page["text"].strip().split("\n")[0][:40])
+def test_what_is_no_article_is_told_by_name(page: dict[str, Any]) -> None:
+    if not page["says"]:
+        clean(Page(path="page", content=content(page)))
+        return
+    with pytest.raises(NotAnArticle, match=page["says"]):
+        clean(Page(path="page", content=content(page)))
 
 
 def read(text: str) -> str:
@@ -89,6 +119,14 @@ def test_languages(code: str, text: str) -> None:
     if code != "en":
         with pytest.raises(OtherLanguage, match=f"in {language_name(code)}"):
             read(text)
+
+
+def test_a_text_in_another_language_is_kept() -> None:
+    text = "Le ministre a rencontré jeudi à Goa son homologue russe, avec qui il a parlé de la guerre et du commerce."
+    with pytest.raises(OtherLanguage, match="in French") as told:
+        read(text)
+    assert told.value.article is not None
+    assert (told.value.article.language, told.value.article.text) == ("fr", text)
 
 
 def test_french_in_windows_1252_and_chinese_in_gbk_are_told_by_name() -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from readout.clean import markup, plain
+from readout.clean import documents, markup, plain
 from readout.clean.addresses import canonical
 from readout.clean.assemble import Piece, Text, assemble, entries, identity
 from readout.clean.decode import decode
 from readout.clean.draft import Draft
 from readout.clean.language import language_name, language_of
-from readout.clean.walls import refuse_scraps, refuse_walls
+from readout.clean.walls import refuse_lists, refuse_scraps, refuse_walls
 from readout.errors import EmptyPage, OtherLanguage
+from readout.formats import PARAGRAPHS
 from readout.types import Article, Page, Told
 
 LANGUAGES = frozenset({"en"})
@@ -26,9 +27,10 @@ def clean(page: Page) -> Article:
     """
     draft = drafted(page)
     assembled = assemble(draft.pieces)
-    refuse_walls(page.path, draft.words, assembled.text, assembled.blocks)
+    refuse_walls(page.path, draft, assembled.text, assembled.blocks)
     language = language_of(_running(draft) or assembled.text or draft.words)
     article = _article(page, draft, assembled, language)
+    refuse_lists(page.path, draft)
     if language in LANGUAGES:
         refuse_scraps(page.path, assembled.text, assembled.blocks)
         return article
@@ -72,6 +74,10 @@ def drafted(page: Page) -> Draft:
     text = decode(page)
     if not text.strip():
         raise EmptyPage(page.path, "the page is empty; fetch or save it again")
+    if documents.is_document(page):
+        return documents.read_document(page, text)
+    if page.media == PARAGRAPHS:
+        return documents.read_paragraphs(page, text)
     return markup.read(page, text) if markup.is_html(text) else plain.read(page, text)
 
 

@@ -47,6 +47,7 @@ SECTION_FIELDS = (
 WRITER = re.compile(r"(?i)(?:^|[\s_-])(?:author|byline)(?:[\s_-]?name)?s?(?=$|[\s_-])")
 LONGEST_SECTION = 60
 NEWS = re.compile(r"Article|Report|Posting|WebPage", re.IGNORECASE)
+ARTICLE = re.compile(r"Article|Report|Posting", re.IGNORECASE)
 FAR = "2100-01-01"  # so that htmldate never looks at the clock
 NO_OUTLET = frozenset({"home", "news", "website", "wordpress", "blog", "index"})
 
@@ -66,6 +67,7 @@ class About(NamedTuple):
     authors: tuple[str, ...]
     section: str | None
     data: list[dict[str, Any]]
+    says_article: bool
 
 
 def about(tree: HtmlElement, address: str | None = None) -> About:
@@ -83,7 +85,12 @@ def about(tree: HtmlElement, address: str | None = None) -> About:
         authors=_authors(tree, metas, data, outlet),
         section=_section(metas, data),
         data=data,
+        says_article=metas.get("og:type", "").lower() == "article" or any(map(_is_article, data)),
     )
+
+
+def _is_article(item: dict[str, Any]) -> bool:
+    return ARTICLE.search(str(item.get("@type", ""))) is not None
 
 
 def _metas(tree: HtmlElement) -> dict[str, str]:

@@ -11,7 +11,8 @@ from readout.types import Furniture, Original, Published
 class Draft(NamedTuple):
     """The pieces of an article in page order, and what the page says about itself.
 
-    ``words`` is all its text, furniture included: what tells a wall from an article.
+    ``words`` is all its text, furniture included: what tells a wall from an article. ``says_article`` is True
+    where its metadata call it one.
     """
 
     pieces: tuple[Piece, ...]
@@ -26,3 +27,4 @@ class Draft(NamedTuple):
     section: str | None = None
     original: Original | None = None
     entries: tuple[Timed, ...] = ()
+    says_article: bool = False

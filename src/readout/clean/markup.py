@@ -46,6 +46,7 @@ DAY = re.compile(r"\b(?:19|20)\d\d\b.*\b\d{1,2}:\d\d\b|^by\b", re.IGNORECASE)
 GLUED, GLUED_LENGTH = 4, 400  # elements that end within a block of so many characters
 CREDIT_MARK = re.compile(r"(?i)photo|image|picture|©|\bAP\b|AFP|Reuters/|Getty|EPA|handout|\bpool\b")
 LONGEST_CAPTION = 400
+SHELL = 7  # words; a page with fewer tells nothing
 LAST = 3  # blocks in which a sign-off may stand
 AROUND = 14  # lines about a headline
 
@@ -71,6 +72,7 @@ def read(page: Page, text: str) -> Draft:
     if _glued(found, places):
         found = _extract(_without_tables(tree))
     if not found and not live:
+        _refuse_shell(page, tree, facts, places.lines)
         return _as_scrape(page, facts, places.lines)
     placed, left = _place(found, places)
     left.extend(_cut_sign_offs(placed))
@@ -103,6 +105,7 @@ def read(page: Page, text: str) -> Draft:
         section=facts.section,
         original=original_of(places.lines),
         entries=tuple(timed),
+        says_article=facts.says_article,
     )
 
 
@@ -333,6 +336,20 @@ def _around_title(lines: list[str], title: str | None) -> list[str]:
     return []
 
 
+def _refuse_shell(page: Page, tree: HtmlElement, facts: About, lines: list[str]) -> None:
+    """Raise ``NotAnArticle`` for a page without words of its own, which a script is to bring."""
+    if sum(len(words(line)) for line in lines) >= SHELL:
+        return
+    root = tree.getroottree().getroot()
+    if any(name in ("amp", "⚡", "amp4email") for name in root.attrib):
+        where = f" ({facts.url})" if facts.url else ""
+        raise NotAnArticle(page.path, f"an empty AMP shell, not the article; add the page itself{where}")
+    if next(tree.iter("script"), None) is not None:
+        raise NotAnArticle(
+            page.path, "a page that shows nothing without JavaScript; open it in a browser and save it"
+        )
+
+
 def _as_scrape(page: Page, facts: About, lines: list[str]) -> Draft:
     """A page in which trafilatura finds no article: a flash too short for it, or no article at all."""
     draft = plain.read(page, "\n".join(lines))
@@ -350,4 +367,5 @@ def _as_scrape(page: Page, facts: About, lines: list[str]) -> Draft:
         modified=facts.modified if facts.modified.date else draft.modified,
         authors=facts.authors or draft.authors,
         section=facts.section,
+        says_article=facts.says_article,
     )

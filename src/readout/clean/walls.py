@@ -1,13 +1,19 @@
-"""Pages that are no article: bot checks, error pages, cookie walls, paywall stubs, too little text."""
+"""Pages that are no article: bot checks, error pages, cookie walls, paywall stubs, log-ins, lists, scraps.
+
+A wall is told by its phrases ("checking your browser"), by a headline that is one, or because it speaks to
+its reader ("please", "your browser") of cookies, passwords or subscriptions and tells little else.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from readout.clean.draft import Draft
 from readout.clean.language import FUNCTION_WORDS
 from readout.clean.lines import ends_sentence, folded, words
+from readout.clean.listing import is_listing
 from readout.errors import NotAnArticle
 from readout.tables import toml_table
 from readout.types import Block
@@ -17,15 +23,23 @@ SENTENCE_WORDS = 6
 SMALL_WORDS = 0.2  # their share in a sentence; a row of links has fewer
 LONG = 6000  # characters of text that no wall shows
 LONGEST_LINE = 600  # characters of a line that may be a wall's; a paragraph that mentions cookies is longer
+HEADING_WORDS, HEADED = (
+    8,
+    150,
+)  # words of a headline that tells a wall, and of the text that may stand under it
+TOLD = 60  # words of text that speak of the world, up to which a page that speaks to its reader is a wall
+TO_READER = 0.06  # of the words of a line that speaks to its reader: "you", "please", "website"
+LIST = "a list of articles, not one of them; add the articles' own pages"
 
 
 class Wall(NamedTuple):
-    """A kind of wall: what it is called, up to how much other text it is the page, and its phrases."""
+    """A kind of wall: what it is called, up to how much other text it is the page, its phrases and words."""
 
     name: str
     alone: int
     dominates: bool
     phrases: tuple[str, ...]
+    words: frozenset[str]
 
     def speaks(self, plain: str) -> bool:
         """Whether one of its phrases stands in ``plain``, folded text."""
@@ -40,30 +54,76 @@ def _walls() -> tuple[Wall, ...]:
             wall["alone"],
             wall.get("dominates", False),
             tuple(wall["phrases"]),
+            frozenset(wall.get("words", "").split()),
         )
-        for wall in toml_table("clean/walls.toml").values()
+        for name, wall in toml_table("clean/walls.toml").items()
+        if name != "reader"
     )
 
 
-def refuse_walls(path: str, page: str, text: str, blocks: tuple[Block, ...]) -> None:
+@cache
+def _reader() -> frozenset[str]:
+    return frozenset(toml_table("clean/walls.toml")["reader"]["words"].split())
+
+
+def refuse_walls(path: str, draft: Draft, text: str, blocks: tuple[Block, ...]) -> None:
     """Raise ``NotAnArticle`` where a page is a wall.
 
-    ``page`` is all the page's words, a line a block, furniture included; ``text`` and ``blocks`` the article
-    found in it. A page is a wall where a phrase of one stands in it and too little else does; for most
-    kinds "too little" is also less than the wall's own words.
+    ``text`` and ``blocks`` are the article found in the page. A page is a wall where a phrase of one
+    stands in it and too little else does; for most kinds "too little" is also less than the wall's own words.
     """
     if len(text) > LONG:
         return
+    lines = draft.words.split("\n")
     body = _body(text, blocks)
-    plain = folded(page)
+    plain = folded(draft.words)
     for wall in _walls():
         if not wall.speaks(plain):
             continue
         rest = _count(part for part in body if not wall.speaks(folded(part)))
-        lines = [line for line in page.split("\n") if len(line) < LONGEST_LINE]
-        own = _count(line for line in lines if wall.speaks(folded(line)))
+        own = _count(line for line in lines if len(line) < LONGEST_LINE and wall.speaks(folded(line)))
         if rest < wall.alone and (not wall.dominates or rest <= own):
             raise NotAnArticle(path, wall.name)
+    if (found := _headed(draft, lines, body) or _speaking(draft, lines, body)) is not None:
+        raise NotAnArticle(path, found.name)
+
+
+def refuse_lists(path: str, draft: Draft) -> None:
+    """Raise ``NotAnArticle`` where a page lists articles: a front page, a section, a tag."""
+    if draft.says_article or draft.entries:
+        return
+    if is_listing([line.strip() for line in draft.words.split("\n") if line.strip()]):
+        raise NotAnArticle(path, LIST)
+
+
+def _headed(draft: Draft, lines: Sequence[str], body: Sequence[str]) -> Wall | None:
+    """The wall that a short page's headline names: "Page not found"."""
+    if _count(body) >= HEADED:
+        return None
+    for line in (draft.title or "", *lines[:2]):
+        if len(words(line)) > HEADING_WORDS:
+            continue
+        plain = folded(line)
+        for wall in _walls():
+            if wall.speaks(plain):
+                return wall
+    return None
+
+
+def _speaking(draft: Draft, lines: Sequence[str], body: Sequence[str]) -> Wall | None:
+    """The wall of a page whose text speaks to its reader, and of little else."""
+    spoken = [part for part in body if _to_reader(part)]
+    rest = _count(body) - _count(spoken)
+    if rest >= TOLD or rest > 2 * _count(spoken):
+        return None
+    said = {word.lower() for line in (draft.title or "", *lines[:2], *body) for word in words(line)}
+    best = max(_walls(), key=lambda wall: len(said & wall.words))
+    return best if len(said & best.words) >= 3 else None
+
+
+def _to_reader(part: str) -> bool:
+    tokens = [word.lower() for word in words(part)]
+    return sum(token in _reader() for token in tokens) >= max(1.0, TO_READER * len(tokens))
 
 
 def refuse_scraps(path: str, text: str, blocks: tuple[Block, ...]) -> None:
