@@ -184,7 +184,7 @@ def open_record(db: str | Path | None = None, *, model: str | Path | None = None
     Raises ``StoreError`` where the file is no store or cannot be written.
     """
     chosen = {name: Path(value) for name, value in (("db", db), ("model", model)) if value is not None}
-    return Readout(Settings().model_copy(update=chosen))
+    return Readout(Settings(**chosen))
 
 
 def code(rows: Iterable[Row], *, nlp: Language | None = None) -> Iterator[Row]:

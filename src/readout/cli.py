@@ -14,18 +14,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from readout import (
-    api,
-    ask,
-    cli_datasets,
-    cli_feeds,
-    cli_phrases,
-    cli_record,
-    cli_review,
-    cli_serve,
-    ingest,
-    tables,
-)
+from readout import cli_datasets, cli_feeds, cli_phrases, cli_record, cli_review, cli_serve, tables
 from readout.cli_actors import actors_app
 from readout.cli_frames import frames_app
 from readout.cli_options import Csv, Json, Tsv, a_day, form
@@ -34,7 +23,9 @@ from readout.printing import print_rows
 from readout.sample import sample_folder
 from readout.settings import COLLECT, Settings
 
-if TYPE_CHECKING:  # the line brings spaCy, which whoever only asks does not wait for
+# The line brings spaCy, the store SQLAlchemy: a command imports what it needs, and waits for nothing else.
+if TYPE_CHECKING:
+    from readout.api import Readout
     from readout.pipeline import Outcome
 
 app = typer.Typer(
@@ -79,12 +70,14 @@ def choose(
     tables.use_overlay(settings.actors)
 
 
-def opened() -> api.Readout:
+def opened() -> Readout:
     """The record that the command is for."""
-    return api.Readout(settings)
+    from readout.api import Readout
+
+    return Readout(settings)
 
 
-def to_read() -> api.Readout:
+def to_read() -> Readout:
     """The record that a question is for; asking never makes an empty store by a slip of the pen."""
     if not settings.db.exists():
         raise UsageError(
@@ -100,6 +93,8 @@ def add(
     json: Json = False,
 ) -> None:
     """Read pages (HTML or plain text) into the record; a line a page says what became of it."""
+    from readout import ingest
+
     with opened() as record:
         _tell(record.add(paths, on=a_day(on) if on else None), ingest.count(paths), json)
 
@@ -228,6 +223,8 @@ def show(
     json: Json = False,
 ) -> None:
     """Print one article as it was cleaned, and every fact read from it beside its sentence."""
+    from readout import ask
+
     if versions:
         cli_review.versions(document, json=json)
         return
@@ -251,6 +248,8 @@ def why(
     fact: Annotated[str, typer.Argument(help="An event or statement: its id, or the start of it.")],
 ) -> None:
     """Tell how a fact came to be: rule, sentence, what its phrases stand for, how reports were merged."""
+    from readout import ask
+
     with to_read() as record:
         sys.stdout.write(ask.why(record.store, fact))
 
@@ -263,6 +262,8 @@ def search(
     tsv: Tsv = False,
 ) -> None:
     """Find articles by their words, best first."""
+    from readout import ask
+
     out = form(json, csv, tsv)
     with to_read() as record:
         found = ask.search(record.store, " ".join(words))
@@ -286,6 +287,7 @@ def code(
     stream: Annotated[typer.FileText, typer.Argument(help="JSONL: {id, text, date?} a line.")] = "-",  # type: ignore[assignment]
 ) -> None:
     """Code texts from stdin as they stand, with no store: JSONL in, JSONL out, in order."""
+    from readout import api
     from readout.parse import load
 
     for row in api.code(_json_lines(stream), nlp=load(settings.model)):
@@ -295,6 +297,8 @@ def code(
 @app.command()
 def sample() -> None:
     """Read the sample pages that ship with Readout into the store, and print a brief."""
+    from readout import ask, ingest
+
     with opened() as record:
         pages = [str(sample_folder())]
         _tell(record.add(pages), ingest.count(pages))
@@ -335,6 +339,8 @@ def _first(text: str | None) -> date | None:
 
 
 def _last(text: str | None) -> date | None:
+    from readout import ask
+
     return ask.last_day(text) if text else None
 
 

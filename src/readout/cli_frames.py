@@ -14,7 +14,7 @@ import msgspec
 import typer
 from rich.console import Console
 
-from readout import ingest, tables
+from readout import tables
 from readout.cli_options import Csv, Json, Tsv, form
 from readout.errors import PageError, UsageError
 from readout.printing import print_rows
@@ -163,7 +163,7 @@ def _sentences(path: Path) -> Iterator[Article]:
 
 
 def _cleaned(paths: list[str]) -> Iterator[Article]:
-    from readout import clean
+    from readout import clean, ingest
 
     for page in ingest.pages(paths, max_bytes=Settings().max_page_bytes):
         try:

@@ -8,12 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from msgspec.structs import replace
 
-from readout.ask import contrast as contrasts
-from readout.ask import last_day
-from readout.ask import phrases as wordings_of
-from readout.ask.who import asked
 from readout.cli_options import Csv, Json, Tsv, a_day, form
 from readout.errors import UsageError
 from readout.printing import Format, print_rows
@@ -53,6 +48,9 @@ def phrases(
     tsv: Tsv = False,
 ) -> None:
     """Follow a wording over time, and tell who used it first; without one, what comes, goes and divides."""
+    from readout.ask import last_day
+    from readout.ask import phrases as wordings_of
+
     out = form(json, csv, tsv)
     wanted = wordings_of.filters(
         by=by, to=to, via=via, about=about, since=_first(since), until=last_day(until) if until else None
@@ -76,6 +74,11 @@ def phrases(
 def _contrast(
     record: Readout, wanted: StatementFilter, pair: tuple[str, str] | None, split: date | None
 ) -> list[Row]:
+    from msgspec.structs import replace
+
+    from readout.ask import contrast as contrasts
+    from readout.ask.who import asked
+
     store = record.store
     if pair and not split:
         return contrasts.contrast(*contrasts.sides(store, *pair, wanted))

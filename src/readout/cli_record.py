@@ -1,4 +1,7 @@
-"""Commands on the record as a whole: a meeting's page, two accounts, promises, a relationship, a brief."""
+"""Commands on the record as a whole: a meeting's page, two accounts, promises, a relationship, a brief.
+
+Each imports what it asks with: whoever asks for one answer does not wait for the others.
+"""
 
 from __future__ import annotations
 
@@ -12,22 +15,13 @@ import msgspec
 import typer
 from rich.console import Console
 
-from readout.ask import answers, brief_paper, last_day
-from readout.ask.compare import compare as compared
-from readout.ask.meeting import meeting as the_meeting
-from readout.ask.paper import Paper
-from readout.ask.paper_html import as_html
-from readout.ask.paper_text import as_markdown, as_text
-from readout.ask.promises import promises as promised
-from readout.ask.relationship import relationship
-from readout.ask.relationship_paper import relationship_paper, relationship_rows
-from readout.ask.who import asked, state_name
 from readout.cli_options import Csv, Json, Tsv, a_day, form
 from readout.errors import StoreError, UsageError
 from readout.printing import Format, print_rows
 
 if TYPE_CHECKING:
     from readout.api import Readout
+    from readout.ask.paper import Paper
 
 say = Console(stderr=True, highlight=False, soft_wrap=True)
 
@@ -64,8 +58,11 @@ def meeting(
     docx: Docx = None,
 ) -> None:
     """A meeting's page: who, where, how, at what occasion, before and after, each account, who tells it."""
+    from readout.ask import answers
+    from readout.ask import meeting as meetings
+
     with _record() as opened:
-        found = the_meeting(opened.store, record)
+        found = meetings.meeting(opened.store, record)
     _print(answers.meeting_paper(found), found if json else None, markdown, html, docx)
 
 
@@ -79,8 +76,11 @@ def compare(
     docx: Docx = None,
 ) -> None:
     """Two sides' accounts of one meeting, topic by topic: both, only one, or worded differently."""
+    from readout.ask import answers
+    from readout.ask import compare as accounts
+
     with _record() as opened:
-        found = compared(opened.store, meeting, a, b)
+        found = accounts.compare(opened.store, meeting, a, b)
         title = answers.compare_title(opened.store, found)
     _print(answers.comparison_paper(found, title), found if json else None, markdown, html, docx)
 
@@ -100,9 +100,13 @@ def promises(
     docx: Docx = None,
 ) -> None:
     """What was planned, proposed or invited, by whom, for when: kept, lapsed, called off or open."""
+    from readout.ask import answers
+    from readout.ask import promises as promised
+    from readout.ask.who import asked, state_name
+
     two = _two(pair)
     with _record() as opened:
-        found = promised(opened.store, pair=two, on=a_day(on) if on else None, since=_first(since))
+        found = promised.promises(opened.store, pair=two, on=a_day(on) if on else None, since=_first(since))
     if json:
         for promise in found.promises:
             row = {"as_of": found.as_of, **msgspec.to_builtins(promise)}
@@ -125,6 +129,9 @@ def timeline(
     docx: Docx = None,
 ) -> None:
     """A relationship: meetings, words about each other, agreements, quarrels, plans, score over time."""
+    from readout.ask.relationship import relationship
+    from readout.ask.relationship_paper import relationship_paper, relationship_rows
+
     out = form(json, csv, tsv)
     with _record() as opened:
         found = relationship(opened.store, a, b, since=_first(since), until=_last(until))
@@ -147,6 +154,8 @@ def brief(
     docx: Docx = None,
 ) -> None:
     """Write a brief: what happened, who said what, where accounts differ, what is due next."""
+    from readout.ask.brief import brief_paper
+
     two = pair or _two(countries)
     with _record() as opened:
         paper = brief_paper(opened.store, pair=two, since=_first(since), until=_last(until))
@@ -166,14 +175,20 @@ def _print(paper: Paper, whole: Any, markdown: bool, html: Path | None, docx: Pa
     if whole is not None:
         sys.stdout.buffer.write(msgspec.json.encode(whole) + b"\n")
     if markdown and whole is None:
+        from readout.ask.paper_text import as_markdown
+
         sys.stdout.write(as_markdown(paper))
     if html:
+        from readout.ask.paper_html import as_html
+
         _write(html, as_html(paper).encode())
     if docx:
         from readout.ask.paper_docx import as_docx  # python-docx takes a while, and is seldom asked for
 
         _write(docx, as_docx(paper))
     if whole is None and not (markdown or html or docx):
+        from readout.ask.paper_text import as_text
+
         sys.stdout.write(as_text(paper))
 
 
@@ -193,4 +208,6 @@ def _first(text: str | None) -> date | None:
 
 
 def _last(text: str | None) -> date | None:
+    from readout.ask import last_day
+
     return last_day(text) if text else None

@@ -12,18 +12,13 @@ import msgspec
 import typer
 from rich.console import Console
 
-from readout.ask import review as decisions
-from readout.ask.copies import copies as shared_words
-from readout.ask.versions import diff_told, versions_told
-from readout.ask.versions import versions as replaced
-from readout.ask.who import asked
 from readout.cli_options import Csv, Json, Tsv, a_day, form
 from readout.errors import UsageError
 from readout.printing import print_rows
-from readout.store import RecordFilter
 
 if TYPE_CHECKING:
     from readout.api import Readout
+    from readout.ask.review import Signed
     from readout.merge import Decision
 
 review_app = typer.Typer(help="Close calls of merging, and what you decide about them.")
@@ -55,6 +50,10 @@ def review(
     json: Json = False,
 ) -> None:
     """List close calls: records that nearly were one, reports merged on thin evidence, with the reasons."""
+    from readout.ask import review as decisions
+    from readout.ask.who import asked
+    from readout.store import RecordFilter
+
     if context.invoked_subcommand:
         return
     wanted = RecordFilter(
@@ -94,6 +93,8 @@ def _line(text: str, indent: int = 4) -> str:
 @review_app.command("merge")
 def merge(records: Records, by: By = None, on: On = None, note: Note = None) -> None:
     """Decide that records are one event (or that one record rightly is)."""
+    from readout.ask import review as decisions
+
     with _record() as record:
         _told(decisions.merge(record.store, records, _signed(by, on, note)))
 
@@ -109,6 +110,8 @@ def split(
     note: Note = None,
 ) -> None:
     """Decide that some pages of a record report another event than the rest."""
+    from readout.ask import review as decisions
+
     with _record() as opened:
         _told(decisions.split(opened.store, record, documents or (), _signed(by, on, note)))
 
@@ -116,6 +119,8 @@ def split(
 @review_app.command("apart")
 def apart(records: Records, by: By = None, on: On = None, note: Note = None) -> None:
     """Decide that records are different events, whatever comes."""
+    from readout.ask import review as decisions
+
     with _record() as record:
         _told(decisions.apart(record.store, records, _signed(by, on, note)))
 
@@ -123,6 +128,8 @@ def apart(records: Records, by: By = None, on: On = None, note: Note = None) -> 
 @review_app.command("lock")
 def lock(record: One, by: By = None, on: On = None, note: Note = None) -> None:
     """Decide that a record is whole: nothing joins or leaves it by itself."""
+    from readout.ask import review as decisions
+
     with _record() as opened:
         _told(decisions.lock(opened.store, record, _signed(by, on, note)))
 
@@ -135,6 +142,8 @@ def undo(
     note: Note = None,
 ) -> None:
     """Decide that a decision holds no more; the line stays in the log."""
+    from readout.ask import review as decisions
+
     with _record() as record:
         _told(decisions.undo(record.store, number, _signed(by, on, note)))
 
@@ -142,6 +151,8 @@ def undo(
 @review_app.command("log")
 def log(json: Json = False, csv: Csv = False, tsv: Tsv = False) -> None:
     """List every decision, in order, and whether it holds."""
+    from readout.ask import review as decisions
+
     out = form(json, csv, tsv)
     with _record() as record:
         print_rows(decisions.log(record.store), "decisions", out)
@@ -152,6 +163,8 @@ def export(
     file: Annotated[Path | None, typer.Argument(help="Where to write; stdout if left out.")] = None,
 ) -> None:
     """Write the decisions as JSON Lines: to keep, to hand on, to bring into another store."""
+    from readout.ask import review as decisions
+
     with _record() as record:
         lines = decisions.lines_out(record.store)
     if file is None:
@@ -168,13 +181,17 @@ def import_(
     file: Annotated[typer.FileText, typer.Argument(help="JSON Lines, or - for standard input.")],
 ) -> None:
     """Enter the decisions of another store, or of this one before: all new lines, or none if one is wrong."""
+    from readout.ask import review as decisions
+
     with _record() as record:
         entered, known = decisions.lines_in(record.store, file)
     say.print(f"{len(entered)} decisions entered, {known} were here already", markup=False)
 
 
-def _signed(by: str | None, on: str | None, note: str | None) -> decisions.Signed:
-    return decisions.Signed(by, a_day(on) if on else None, note)
+def _signed(by: str | None, on: str | None, note: str | None) -> Signed:
+    from readout.ask.review import Signed
+
+    return Signed(by, a_day(on) if on else None, note)
 
 
 def _told(line: Decision) -> None:
@@ -190,6 +207,8 @@ def copies(
     tsv: Tsv = False,
 ) -> None:
     """Tell who has it from whom: pages, paragraphs and quotations that stand on more than one page."""
+    from readout.ask.copies import copies as shared_words
+
     out = form(json, csv, tsv)
     with _record() as record:
         print_rows(shared_words(record.store, document), "copies", out)
@@ -203,6 +222,9 @@ def versions(
     json: Json = False,
 ) -> None:
     """Tell what changed on pages that were read again: their words, and the facts withdrawn or corrected."""
+    from readout.ask.versions import diff_told, versions_told
+    from readout.ask.versions import versions as replaced
+
     with _record() as record:
         rows = replaced(record.store, document, diff=diff)
         screen = Console(highlight=False)

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import os
+from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Any, get_type_hints
 
-from pydantic_settings import BaseSettings, SettingsConfigDict
+import msgspec
+
+from readout.errors import UsageError
 
 COLLECT = (50_000, 20, 20)
 """For ``gc.set_threshold`` in a process that reads pages: many small objects, few cycles."""
 
 
-class Settings(BaseSettings):
+@dataclass(init=False)
+class Settings:
     """Where the store is, which model parses, how large a page may be, whose actors are known.
 
     ``max_document_bytes`` is for PDF, Word and RTF documents and exports of many articles; a page may take
@@ -22,8 +28,6 @@ class Settings(BaseSettings):
     pages come from private and local addresses; ``web_seconds`` is how long one answer may take in all,
     ``web_pause`` the seconds between two requests to one host, ``web_retry`` those before the second try.
     """
-
-    model_config = SettingsConfigDict(env_prefix="READOUT_", extra="ignore")
 
     db: Path = Path("readout.db")
     model: Path | None = None
@@ -39,3 +43,27 @@ class Settings(BaseSettings):
     web_seconds: float = 60.0
     web_pause: float = 1.0
     web_retry: float = 5.0
+
+    def __init__(self, **given: Any) -> None:
+        """What is ``given``, else what the environment says, else as above.
+
+        Raises ``UsageError`` for a variable of the environment that is no such value.
+        """
+        kinds = get_type_hints(Settings)
+        for field in fields(self):
+            told = _told(field.name, kinds[field.name], field.default)
+            setattr(self, field.name, given.pop(field.name, told))
+        if given:
+            raise TypeError(f"Settings has no {', '.join(given)}")
+
+
+def _told(name: str, kind: Any, default: Any) -> Any:
+    """What the environment says of a setting."""
+    variable = f"READOUT_{name.upper()}"
+    text = os.environ.get(variable, "")
+    if not text:
+        return default
+    try:
+        return msgspec.convert(text, kind, strict=False, dec_hook=lambda path, value: path(value))
+    except msgspec.ValidationError as error:
+        raise UsageError(f"{variable}={text}: {error}") from error

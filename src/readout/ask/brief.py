@@ -7,7 +7,6 @@ from datetime import date
 from typing import TypeVar
 
 from readout.ask import words
-from readout.ask.brief_pair import pair_paper
 from readout.ask.paper import Entry, Paper, Section, quote
 from readout.ask.paper_text import as_markdown
 from readout.ask.promises import telling_spans
@@ -41,6 +40,8 @@ def brief_paper(
     text repeat is told once, from the earliest.
     """
     if pair:
+        from readout.ask.brief_pair import pair_paper  # brings all that two accounts are compared with
+
         return pair_paper(store, pair, since=since, until=until)
     records = store.records(RecordFilter(since=since, until=until))
     filed = store.statements(StatementFilter(since=since, until=until, kind="speech"))
