@@ -20,7 +20,7 @@ from readout.merge.clusters import Cluster
 from readout.merge.fuse import fuse
 from readout.merge.parties import NONE, SAME, SYMMETRIC, Fit, fit, is_named, kinship
 from readout.merge.places import places_agree
-from readout.merge.tellings import OLD_NEWS, SAME_NEWS, WORDED, Telling, is_wide, status_class
+from readout.merge.tellings import OLD_NEWS, SAME_NEWS, WORDED, Telling, is_wide, kind, status_class
 from readout.types import Event
 
 _NEAR = timedelta(days=3)  # events farther apart are two without question
@@ -158,9 +158,9 @@ def _call(
 def weigh(a: Telling, b: Telling) -> Weighed | None:
     """What speaks for and against ``a`` and ``b`` telling one event; None where there is no question."""
     e, f = a.event, b.event
-    if e.type != f.type or status_class(e) != status_class(f) or a.general or b.general:
+    if kind(e) != kind(f) or status_class(e) != status_class(f) or a.general or b.general:
         return None
-    fitted = fit(e.participants, f.participants, symmetric=e.type in SYMMETRIC, partial=False)
+    fitted = fit(e.participants, f.participants, symmetric=kind(e) in SYMMETRIC, partial=False)
     if fitted is None:
         return None
     weighed = Weighed([], [])
@@ -191,7 +191,7 @@ def _parties(weighed: Weighed, e: Event, f: Event, fitted: Fit) -> None:
     if loose:
         weighed.object(f"named apart, though they may be one party: {'; '.join(loose)}", 1)
     if alone:
-        weighed.object(f"only one names {_listed(alone)}", 1)
+        weighed.object(f"only one names {_listed(alone)}", 1, bar=fitted.company > 0)
 
 
 def _days(weighed: Weighed, a: Telling, b: Telling, fitted: Fit) -> bool:

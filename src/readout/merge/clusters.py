@@ -18,7 +18,8 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from readout.merge.fuse import fuse
-from readout.merge.parties import countries, is_named
+from readout.merge.parties import anchor, homes, is_named
+from readout.merge.shelves import Shelves
 from readout.merge.tellings import (
     FAR_PLAN,
     NIGHT,
@@ -29,7 +30,9 @@ from readout.merge.tellings import (
     WORDED,
     Telling,
     compare,
+    is_mutual,
     is_wide,
+    kind,
 )
 from readout.types import Event
 
@@ -49,9 +52,14 @@ class Cluster:
         self.groups = {ruling.group for ruling in rulings}
         self.foes = {foe for ruling in rulings for foe in ruling.foes}
         self.closed = any(ruling.closed for ruling in rulings)
+        pins = {m.pin for m in members}
+        self.pin = pins.pop() if len(pins) == 1 else None
+        self.casts = {frozenset(homes(m.cast)) for m in members}
 
     def may_join(self, other: Cluster) -> bool:
-        """Whether no page tells both, and no decision keeps them apart."""
+        """Whether no page tells both, no decision keeps them apart, nor are they pinned to two records."""
+        if self.pin != other.pin and self.pin and other.pin:
+            return False
         if self.closed or other.closed or self.documents & other.documents:
             return False
         return not (self.groups & other.foes or other.groups & self.foes)
@@ -59,13 +67,15 @@ class Cluster:
     def join(self, other: Cluster) -> None:
         """Take the members of ``other``."""
         wholes = sorted((self.whole, other.whole), key=lambda t: t.order)
-        general = all(t.general for t in wholes)
-        self.whole = replace(wholes[0], event=fuse(wholes), general=general)
+        general, mutual = all(t.general for t in wholes), any(t.mutual or is_mutual(t.event) for t in wholes)
+        self.whole = replace(wholes[0], event=fuse(wholes), general=general, mutual=mutual)
         self.members = sorted(self.members + other.members, key=lambda m: m.order)
         self.documents |= other.documents
         self.groups |= other.groups
         self.foes |= other.foes
         self.closed = self.closed or other.closed
+        self.pin = self.pin or other.pin
+        self.casts |= other.casts
 
     def event(self) -> Event:
         """All that the members say, as one event."""
@@ -73,8 +83,9 @@ class Cluster:
 
 
 def block_name(telling: Telling) -> str:
-    """What two tellings must share to be compared at all: type and countries, as in "CONSULT CHN RUS"."""
-    return " ".join((telling.event.type, *countries(telling.cast)))
+    """What two tellings must share to be compared at all: kind and one party, as in "CONSULT RUS"."""
+    where = telling.event.where
+    return f"{kind(telling.event)} {anchor(telling.cast, where.country if where else None)}"
 
 
 def united(clusters: Iterable[Cluster]) -> list[Cluster]:
@@ -211,11 +222,14 @@ def _undated_pairs(clusters: list[Cluster]) -> list[Pair]:
 def _sweep(clusters: list[Cluster], days: list[tuple[date, date]]) -> list[Pair]:
     """Scored pairs of clusters whose ``days`` overlap; both lists sorted by first day."""
     found: list[Pair] = []
-    open_now: list[int] = []
+    shelves = Shelves()
+    opened = 0  # before this place all days have passed
     for j, (first, _) in enumerate(days):
-        open_now = [i for i in open_now if days[i][1] >= first]
-        found.extend(_scored(clusters, i, j) for i in open_now)
-        open_now.append(j)
+        while opened < j and days[opened][1] < first:
+            opened += 1
+        near = shelves.partners(clusters[j].casts, range(opened, j))
+        found.extend(_scored(clusters, i, j) for i in near if days[i][1] >= first)
+        shelves.put(j, clusters[j].casts)
     return [pair for pair in found if pair[0]]
 
 
@@ -262,15 +276,19 @@ def _settle(clusters: Iterable[Cluster], homes: list[Cluster]) -> list[Cluster]:
     """Join clusters with the one of ``homes`` they fit best; left are those that fit none, or two alike."""
     homes.sort(key=lambda c: (_first(c), c.members[0].order))
     firsts = [_first(c) for c in homes]
+    shelves = Shelves()
+    for k, home in enumerate(homes):
+        shelves.put(k, home.casts)
     left: list[Cluster] = []
     for c in clusters:
         scores = sorted(
             (-score, k)
-            for k in _in_reach(c, firsts)
+            for k in shelves.partners(c.casts, _in_reach(c, firsts))
             if homes[k].may_join(c) and (score := compare(homes[k].whole, c.whole, inside=False))
         )
         if scores and (len(scores) == 1 or scores[0][0] < scores[1][0]):
             homes[scores[0][1]].join(c)
+            shelves.put(scores[0][1], c.casts)
         else:
             left.append(c)
     return left

@@ -5,18 +5,20 @@ of one meeting; "Wang Yi" and "Qin Gang" never do. Kinship says how nearly:
 
     SAME     one id, or two spellings of one name
     OFFICE   a person and the body that person leads or speaks for
-    COUNTRY  a person, body or group and the state it belongs to
+    COUNTRY  a person, body or group and the state or organisation it belongs to
     NONE     they are not the same
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
 from readout.names import fold
+from readout.organisations import organisation_of, party_of, whole
+from readout.tables import csv_rows
 from readout.types import Actor, Participant
 
 NONE, COUNTRY, OFFICE, SAME = 0, 1, 2, 3
@@ -83,6 +85,8 @@ def kinship(a: Actor, b: Actor) -> int:
         return _same_person(a, b)
     if not (is_known(a) and is_known(b)) and fold(a.name) == fold(b.name) and _countries_agree(a, b):
         return SAME
+    if a.country is None and b.country is None:
+        return _within_organisation(a, b)
     if a.country is None or a.country != b.country or "organisation" in (a.kind, b.kind):
         return NONE
     if rank(a) < rank(b):
@@ -101,6 +105,14 @@ def _same_person(a: Actor, b: Actor) -> int:
     first, second = set(fold(a.name).split()), set(fold(b.name).split())
     # "Sun" and "Sun Weidong", but not "Xi Jinping" and "Wang Jinping".
     return SAME if first and second and (first <= second or second <= first) else NONE
+
+
+def _within_organisation(a: Actor, b: Actor) -> int:
+    """Kinship of "EU leaders", the Commission and the EU: parts of one organisation, or one and the whole."""
+    first, second = organisation_of(a), organisation_of(b)
+    if first is None or second is None or whole(first) != whole(second):
+        return NONE
+    return COUNTRY if first == second or whole(first) in (first, second) else NONE
 
 
 def _within_country(a: Actor, b: Actor) -> int:
@@ -142,6 +154,14 @@ def _office(person: Actor, body: str) -> int:
     return OFFICE if any(word in office for word in words) else NONE
 
 
+def leads(actor: Actor) -> bool:
+    """Whether the actor may be who leads a country: its president or premier, or the state itself."""
+    if not is_named(actor):
+        return actor.kind == "state" or actor.id.endswith(".LEAD")
+    office = (actor.office or "").casefold()
+    return any(word in office for word in _BODY_OFFICES["LEAD"]) and "vice" not in office
+
+
 class Fit(Struct, frozen=True):
     """How two sets of participants fit together.
 
@@ -165,7 +185,7 @@ def fit(
     Each actor is given to the nearest kin on the other side. Where both sides have somebody left over
     they are two events (Wang met Putin; Wang met Lavrov). Where one side has, the other must already
     have that country ("Putin, with Lavrov, received Wang"), or, if ``partial``, name one party only
-    ("Wang's talks"), or both must name the same two people (``Fit.company`` says who else was there).
+    ("Wang's talks"), or both must name the same two parties (``Fit.company`` says who else was there).
     """
     casts = [tuple(Participant(p.role, p.actor) for p in side) for side in (first, second)]
     return fit_casts(casts[0], casts[1], symmetric, partial)
@@ -204,7 +224,7 @@ def fit_casts(
     over, fewer = (over_left, right) if over_left else (over_right, left)
     company = 0
     if over and not _covered(over, fewer, symmetric) and not (partial and same and len(fewer) == 1):
-        if not symmetric or people < 2:
+        if not symmetric or (people < 2 and len({party_of(p.actor) for p in fewer}) < 2):
             return None
         company = len(over)
     return Fit(people=people, same=same, loose=loose, extra=len(over), company=company)
@@ -215,40 +235,48 @@ def _other_people(left: Sequence[Participant], right: Sequence[Participant]) -> 
     found: dict[str, bool] = {}
     for p in left:
         for q in right:
-            if (
-                is_named(p.actor)
-                and is_named(q.actor)
-                and p.actor.country
-                and p.actor.country == q.actor.country
-            ):
-                same = kinship(p.actor, q.actor) == SAME
-                found[p.actor.country] = found.get(p.actor.country, False) or same
+            home = party_of(p.actor)
+            if is_named(p.actor) and is_named(q.actor) and home == party_of(q.actor):
+                found[home] = found.get(home, False) or kinship(p.actor, q.actor) == SAME
     return not all(found.values())
 
 
 def _covered(over: Sequence[Participant], fewer: Sequence[Participant], symmetric: bool) -> bool:
     return all(
         (is_nameless(p.actor) and len(fewer) > 1)
-        or any(
-            p.actor.country and p.actor.country == q.actor.country and (symmetric or p.role == q.role)
-            for q in fewer
-        )
+        or any(party_of(p.actor) == party_of(q.actor) and (symmetric or p.role == q.role) for q in fewer)
         for p in over
     )
 
 
-def countries(participants: Iterable[Participant]) -> tuple[str, ...]:
-    """The countries (or ids, where an actor has none) that take part, sorted: what records are blocked by.
+def homes(participants: Iterable[Participant]) -> tuple[str, ...]:
+    """The parties that take part, by country or organisation, in the order told.
 
     Names without a country that no table knows do not count where others do: one page names the rebels
-    that were hit, another only the country. Nor do those who are met besides: "met Putin, with Modi" is a
-    meeting with Putin; only three and more who act together are a group of their own.
+    that were hit, another only the country.
     """
     told = list(participants)
     placed = [p for p in told if not is_nameless(p.actor)] or told
-    homes = dict.fromkeys(p.actor.country or p.actor.id for p in placed)
-    acting = {p.actor.country or p.actor.id for p in placed if p.role == "actor"}
-    return tuple(sorted(homes if len(acting) > 2 else list(homes)[:2]))
+    return tuple(dict.fromkeys(party_of(p.actor) for p in placed))
+
+
+def anchor(participants: Iterable[Participant], host: str | None = None) -> str:
+    """The one party by which tellings find each other: that which is least often a third one at a table.
+
+    Pages on a truce between two may name the two, or them and the mediator, or one of them and the mediator;
+    few leave out whom it is about. ``data/merge/third_parties.csv`` tells who mediates and is everywhere;
+    ``host`` is the country where others may meet too.
+    """
+    ranks, told = _third_parties(), homes(participants)
+    guests = [home for home in told if home != host] if len(told) > 2 else told
+    return min(guests, key=lambda home: (ranks.get(home, -1), home), default="")
+
+
+@cache
+def _third_parties() -> dict[str, int]:
+    """Parties by how often they sit at the tables of others: the greater, the oftener."""
+    rows = csv_rows("merge/third_parties.csv")
+    return {row["party"]: len(rows) - k for k, row in enumerate(rows)}
 
 
 def is_nameless(actor: Actor) -> bool:

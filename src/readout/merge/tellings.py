@@ -6,12 +6,13 @@ speaks of a long war in general ("since the invasion began") rather than of one 
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from functools import cached_property
 
 from msgspec import Struct
 
-from readout.merge.parties import SYMMETRIC, Fit, fit_casts
+from readout.merge.parties import SYMMETRIC, Fit, fit_casts, leads
 from readout.merge.places import is_area, places_agree
 from readout.names import fold
 from readout.types import Actor, Article, Event, Interval, Participant
@@ -31,6 +32,10 @@ _ALIKE_INSIDE, _ALIKE_ACROSS = 0.5, 0.35
 _LONG, _STEM = 4, 5
 NIGHT = timedelta(days=1)
 SIGNING = "057"  # CAMEO: sign a formal agreement
+_ACCORD = re.compile(r"\b(?:accord|agreement|deal|pact|treaty|truce|cease ?fire|hostilities|memorandum)s?\b")
+_SURELY_ALIKE = 0.5  # share of words that stands for a town where one telling names one side only
+# Modes of one fight, as pages tell it.
+_ARMS = frozenset({None, "primitive", "firearms", "explosives", "heavy-weapons"})
 _ALONE = ("bilateral", "one on one", "one to one", "tete a tete", "face to face")
 PLANS = frozenset({"planned", "proposed", "invited"})
 
@@ -51,9 +56,11 @@ class Ruling(Struct, frozen=True):
 class Telling(Struct, frozen=True, dict=True):
     """An event as one article tells it, with what is needed to compare it with others.
 
-    ``wording`` is the text of its sentences, folded; ``general`` marks a war spoken of as a whole.
+    ``wording`` is the text of its sentences, folded; ``general`` marks a war spoken of as a whole, ``mutual``
+    tellings together of which one is of a clash ("fighting between Kyrgyz and Tajik troops").
     ``published`` is the article's day where known to the day. ``passage`` is how its paragraphs are worded
     (``passages.passage``), ``credit`` the agency that the page names, ``ruling`` what people decided of it.
+    ``pin`` is the record that it stays in (``local``).
     """
 
     document: str
@@ -66,6 +73,8 @@ class Telling(Struct, frozen=True, dict=True):
     passage: bytes = b""
     credit: str | None = None
     ruling: Ruling | None = None
+    pin: str | None = None
+    mutual: bool = False
 
     @cached_property
     def content(self) -> frozenset[str]:
@@ -123,6 +132,11 @@ def telling(article: Article, event: Event) -> Telling:
     )
 
 
+def kind(event: Event) -> str:
+    """What sort of event it is where tellings are compared: a type, a signing with what is agreed."""
+    return "AGREE" if event.type == "SUPPORT" and event.cameo == SIGNING else event.type
+
+
 def wording(text: str, event: Event) -> str:
     """The words of an event's sentences, folded, at most some 600 characters."""
     return fold(" ".join(text[span.start : span.end] for span in event.spans))[:600]
@@ -151,13 +165,14 @@ def compare(a: Telling, b: Telling, *, inside: bool) -> int:
     the strength of its parties alone.
     """
     e, f = a.event, b.event
-    if e.type != f.type or status_class(e) != status_class(f) or not _modes_agree(e, f):
+    if kind(e) != kind(f) or status_class(e) != status_class(f) or not _modes_agree(e, f, inside):
+        return 0
+    if e.type != f.type and (inside or not _one_signing(a, b, inside)):
         return 0
     clash = e.when is not None and f.when is not None and not _both_dated(e.when, f.when)
     if clash and (inside or e.type != "CONSULT"):
         return 0
-    symmetric = e.type in SYMMETRIC or _mutual(e) or _mutual(f)
-    fitted = fit_casts(a.cast, b.cast, symmetric, inside and e.type == "CONSULT")
+    fitted = _fit(a, b, inside)
     if fitted is None or (clash and not _overnight(e, f, fitted)):
         return 0
     if fitted.company and (inside or not _same_table(a, b)):
@@ -165,7 +180,7 @@ def compare(a: Telling, b: Telling, *, inside: bool) -> int:
     here = places_agree(e.where, f.where)
     if not (a.general and b.general) and not here and not _met_once(e, f, fitted):
         return 0
-    if e.mode != f.mode and "visit" in (e.mode, f.mode) and fitted.people < 2:
+    if e.mode != f.mode and "visit" in (e.mode, f.mode) and not _hosted(e, f, fitted, inside):
         return 0  # Wang's visit to Moscow is none of his meetings there
     days = 1 if clash else _days(a, b, fitted, inside)
     worded = _worded(a, b, inside) if days else None
@@ -176,12 +191,42 @@ def compare(a: Telling, b: Telling, *, inside: bool) -> int:
     return max(1, named + days + worded + 2 * placed + (e.mode == f.mode))
 
 
+def _fit(a: Telling, b: Telling, inside: bool) -> Fit | None:
+    """How those who take part fit; a telling that names one side only needs its day and town, or words."""
+    e, f = a.event, b.event
+    symmetric = kind(e) in SYMMETRIC or a.mutual or b.mutual or is_mutual(e) or is_mutual(f)
+    fitted = fit_casts(a.cast, b.cast, symmetric, inside and e.type == "CONSULT")
+    if fitted is None and not inside and _pinned_down(a, b):
+        return fit_casts(a.cast, b.cast, symmetric, True)
+    return fitted
+
+
+def _pinned_down(a: Telling, b: Telling) -> bool:
+    """Whether two tellings of other pages have one and the same day, and one town or much the same words."""
+    e, f = a.event, b.event
+    if e.when is None or f.when is None or (e.when.start, e.when.end) != (f.when.start, f.when.end):
+        return False
+    return e.when.end - e.when.start <= NIGHT and (_one_town(e, f) or _share(a, b) >= _SURELY_ALIKE)
+
+
+def _hosted(e: Event, f: Event, fitted: Fit, inside: bool) -> bool:
+    """Whether a visit is the meeting with whom it names, or a leader's one with the country's leader."""
+    if fitted.people > 1 or inside:
+        return fitted.people > 1
+    visit, meeting = (e, f) if e.mode == "visit" else (f, e)
+    if fitted.people != 1 or not fitted.loose or fitted.extra or meeting.mode == "phone":
+        return False
+    host = next((p.actor.country for p in visit.participants if p.role == "recipient"), None)
+    there = meeting.where is None or meeting.where.country == host
+    return there and len(meeting.participants) == 2 and all(leads(p.actor) for p in meeting.participants)
+
+
 def _one_town(e: Event, f: Event) -> bool:
     """Whether both name one and the same town."""
     return e.where is not None and e.where == f.where and not is_area(e.where)
 
 
-def _mutual(event: Event) -> bool:
+def is_mutual(event: Event) -> bool:
     """Whether two sides do to each other what is told: "a clash between Indian and Chinese soldiers"."""
     return len(event.participants) > 1 and all(p.role == "actor" for p in event.participants)
 
@@ -199,7 +244,7 @@ def _overnight(e: Event, f: Event, fitted: Fit) -> bool:
 def _same_table(a: Telling, b: Telling) -> bool:
     """Whether a meeting of two may be one that others were at too: same city and day, not "one on one"."""
     e, f = a.event, b.event
-    if e.type != "CONSULT" or e.where is None or f.where is None or e.where.name != f.where.name:
+    if kind(e) not in SYMMETRIC or e.where is None or f.where is None or e.where.name != f.where.name:
         return False
     if is_area(e.where) or is_wide(e.when) or is_wide(f.when) or (e.when is None and f.when is None):
         return False
@@ -226,8 +271,9 @@ def status_class(event: Event) -> str:
     return "occurred" if event.status == "ongoing" else event.status
 
 
-def _modes_agree(e: Event, f: Event) -> bool:
-    return e.mode == f.mode or e.mode is None or f.mode is None
+def _modes_agree(e: Event, f: Event, inside: bool) -> bool:
+    armed = not inside and e.type == "ASSAULT" and e.mode in _ARMS and f.mode in _ARMS
+    return armed or e.mode == f.mode or e.mode is None or f.mode is None
 
 
 def is_wide(when: Interval | None) -> bool:
@@ -277,9 +323,16 @@ def _gains_day(dated: Telling, undated: Telling, fitted: Fit) -> int:
     return 1 if when.start <= undated.published and when.end >= undated.published - OLD_NEWS else 0
 
 
-def _one_signing(e: Event, f: Event) -> bool:
-    """Whether both sign something on one and the same day: what two sides sign, they sign at one ceremony."""
-    if e.cameo != SIGNING or f.cameo != SIGNING or e.when is None or f.when is None:
+def _one_signing(a: Telling, b: Telling, inside: bool) -> bool:
+    """Whether both sign something on one and the same day: what two sides sign, they sign at one ceremony.
+
+    One page may say that they signed it, another that they agreed on a truce; one page means two things.
+    """
+    e, f = a.event, b.event
+    signed = (e.cameo == SIGNING) + (f.cameo == SIGNING)
+    if e.when is None or f.when is None or signed < 1 + inside:
+        return False
+    if not all(t.event.cameo == SIGNING or _ACCORD.search(t.wording) for t in (a, b)):
         return False
     both = len(e.participants) > 1 and len(f.participants) > 1
     return both and e.when.start == e.when.end == f.when.start == f.when.end
@@ -287,14 +340,19 @@ def _one_signing(e: Event, f: Event) -> bool:
 
 def _worded(a: Telling, b: Telling, inside: bool) -> int | None:
     """How alike the sentences are (0 to 4) where wording matters; None where too unlike for one event."""
-    if a.event.type not in WORDED or a.general or _one_signing(a.event, b.event):
+    if a.event.type not in WORDED or a.general or _one_signing(a, b, inside):
         return 0
     if inside and any(s.start < t.end and t.start < s.end for s in a.event.spans for t in b.event.spans):
         return 4
-    fewer = min(len(a.content), len(b.content))
-    if not fewer:
+    if not (a.content and b.content):
         return 0
-    shared = len(a.content & b.content) / fewer
+    shared = _share(a, b)
     if shared < (_ALIKE_INSIDE if inside else _ALIKE_ACROSS):
         return None
     return int(4 * shared)
+
+
+def _share(a: Telling, b: Telling) -> float:
+    """How much of the shorter wording the other has."""
+    fewer = min(len(a.content), len(b.content))
+    return len(a.content & b.content) / fewer if fewer else 0.0
