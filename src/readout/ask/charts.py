@@ -37,8 +37,13 @@ text{fill:var(--soft,#5b6670);font:12px system-ui,"Segoe UI",Roboto,"Liberation 
 """
 
 
-def relationship_chart(periods: Sequence[Period], moments: Sequence[Moment], title: str) -> str:
-    """The score of each period as bars over the days of what happened, one lane a kind; "" for no days."""
+def relationship_chart(
+    periods: Sequence[Period], moments: Sequence[Moment], title: str, *, is_styled: bool = True
+) -> str:
+    """The score of each period as bars over the days of what happened, one lane a kind; "" for no days.
+
+    Where it is not ``is_styled``, the page around it styles it.
+    """
     if not periods:
         return ""
     lanes = [g for g in _LANES if any(m.group == g and m.day for m in moments)]
@@ -47,7 +52,7 @@ def relationship_chart(periods: Sequence[Period], moments: Sequence[Moment], tit
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" role="img"',
         f' aria-label="{escape(title)}">',
-        f"<style>{_STYLE}</style>",
+        *([f"<style>{_STYLE}</style>"] if is_styled else []),
         *_scale(),
         *_bars(periods, span),
         *_lanes(lanes, moments, span),

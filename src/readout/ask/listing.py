@@ -37,6 +37,7 @@ class StatementLine(Struct, frozen=True):
     statement: Statement
     day: str
     told: str
+    cue: str
     content: str
     quote: Quote
     row: Row
@@ -69,7 +70,7 @@ def _event_line(listed: Listed, articles: Mapping[str, Article]) -> EventLine:
         id=record.id,
         event=record.event,
         when=words.days(record.event.when) if record.event.when else "day unknown",
-        told=words.deed(record.event),
+        told=words.bare(words.deed(record.event), record.event.status),
         reports=listed.reports,
         copies=listed.copies,
         independent_sources=record.independent_sources,
@@ -108,7 +109,8 @@ def _said_line(said: Said, article: Article) -> StatementLine:
         id=said.id,
         statement=s,
         day=words.day(date.fromisoformat(said.day)) if said.day else "day unknown",
-        told=words.speech(s),
+        told=words.bare(words.speech(s), s.stance),
+        cue=" … ".join(" ".join(article.text[c.start : c.end].split()) for c in s.cue_spans),
         content=words.content(s, article.text),
         quote=quote(article, s.span),
         row=statement_row(s, said.document, article.text, said.id),

@@ -9,6 +9,7 @@ from readout.store import RecordFilter, Store
 from readout.types import Record
 
 _SHOWN = 8
+_REPORTS = 100_000
 
 
 def one_record(store: Store, name: str) -> Record:
@@ -17,6 +18,9 @@ def one_record(store: Store, name: str) -> Record:
     Words may be names of who took part, the place, the country or the day (``2023-05-04``, ``2023-05``).
     Raises ``UsageError`` where none or several fit, with those that do.
     """
+    store.freshen()
+    if found := store.browse.record(name, _REPORTS):
+        return found.record
     records = store.records(RecordFilter(id=name))
     exact = [r for r in records if r.id == name] or records
     if not exact:

@@ -77,7 +77,13 @@ def promises(
     """
     actors = tuple(asked(term) for term in pair or ())
     every = store.records(RecordFilter(actors=actors))
-    as_of = on or newest(store.documents())
+    return promises_in(store, every, on or store.browse.newest_day(), since)
+
+
+def promises_in(
+    store: Store, every: Sequence[Record], as_of: date | None, since: date | None = None
+) -> Promises:
+    """The promises among some records, and what became of them as others of these records tell it."""
     seen = [r for record in every if (r := _until(record, as_of))]
     made = _gathered([r for r in seen if _is_promise(r)])
     facts = [r for r in seen if r.event.status in _DONE and _is_past(r.event.when, as_of)]
@@ -89,11 +95,6 @@ def promises(
     if since:
         found = [p for p in found if max(p.told or since, p.due.end if p.due else since) >= since]
     return Promises(as_of, tuple(sorted(found, key=_in_order)))
-
-
-def newest(articles: Iterable[Article]) -> date | None:
-    """The day of the newest page whose day is known."""
-    return max((a.published.date for a in articles if a.published.date), default=None)
 
 
 def _in_order(promise: Promise) -> tuple[str, str, str]:

@@ -18,12 +18,14 @@ from msgspec import Struct
 from readout.ask import words
 from readout.ask.likeness import content_words
 from readout.ask.paper import Quote, quote
-from readout.ask.promises import STATUSES, Promise, promises, telling_spans
-from readout.ask.sources import countries_in
+from readout.ask.promises import STATUSES, Promise, Promises, promises, promises_in, telling_spans
+from readout.ask.sources import names
 from readout.ask.who import asked, state_name, state_names
 from readout.names import fold
+from readout.organisations import party_code
 from readout.plover import coded
 from readout.store import Filed, RecordFilter, StatementFilter, Store
+from readout.store.browse import Said
 from readout.types import Actor, Article, Event, Interval, Record
 
 GROUPS = ("meeting", "agreement", "statement", "friction", "sanction or force", "plan")
@@ -35,6 +37,7 @@ _GROUP_OF = {
 }
 _DONE = frozenset({"occurred", "ongoing"})
 _WIDE = timedelta(days=62)
+_REPORTS = 12  # of one event, where only the newest are told
 _WORD_MIN, _WORDS = 3, 8  # how often a word must come to be told of, and how many are told of
 _ASIDE = frozenset({"mention", "according to"})  # what is told of saying, and sources of what others say
 _KINDS = frozenset({"speech", "plan", "thought"})
@@ -105,23 +108,69 @@ def relationship(
 ) -> Relationship:
     """What passed between two countries ("CHN", "China") from ``since`` to ``until``."""
     sides = (asked(a), asked(b))
-    records = [
-        r
-        for r in store.records(RecordFilter(actors=sides, since=since, until=until))
-        if r.event.status in _DONE or r.event.status in (*STATUSES, "cancelled")
-    ]
-    filed = _said(store, sides, since, until)
+    records = store.records(RecordFilter(actors=sides, since=since, until=until))
+    made = promises(store, pair=sides, on=until, since=since)
+    return _of(store, sides, (since, until), records, _said(store, sides, since, until), made)
+
+
+def lately(
+    store: Store, a: str, b: str, *, since: date | None = None, until: date | None = None, most: int = 150
+) -> Relationship:
+    """``relationship`` over the newest ``most`` events, and as many statements of the same days.
+
+    Its ``since`` is the day from which on it tells all, None where nothing older is on record.
+    """
+    sides = (asked(a), asked(b))
+    found = store.browse.records(RecordFilter(actors=sides, since=since, until=until), None, most, _REPORTS)
+    records = [listed.record for listed in found]
+    days = [r.event.when.start for r in records if r.event.when]
+    first = min(days, default=None) if len(found) == most else since
+    filed = _said_lately(store, sides, (first, until), most)
+    as_of = until or store.browse.newest_day()
+    made = promises_in(store, records, as_of, first)
+    return _of(store, sides, (first, until), records, filed, made)
+
+
+def _said_lately(
+    store: Store, sides: tuple[str, str], days: tuple[date | None, date | None], most: int
+) -> list[Filed]:
+    """What either says to or of the other, in order of print."""
+    found: dict[str, Said] = {}
+    for side, other in (sides, sides[::-1]):
+        wanted = StatementFilter(by=side, toward=other, since=days[0], until=days[1])
+        for said in store.browse.statements(wanted, None, most):
+            s = said.statement
+            if s.kind in _KINDS and s.cue not in _ASIDE:
+                found[said.id] = said
+    printed = store.browse.briefs(said.document for said in found.values())
+
+    def place(said: Said) -> tuple[date, str, int, str]:
+        day = printed[said.document].published or date.max
+        return day, said.document, said.statement.span.start, said.id
+
+    return [Filed(s.id, s.document, s.statement) for s in sorted(found.values(), key=place)]
+
+
+def _of(
+    store: Store,
+    sides: tuple[str, str],
+    days: tuple[date | None, date | None],
+    found: Sequence[Record],
+    filed: Sequence[Filed],
+    made: Promises,
+) -> Relationship:
+    statuses = (*_DONE, *STATUSES, "cancelled")
+    records = [r for r in found if r.event.status in statuses]
     documents = [r.document for record in records for r in record.reports] + [f.document for f in filed]
     articles = store.articles(dict.fromkeys(documents))
     moments = [_event(r, sides, articles) for r in records] + _statements(filed, articles)
     moments.sort(key=lambda m: (m.day is None, m.day or m.printed or date.max, *_place(m)))
-    made = promises(store, pair=sides, on=until, since=since)
     turn, coming, going = _words(filed, articles, sides)
     return Relationship(
         a=sides[0],
         b=sides[1],
-        since=since,
-        until=until,
+        since=days[0],
+        until=days[1],
         moments=tuple(moments),
         periods=tuple(_periods(moments)),
         turn=turn,
@@ -178,7 +227,7 @@ def _score(event: Event, sides: tuple[str, str]) -> float | None:
     code = coded(event) if event.status in _DONE else None
     if code is None:
         return None
-    doers, others = ({x.country for x in party} for party in words.parties(event.participants))
+    doers, others = ({party_code(x) for x in party} for party in words.parties(event.participants))
     across = any({x, y} == set(sides) for x in doers for y in others)
     among = doers | others <= {*sides, None}
     if code.goldstein < 0 and not across and not (among and not others):
@@ -198,8 +247,8 @@ def _said(store: Store, sides: tuple[str, str], since: date | None, until: date 
         for f in spoken:
             s = f.statement
             content = fold(words.content(s, texts[f.document].text))
-            to = any(x.country == other for x in s.addressees)
-            if s.kind in _KINDS and s.cue not in _ASIDE and (to or other in countries_in(content)):
+            to = any(party_code(x) == other for x in s.addressees)
+            if s.kind in _KINDS and s.cue not in _ASIDE and (to or names(other, content)):
                 found[f.id] = f
     articles = store.articles(dict.fromkeys(f.document for f in found.values()))
 
@@ -265,7 +314,7 @@ def _is_outlet(f: Filed) -> bool:
 
 
 def _countries(actors: Iterable[Actor]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(a.country for a in actors if a.country))
+    return tuple(dict.fromkeys(code for a in actors if (code := party_code(a))))
 
 
 # -- how it moved --------------------------------------------------------------------------------------

@@ -20,13 +20,15 @@ from msgspec import Struct
 
 from readout.ask import words
 from readout.errors import UsageError
-from readout.merge import Decision, Told, in_force, told
+from readout.merge import Call, Decision, Told, in_force, told
 from readout.merge.rulings import Kind
 from readout.merge.tellings import Telling
 from readout.store import RecordFilter, Store
+from readout.store.browse import Place
 from readout.types import Article, Record, Report
 
 Row = dict[str, Any]
+_AT_ONCE, _AGAIN = 200, 30
 
 
 class Signed(Struct, frozen=True):
@@ -46,7 +48,23 @@ def review(store: Store, wanted: RecordFilter | None = None) -> list[Row]:
     A row is ``{kind, records, sides, for, against, commands}``: ``kind`` is "apart" for two records that
     nearly were one, "together" for a report that is in a record on thin evidence.
     """
-    calls = store.close_calls(wanted)
+    return _rows(store, store.close_calls(wanted))
+
+
+def review_lately(
+    store: Store, after: Place | None = None, wanted: RecordFilter | None = None
+) -> tuple[list[Row], Place | None]:
+    """``review`` over the newest records, so many at a time, and where to go on (None at the end)."""
+    store.freshen()
+    found = store.browse.records(wanted or RecordFilter(), after, _AT_ONCE + 1, 0)
+    calls = store.close_calls_among([listed.record.id for listed in found])
+    if len(found) <= _AT_ONCE:
+        return _rows(store, calls), None
+    last = found[_AT_ONCE - _AGAIN].record  # some are looked at twice, so that no pair falls between
+    return _rows(store, calls), Place(last.event.when.start.isoformat() if last.event.when else "", last.id)
+
+
+def _rows(store: Store, calls: Sequence[Call]) -> list[Row]:
     articles = store.articles({t.document for call in calls for t in (call.first, call.second)})
     rows = []
     for call in calls:
@@ -73,6 +91,9 @@ def _side(t: Telling, article: Article) -> Row:
         "deed": words.deed(t.event),
         "when": words.when_and_where(t.event),
         "text": " ".join(sentence.split()),
+        "start": spans[0].start if spans else 0,
+        "end": spans[0].end if spans else 0,
+        "outlet": article.outlet,
     }
 
 

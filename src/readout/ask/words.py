@@ -129,6 +129,11 @@ def deed(e: Event) -> str:
     return told if e.status == "occurred" else f"{told} [{e.status}]"
 
 
+def bare(told: str, status: str) -> str:
+    """A telling without the status after it, where the status is shown beside it."""
+    return told.removesuffix(f" [{status}]")
+
+
 def speech(s: Statement, speakers: Iterable[Actor] = ()) -> str:
     """Who speaks to whom, by whose account, and in which stance; ``speakers`` where several say the same."""
     voices = list(speakers) or ([s.speaker] if s.speaker else [])

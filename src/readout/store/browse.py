@@ -14,15 +14,15 @@ import msgspec
 from msgspec import Struct
 from sqlalchemy import Connection, Select, and_, func, literal_column, or_, select
 
+from readout import merge
 from readout.names import fold
-from readout.store import rows, schema
+from readout.store import rows, schema, shelves
 from readout.store.database import Database
-from readout.store.filters import RecordFilter, StatementFilter, matching, of_records, of_statements
+from readout.store.filters import RecordFilter, StatementFilter, escaped
 from readout.store.put import CHUNK
 from readout.types import Event, Record, Report, Statement
 
 _NO_DAY: Any = literal_column("''")  # as the indices have it
-_MOST = 2000  # reports of one record that are read at once
 
 
 class Place(Struct, frozen=True):
@@ -71,6 +71,15 @@ class Family(Struct, frozen=True):
     newer: tuple[Brief, ...]
 
 
+class Known(Struct, frozen=True):
+    """Somebody of the record; ``name`` is folded where the tables have none."""
+
+    id: str
+    kind: str
+    country: str | None
+    name: str
+
+
 class Counts(Struct, frozen=True):
     """How much there is."""
 
@@ -90,26 +99,41 @@ class Browser:
         self._database = database
 
     def records(
-        self, wanted: RecordFilter, after: Place | None = None, limit: int = 50, reports: int = 1
+        self,
+        wanted: RecordFilter,
+        after: Place | None = None,
+        limit: int = 50,
+        reports: int = 1,
+        *,
+        oldest: bool = False,
     ) -> list[Listed]:
-        """Records that fit, newest day first, each with at most ``reports`` of its reports."""
-        r = schema.records
-        day = func.ifnull(r.c.day, _NO_DAY)
-        conditions = of_records(wanted)
-        if wanted.until:
-            conditions.append(day <= wanted.until.isoformat())
-        if after:
-            conditions += [day <= after.day, or_(day < after.day, r.c.id > after.id)]
-        return self._records(_counted().where(*conditions).order_by(day.desc(), r.c.id).limit(limit), reports)
+        """Records that fit, newest day first, each with at most ``reports`` of its reports.
 
-    def record(self, name: str, reports: int = _MOST) -> Listed | None:
-        """The record of this id; None where there is none."""
-        return next(iter(self._records(_counted().where(schema.records.c.id == name), reports)), None)
+        With ``oldest`` the oldest day comes first and undated ones are left out.
+        """
+        place = (after.day, after.id) if after else None
+        with self._database.reading() as connection:
+            ids = shelves.records(connection, wanted, place, limit, oldest=oldest)
+        found = {row.record.id: row for row in self.records_by_id(ids, reports)}
+        return [found[key] for key in ids]
 
-    def _records(self, query: Select[Any], reports: int) -> list[Listed]:
+    def record(self, name: str, reports: int, first: int = 0) -> Listed | None:
+        """The record of this id, with ``reports`` of its reports; None where there is none."""
+        query = _counted().where(schema.records.c.id == name)
+        return next(iter(self._records(query, reports, first)), None)
+
+    def records_by_id(self, ids: Iterable[str], reports: int = 1) -> list[Listed]:
+        """Records by id, newest day first."""
+        r, wanted = schema.records.c, sorted(set(ids))
+        found = []
+        for k in range(0, len(wanted), CHUNK):
+            found += self._records(_counted().where(r.id.in_(wanted[k : k + CHUNK])), reports)
+        return sorted(found, key=lambda row: merge.in_order(row.record))
+
+    def _records(self, query: Select[Any], reports: int, first: int = 0) -> list[Listed]:
         with self._database.reading() as connection:
             found = connection.execute(query).all()
-            told_by = _reports(connection, [row.id for row in found], reports)
+            told_by = _reports(connection, [row.id for row in found], first, first + reports)
         return [
             Listed(_record(row.record, told_by.get(row.id, ())), row.reports, row.copies) for row in found
         ]
@@ -134,24 +158,13 @@ class Browser:
 
     def statements(self, wanted: StatementFilter, after: Place | None = None, limit: int = 50) -> list[Said]:
         """Statements that fit, newest day first, in the order of their article's text."""
-        s, d = schema.statements, schema.documents
-        live = [] if wanted.document else [d.c.superseded_by.is_(None)]
-        query = (
-            select(s.c.id, s.c.told, s.c.document, s.c.statement)
-            .join(d, d.c.id == s.c.document)
-            .where(*of_statements(wanted), *live)
-        )
-        if after:
-            same = or_(
-                s.c.document > after.document,
-                and_(s.c.document == after.document, s.c.start > after.start),
-                and_(s.c.document == after.document, s.c.start == after.start, s.c.id > after.id),
-            )
-            query = query.where(s.c.told <= after.day, or_(s.c.told < after.day, same))
-        query = query.order_by(s.c.told.desc(), s.c.document, s.c.start, s.c.id).limit(limit)
+        s = schema.statements.c
+        place = (after.day, after.document, after.start, after.id) if after else None
+        query = select(s.seq, s.id, s.told, s.document, s.statement)
         with self._database.reading() as connection:
-            found = connection.execute(query).all()
-        return [Said(row.id, row.told, row.document, rows.as_statement(row.statement)) for row in found]
+            seqs = shelves.statements(connection, wanted, place, limit)
+            found = {row.seq: row for row in connection.execute(query.where(s.seq.in_(seqs)))}
+        return [_said(found[seq]) for seq in seqs]
 
     def statement(self, name: str) -> Said | None:
         """The statement of this id; None where there is none."""
@@ -159,7 +172,7 @@ class Browser:
         query = select(s.id, s.told, s.document, s.statement).where(s.id == name)
         with self._database.reading() as connection:
             row = connection.execute(query).first()
-        return Said(row.id, row.told, row.document, rows.as_statement(row.statement)) if row else None
+        return _said(row) if row else None
 
     def statement_ids(self, document: str) -> list[str]:
         """The ids of an article's statements, in the order of ``Reading.statements``."""
@@ -182,13 +195,33 @@ class Browser:
         query = _brief().where(d.superseded_by.is_(None))
         if outlet is not None:
             query = query.where(d.outlet == outlet)
-        if words:
-            query = query.where(d.seq.in_(matching("documents_fts", words)))
         if after:
             query = query.where(day <= after.day, or_(day < after.day, d.id > after.id))
         with self._database.reading() as connection:
+            if words:
+                query = query.where(d.seq.in_(shelves.pages_holding(connection, words)))
             found = connection.execute(query.order_by(day.desc(), d.id).limit(limit))
             return [_as_brief(row) for row in found]
+
+    def hits(self, words: str, limit: int = 20) -> list[tuple[Brief, str]]:
+        """Articles that hold ``words``, the last of them perhaps unfinished, each with an excerpt.
+
+        Best first where they are few, newest first where they are many. In the excerpt the sign U+0001 stands
+        before and after each word asked for.
+        """
+        with self._database.reading() as connection:
+            found = shelves.hits(connection, words, limit)
+            d = schema.documents.c
+            query = _brief().add_columns(d.seq).where(d.seq.in_([seq for seq, _ in found]))
+            briefs = {row.seq: _as_brief(row) for row in connection.execute(query)}
+        return [(briefs[seq], excerpt) for seq, excerpt in found]
+
+    def is_name(self, word: str) -> bool:
+        """Whether somebody in the record has this word in a name."""
+        n = schema.names.c
+        named = n.names.like(f"% {escaped(fold(word))} %", escape="\\")
+        with self._database.reading() as connection:
+            return connection.execute(select(n.actor).where(named).limit(1)).first() is not None
 
     def briefs(self, ids: Iterable[str]) -> dict[str, Brief]:
         """Articles by id, without their texts."""
@@ -217,20 +250,80 @@ class Browser:
         copies = tuple(_as_brief(row) for row in same if row.id != document)
         return Family(origin, copies, tuple(older), tuple(newer))
 
-    def people(self, start: str, limit: int = 8) -> list[tuple[str, str, str | None, str]]:
-        """Those of whom a word of a name begins so: id, kind, country, names folded."""
+    def people(self, start: str, limit: int = 8) -> list[Known]:
+        """Those of whom words of a name begin so, people of the tables and short names first."""
         n = schema.names.c
-        words = [w.replace("\\", "").replace("%", "").replace("_", "\\_") for w in fold(start).split()]
-        if not words:
+        given = [w.replace("\\", "").replace("%", "").replace("_", "\\_") for w in fold(start).split()]
+        if not any(given):
             return []
-        query = select(n.actor, n.kind, n.country, n.names).where(
-            *(n.names.like(f"% {word}%", escape="\\") for word in words)
-        )
-        known = n.actor.like("?%")  # who is in the tables comes first
+        begun = (n.names.like(f"% {word}%", escape="\\") for word in given if word)
+        query = select(schema.names).where(*begun)
+        order = n.actor.like("?%"), func.length(n.names), n.actor
         with self._database.reading() as connection:
-            found = connection.execute(query.order_by(known, func.length(n.names), n.actor).limit(4 * limit))
-            seen = {row.actor: (row.actor, row.kind, row.country, row.names) for row in reversed(found.all())}
-        return list(reversed(seen.values()))[:limit]
+            found = connection.execute(query.order_by(*order).limit(4 * limit)).all()
+        each = {row.actor: _known(row) for row in reversed(found)}
+        return list(reversed(each.values()))[:limit]
+
+    def actor(self, name: str) -> Known | None:
+        """Who has this id in the record."""
+        n = schema.names.c
+        with self._database.reading() as connection:
+            row = connection.execute(select(schema.names).where(n.actor == name).limit(1)).first()
+        return _known(row) if row else None
+
+    def often(self, limit: int = 60, lately: int = 1500) -> list[tuple[Known, int]]:
+        """Those who take part in most of the newest records, each with how many."""
+        r, a, n = schema.records, schema.record_actors, schema.names
+        day = func.ifnull(r.c.day, _NO_DAY)
+        newest = select(r.c.id).order_by(day.desc(), r.c.id).limit(lately).subquery()
+        number = func.count(a.c.record.distinct()).label("number")
+        query = (
+            select(a.c.actor, number)
+            .join(newest, newest.c.id == a.c.record)
+            .where(a.c.kind == "person")
+            .group_by(a.c.actor)
+            .order_by(number.desc(), a.c.actor)
+            .limit(limit)
+        )
+        with self._database.reading() as connection:
+            found = connection.execute(query).all()
+            named = select(schema.names).where(n.c.actor.in_([row.actor for row in found]))
+            rows_of = {row.actor: row for row in connection.execute(named)}
+        return [(_known(rows_of[row.actor]), row.number) for row in found]
+
+    def outlets(self) -> list[tuple[str | None, int, int, date | None, date | None]]:
+        """Each outlet with its pages, copies among them, the first and last of their days."""
+        d = schema.documents.c
+        pages = select(
+            d.outlet, func.count(), func.count(d.copy_of), func.min(d.published), func.max(d.published)
+        )
+        with self._database.reading() as connection:
+            found = connection.execute(pages.where(d.superseded_by.is_(None)).group_by(d.outlet)).all()
+        return [(name, n, copies, rows.as_day(a), rows.as_day(b)) for name, n, copies, a, b in found]
+
+    def newest_day(self) -> date | None:
+        """The day of the newest page whose day is known."""
+        d = schema.documents.c
+        with self._database.reading() as connection:
+            return rows.as_day(connection.execute(select(func.max(d.published))).scalar())
+
+    def pairs(self, limit: int = 40, lately: int = 1500) -> list[tuple[str, str, int]]:
+        """The pairs of countries that take part together in most of the newest records, with how many."""
+        r, a, b = schema.records, schema.record_actors, schema.record_actors.alias()
+        day = func.ifnull(r.c.day, _NO_DAY)
+        newest = select(r.c.id).order_by(day.desc(), r.c.id).limit(lately).subquery()
+        number = func.count(a.c.record.distinct()).label("number")
+        query = (
+            select(a.c.country, b.c.country, number)
+            .select_from(newest)
+            .join(a, a.c.record == newest.c.id)
+            .join(b, and_(b.c.record == a.c.record, a.c.country < b.c.country))
+            .group_by(a.c.country, b.c.country)
+            .order_by(number.desc(), a.c.country, b.c.country)
+            .limit(limit)
+        )
+        with self._database.reading() as connection:
+            return [(row[0], row[1], row[2]) for row in connection.execute(query)]
 
     def counts(self) -> Counts:
         """How much the store holds."""
@@ -264,6 +357,17 @@ def _record(text: str, reports: Iterable[Report]) -> Record:
     return msgspec.structs.replace(msgspec.json.decode(text, type=Record), reports=tuple(reports))
 
 
+def _said(row: Any) -> Said:
+    return Said(row.id, row.told, row.document, rows.as_statement(row.statement))
+
+
+def _known(row: Any) -> Known:
+    own = fold(row.actor.removeprefix("?"))
+    name = row.names.strip()
+    name = name.removesuffix(own).strip() or name
+    return Known(row.actor, row.kind, row.country, name.title() if name.islower() else name)
+
+
 def _brief() -> Any:
     d = schema.documents.c
     return select(d.id, d.path, d.title, d.outlet, d.published, d.copy_of)
@@ -282,15 +386,15 @@ def _briefs(connection: Connection, ids: Iterable[str]) -> dict[str, Brief]:
     return found
 
 
-def _reports(connection: Connection, records: Sequence[str], most: int) -> dict[str, list[Report]]:
-    """The first reports of records, at most ``most`` of each, in canonical order."""
+def _reports(connection: Connection, records: Sequence[str], first: int, end: int) -> dict[str, list[Report]]:
+    """The reports of records from the ``first`` to before the ``end`` of each, in canonical order."""
     rt, t, d = schema.record_tellings, schema.tellings, schema.documents
     query = (
         select(rt.c.record, rt.c.copy_of, rt.c.copied, t.c.document, t.c.event)
         .add_columns(d.c.outlet, d.c.published, d.c.precision, d.c.credit)
         .join(t, t.c.seq == rt.c.telling)
         .join(d, d.c.id == t.c.document)
-        .where(rt.c.record.in_(records), rt.c.place < most)
+        .where(rt.c.record.in_(records), rt.c.place >= first, rt.c.place < end)
         .order_by(rt.c.record, rt.c.place)
     )
     found: dict[str, list[Report]] = {}

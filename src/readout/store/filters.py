@@ -18,7 +18,8 @@ class RecordFilter(Struct, frozen=True):
     ``actors`` are ids (``wang-yi``, ``CHN``), names or surnames, all of whom take part; a country's code
     stands for everybody of that country. ``type`` and ``status`` may name several, with commas.
     ``since`` and ``until`` bound the event's days; undated records are then out. ``document`` is an
-    article's id, ``text`` words of its reports' articles, ``id`` a record's id or the start of it.
+    article's id, ``text`` words of its reports' articles, ``id`` a record's id or the start of it. ``who`` is
+    one actor's id and nothing else.
     """
 
     actors: tuple[str, ...] = ()
@@ -29,6 +30,7 @@ class RecordFilter(Struct, frozen=True):
     document: str | None = None
     text: str | None = None
     id: str | None = None
+    who: str | None = None
 
 
 class StatementFilter(Struct, frozen=True):
@@ -37,7 +39,9 @@ class StatementFilter(Struct, frozen=True):
     ``by``, ``to`` and ``via`` are ids, names or surnames of the speaker, an addressee, a member of the
     chain (``via`` also a kind of link, as in "state media"); ``text`` are words of the content, ``stems``
     beginnings of them; ``about`` is a topic or words of the content, ``state`` the code of a state that will
-    do as well. ``since`` and ``until`` bound the statement's days, or its article's where it has none.
+    do as well. ``since`` and ``until`` bound the statement's days, or its article's where it has none. Where
+    lists are browsed also: ``speaker`` and ``addressee``, ids and nothing else, and ``toward``, a state that
+    is spoken to or of.
     """
 
     by: str | None = None
@@ -53,6 +57,9 @@ class StatementFilter(Struct, frozen=True):
     stems: tuple[str, ...] = ()
     state: str | None = None
     kind: str | None = None
+    speaker: str | None = None
+    addressee: str | None = None
+    toward: str | None = None
 
 
 Conditions = list[ColumnElement[bool]]
@@ -65,6 +72,9 @@ def of_records(wanted: RecordFilter) -> Conditions:
         _days(schema.records.c.day, schema.records.c.last_day, wanted.since, wanted.until),
     )
     out += [_takes_part(term) for term in wanted.actors]
+    if wanted.who:
+        a = schema.record_actors.c
+        out.append(r.c.id.in_(select(a.record).where(a.actor == wanted.who)))
     if wanted.type:
         out.append(r.c.type.in_(_choice(wanted.type.upper())))
     if wanted.status:
@@ -86,6 +96,10 @@ def of_statements(wanted: StatementFilter) -> Conditions:
             a = schema.statement_actors
             who = s.c.seq.in_(_facts_of(a, a.c.statement, term, a.c.role == role))
             out.append(or_(who, _listed("links", term)) if role == "chain" else who)
+    for role, name in (("speaker", wanted.speaker), ("addressee", wanted.addressee)):
+        if name:
+            a = schema.statement_actors
+            out.append(s.c.seq.in_(select(a.c.statement).where(a.c.actor == name, a.c.role == role)))
     if wanted.document:
         out.append(s.c.document == wanted.document)
     if wanted.about:
@@ -112,7 +126,7 @@ def _listed(field: str, term: str | None) -> ColumnElement[bool]:
     held = func.lower(values.c.value) == term.lower()
     if field == "topics":
         padded = literal_column("' '").concat(values.c.value).concat(" ")
-        held = padded.like(f"% {_escaped(term.lower())} %", escape="\\")
+        held = padded.like(f"% {escaped(term.lower())} %", escape="\\")
     return exists(select(values.c.value).where(held))
 
 
@@ -174,12 +188,13 @@ def _facts_of(actors: Table, fact: Any, term: str, *conditions: ColumnElement[bo
     """The facts in which somebody whom ``term`` names has a row: by country, by id or by name."""
     by_country = select(fact).where(actors.c.country == term, *conditions)
     n = schema.names.c
-    named = n.names.like(f"% {_escaped(fold(term))} %", escape="\\")
+    named = n.names.like(f"% {escaped(fold(term))} %", escape="\\")
     who = select(n.actor).where(or_(n.actor == term, named))
     return by_country.union(select(fact).where(actors.c.actor.in_(who), *conditions))
 
 
-def _escaped(words: str) -> str:
+def escaped(words: str) -> str:
+    """``words`` for LIKE, in which nothing they hold is a sign of its own."""
     return words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import quote as quoted
 from urllib.parse import urlsplit
 
@@ -24,7 +24,7 @@ from readout.ask import words
 from readout.ask.paper import Quote
 from readout.ask.who import state_name
 from readout.store.browse import Brief
-from readout.types import Actor
+from readout.types import Actor, Event, Statement
 from readout.web.nav import NAV
 
 HERE = Path(__file__).parent
@@ -34,12 +34,12 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 def told(text: object) -> Markup:
     """Words of a page, escaped and isolated."""
-    return Markup("<bdi>{}</bdi>").format(_CONTROL.sub("", str(text or "")))
+    return Markup("<bdi>{}</bdi>").format(_clean(str(text or "")))
 
 
 def plain(text: object) -> str:
     """Words of a page where no element may stand; the template escapes them."""
-    return _BIDI.sub("", _CONTROL.sub("", str(text or "")))
+    return _BIDI.sub("", _clean(str(text or "")))
 
 
 def outward(url: str | None) -> str | None:
@@ -63,24 +63,48 @@ def actor_at(actor: Actor | str) -> str:
     return f"/p/{quoted(actor if isinstance(actor, str) else actor.id, safe=':')}"
 
 
-def linked(text: str, actors: Sequence[Actor]) -> Markup:
-    """A telling in words with the names of ``actors`` in it linked to their pages."""
+class Named(Protocol):
+    """Whoever has an id and a name: an actor, an attendee."""
+
+    @property
+    def id(self) -> str:
+        """The id."""
+
+    @property
+    def name(self) -> str:
+        """The name."""
+
+
+def deed(text: str, actors: Sequence[Named], is_linked: bool = True) -> Markup:
+    """A telling in words: the names of ``actors`` linked to their pages, the offices after them set apart."""
     names = {a.name: a for a in actors if a.name}
     if not names:
         return told(text)
-    pattern = re.compile("|".join(re.escape(n) for n in sorted(names, key=lambda n: (-len(n), n))))
-    out, last, seen = [], 0, set[str]()
-    for match in pattern.finditer(text):
-        name = match[0]
-        if name in seen:
-            continue
-        seen.add(name)
-        out.append(escape(_CONTROL.sub("", text[last : match.start()])))
-        link = Markup('<a class="who" href="{}"><bdi>{}</bdi></a>')
-        out.append(link.format(actor_at(names[name]), _CONTROL.sub("", name)))
+    pieces = "|".join(re.escape(n) for n in sorted(names, key=lambda n: (-len(n), n)))
+    out, last = [], 0
+    for match in re.finditer(rf"(?P<name>{pieces})(?P<office> \([^()]*\))?", text):
+        out.append(escape(_clean(text[last : match.start()])))
+        link = Markup('<a class="who" href="{}"><bdi>{}</bdi></a>' if is_linked else "<bdi>{1}</bdi>")
+        out.append(link.format(actor_at(names[match["name"]].id), _clean(match["name"])))
+        if match["office"]:
+            out.append(Markup('<span class="office">{}</span>').format(_clean(match["office"])))
         last = match.end()
-    out.append(escape(_CONTROL.sub("", text[last:])))
+    out.append(escape(_clean(text[last:])))
     return Markup("<bdi>{}</bdi>").format(Markup("").join(out))
+
+
+def _clean(text: str) -> str:
+    return _CONTROL.sub("", text)
+
+
+def parties(event: Event) -> list[Actor]:
+    """Everybody who takes part."""
+    return [p.actor for p in event.participants]
+
+
+def voices(s: Statement) -> list[Actor]:
+    """Everybody who speaks, is spoken to or hands the words on."""
+    return [*([s.speaker] if s.speaker else []), *s.addressees, *s.chain]
 
 
 def page_name(brief: Brief | Quote) -> str:
@@ -109,11 +133,11 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     env.filters |= {
-        "told": told, "plain": plain, "outward": outward, "at": at, "actor_at": actor_at, "linked": linked,
+        "told": told, "plain": plain, "outward": outward, "at": at, "actor_at": actor_at, "deed": deed,
         "page_name": page_name, "counted": counted, "day": day, "days": words.days, "state": state_name,
         "quoted": lambda text: quoted(str(text), safe=":"),
     }  # fmt: skip
-    env.globals |= {"NAV": NAV, "version": _version()}
+    env.globals |= {"NAV": NAV, "version": _version(), "parties": parties, "voices": voices}
     return env
 
 

@@ -41,7 +41,7 @@ def page(router: APIRouter, path: str, summary: str) -> Callable[[View], View]:
     def register(view: View) -> View:
         tags: list[Any] = [summary]
         for ending, how in (("json", as_json), ("csv", as_csv)):
-            told = {
+            told: dict[str, Any] = {
                 "summary": f"{summary} ({ending.upper()})",
                 "name": f"{view.__name__}_{ending}",
                 "tags": tags,

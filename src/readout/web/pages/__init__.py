@@ -2,6 +2,22 @@
 
 from __future__ import annotations
 
-from readout.web.pages import articles, events, home, statements
+from readout.web.pages import (
+    api,
+    articles,
+    events,
+    facts,
+    home,
+    people,
+    places,
+    relationships,
+    review,
+    search,
+    sources,
+    statements,
+)
 
-ROUTERS = (home.router, articles.router, events.router, statements.router)
+_GROUPS = (
+    home, articles, events, statements, facts, relationships, people, places, search, review, sources, api
+)  # fmt: skip
+ROUTERS = tuple(group.router for group in _GROUPS)

@@ -41,7 +41,7 @@
       o: () => { const item = document.activeElement?.closest("[data-item]"); if (item) way(item)?.click(); },
       n: () => document.querySelector("[data-more]")?.click(),
       g: () => { after_g = Date.now(); },
-      "/": () => document.getElementById("find")?.focus(),
+      "/": () => (document.getElementById("search") || document.getElementById("find"))?.focus(),
       "?": () => { location.href = "/keys"; },
     };
     if (acts[key]) { event.preventDefault(); acts[key](); }
@@ -75,7 +75,7 @@
         const copy = fact.cloneNode(true);
         copy.removeAttribute("id");
         copy.removeAttribute("data-item");
-        copy.querySelector("a[data-open]")?.remove();
+        copy.querySelector(".ways")?.firstElementChild?.remove();
         const part = document.createElement("div");
         part.className = fact.className;
         part.append(...copy.childNodes);

@@ -1,0 +1,116 @@
+"""Somebody, or a country or organisation: offices by day, meetings, travels, what was said and done."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+from msgspec import Struct
+
+from readout.ask.listing import EventLine, StatementLine, event_lines, statement_lines
+from readout.ask.who import adjective, state_name
+from readout.errors import UsageError
+from readout.store import RecordFilter, StatementFilter, Store
+from readout.tables import actor_rows
+
+_SHOWN = 12
+_LOOKED_AT = 200  # meetings in which travels are looked for
+
+
+class Office(Struct, frozen=True):
+    """An office held, from its first day to its last (None while it lasts)."""
+
+    office: str
+    since: date
+    until: date | None
+
+
+class Travel(Struct, frozen=True):
+    """A meeting abroad: the place and its country, and the event."""
+
+    place: str
+    country: str
+    line: EventLine
+
+
+class Person(Struct, frozen=True):
+    """What the record and the tables know of one actor."""
+
+    id: str
+    name: str
+    kind: str
+    country: str | None
+    offices: tuple[Office, ...]
+    meetings: tuple[EventLine, ...]
+    plans: tuple[EventLine, ...]
+    other: tuple[EventLine, ...]
+    travels: tuple[Travel, ...]
+    said: tuple[StatementLine, ...]
+    told: tuple[StatementLine, ...]
+
+
+def person(store: Store, name: str) -> Person:
+    """All of the actor with this id; raises ``UsageError`` where neither record nor tables know it."""
+    store.freshen()
+    known = store.browse.actor(name)
+    row = _people().get(name)
+    if known is None and row is None:
+        raise UsageError(f"{name!r}: nobody of that id is in the record")
+    country = known.country if known else (row or {}).get("country") or None
+    held = event_lines(
+        store, RecordFilter(who=name, type="CONSULT", status="occurred,ongoing"), limit=_LOOKED_AT
+    )[0]
+    others = event_lines(store, RecordFilter(who=name, status="occurred,ongoing"), limit=4 * _SHOWN)[0]
+    ahead = event_lines(store, RecordFilter(who=name, status="planned,proposed,invited"), limit=_SHOWN)[0]
+    by = statement_lines(store, StatementFilter(speaker=name), limit=_SHOWN)[0]
+    to = statement_lines(store, StatementFilter(addressee=name), limit=_SHOWN)[0]
+    return Person(
+        id=name,
+        name=row["name"] if row else known.name if known else name,
+        kind=known.kind if known else "person",
+        country=country,
+        offices=offices(name),
+        meetings=tuple(held[:_SHOWN]),
+        plans=tuple(ahead),
+        other=tuple(line for line in others if line.event.type != "CONSULT")[:_SHOWN],
+        travels=tuple(_travels(held, country)),
+        said=tuple(by),
+        told=tuple(to),
+    )
+
+
+def _travels(held: list[EventLine], home: str | None) -> list[Travel]:
+    """Meetings abroad, each place and day once."""
+    found: dict[tuple[str, str], Travel] = {}
+    for line in held:
+        where = line.event.where
+        if where and where.country and home and where.country != home and line.event.mode != "phone":
+            found.setdefault((where.name, line.when), Travel(where.name, state_name(where.country), line))
+    return list(found.values())[: 2 * _SHOWN]
+
+
+@cache
+def _people() -> dict[str, dict[str, str]]:
+    return {located.row["person_id"]: located.row for located in actor_rows("people.csv")}
+
+
+def offices(name: str) -> tuple[Office, ...]:
+    """The offices of the tables that the person of this id held, latest first."""
+    rows = [x.row for x in actor_rows("terms.csv") if x.row["person_id"] == name]
+    bodies = {x.row["id"]: x.row["name"] for t in ("organisations.csv", "bodies.csv") for x in actor_rows(t)}
+    held = [
+        Office(
+            _office(row, bodies),
+            date.fromisoformat(row["from"]),
+            date.fromisoformat(row["to"]) if row["to"] else None,
+        )
+        for row in rows
+    ]
+    return tuple(sorted(held, key=lambda o: (o.since, o.office), reverse=True))
+
+
+def _office(row: dict[str, str], bodies: dict[str, str]) -> str:
+    office = row["office"].partition(":")[0].replace("_", " ")
+    if row["body"] in bodies:
+        return f"{office}, {bodies[row['body']]}"
+    return " ".join(filter(None, (adjective(row["country"]), office)))

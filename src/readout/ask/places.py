@@ -1,0 +1,61 @@
+"""Where meetings were held: places with their meetings, the most visited first."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from msgspec import Struct
+
+from readout.ask import words
+from readout.store import RecordFilter, Store
+from readout.types import Event, Place
+
+MOST = 400  # meetings looked at
+
+
+class Held(Struct, frozen=True):
+    """A meeting on the map."""
+
+    id: str
+    event: Event
+    told: str
+    when: str
+
+
+class Spot(Struct, frozen=True):
+    """A place and the meetings held there, newest first."""
+
+    place: Place
+    lines: tuple[Held, ...]
+
+
+class Spots(Struct, frozen=True):
+    """Places by number of meetings, meetings that tell none, and whether older ones were left out."""
+
+    spots: tuple[Spot, ...]
+    placeless: int
+    is_cut: bool
+
+
+def meetings_by_place(
+    store: Store, actors: tuple[str, ...] = (), since: date | None = None, until: date | None = None
+) -> Spots:
+    """The newest meetings that were held (calls are held nowhere), by place."""
+    store.freshen()
+    wanted = RecordFilter(actors=actors, type="CONSULT", status="occurred,ongoing", since=since, until=until)
+    found = store.browse.records(wanted, None, MOST, 0)
+    spots: dict[tuple[str, str], list[Held]] = {}
+    places: dict[tuple[str, str], Place] = {}
+    placeless = 0
+    for listed in found:
+        event = listed.record.event
+        where = event.where
+        if where is None or event.mode == "phone":
+            placeless += where is None and event.mode != "phone"
+            continue
+        key = where.name, where.country or ""
+        places.setdefault(key, where)
+        when = words.days(event.when) if event.when else "day unknown"
+        spots.setdefault(key, []).append(Held(listed.record.id, event, words.deed(event), when))
+    order = sorted(spots, key=lambda key: (-len(spots[key]), key))
+    return Spots(tuple(Spot(places[k], tuple(spots[k])) for k in order), placeless, len(found) == MOST)

@@ -1,0 +1,75 @@
+"""Two countries: what passed between them, how it moved, what is planned."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Annotated
+from urllib.parse import quote, urlencode
+
+from fastapi import APIRouter, Query, Request
+from pydantic import Field
+
+from readout.ask.answers import promise_entry
+from readout.ask.charts import relationship_chart
+from readout.ask.relationship import GROUPS, lately, title
+from readout.ask.relationship_paper import relationship_rows
+from readout.ask.who import asked, state_name
+from readout.web import params
+from readout.web.calendar import years
+from readout.web.params import Missing, store_of
+from readout.web.twins import Answer, page
+
+router = APIRouter()
+_MOMENTS = 40
+
+
+@page(router, "/r", "Relationships")
+def relationships(request: Request, a: params.Term = "", b: params.Term = "") -> Answer:
+    """Pairs of countries that come up most in the newest events."""
+    found = store_of(request).browse.pairs()
+    rows = [{"a": x, "b": y, "lately": number} for x, y, number in found]
+    chosen = f"/r/{quote(asked(a))}/{quote(asked(b))}" if a.strip() and b.strip() else None
+    return Answer(
+        "relationships.html", "Relationships", rows, {"found": found, "a": a, "b": b, "chosen": chosen}
+    )
+
+
+class PairQuery(params.Listing):
+    """Which stretch of time, and of which kinds."""
+
+    since: params.Term = ""
+    until: params.Term = ""
+    kind: params.Term = ""
+    first: Annotated[int, Field(ge=0, description="The first moment shown, of these days.")] = 0
+
+
+@page(router, "/r/{a}/{b}", "Two countries over time")
+def relationship(request: Request, a: str, b: str, asks: Annotated[PairQuery, Query()]) -> Answer:
+    """Meetings, agreements, quarrels, statements and plans by day, with the score over time."""
+    sides = asked(a), asked(b)
+    for term, code in zip((a, b), sides, strict=True):
+        if state_name(code) == code and not (len(code) == 3 and code.isupper()):
+            raise Missing(f"{term!r}: no such country")
+    since, until = params.first_day(asks.since), params.final_day(asks.until)
+    shown = lately(store_of(request), *sides, since=since, until=until)
+    moments = [m for m in shown.moments if asks.kind in ("", m.group)][::-1]
+    end = asks.first + _MOMENTS
+    following = {"first": str(end)} if end < len(moments) else None
+    if following is None and shown.since and shown.since != since:
+        following = {"until": (shown.since - timedelta(1)).isoformat(), "since": "", "first": ""}
+    context = {
+        "shown": shown,
+        "name": title(shown),
+        "moments": moments[asks.first : end],
+        "is_first": not asks.first,
+        "groups": [g for g in GROUPS if any(m.group == g for m in shown.moments)],
+        "given": asks,
+        "chart": relationship_chart(
+            shown.periods, shown.moments, f"{title(shown)}: score over time", is_styled=False
+        ),
+        "years": years(shown.moments),
+        "promise": promise_entry,
+        "sides": [(code, state_name(code)) for code in sides],
+        "pair": urlencode({"actor": sides[0], "other": sides[1]}),
+    }
+    return Answer("relationship.html", title(shown), relationship_rows(shown), context, following)
