@@ -205,3 +205,21 @@ def test_words_of_another_occasion_were_not_said_to_whom_the_last_were(find: Fin
         "During the campaign, Trump said the war would be “over in a day”."
     )
     assert [len(s.addressees) for s in find(text) if s.cue in {"tell", "say"}] == [1, 0]
+
+
+def test_a_transcripts_answer_goes_on_over_its_paragraphs(find: Find) -> None:
+    text = (
+        "Agence France-Presse: Will China attend the summit?\n\n"
+        "Mao Ning: I have nothing to share on that.\n\n"
+        "China will release information in due course.\n\n"
+        "Question: And the embassy?\n\n"
+        "Mao Ning: The embassy is open as usual."
+    )
+    said = [(s.speaker.name if s.speaker else None, text[s.span.start : s.span.end]) for s in find(text)]
+    assert ("Mao Ning", "China will release information in due course.") in said
+    assert not any("Question" in words for _, words in said)
+
+
+def test_two_colons_make_no_transcript(find: Find) -> None:
+    text = "Mao Ning: The embassy is open as usual.\n\nThe port was closed on Monday.\n\nThe strait was calm."
+    assert len(find(text)) == 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import cast
 
-from readout.coding.statements import pronouns
+from readout.coding.statements import pronouns, transcripts
 from readout.coding.statements.chain import Account, Chains, Link, addressed, once
 from readout.coding.statements.ground import Draft, Ground
 from readout.coding.statements.hearers import hearers, inside
@@ -107,7 +107,7 @@ def _runs(ground: Ground, tokens: list[int]) -> tuple[Span, ...]:
 def _sentences(ground: Ground, draft: Draft) -> Span:
     tree = ground.tree
     tokens = list(draft.cue) or [draft.anchor]
-    if draft.source:
+    if draft.source and draft.rule != transcripts.RULE:  # an answer's speaker may stand pages above
         tokens.append(draft.source[0])
     chars = [c for i in tokens for c in (tree.start[i], tree.end[i])] + [
         c for span in draft.content for c in span

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from readout.coding.statements import headlines, nominals, phrases, quoting, relatives, relays, telling
+from readout.coding.statements import (
+    headlines,
+    nominals,
+    phrases,
+    quoting,
+    relatives,
+    relays,
+    telling,
+    transcripts,
+)
 from readout.coding.statements import verbs as by_verb
 from readout.coding.statements.cues import adjectives, nouns, verbs
 from readout.coding.statements.ground import CLOSING, Draft, Ground
@@ -31,9 +40,10 @@ def drafts(ground: Ground) -> list[Draft]:
     for line in lines:
         if not any(d.anchor < line.anchor + 1 and line.content[0][0] <= d.start for d in found):
             found.append(line)
-    found.sort(key=lambda d: d.anchor)
     for draft in found:
         quoting.snap(ground, draft)
+    found += transcripts.continued(ground, [line for line in lines if line.rule == "colon/line"])
+    found.sort(key=lambda d: d.anchor)
     found = relays.closing(ground, found)
     _answered(ground, found)
     _shared(ground, found)
@@ -95,7 +105,7 @@ def _nest(ground: Ground, found: list[Draft]) -> None:
 
     Or part the two where they only follow each other.
     """
-    for inner in found:
+    for inner in (draft for draft in found if draft.cue):
         for outer in _around(ground, found, inner):
             if _reports(inner, outer):
                 continue  # two whose contents hold each other's cue would report one another for ever

@@ -32,6 +32,8 @@ _KINDS = {
     "house": "government",
     "ministry": "government",
 }
+_SEATS = 45  # tokens that the seats of one official fill at most
+_BETWEEN = frozenset({"of", "the", "for", "and", ",", "-", "'s", "’s"})
 _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "obl"})
 _FLOATING = frozenset(
     {"which", "who", "that", "they", "we", "you", "have", "has", "had", "are", "were", "of"}
@@ -96,6 +98,7 @@ class _Finder:
         for first, end, atom in sorted(spans, key=lambda span: span[0]):
             phrase = Phrase(first, end, "person", end - 1, atom, name=self._words(first, end))
             self._titled(phrase)
+            self._member(phrase)
             self._take(phrase)
 
     def _titled(self, phrase: Phrase) -> None:
@@ -118,6 +121,19 @@ class _Finder:
         elif not self._leads(before, floor, name, phrase.end):
             return
         self.titles.left(phrase, title_end)
+
+    def _member(self, phrase: Phrase) -> None:
+        """Take in the seats named before a title: "Member of the Political Bureau and Foreign Minister"."""
+        tree, joint = self.tree, phrase.first - 1
+        floor = floor_of(tree, phrase.first)
+        if joint < floor or tree.lower[joint] not in {"and", ","}:
+            return
+        for j in range(joint - 1, max(floor, joint - _SEATS) - 1, -1):
+            if tree.lower[j] == "member" and tree.lower[j + 1] == "of":
+                phrase.first = j
+                return
+            if tree.lower[j] not in _BETWEEN and not tree.text[j][0].isupper():
+                return
 
     def _described(self, noun: int, floor: int) -> bool:
         """Whether a noun before a name is its title, however parsed: "Kenyan politician Raila Odinga".
@@ -265,6 +281,7 @@ class _Finder:
             elif (
                 word in definite
                 and i
+                and not (definite[word] == "named" and tree.lower[i + 1 : i + 2] == ["of"])
                 and tree.lower[i - 1] in {"the", "this", "that", *POSSESSIVES}
                 and self.at[i] is None
             ):
