@@ -7,14 +7,17 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 from record_hands import GOA, LAVROV, QIN, article, event, on
 
 from readout import ask
 from readout.ask import review
-from readout.ask.versions import versions, versions_told, withdrawn, word_diff
+from readout.ask.versions import diff_told, versions, versions_told, withdrawn
+from readout.ask.word_diff import merged, runs, word_diff
 from readout.store import Store
-from readout.types import Event, Page, Reading, Span, Statement
+from readout.types import Event, Furniture, Page, Reading, Span, Statement
 
 FIRST = (
     "Qin Gang met Sergey Lavrov in Goa on Thursday for talks about trade, grain and the war. Lavrov invited "
@@ -182,3 +185,47 @@ class TestWhatChanged:
     )
     def test_words(self, old: str, new: str, changes: list[str]) -> None:
         assert word_diff(old, new) == changes
+
+
+class TestWordDiff:
+    @given(*[st.text(alphabet="ab .,\n'", max_size=60)] * 2)
+    def test_runs_are_both_texts_whole(self, old: str, new: str) -> None:
+        found = runs(old, new)
+        assert "".join(old[r.old.start : r.old.end] for r in found) == old
+        assert "".join(new[r.new.start : r.new.end] for r in found) == new
+        stayed = [
+            (old[r.old.start : r.old.end], new[r.new.start : r.new.end]) for r in found if r.op == "equal"
+        ]
+        assert all("".join(a.split()) == "".join(b.split()) for a, b in stayed)
+        word_diff(old, new)
+        merged(old, new, marks=True)
+
+    def test_a_sentence_that_went_is_told_whole(self) -> None:
+        old = "They met. Lavrov invited Qin. They left."
+        assert word_diff(old, "They met. They left.") == ["They met. [-Lavrov invited Qin.-] They left."]
+
+    def test_json_has_the_places_in_both_texts(self, store: Store) -> None:
+        [row] = versions(store, diff=True)
+        assert [(r["op"], r["old_text"].strip(), r["new_text"].strip()) for r in row["diff"]] == [
+            ("replace", "Thursday", "Friday"),
+            ("delete", INVITED, ""),
+        ]
+        for r in row["diff"]:
+            assert (FIRST[slice(*r["old"])], SECOND[slice(*r["new"])]) == (r["old_text"], r["new_text"])
+
+    def test_both_texts_as_one_with_marks_and_without(self, store: Store) -> None:
+        rows = versions(store, diff=True)
+        assert "on [-Thursday-]{+Friday+} for talks" in diff_told(store, rows, marks=True).plain
+        assert "on ThursdayFriday for talks" in diff_told(store, rows, marks=False).plain
+
+    def test_whether_the_page_owned_up(self, store: Store, tmp_path: Path) -> None:
+        assert versions(store)[0]["owned_up"] is None
+        assert "does not say that it changed" in versions_told(versions(store))
+        notice = Furniture("correction", "Correction: They met on Friday.")
+        second = told("v2", SECOND, "2023-05-05")
+        second = Reading(replace(second.article, furniture=(notice,)), (), second.events, second.statements)
+        with Store(tmp_path / "c.db") as other:
+            for r in (told("v1", FIRST), second):
+                other.add(page(r), r)
+            [row] = versions(other)
+        assert (row["owned_up"], row["corrections"]) == ("correction", [notice.text])

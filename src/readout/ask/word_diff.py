@@ -127,6 +127,8 @@ def _at_sentences(left: Sequence[str], right: Sequence[str], edges: list[Edge]) 
 
 def _whole(found: Sequence[tuple[list[Span], list[Span], Op]], old: str, new: str) -> list[Run]:
     """Runs of characters; the white space between runs goes with the one before it."""
+    if not found:  # no word in either
+        return [Run("equal", Span(0, len(old)), Span(0, len(new)))] if old or new else []
     out: list[Run] = []
     at = [0, 0]
     for n, (gone, come, op) in enumerate(found):

@@ -30,7 +30,8 @@ def clean(page: Page) -> Article:
     refuse_walls(page.path, draft, assembled.text, assembled.blocks)
     language = language_of(_running(draft) or assembled.text or draft.words)
     article = _article(page, draft, assembled, language)
-    refuse_lists(page.path, draft)
+    if page.media != PARAGRAPHS:  # what a database exported is an article
+        refuse_lists(page.path, draft)
     if language in LANGUAGES:
         refuse_scraps(page.path, assembled.text, assembled.blocks)
         return article

@@ -67,8 +67,8 @@ def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
             rf"^[\[(]?(?:(?:posted|published|updated)(?:\sat)?:?\s)?{_AGO}?[\s,|(·–-]*{stamp}[\s)\].:–-]*$",
         ),
         ("behind", rf"^(?:\d{{1,3}}\.\s)?(?P<told>\S.{{3,200}}?)\s?(?:published|posted)\sat\s{stamp}[.\s]*$"),
-        ("before", rf"^[\[(]?{stamp}[\])]?\s?[–—:|-]+\s*(?P<told>[\"“‘']?[^\W\d_].{{14,}})$"),
-        ("boxed", rf"^[\[(]{stamp}[\])]\s+(?P<told>[\"“‘']?[^\W\d_].{{14,}})$"),
+        ("before", rf"^[\[(]?{stamp}[\])]?\s?[–—:|-]+\s*(?P<told>[\"“‘']?[^\W\d_].{{5,}})$"),
+        ("boxed", rf"^[\[(]{stamp}[\])]\s+(?P<told>[\"“‘']?[^\W\d_].{{5,}})$"),
     )
     return tuple((name, re.compile(form, re.IGNORECASE)) for name, form in forms)
 
@@ -141,14 +141,18 @@ def _half(head: Head) -> bool:
 
 def newest_first(minutes: Sequence[int]) -> bool:
     """Whether times run backwards down the page."""
-    return sum(b < a for a, b in pairwise(minutes)) > sum(b > a for a, b in pairwise(minutes))
+    back = [*minutes][::-1]
+    return (_right(back), -_nights(back)[-1]) >= (_right(minutes), -_nights(minutes)[-1])
+
+
+def _right(minutes: Sequence[int]) -> int:
+    """How many times come after the one before, be it on the next day."""
+    return sum(b >= a or a - b > NIGHT for a, b in pairwise(minutes))
 
 
 def _in_order(heads: Sequence[Head]) -> bool:
     minutes = [head.stamp.clock.minutes for head in heads]
-    down = newest_first(minutes)
-    right = sum((b <= a) == down or a == b or abs(a - b) > NIGHT for a, b in pairwise(minutes))
-    return right >= IN_ORDER * (len(minutes) - 1)
+    return max(_right(minutes), _right(minutes[::-1])) >= IN_ORDER * (len(minutes) - 1)
 
 
 def _is_list(lines: Sequence[Line], heads: Sequence[Head]) -> bool:

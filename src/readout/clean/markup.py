@@ -87,7 +87,7 @@ def read(page: Page, text: str) -> Draft:
     _with_standfirst(placed, tree, facts, places, entries)
     left.extend(_corrections(places.lines, left))
     around = _around_title(places.lines, title)
-    day = _day(page, facts, around, tree)
+    day = _day(page, facts, around, tree, [posted for _, posted in entries])
     timed = []
     for blocks, posted in entries:
         timed.append(Timed(len(placed), len(placed) + len(blocks), posted))
@@ -99,7 +99,7 @@ def read(page: Page, text: str) -> Draft:
         title=title,
         outlet=facts.outlet,
         url=facts.url,
-        published=published.oldest(day, (entry.posted for entry in timed)),
+        published=day,
         modified=facts.modified if facts.modified.date else published.updated(around),
         authors=facts.authors or people.tidy(people.of_lines(around), facts.outlet),
         section=facts.section,
@@ -109,15 +109,17 @@ def read(page: Page, text: str) -> Draft:
     )
 
 
-def _day(page: Page, facts: About, around: list[str], tree: HtmlElement) -> Published:
+def _day(
+    page: Page, facts: About, around: list[str], tree: HtmlElement, posted: list[Published]
+) -> Published:
     """The page's day, the local one where metadata speak in UTC and the page prints its own."""
     printed = published.printed(around)
     address = published.in_address(facts.url or page.url)
     told = published.local(published.local(facts.published, printed), address)
     day = published.choose((told, printed, address), None)
     if day.date is None:
-        day = published.choose((published.told(page), guessed_day(tree)), page.given)
-    return day
+        day = published.oldest(published.choose((published.told(page),), None), posted)
+    return day if day.date is not None else published.choose((guessed_day(tree),), page.given)
 
 
 def _in_page(live: list[Posted], places: Places) -> Iterator[tuple[list[Placed], Published]]:
