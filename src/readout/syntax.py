@@ -10,14 +10,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import accumulate, pairwise
-from typing import Any
-
-import numpy as np
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, ORTH, POS, SENT_START, SPACY, TAG
-from spacy.strings import StringStore
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING
 
 from readout.types import Span
+
+if TYPE_CHECKING:  # whoever only asks what a wording means does not wait for spaCy
+    from spacy.strings import StringStore
+    from spacy.tokens import Doc
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass"})
@@ -30,14 +29,14 @@ NEGATIONS = frozenset({"not", "never", "n't", "n’t"})
 CONTRACTED = frozenset({"n't", "n’t", "cannot"})
 NAME_PARTS = frozenset({"flat", "compound", "nmod:desc", "fixed", "goeswith"})
 
-_COLUMNS = [ORTH, LEMMA, POS, TAG, DEP, ENT_TYPE, HEAD, SPACY, SENT_START, ENT_IOB]
+# the first six are hashes of strings
+_COLUMNS = ["ORTH", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE", "HEAD", "SPACY", "SENT_START", "ENT_IOB"]
 
 
-def _column(keys: np.ndarray[Any, Any], strings: StringStore) -> list[str]:
+def _column(keys: list[int], strings: StringStore) -> list[str]:
     """The strings of a column of hashes; each distinct one is looked up once."""
-    distinct, places = np.unique(keys, return_inverse=True)
-    words = [strings[key] if key else "" for key in distinct.tolist()]
-    return [words[place] for place in places.tolist()]
+    words = {key: strings[key] if key else "" for key in set(keys)}
+    return [words[key] for key in keys]
 
 
 class Tree:
@@ -56,14 +55,14 @@ class Tree:
         n = len(doc)
         rows = doc.to_array(_COLUMNS)
         self.text, lemmas, pos, self.tag, self.dep, labels = (
-            _column(rows[:, k], doc.vocab.strings) for k in range(6)
+            _column(rows[:, k].tolist(), doc.vocab.strings) for k in range(6)
         )
         self.lower = [word.lower() for word in self.text]
         self.lemma = [lemma.lower() for lemma in lemmas]
         self.pos = ["SPACE" if word.isspace() else label for word, label in zip(self.text, pos, strict=True)]
         self._mend_generals()
         # HEAD is a signed offset that to_array hands out as an unsigned 64-bit number.
-        self.head = (rows[:, 6].astype(np.int64) + np.arange(n)).tolist()
+        self.head = [i + offset for i, offset in enumerate(rows[:, 6].astype("int64").tolist())]
         space, starts, iobs = (rows[:, k].tolist() for k in (7, 8, 9))
         ends = list(accumulate(len(word) + blank for word, blank in zip(self.text, space, strict=True)))
         self.start = [0, *ends[:-1]][:n]
