@@ -132,10 +132,9 @@ def _whole(found: Sequence[tuple[list[Span], list[Span], Op]], old: str, new: st
     out: list[Run] = []
     at = [0, 0]
     for n, (gone, come, op) in enumerate(found):
-        rest = found[n + 1 :]
         ends = [
-            next((side[index][0].start for side in rest if side[index]), len(text))
-            for index, text in enumerate((old, new))
+            next((spans[0].start for spans, _, _ in found[n + 1 :] if spans), len(old)),
+            next((spans[0].start for _, spans, _ in found[n + 1 :] if spans), len(new)),
         ]
         if not gone:
             ends[0] = at[0]
@@ -147,6 +146,9 @@ def _whole(found: Sequence[tuple[list[Span], list[Span], Op]], old: str, new: st
             out[-1] = Run("equal", Span(out[-1].old.start, ends[0]), Span(out[-1].new.start, ends[1]))
         else:
             out.append(run)
+    if at != [len(old), len(new)]:  # a side without words, but with white space
+        last = out[-1]
+        out[-1] = Run(last.op, Span(last.old.start, len(old)), Span(last.new.start, len(new)))
     return out
 
 
