@@ -147,6 +147,26 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     (
+        "007 whom a new telling may concern, so that no whole block is merged again for it",
+        (
+            """ALTER TABLE tellings ADD COLUMN near_from TEXT""",
+            """ALTER TABLE tellings ADD COLUMN near_to TEXT""",
+            """ALTER TABLE tellings ADD COLUMN handles TEXT""",
+            """CREATE INDEX tellings_near ON tellings
+                (block, near_from, near_to, general, handles, document)""",
+            """DROP INDEX tellings_block""",
+            """CREATE TABLE record_links (
+                plan TEXT PRIMARY KEY, fact TEXT NOT NULL, block TEXT NOT NULL) WITHOUT ROWID""",
+            """CREATE INDEX record_links_fact ON record_links (fact)""",
+            """CREATE INDEX record_links_block ON record_links (block)""",
+            # 0 stands for all tellings of the block.
+            """DROP TABLE stale""",
+            """CREATE TABLE stale (
+                block TEXT NOT NULL, telling INTEGER NOT NULL, PRIMARY KEY (block, telling)) WITHOUT ROWID""",
+            """INSERT INTO stale SELECT DISTINCT block, 0 FROM tellings""",
+        ),
+    ),
+    (
         "008 feeds, their entries, and pages that were fetched and not read yet",
         (
             """CREATE TABLE feeds (
@@ -165,6 +185,78 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 fetch INTEGER NOT NULL REFERENCES fetches (seq) ON DELETE CASCADE,
                 PRIMARY KEY (feed, fetch)) WITHOUT ROWID""",
             """CREATE INDEX feed_items_fetch ON feed_items (fetch)""",
+        ),
+    ),
+    (
+        "009 shelves: whose facts, by kind, newest first",
+        (
+            """CREATE TABLE record_shelf (
+                who TEXT NOT NULL, listed TEXT NOT NULL, type TEXT NOT NULL, status TEXT NOT NULL,
+                record TEXT NOT NULL REFERENCES records (id) ON DELETE CASCADE,
+                PRIMARY KEY (who, listed DESC, record)) WITHOUT ROWID""",
+            """CREATE INDEX record_shelf_record ON record_shelf (record, who)""",
+            """CREATE TRIGGER record_actors_shelved AFTER INSERT ON record_actors BEGIN
+                INSERT OR IGNORE INTO record_shelf SELECT new.actor, ifnull(day, ''), type, status, id
+                    FROM records WHERE id = new.record;
+                INSERT OR IGNORE INTO record_shelf SELECT new.country, ifnull(day, ''), type, status, id
+                    FROM records WHERE id = new.record AND new.country IS NOT NULL; END""",
+            """INSERT OR IGNORE INTO record_shelf SELECT a.actor, ifnull(r.day, ''), r.type, r.status, r.id
+                FROM record_actors a JOIN records r ON r.id = a.record""",
+            """INSERT OR IGNORE INTO record_shelf SELECT a.country, ifnull(r.day, ''), r.type, r.status, r.id
+                FROM record_actors a JOIN records r ON r.id = a.record WHERE a.country IS NOT NULL""",
+            # A list that is filtered is read from its index alone.
+            """DROP INDEX records_listed""",
+            """DROP INDEX records_typed""",
+            """CREATE INDEX records_listed ON records (ifnull(day, '') DESC, id, type, status, last_day)""",
+            """CREATE INDEX records_typed ON records (type, ifnull(day, '') DESC, id, status, last_day)""",
+            """CREATE INDEX records_of_status ON records (status, ifnull(day, '') DESC, id, type, last_day)""",
+            # ``role`` is that of somebody in it, or "topic", "about" (a state), "link" (a kind of source).
+            """CREATE TABLE statement_shelf (
+                role TEXT NOT NULL, who TEXT NOT NULL, told TEXT NOT NULL, document TEXT NOT NULL,
+                start INTEGER NOT NULL,
+                statement INTEGER NOT NULL REFERENCES statements (seq) ON DELETE CASCADE,
+                PRIMARY KEY (role, who, told DESC, document, start, statement)) WITHOUT ROWID""",
+            """CREATE INDEX statement_shelf_statement ON statement_shelf (statement, role, who)""",
+            """CREATE TRIGGER statement_actors_shelved AFTER INSERT ON statement_actors BEGIN
+                INSERT OR IGNORE INTO statement_shelf SELECT new.role, new.actor, told, document, start, seq
+                    FROM statements WHERE seq = new.statement;
+                INSERT OR IGNORE INTO statement_shelf SELECT new.role, new.country, told, document, start, seq
+                    FROM statements WHERE seq = new.statement AND new.country IS NOT NULL; END""",
+            """CREATE TRIGGER statements_shelved AFTER INSERT ON statements BEGIN
+                INSERT OR IGNORE INTO statement_shelf
+                    SELECT 'topic', lower(value), new.told, new.document, new.start, new.seq
+                    FROM json_each(new.statement, '$.topics')
+                    UNION SELECT 'about', value, new.told, new.document, new.start, new.seq
+                    FROM json_each(new.statement, '$.about')
+                    UNION SELECT 'link', value, new.told, new.document, new.start, new.seq
+                    FROM json_each(new.statement, '$.links'); END""",
+            """INSERT OR IGNORE INTO statement_shelf
+                SELECT a.role, a.actor, s.told, s.document, s.start, s.seq
+                FROM statement_actors a JOIN statements s ON s.seq = a.statement
+                UNION SELECT a.role, a.country, s.told, s.document, s.start, s.seq
+                FROM statement_actors a JOIN statements s ON s.seq = a.statement WHERE a.country IS NOT NULL
+                UNION SELECT 'topic', lower(value), told, document, start, seq
+                FROM statements, json_each(statement, '$.topics')
+                UNION SELECT 'about', value, told, document, start, seq
+                FROM statements, json_each(statement, '$.about')
+                UNION SELECT 'link', value, told, document, start, seq
+                FROM statements, json_each(statement, '$.links')""",
+            """ALTER TABLE statements ADD COLUMN kind TEXT
+                AS (ifnull(json_extract(statement, '$.kind'), 'speech'))""",
+            """ALTER TABLE statements ADD COLUMN stance TEXT AS (json_extract(statement, '$.stance'))""",
+            """ALTER TABLE statements ADD COLUMN account TEXT AS (json_extract(statement, '$.account'))""",
+            """DROP INDEX statements_listed""",
+            """CREATE INDEX statements_listed ON statements
+                (told DESC, document, start, id, kind, stance, account, last_day)""",
+        ),
+    ),
+    (
+        "010 what a reader follows and has seen",
+        (
+            """CREATE TABLE interests (
+                seq INTEGER PRIMARY KEY, mode TEXT NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL,
+                label TEXT NOT NULL, UNIQUE (kind, key))""",
+            """CREATE TABLE looked (document TEXT PRIMARY KEY) WITHOUT ROWID""",
         ),
     ),
 )

@@ -27,11 +27,13 @@ from readout.store.database import Database
 from readout.store.feeds import Feeds
 from readout.store.filters import RecordFilter, StatementFilter, naming, of_records, of_statements
 from readout.store.filters import query as fts_query
+from readout.store.interests import Interests
 from readout.store.recording import mark_stale, remake, told
 from readout.types import Article, Page, Problem, Reading, Record, Report, Statement
 
 _CHUNK = 500  # ids a query
 _KNOWN = "SELECT text, article FROM documents WHERE id = ?"
+_CALLED = 40  # tellings of a record that close calls on a page are looked for in
 _MANY = 30  # blocks made again at once, after which the statistics are old
 
 
@@ -56,6 +58,7 @@ class Store:
         self._database = Database(self.path, create=create)
         self.browse = Browser(self._database)
         self.feeds = Feeds(self._database)
+        self.interests = Interests(self._database)
 
     def __enter__(self) -> Self:
         return self
@@ -148,10 +151,8 @@ class Store:
         """
         with self._database.writing() as connection:
             if everything:
-                connection.execute(
-                    insert(schema.stale)
-                    .prefix_with("OR IGNORE")
-                    .from_select(["block"], select(schema.tellings.c.block).distinct())
+                mark_stale(
+                    connection, connection.execute(select(schema.tellings.c.block).distinct()).scalars()
                 )
             made = remake(connection)
             if made > _MANY:
@@ -326,6 +327,16 @@ class Store:
             for k in range(0, len(every), _CHUNK):
                 for records in told(connection, every[k : k + _CHUNK]).values():
                     found += [c for c in merge.close_calls(records) if blocks.keys() & set(c.records)]
+        return sorted(found, key=merge.in_turn)
+
+    def close_calls_among(self, ids: Sequence[str]) -> list[merge.Call]:
+        """The close calls that concern only these records, of whose tellings the first are looked at."""
+        r = schema.records.c
+        found: list[merge.Call] = []
+        with self._database.reading() as connection:
+            blocks = connection.execute(select(r.block).distinct().where(r.id.in_(ids))).scalars().all()
+            for records in told(connection, blocks, ids, _CALLED).values():
+                found += merge.close_calls(records)
         return sorted(found, key=merge.in_turn)
 
     def statements(self, wanted: StatementFilter | None = None) -> list[Filed]:
