@@ -13,6 +13,7 @@ from readout.scene import Scene
 DASHES = frozenset({"-", "–", "—", "--", "―"})
 ENDS = DASHES | {")-", ")--", ")—"}
 MAX_LENGTH = 110
+LABEL = 40  # characters
 MAX_WORDS = 16
 MARKS = re.compile(r"[-–—―]|\):")  # no dateline goes without one of these
 
@@ -28,9 +29,26 @@ def filed(scene: Scene) -> frozenset[int]:
             if block.role in {"body", "standfirst"}
             and MARKS.search(text, block.start, block.start + MAX_LENGTH)
             for token in _dateline(scene, scene.tree.at(block.start))
-        )
+        ) | _labels(scene)
     found: frozenset[int] = memo["datelines"]
     return found
+
+
+def _labels(scene: Scene) -> frozenset[int]:
+    """The states and bodies that only say what a line is about: "United Nations: Russia vetoed a draft"."""
+    tree = scene.tree
+    out: set[int] = set()
+    for block in scene.article.blocks:
+        colon = tree.doc_text.find(": ", block.start, block.start + LABEL)
+        if colon < 0:
+            continue
+        first, end = tree.at(block.start), tree.at(colon)
+        named = [
+            r for r in scene.actors_among(first, end) if r.actor is not None and r.actor.kind != "person"
+        ]
+        if any(tree.tokens_of(r.mention.span) == (first, end) for r in named):
+            out.update(range(first, end + 1))
+    return frozenset(out)
 
 
 def _dateline(scene: Scene, first: int) -> range:

@@ -101,7 +101,8 @@ def _mere_aim(tree: Tree, match: Match) -> bool:
         return False
     above = tree.lemma[tree.head[top]]
     if tree.dep[top] == "acl":
-        return above in words("purpose", "attempts")
+        settled = match.frame.type not in ONLY_AIMS or above in words("purpose", "settled")
+        return above in words("purpose", "attempts") or not settled
     return tree.dep[top] == "advcl" and (
         above not in words("purpose", "movement") or match.frame.type in ONLY_AIMS
     )

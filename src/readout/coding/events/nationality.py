@@ -5,7 +5,7 @@ from __future__ import annotations
 from readout.coding.clauses import where
 from readout.coding.events.frames import classes
 from readout.coding.events.match import Match
-from readout.coding.events.parties import Named, named, of_country
+from readout.coding.events.parties import Named, itself, of_country
 from readout.scene import Scene
 from readout.types import Actor
 
@@ -23,14 +23,27 @@ def countrymen(scene: Scene, match: Match, items: list[Named]) -> list[Named]:
     hosts = [match.trigger, *tree.kids(match.trigger, "conj")]  # "were killed and others wounded in ..."
     for token in (child for host in hosts for child in tree.kids(host, "obl", "nmod")):
         if tree.case(token) in SETTINGS:
-            country = country or next(
-                (actor.country for actor, _ in named(scene, token) if actor.country), None
-            )
+            country = country or _country_of(scene, token)
     if country is None:
         return items
     return [
         (of_country(a, country), s) if a.id.startswith("/") and not a.country else (a, s) for a, s in items
     ]
+
+
+def _country_of(scene: Scene, token: int) -> str | None:
+    """The country of a place or state; a "Palestinian camp" may stand in another."""
+    place = scene.place(token)
+    if place is not None and place.country:
+        return place.country
+    inside = [token, *scene.tree.kids(token, "nmod", "appos", "nmod:poss", "compound")]
+    for inner in inside:
+        place = scene.place(inner)
+        if place is not None and place.country:
+            return place.country
+        if found := next((a.country for a, _ in itself(scene, inner) if a.country), None):
+            return found
+    return None
 
 
 def far(scene: Scene, match: Match, actors: list[Named]) -> bool:

@@ -19,7 +19,22 @@ OWNERS = ("nmod:poss", "amod", "compound", "nmod", "nmod:desc", "appos", "flat",
 APPOSED = frozenset({"appos", "nmod", "flat"})  # how parsers hang a name on the office before it
 OWNER_DEPS = {dep: rank for rank, dep in enumerate(OWNERS)}  # who owns is likeliest told by the first
 OWNER_CASES = frozenset(
-    {"", "of", "from", "in", "for", "at", "by", "within", "near", "on", "inside", "across", "around"}
+    {
+        "",
+        "of",
+        "from",
+        "in",
+        "for",
+        "at",
+        "by",
+        "within",
+        "near",
+        "on",
+        "inside",
+        "across",
+        "around",
+        "inside of",
+    }
     | {"including", "such as"}
 )
 # what follows these says nothing of whose people are
@@ -226,11 +241,19 @@ def owners(scene: Scene, head: int, depth: int = 0, skip: tuple[str, ...] = ()) 
     for _, child in sorted(likely):
         if child > 1 and tree.lower[child - 1] == "-" and tree.lower[child - 2] in SIDES:
             continue  # "pro-Russian separatists" are no Russians
+        if tree.dep[child] == "compound" and _is_title(scene, head, child):
+            continue
         if tree.dep[child] == "nmod" and ((case := tree.case(child)) not in OWNER_CASES or case in skip):
             continue
         if inner := named(scene, child, depth + 1):
             return inner
     return []
+
+
+def _is_title(scene: Scene, head: int, child: int) -> bool:
+    """Whether a name that no table knows is only a paper's: "a Bilateral Air Service agreement"."""
+    unknown = any(actor.id.startswith("?") and actor.kind != "person" for actor, _ in _at(scene, child))
+    return unknown and scene.tree.lemma[head] in words("topics", "lifeless")
 
 
 def participants(role: Role, found: Iterable[Named]) -> tuple[Participant, ...]:
@@ -243,6 +266,12 @@ def participants(role: Role, found: Iterable[Named]) -> tuple[Participant, ...]:
         if surface not in seen:
             seen.append(surface)
     return tuple([Participant(role, actor, tuple(surfaces[key])) for key, actor in actors.items()])
+
+
+def acts_for_state(item: Named) -> bool:
+    """Whether an actor is a state, its government or its forces, or somebody who governs."""
+    actor, _ = item
+    return actor.kind in {"state", "government"} or actor.sector in {"GOV", "MIL"}
 
 
 def without_props(items: list[Named]) -> list[Named]:

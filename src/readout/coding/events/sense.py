@@ -9,11 +9,12 @@ from __future__ import annotations
 from readout.coding.events.conditions import QUANTITIES
 from readout.coding.events.frames import words
 from readout.coding.events.match import Match
-from readout.coding.events.parties import Named, itself
+from readout.coding.events.parties import Named, acts_for_state, itself
 from readout.scene import Scene
 
 FIGURES = words("topics", "figurative")
 CALAMITIES = frozenset({"coup", "crisis", "scandal", "protest", "strike", "wave", "setback", "blow"})
+WORDS_OF_BLAME = frozenset({"accuse", "blame", "condemn", "denounce", "report", "say", "tell", "describe"})
 ARMED = frozenset(
     {"forces", "force", "groups", "group", "men", "conflict", "services", "militants", "rebels", "with"}
 )
@@ -37,6 +38,8 @@ def is_senseless(scene: Scene, match: Match, actors: list[Named], recipients: li
         return True
     if frame.rule == "accuse/summon.v" and _is_own(scene, match):
         return True  # who calls home its own ambassador accuses nobody by it
+    if frame.type == "ASSAULT" and _is_of_another(scene, match):
+        return True
     if _is_a_comparison(scene, match) or _lacks_a_party(scene, match, actors, recipients):
         return True
     if frame.pos == "v" and not match.roles.passive and _is_done_by_no_one(scene, match):
@@ -46,7 +49,7 @@ def is_senseless(scene: Scene, match: Match, actors: list[Named], recipients: li
         and len({actor.country or actor.id for actor, _ in (*actors, *recipients)}) < 2
     ):
         return True  # a drill of one's own
-    if frame.type in TOWARD_STATES and not all(map(_acts_for_state, actors)):
+    if frame.type in TOWARD_STATES and not all(map(acts_for_state, actors)):
         return False
     return frame.type in TOWARD_OTHERS | TOWARD_STATES and _to_themselves(actors, recipients)
 
@@ -64,6 +67,14 @@ def _lacks_a_party(scene: Scene, match: Match, actors: list[Named], recipients: 
     if frame.pos != "v" or actors:
         return False
     return frame.type == "MOBILIZE" or (frame.type in NEEDS_ACTOR and not match.roles.passive)
+
+
+def _is_of_another(scene: Scene, match: Match) -> bool:
+    """Whether a participle hangs on words: who "accused the army of raids, killing ten" killed nobody."""
+    tree, verb = scene.tree, match.trigger
+    if tree.dep[verb] not in {"advcl", "conj"} or tree.tag[verb] != "VBG" or match.frame.pos != "v":
+        return False
+    return tree.lemma[tree.head[verb]] in WORDS_OF_BLAME
 
 
 def _is_own(scene: Scene, match: Match) -> bool:
@@ -122,9 +133,3 @@ def _to_themselves(actors: list[Named], recipients: list[Named]) -> bool:
         return False
     own = {actor.country for actor, _ in actors}
     return all(actor.kind in {"state", "government"} and actor.country in own for actor, _ in recipients)
-
-
-def _acts_for_state(item: Named) -> bool:
-    """Whether an actor is a state, its government or its forces, or somebody who governs."""
-    actor, _ = item
-    return actor.kind in {"state", "government"} or actor.sector in {"GOV", "MIL"}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from readout.coding.clauses import SAYING
+from readout.coding.clauses import DAYS, SAYING, surface_subjects
 from readout.coding.events.frames import classes, words
 from readout.coding.events.match import Match
 from readout.coding.events.nationality import compatriot, countrymen, far, unidentified
-from readout.coding.events.parties import Named, named, placed
+from readout.coding.events.parties import Named, acts_for_state, itself, named, placed
 from readout.coding.events.slots import fill
 from readout.scene import Scene
 from readout.syntax import NOMINAL, Tree
@@ -21,6 +21,7 @@ DOMESTIC = frozenset({"COERCE", "CONCEDE", "PROTEST", "RETREAT", "ASSAULT", "REQ
 AGAINST = frozenset({"ASSAULT", "COERCE", "RETREAT", "PROTEST", "MOBILIZE"})
 DONE_TO_OUTLETS = frozenset({"ACCUSE", "COERCE", "SANCTION", "RETREAT", "CONCEDE"})
 NETWORKS = frozenset(f"org:{name}" for name in words("audiences", "networks"))
+CLASHES = frozenset({"clash", "fight", "battle", "skirmish", "combat"})
 AT_HOME = frozenset({"COERCE", "CONCEDE", "PROTEST", "RETREAT"})
 JOURNEYS = "journeys"
 AUDIENCES = words("audiences", "groups")
@@ -49,6 +50,8 @@ def sides_of(scene: Scene, match: Match) -> Sides | None:
         sides = sides._replace(actors=_lost_subject(scene, match, sides.recipients))
     if not sides.actors and not sides.recipients:
         return None
+    if {actor.id for actor, _ in sides.actors} == {actor.id for actor, _ in sides.recipients}:
+        return None  # "him" was taken for who urged him
     return _at_home(scene, match, _as_told_before(scene, match, sides))
 
 
@@ -72,13 +75,39 @@ def _asked_for(scene: Scene, match: Match) -> Sides:
     others = taken | {actor.country for actor, _ in actors if actor.country}
     recipients = fill(scene, match, frame.recipient, others)
     if frame.pos == "m" or (not recipients and frame.type != "AGREE"):
-        recipients = fill(
-            scene, match, frame.recipient, taken
-        )  # who "threatened a curfew" threatens their own
+        recipients = fill(scene, match, frame.recipient, taken)  # who bans their own
     if match.undergone and match.roles.receivers:
         recipients = [item for token in match.roles.receivers for item in named(scene, token)] or recipients
         actors = [item for item in actors if item not in recipients]
-    return Sides(actors, recipients)
+    if frame.lemma == "agree" and not one_country(Sides(actors, [])):
+        recipients = fill(scene, match, ("with",), taken)  # those who agree are told already
+    if match.frame.lemma in CLASHES and len(actors) > 1:
+        recipients = fill(scene, match, ("with", "against", "between"), taken)
+    if (late := _behind_verb(scene, match)) and recipients:
+        actors = [item for item in actors if item not in late]
+        recipients = [*recipients, *(item for item in late if item not in recipients)]
+    return Sides(_not_the_teller(scene, match, actors), recipients)
+
+
+def _behind_verb(scene: Scene, match: Match) -> list[Named]:
+    """Whom the parser joined to a subject across its verb: "Modi to visit Maldives, Sri Lanka"."""
+    tree, verb = scene.tree, match.trigger
+    if match.roles.passive or not match.roles.objects:
+        return []
+    agents = [agent for agent in match.roles.agents if agent < verb]
+    late = [other for agent in agents for other in tree.conjuncts(agent) if other > verb]
+    return [item for token in late for item in itself(scene, token) if item[0].kind == "state"]
+
+
+def _not_the_teller(scene: Scene, match: Match, actors: list[Named]) -> list[Named]:
+    """Who acts in "the agency reported that the emir called and urged him": not the agency."""
+    tree, top = scene.tree, match.top
+    if not actors or tree.dep[top] != "conj" or any(actor.sector != "MED" for actor, _ in actors):
+        return actors
+    told = tree.child(tree.head[top], "ccomp")
+    if told is None or told > top:
+        return actors
+    return [item for token in surface_subjects(tree, told) for item in named(scene, token)]
 
 
 def _meets_no_party(scene: Scene, match: Match, sides: Sides) -> bool:
@@ -93,7 +122,8 @@ def _lost_subject(scene: Scene, match: Match, recipients: list[Named]) -> list[N
     tree, verb, agents = scene.tree, match.trigger, match.roles.agents
     if match.frame.pos != "v" or match.roles.passive or any(_is_somebody(tree, agent) for agent in agents):
         return []
-    if tree.tag[verb] == "VBN" and tree.child(verb, "aux") is None and tree.dep[verb] != "ROOT":
+    participle = tree.tag[verb] == "VBN" and tree.child(verb, "aux") is None and tree.dep[verb] != "ROOT"
+    if participle and scene.when(tree.head[verb]) is None and tree.lower[tree.head[verb]] not in DAYS:
         return []  # "a ceasefire agreed at the summit"
     return _subject_by_position(scene, match, recipients)
 
@@ -129,20 +159,24 @@ def _at_home(scene: Scene, match: Match, sides: Sides) -> Sides:
 def turned(scene: Scene, match: Match, sides: Sides) -> Sides:
     """Both sides as the event is told: who did together what was done, and nobody twice."""
     kind, (actors, recipients) = match.frame.type, sides
-    if kind in MUTUAL and match.roles.passive and not actors and two_sides(Sides([], recipients)):
+    mutual = kind in MUTUAL and (kind != "SUPPORT" or match.frame.cameo == SIGNING)
+    if mutual and match.roles.passive and not actors and two_sides(Sides([], recipients)):
         actors, recipients = recipients, []  # "a deal between Chad and Libya was signed"
     if kind == "AGREE" and not one_country(Sides(actors, [])):
         own = {actor.country for actor, _ in actors}
         recipients = [item for item in recipients if item[0].country not in own]
     recipients = [item for item in recipients if not _only_hears(match, item)]
     if kind in AGAINST:
-        own = {actor.country for actor, _ in actors if actor.kind in {"state", "government", "person"}}
-        recipients = [
-            i for i in recipients if i[0].kind not in {"state", "government"} or i[0].country not in own
-        ]
+        own = {item[0].country for item in actors if item[0].kind == "person" or acts_for_state(item)}
+        recipients = [i for i in recipients if not _is_state_or_outlet(i) or i[0].country not in own]
     if kind == "ASSAULT" and not actors and not match.roles.agents:
         actors = unidentified(scene, match)
     return Sides(actors, recipients)
+
+
+def _is_state_or_outlet(item: Named) -> bool:
+    actor, _ = item
+    return actor.kind in {"state", "government"} or actor.sector == "MED" or actor.id.endswith(".MEDIA")
 
 
 def _only_hears(match: Match, item: Named) -> bool:

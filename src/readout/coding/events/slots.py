@@ -83,7 +83,7 @@ def fill(scene: Scene, match: Match, paths: tuple[str, ...], taken: frozenset[st
         else:
             continue
         if taken and found:
-            told = True
+            told = path not in GUESSED
             found = [item for item in found if item[0].id not in taken]
         if found:
             found = [item for item in found if item[0].id not in WEAPONS]
@@ -218,6 +218,11 @@ def _clause_party(scene: Scene, args: Roles) -> list[Named]:
         for case, tokens in inner.obliques.items()
         if case not in SCENERY
     ]
+    groups.append(
+        tuple(
+            c for host in inner.objects for c in scene.tree.kids(host, "nmod") if scene.tree.case(c) in LINKS
+        )
+    )
     for group in groups:
         if found := _all(scene, [token for token in group if token not in args.agents]):
             return found
