@@ -76,8 +76,8 @@ def add(
             if not new:
                 _say(f"followed already: {found.feed.title or 'no title'}, {found.feed.url}")
                 continue
-            entries = len(found.gave.items)
-            _say(f"now following {found.feed.title or 'no title'}, {found.feed.url}: {entries} entries")
+            entries = _count(len(found.gave.items), "entry", "entries")
+            _say(f"now following {found.feed.title or 'no title'}, {found.feed.url}: {entries}")
             for other in found.others:
                 _say(f"  also offered: {other.address}  {other.title}")
     if failed < len(addresses):
@@ -135,7 +135,8 @@ def imported(
         feeds = [line for line in lines if not isinstance(line, Problem)]
         new = sum(follow_all(record.store, feeds))
     _say(
-        f"now following {new} more feeds, {len(feeds) - new} were followed before; `readout fetch` reads them"
+        f"now following {_count(new, 'more feed')}, {len(feeds) - new} were followed before; "
+        "`readout fetch` reads them"
     )
 
 
@@ -249,7 +250,7 @@ def _fetching(record: Readout) -> Iterator[Fetching]:
     from readout.fetching import Fetching, alone
 
     def stop(number: int, _: object) -> None:
-        _say("stopping; what came is read first, press again to stop at once")
+        _say("stopping; what came is kept, and read by the next run (again: stop at once)")
         fetching.stop()
         for each in before:
             signal.signal(each, signal.default_int_handler)
@@ -270,8 +271,8 @@ def _fetching(record: Readout) -> Iterator[Fetching]:
                 signal.signal(number, handler)
 
 
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+def _count(number: int, one: str, many: str | None = None) -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 def _say(line: str) -> None:

@@ -87,7 +87,7 @@ class Fetching:
         yield from self._ask_for_pages(urls)
         since = time.monotonic()
         while not self._stopped.is_set():
-            answer = self._visits.take(0.2)
+            answer = self._visits.take(0.2 if self._visits.open else 0)
             if answer is not None:
                 yield from self._heard(answer)
             batch = self._store.feeds.spooled(BATCH)
@@ -199,7 +199,7 @@ class Fetching:
                 fetch, "redirects to the site's front page, as pages that are gone do", None
             )
         elif reply is not None and (twin := self._store.feeds.twin(fetch, path)) is not None:
-            yield self._done(fetch, "already", f"the same page as {twin}", "page")
+            yield self._done(fetch, "already", f"the same page as {twin}", "page", path=path)
         elif reply is not None:
             page = reader.page_of(fetch.item, reply, path)
             self._store.feeds.spool(fetch, page, "page", etag=reply.etag, modified=reply.modified)
@@ -244,11 +244,13 @@ class Fetching:
         message: str,
         held: Of | None,
         outcome: Outcome | None = None,
+        *,
+        path: str | None = None,
     ) -> Outcome:
-        self._store.feeds.settle([(fetch, state, message, held, now())])
+        self._store.feeds.settle(fetch, state, message, held, now(), path)
         if outcome is None:
             outcome = Outcome(fetch.item.address, state, message)
-            if state == "failed" and held is None:
+            if state == "failed" and held is None and fetch.again is None:
                 self._store.report(Problem(outcome.path, "fetch", message))
         note = fetch.page.told.note if fetch.page is not None and fetch.page.told is not None else None
         return replace(outcome, message=f"{outcome.message} ({note})") if note else outcome

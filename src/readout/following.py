@@ -108,5 +108,4 @@ def _look(visits: Visits, address: str) -> tuple[str, Gave | None, bytes]:
 
 
 def _feed(url: str, gave: Gave) -> Feed:
-    at = now()
-    return Feed(url, title=gave.title, site=gave.site, added=at, checked=at, read=at)
+    return Feed(url, title=gave.title, site=gave.site, added=now())

@@ -175,30 +175,38 @@ class Feeds:
             found: str | None = connection.exec_driver_sql(query, (path, fetch.seq)).scalar()
         return found
 
-    def settle(self, done: Iterable[tuple[Fetch, str, str, Of | None, datetime]]) -> None:
-        """What became of entries: ``(fetch, outcome, message, held, at)``; the record now has ``held``.
+    def settle(
+        self,
+        fetch: Fetch,
+        outcome: str,
+        message: str,
+        held: Of | None,
+        at: datetime,
+        path: str | None = None,
+    ) -> None:
+        """What became of an entry: what the record has of it now, and under which ``path``, if that is new.
 
-        An entry with ``again`` waits on; any other is done, and its own text and bytes are let go.
+        With ``again`` it waits on; else it is done, and its own text and bytes are let go.
         """
+        wait = fetch.again is not None
+        item = fetch.item if wait else msgspec.structs.replace(fetch.item, text="")
         with self._database.writing() as connection:
-            for fetch, outcome, message, held, at in done:
-                wait = fetch.again is not None
-                connection.exec_driver_sql(
-                    "UPDATE fetches SET state = ?, outcome = ?, message = ?, held = ?, at = ?, after = ?,"
-                    " tries = ?, page = NULL, item = CASE WHEN ? THEN item ELSE ? END WHERE seq = ?",
-                    (
-                        "waiting" if wait else "done",
-                        outcome,
-                        message,
-                        held,
-                        _iso(at),
-                        _iso(fetch.again),
-                        fetch.tries,
-                        wait,
-                        _text(msgspec.structs.replace(fetch.item, text="")),
-                        fetch.seq,
-                    ),
-                )
+            connection.exec_driver_sql(
+                "UPDATE fetches SET state = ?, outcome = ?, message = ?, held = ?, at = ?, after = ?,"
+                " tries = ?, page = NULL, item = ?, path = ifnull(?, path) WHERE seq = ?",
+                (
+                    "waiting" if wait else "done",
+                    outcome,
+                    message,
+                    held,
+                    _iso(at),
+                    _iso(fetch.again),
+                    fetch.tries,
+                    _text(item),
+                    path,
+                    fetch.seq,
+                ),
+            )
 
     def put_off(self) -> int:
         """How many entries wait for a later try."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import html
+import re
 from datetime import date
 
 from readout.ingest.fetch.client import Reply
 from readout.types import Item, Page, Told
 
 BY = "feed"
+BLOCK = re.compile(r"(?i)<(?:p|div|li|section|article|table|blockquote|h\d)\b")
 
 
 def page_of(item: Item, reply: Reply, address: str) -> Page:
@@ -28,9 +30,10 @@ def page_of_text(item: Item, fetched: date, why: str) -> Page | None:
     if not item.text.strip():
         return None
     title = html.escape(item.title or "")
+    text = item.text if BLOCK.search(item.text) else f"<p>{item.text}</p>"
     content = (
         f'<!doctype html>\n<html><head><meta charset="utf-8"><title>{title}</title></head>\n'
-        f"<body><article><h1>{title}</h1>\n{item.text}\n</article></body></html>\n"
+        f"<body><article><h1>{title}</h1>\n{text}\n</article></body></html>\n"
     )
     return Page(
         path=item.address,

@@ -6,16 +6,13 @@ A site without one allows all; one whose robots.txt cannot be read for now allow
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from msgspec import Struct
+from protego import Protego
 
 from readout.errors import FetchError, FetchLater
 from readout.ingest.fetch.client import Client
-
-if TYPE_CHECKING:
-    from protego import Protego
 
 AGENT = "Readout"
 MAX_BYTES = 500_000  # RFC 9309: at least 500 KiB are to be read
@@ -63,8 +60,6 @@ class Robots:
         return min(max(0.0, float(asked or 0.0)), LONGEST_DELAY)
 
     def _read(self, site: str) -> Rules:
-        from protego import Protego
-
         address = f"{site}/robots.txt"
         try:
             for _ in range(REDIRECTS + 1):
