@@ -208,8 +208,9 @@ def factiva_html(stories: tuple[Story, ...] = STORIES) -> bytes:
         parts.append(
             f'<div id="article-{_accession(story)}" class="article"><div class="article enArticle"><p></p>'
             f'<div>{story.section}</div><div id="hd"><span class="enHeadline">{story.title}  </span></div>'
-            f'<div class="author">{story.byline}  </div><div>1,014 words</div><div>{_british(story.day)}</div>'
-            f"<div>{story.outlet}</div><div>EXTIM</div><div>Late Edition - Final</div><div>1</div>"
+            f'<div class="author">{story.byline}  </div><div>1,014 words</div>'
+            f"<div>{_british(story.day)}</div><div>{story.outlet}</div><div>EXTIM</div>"
+            f"<div>Late Edition - Final</div><div>1</div>"
             f"<div>English</div><div>Copyright {story.day[:4]} {story.outlet}.  All Rights Reserved.  </div>"
             f"{body}<p>Document {_accession(story)}</p></div></div>"
         )
