@@ -31,7 +31,12 @@ def resolve(article: Article, tree: Tree) -> tuple[Article, tuple[Resolution, ..
     actors = find_actors(tree, article.published.date)
     places = find_places(tree, tuple(r for r in actors if r.why != NAMED_AS_PLACE))
     found = (*days, *_no_places(actors, places), *places)
-    return article, tuple(sorted(found, key=lambda r: (r.mention.span, r.mention.head)))
+    return article, tuple(sorted(found, key=_place_in_text))
+
+
+def _place_in_text(resolution: Resolution) -> tuple[int, int, int, int]:
+    span, head = resolution.mention.span, resolution.mention.head
+    return span.start, span.end, head.start, head.end
 
 
 def _no_places(actors: tuple[Resolution, ...], places: tuple[Resolution, ...]) -> tuple[Resolution, ...]:

@@ -32,14 +32,13 @@ def find_places(tree: Tree, taken: tuple[Resolution, ...]) -> tuple[Resolution, 
     ``taken`` are the actors already resolved: what stands for an actor is no place.
     """
     covered = _covered(tree, taken)
-    folded = [fold(word) for word in tree.text] + [""] * 8
+    folded = [*map(fold, tree.text), *[""] * 8]
     index = gazetteer.names()
     out: list[Resolution] = []
     countries = _countries_told(tree, folded)
-    i, n = 0, len(tree)
-    while i < n:
-        if not tree.text[i][0].isupper() and not _is_capital(tree, folded, i):
-            i += 1
+    free = 0
+    for i, word in enumerate(tree.text):
+        if i < free or not (word[0].isupper() or (folded[i] == "capital" and tree.pos[i] == "NOUN")):
             continue
         if folded[i] == "capital":
             found = _capital(tree, folded, i, covered)
@@ -51,7 +50,7 @@ def find_places(tree: Tree, taken: tuple[Resolution, ...]) -> tuple[Resolution, 
                 found = _resolve(tree, folded, i, i + length, listed, countries)
         if found:
             out.append(found)
-        i += length or 1
+        free = i + (length or 1)
     return tuple(out)
 
 
@@ -73,9 +72,10 @@ def _countries_told(tree: Tree, folded: list[str]) -> dict[str, int]:
     """How often the article names each country, by name or adjective."""
     out: dict[str, int] = {}
     adjectives, index = demonyms(), gazetteer.names()
-    for i, word in enumerate(folded[: len(tree)]):
-        if not tree.text[i][0].isupper():
+    for i, written in enumerate(tree.text):
+        if not written[0].isupper():
             continue
+        word = folded[i]
         if word in adjectives:
             out[adjectives[word]] = out.get(adjectives[word], 0) + 1
         elif word in index:
@@ -307,10 +307,6 @@ def _belongs(tree: Tree, i: int) -> bool:
     return tree.lower[i] in WORDS["directions"] or (
         tree.text[i][0].isupper() and fold(tree.text[i]) in demonyms()
     )
-
-
-def _is_capital(tree: Tree, folded: list[str], i: int) -> bool:
-    return folded[i] == "capital" and tree.pos[i] == "NOUN"
 
 
 def _capital(tree: Tree, folded: list[str], i: int, covered: dict[int, tuple[int, int]]) -> Resolution | None:

@@ -38,16 +38,21 @@ def fold(word: str) -> str:
     return word.replace(".", "") if "." in word and len(word) > 1 else word
 
 
+def _spaced(name: str) -> str:
+    """``name`` with blanks where the tokenizer cuts inside words."""
+    if name.isascii() and "-" not in name and "'" not in name:  # as most names are
+        return name
+    return _POSSESSIVE.sub(r" \1", _HYPHEN.sub(r" \1 ", name))
+
+
 def pieces(name: str) -> list[str]:
     """``name`` as the tokenizer would cut it, folded: "Côte d'Ivoire's" is ``cote``, ``d'ivoire``, ``'s``."""
-    spaced = _POSSESSIVE.sub(r" \1", _HYPHEN.sub(r" \1 ", name))
-    return [folded for word in spaced.split() if (folded := fold(word.rstrip(",")))]
+    return [folded for word in _spaced(name).split() if (folded := fold(word.rstrip(",")))]
 
 
 def words_of(phrase: str) -> list[str]:
     """``phrase`` as the tokenizer would cut it, as written, without punctuation."""
-    spaced = _POSSESSIVE.sub(r" \1", _HYPHEN.sub(r" \1 ", phrase))
-    return [word for part in spaced.split() if (word := part.strip(',;:!?"“”()[]'))]
+    return [word for part in _spaced(phrase).split() if (word := part.strip(',;:!?"“”()[]'))]
 
 
 def key_of(name: str) -> str:

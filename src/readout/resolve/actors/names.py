@@ -176,22 +176,18 @@ class Lexicon:
         Without ``whole``, a name of all the tokens does not count, only names inside it.
         """
         words = [fold(word) if not word.isalpha() or not word.isascii() else word for word in lower]
-        atoms, i, n = [], 0, len(words)
+        atoms, n, free = [], len(words), 0
         longest, frozen, loose = self.longest, self._frozen, self._loose
-        while i < n:
-            most = longest.get(words[i])
-            if not most:
-                i += 1
+        for i in [i for i, word in enumerate(words) if word in longest]:
+            if i < free:
                 continue
-            for size in range(min(most, n - i if whole else n - max(i, 1)), 0, -1):
+            for size in range(min(longest[words[i]], n - i if whole else n - max(i, 1)), 0, -1):
                 key = words[i] if size == 1 else " ".join(words[i : i + size])
                 senses = frozen.get(key)
                 if senses and (key in loose or (senses := _fitting(senses, text, i, i + size))):
                     atoms.append(Atom(i, i + size, key, senses))
-                    i += size
+                    free = i + size
                     break
-            else:
-                i += 1
         return atoms
 
 
@@ -246,12 +242,11 @@ def _orders(words: list[str], country: str | None) -> list[str]:
 def families(person: knowledge.Person) -> list[str]:
     """The family name in every spelling that the person's variants imply: "Zelensky", "Zelenskyy"."""
     found = [person.family] if person.family else []
-    own = pieces(person.family)
+    own, base = pieces(person.family), pieces(person.name)
     for name in (person.name, *person.variants):
         words = pieces(name)
         if len(words) <= len(own) or not own:
             continue
-        base = pieces(person.name)
         if base[-len(own) :] == own:
             found.append(" ".join(words[-len(own) :]))
         elif base[: len(own)] == own and len(words) == len(base):

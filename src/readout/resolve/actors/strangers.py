@@ -192,12 +192,11 @@ def _name_part(tree: Tree, i: int) -> bool:
 def _people(tree: Tree, atoms: list[Atom], at: list[Atom | None]) -> list[Range]:
     """Names behind titles and names the model found, one range each."""
     found = []
-    starts = [atom.end for atom in atoms if atom.kind in {"office", "title"} and at[atom.first] is not None]
-    starts += [
-        a.end for a in dict.fromkeys(at) if a is not None and a.kind in {"office", "title"} and a not in atoms
-    ]
-    starts += [i + 1 for i, word in enumerate(tree.lower) if fold(word) in honorifics()]
-    for start in sorted(set(starts)):
+    starts = {atom.end for atom in atoms if atom.kind in {"office", "title"} and at[atom.first] is not None}
+    starts |= {atom.end for atom in at if atom is not None and atom.kind in {"office", "title"}}
+    polite = honorifics()
+    starts |= {i for i, word in enumerate(map(fold, tree.lower), start=1) if word in polite}
+    for start in sorted(starts):
         first = _behind_courtesy(tree, start)
         end = _run(tree, at, first)
         if end > first and not _shouting(tree, first):
@@ -304,7 +303,7 @@ def _seen_again(tree: Tree, at: list[Atom | None], people: list[Range]) -> list[
     """Single words that the model overlooked and that end a full name of this article."""
     taken = {j for first, end in people for j in range(first, end)}
     last = {tree.text[end - 1] for first, end in people if end - first > 1}
-    last.update(tree.text[a.end - 1] for a in dict.fromkeys(at) if a is not None and a.kind == "person")
+    last.update(tree.text[atom.end - 1] for atom in at if atom is not None and atom.kind == "person")
     last = {word for word in last if len(word) > 3 and word[0].isupper()}
     return [
         (i, i + 1)

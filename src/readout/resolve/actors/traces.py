@@ -69,6 +69,7 @@ class Traces:
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
         self.traces: list[Trace] = []
+        self._nations: dict[int, list[str]] = {}  # by token, of the first actor of each trace there
         self.countries: Counter[str] = Counter()
         self.couples: list[tuple[int, str, str, float]] = []  # sentence, two states, weight
         self.quoted, self.paragraph = _layout(tree)
@@ -88,14 +89,15 @@ class Traces:
         nations = list(dict.fromkeys(a.country for a in actors if a.country and a.sector != "MED"))
         top = self.top(token)
         if top != token and nations:
-            joined = [t.actors[0].country for t in self.traces if t.token == top and t.actors[0].country]
-            nations = list(dict.fromkeys((*joined, *nations)))
+            nations = list(dict.fromkeys((*self._nations.get(top, ()), *nations)))
         if len(nations) == 2:
             self.couples.append((tree.sent[token], nations[0], nations[1], 1.0))
         speaks = self.speaks(token)
         weight = self._weight(token, speaks) * (0.4 if modifier else 1.0)
         trace = Trace(token, tree.sent[token], actors, gender, weight, office, modifier, speaks)
         self.traces.append(trace)
+        if actors and actors[0].country:
+            self._nations.setdefault(token, []).append(actors[0].country)
         for actor in actors:
             if actor.country:
                 self.countries[actor.country] += 1
