@@ -88,13 +88,15 @@ def to_read() -> Readout:
 
 @app.command()
 def add(
-    paths: Annotated[list[str], typer.Argument(help="Files, folders, or - for a page on stdin.")],
+    paths: Annotated[list[str], typer.Argument(help="Files, folders, web addresses, or - for stdin.")],
     on: Annotated[str | None, typer.Option(help="The pages' day, YYYY-MM-DD, where they print none.")] = None,
+    allow_private: cli_feeds.Private = False,
     json: Json = False,
 ) -> None:
     """Read pages (HTML or plain text) into the record; a line a page says what became of it."""
     from readout import ingest
 
+    settings.allow_private = settings.allow_private or allow_private
     with opened() as record:
         _tell(record.add(paths, on=a_day(on) if on else None), ingest.count(paths), json)
 

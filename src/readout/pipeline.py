@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from itertools import islice
+from itertools import groupby, islice
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
@@ -19,6 +19,7 @@ from msgspec.structs import replace
 from readout import clean, coding, merge, resolve, tables
 from readout.bench import Bench, ingested
 from readout.errors import OtherLanguage, PageError, PageTooLarge, ReadoutError
+from readout.ingest import is_address
 from readout.parse import describe, parse
 from readout.scene import Scene
 from readout.settings import Settings
@@ -51,12 +52,22 @@ class Outcome(Struct, frozen=True):
 def add(
     store: Store, paths: Iterable[str], nlp: Language, settings: Settings, *, given: date | None = None
 ) -> Iterator[Outcome]:
-    """Read ``paths`` into ``store``: an outcome a page, each page written before it is told of.
+    """Read ``paths`` (files, web addresses) into ``store``: an outcome a page, written before it is told of.
 
     ``given`` is the pages' day where they print none. Records across articles are made anew at the
     end. A run that is cut off can be repeated: what was written is "already" there.
     """
-    return keep(store, ingested(paths, settings, given), nlp, settings)
+    return keep(store, _pages(paths, settings, given), nlp, settings)
+
+
+def _pages(paths: Iterable[str], settings: Settings, given: date | None) -> Iterator[Page | Problem]:
+    for fetched, some in groupby(paths, key=is_address):
+        if fetched:
+            from readout.ingest.fetch.pages import fetched as asked_for
+
+            yield from asked_for(some, settings, given)
+        else:
+            yield from ingested(some, settings, given)
 
 
 def keep(

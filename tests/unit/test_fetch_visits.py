@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator
+from datetime import date
 from itertools import pairwise
 from typing import Any
 
@@ -13,7 +14,9 @@ import pytest
 from awkward_server import AwkwardServer, Request, redirect, refuse, serving
 from readout.errors import FetchError, FetchLater
 from readout.ingest.fetch import Answer, Visit, Visits, guard, visits
+from readout.ingest.fetch.pages import fetched
 from readout.settings import Settings
+from readout.types import Page, Problem
 
 PAGE = b"<p>Qin Gang arrived in Goa.</p>"
 
@@ -251,6 +254,32 @@ def test_stopping_waits_for_nobody(server: AwkwardServer) -> None:
         web.ask(Visit(1, server.url("/slow")))
         assert web.take(0.05) is None
     assert time.monotonic() - start < 0.5
+
+
+def test_addresses_given_by_hand_come_in_order(server: AwkwardServer) -> None:
+    def slow(request: Request) -> None:
+        time.sleep(0.1)
+        request.answer(PAGE, "text/plain; charset=utf-8")
+
+    feed = (b"<rss version='2.0'><channel><title>T</title></channel></rss>", "text/xml")
+    server.paths |= {"/slow": slow, "/a": PAGE, "/moved": redirect("/a?utm_source=x#y"), "/rss": feed}
+    addresses = [
+        "ftp://a.example/",
+        server.url("/slow", "127.0.0.2"),
+        server.url("/moved"),
+        server.url("/rss"),
+    ]
+    refused, late, moved, rss = fetched(
+        addresses, Settings(allow_private=True, web_pause=0), date(2023, 5, 5)
+    )
+    assert isinstance(refused, Problem)
+    assert isinstance(late, Page)
+    assert (late.content, late.media, late.given) == (PAGE, "text/plain; charset=utf-8", date(2023, 5, 5))
+    assert late.fetched is not None
+    assert isinstance(moved, Page)
+    assert moved.path == moved.url == server.url("/a")
+    assert isinstance(rss, Problem)
+    assert "readout feeds add" in rss.message
 
 
 def test_a_fault_of_ours_costs_one_address(server: AwkwardServer, monkeypatch: pytest.MonkeyPatch) -> None:

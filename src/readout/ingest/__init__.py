@@ -7,12 +7,12 @@ from datetime import date
 
 from readout.errors import PageError
 from readout.ingest import files
-from readout.ingest.files import Found
+from readout.ingest.files import Found, is_address
 from readout.ingest.kinds import holds_many
 from readout.ingest.source import MAX_BYTES, Limits
 from readout.types import Page, Problem
 
-__all__ = ["MAX_BYTES", "Found", "Limits", "count", "found", "pages", "read"]
+__all__ = ["MAX_BYTES", "Found", "Limits", "count", "found", "is_address", "pages", "read"]
 
 
 def count(paths: Iterable[str]) -> int | None:

@@ -24,6 +24,11 @@ class Found(NamedTuple):
     name: str
 
 
+def is_address(path: str) -> bool:
+    """Whether ``path`` is a web address rather than a file."""
+    return path.lower().startswith(("http://", "https://"))
+
+
 def walk(path: str, seen: set[tuple[int, int] | str]) -> Iterator[str | Problem]:
     """The files at ``path``: itself where it is a file or ``-``, else those below it that are read, sorted.
 

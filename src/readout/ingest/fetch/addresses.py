@@ -27,11 +27,6 @@ _CARRIERS = (
 _NEVER = tuple(map(ip_network, ("192.0.0.0/24", "64:ff9b:1::/48", "2001::/32", "fec0::/10")))
 
 
-def is_address(text: str) -> bool:
-    """Whether ``text`` is meant as a web address rather than as a file."""
-    return text.lower().startswith(("http://", "https://"))
-
-
 def checked(text: str) -> str:
     """An address as it is asked: https where it names no scheme, no fragment, spaces and accents encoded.
 

@@ -36,12 +36,12 @@ ACCEPT = {
 }
 # What a refusal means, and what its reader can do.
 REFUSALS = {
-    401: "wants a name and password, which Readout never sends; save the page and add the file",
-    402: "wants to be paid; save the page and add the file",
-    403: "refuses programs; open it in a browser, save it, and add the file",
-    404: "is not there; check the address",
-    410: "is gone for good",
-    451: "is withheld for legal reasons",
+    401: "wants a name and password (401), which Readout never sends; save the page and add the file",
+    402: "wants to be paid (402); save the page and add the file",
+    403: "refuses programs (403); open it in a browser, save it, and add the file",
+    404: "is not there (404); check the address",
+    410: "is gone for good (410)",
+    451: "is withheld for legal reasons (451)",
 }
 
 
@@ -161,8 +161,7 @@ def _refuse(address: str, status: int, said: Mapping[str, str], max_bytes: int) 
         told = f", for {_span(wait)}" if wait else ""
         raise FetchLater(address, f"the server {what} ({status}{told})", wait)
     if status != httpx2.codes.OK and status != httpx2.codes.NON_AUTHORITATIVE_INFORMATION:
-        what = REFUSALS.get(status, "gives no page; try it in a browser")
-        raise FetchError(address, f"{what} ({status})")
+        raise FetchError(address, REFUSALS.get(status, f"gives no page ({status}); try it in a browser"))
     size = said.get("content-length", "")
     if size.isdigit() and int(size) > max_bytes:
         raise FetchError(address, _too_large(max_bytes))
