@@ -20,6 +20,14 @@ def party_of(actor: Actor) -> str:
     return actor.country or whole(organisation_of(actor) or actor.id)
 
 
+def party_code(actor: Actor) -> str | None:
+    """The code of the country or organisation of states on whose side ``actor`` is; None for neither."""
+    if actor.country is not None or actor.sector != "IGO":
+        return actor.country
+    served = organisation_of(actor)
+    return whole(served) if served else None
+
+
 def organisation_of(actor: Actor) -> str | None:
     """The organisation that ``actor`` is or acts for, as its id ("org:ec"); None for none that is known.
 
@@ -38,8 +46,18 @@ def whole(organisation: str) -> str:
 
 
 def organisation_named(term: str) -> str | None:
-    """The organisation that ``term`` names, by id, name or acronym ("EU", "European Union", "org:eu")."""
+    """The organisation of states that ``term`` names, by id, name or acronym ("EU", "org:eu")."""
     return _named().get(fold(term))
+
+
+def organisation_names() -> tuple[str, ...]:
+    """The folded names and acronyms of organisations of states and of their parts."""
+    return tuple(_named())
+
+
+def names_of(organisation: str) -> tuple[str, ...]:
+    """The folded names of an organisation of states and of its parts."""
+    return tuple(name for name, id in _named().items() if whole(id) == organisation)
 
 
 def organisation_name(id: str) -> str | None:
@@ -70,7 +88,7 @@ def _titles() -> dict[str, str]:
 @cache
 def _named() -> dict[str, str]:
     names: dict[str, str] = {}
-    for row in (located.row for located in actor_rows("organisations.csv")):
+    for row in (located.row for located in actor_rows("organisations.csv") if located.row["sector"] == "IGO"):
         for name in (row["id"], row["name"], row["acronym"], *row["variants"].split("|")):
             if name:
                 names.setdefault(fold(name), row["id"])

@@ -17,8 +17,9 @@ from msgspec import Struct
 
 from readout.ask import sources
 from readout.ask.sentences import sentences
-from readout.ask.who import state_names
+from readout.ask.who import called
 from readout.names import fold
+from readout.organisations import party_code
 from readout.store import RecordFilter, StatementFilter, Store
 from readout.tables import toml_table
 from readout.types import Actor, Article, Event, Interval, Participant, Reading, Record, Span, Statement
@@ -31,6 +32,8 @@ _OPENING = 400  # characters in which a page on a meeting names both parties
 _MET = re.compile(r"\b(?:met|meets|received|hosted|held|summit|talks|meeting|conversation|spoke)\b")
 _WORDS = re.compile(r"[A-Za-z]{2,}")
 _FEW = 3  # words that make no sentence
+_LABEL = 8  # words that make none without a full stop: a label, a dateline
+_ENDS = re.compile(r"[.!?…][\"'”’)\]]*\Z")
 _SHORT = 40  # characters of content that say too little without their sentence
 _NEAR = 700  # characters from a meeting's sentence, or the last one about it, to the next
 # Verbs that pass on what a government says of a meeting; "refuse" and "want" tell its stand instead.
@@ -104,18 +107,23 @@ def same_occasion(store: Store, record: Record) -> list[Record]:
     A call late in Washington is the next day's in Beijing. None for a record without a day.
     """
     event = record.event
-    countries = tuple(dict.fromkeys(p.actor.country for p in event.participants if p.actor.country))
+    countries = tuple(dict.fromkeys(side for p in event.participants if (side := party_code(p.actor))))
     if event.when is None or event.when.end - event.when.start > _OCCASION_DAYS or len(countries) < 2:
         return []
     people = _people(event)
-    near = store.records(
-        RecordFilter(actors=countries[:2], type=event.type, status="occurred,ongoing",
-                     since=event.when.start - _NIGHT, until=event.when.end + _NIGHT)
-    )  # fmt: skip
+    near = {
+        r.id: r
+        for country in countries
+        for r in store.records(
+            RecordFilter(actors=(country,), type=event.type, status="occurred,ongoing",
+                         since=event.when.start - _NIGHT, until=event.when.end + _NIGHT)
+        )
+    }  # fmt: skip
     return [
         r
-        for r in near
+        for r in near.values()
         if r.id != record.id
+        and len({party_code(p.actor) for p in r.event.participants} & set(countries)) > 1
         and r.event.when is not None
         and r.event.when.end - r.event.when.start <= _OCCASION_DAYS
         and (r.event.mode == "phone") == (event.mode == "phone")
@@ -166,15 +174,15 @@ def _called(event: Event, side: str) -> set[str]:
     people = {
         fold(p.actor.name).split()[-1]
         for p in event.participants
-        if p.actor.country == side and p.actor.kind == "person"
+        if party_code(p.actor) == side and p.actor.kind == "person"
     } | {
         fold(w).split()[-1]
         for p in event.participants
-        if p.actor.country == side and p.actor.kind == "person"
+        if party_code(p.actor) == side and p.actor.kind == "person"
         for w in p.surface
         if w.strip()
     }
-    return people or {name for name, code in state_names().items() if code == side}
+    return people or set(called(side))
 
 
 class _Page:
@@ -283,7 +291,8 @@ class _Page:
     def _setting(self, span: Span, said: Sequence[Statement], done: Sequence[Event]) -> bool:
         """Whether a sentence only says that the meeting took place, or is no sentence at all."""
         text = self.text[span.start : span.end]
-        if len(_WORDS.findall(text)) < _FEW:
+        words = len(_WORDS.findall(text))
+        if words < _FEW or (words < _LABEL and not _ENDS.search(text)):
             return True
         named = {name for name in self.names if name in fold(text)}
         held = all(e.type == "CONSULT" and e.status in ("occurred", "ongoing") for e in done)
@@ -321,8 +330,9 @@ class _Page:
         speaking: dict[str, tuple[str, ...]] = {}
         for s in said:
             who = s.speaker
-            if who is not None and who.country in self.sides and self._speaks(s, who, text):
-                speaking[who.country] = tuple(dict.fromkeys((*speaking.get(who.country, ()), who.name)))
+            side = party_code(who) if who is not None else None
+            if who is not None and side in self.sides and self._speaks(s, who, text):
+                speaking[side] = tuple(dict.fromkeys((*speaking.get(side, ()), who.name)))
         return speaking
 
     def _speaks(self, s: Statement, who: Actor, text: str) -> bool:
@@ -346,8 +356,9 @@ class _Page:
         found: dict[str, tuple[str, ...]] = {}
         for actor in told:
             speaks = actor.kind in _SPEAKS_FOR and actor.id not in hearers
-            if speaks and actor.country in self.sides:
-                found[actor.country] = tuple(dict.fromkeys((*found.get(actor.country, ()), actor.name)))
+            side = party_code(actor)
+            if speaks and side in self.sides:
+                found[side] = tuple(dict.fromkeys((*found.get(side, ()), actor.name)))
         return found
 
 
@@ -357,7 +368,7 @@ def _voices(said: Sequence[Statement], done: Sequence[Event]) -> tuple[str, ...]
         s.speaker for s in said if s.speaker and s.cue != "according to" and s.speaker.sector != "MED"
     ]
     doers = [p.actor for e in done for p in e.participants if p.role == "actor"]
-    countries = {a.country for a in speakers or doers}
+    countries = {party_code(a) for a in speakers or doers}
     return tuple(c for c in countries if c) if len(countries) == 1 else ()
 
 

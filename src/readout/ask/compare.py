@@ -7,6 +7,7 @@ it out. Where its text speaks of the topic and not of this point, the row says s
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Literal
@@ -18,10 +19,12 @@ from readout.ask import likeness
 from readout.ask.accounts import Line, Telling, tellings
 from readout.ask.likeness import Keys, Scale
 from readout.ask.naming import one_record
-from readout.ask.who import asked, state_name, state_names
+from readout.ask.who import asked, called, state_name
 from readout.errors import UsageError
 from readout.names import fold
+from readout.organisations import party_code
 from readout.store import Store
+from readout.tables import toml_table
 from readout.types import Record
 
 Verdict = Literal["both", "only A", "only B", "worded differently"]
@@ -31,6 +34,8 @@ Missing = Literal["", "leaves it out", "not in what others report of it", "not r
 _TELLING = 1  # keys that a sentence needs to be about something
 _ALIKE = 0.38  # likeness from which two sentences of one voice say the same
 _SURE = 0.60  # the same where different people say it
+_JOINT = 0.27  # the same where both say that all of them agreed it
+_TOGETHER = re.compile(toml_table("accounts/words.toml")["together"]["pattern"])
 _RARE = 0.12  # what a long word adds that these two sentences alone have
 _SHARED = 0.08  # what a second topic in common adds
 _NARROW = 0.30  # what a narrow topic in common adds
@@ -86,9 +91,9 @@ def compare(store: Store, meeting: str | Record, a: str | None = None, b: str | 
     """The accounts of two sides of a meeting, compared topic by topic.
 
     ``meeting`` is a record or its id (or the start of it, or words that tell it); ``a`` and ``b`` are
-    countries ("CHN", "China"), by default those of the meeting's two parties. A side's own text is its
-    account; what others report of it stands for it only where none was read. Raises ``UsageError`` where no
-    or several records fit, or where the parties are not two countries and the sides are not named.
+    countries ("CHN", "China") or organisations ("EU"), by default those of the meeting's two parties. A
+    side's own text is its account; what others report of it stands for it only where none was read. Raises
+    ``UsageError`` where no or several records fit, or where the parties are not two and no sides are named.
     """
     record = one_record(store, meeting) if isinstance(meeting, str) else meeting
     codes = sides_of(record, a, b)
@@ -109,8 +114,8 @@ def compare(store: Store, meeting: str | Record, a: str | None = None, b: str | 
 
 
 def sides_of(record: Record, a: str | None = None, b: str | None = None) -> tuple[str, str]:
-    """The two countries whose accounts are compared."""
-    parties = list(dict.fromkeys(p.actor.country for p in record.event.participants if p.actor.country))
+    """The two countries (or organisations of states) whose accounts are compared."""
+    parties = list(dict.fromkeys(side for p in record.event.participants if (side := party_code(p.actor))))
     given = [asked(side) for side in (a, b) if side]
     wanted = [*given, *(c for c in parties if c not in given)]
     if len(wanted) < 2 or (len(given) < 2 and len(parties) > 2) or wanted[0] == wanted[1]:
@@ -146,7 +151,7 @@ def _ignored(record: Record, sides: Iterable[str]) -> set[str]:
     for p in record.event.participants:
         for name in (p.actor.name, *p.surface):
             words |= set(fold(name).split())
-    words |= {w for name, code in state_names().items() if code in sides for w in name.split()}
+    words |= {w for side in sides for name in called(side) for w in name.split()}
     if record.event.where:
         words |= set(fold(record.event.where.name).split())
     return {w.strip("'s,.") for w in words} | words
@@ -232,7 +237,8 @@ def _row(said: Sequence[_Said], group: Sequence[int], by: Scale) -> Row:
     score, i, j = max(pairs)
     x, y = ours[-i], theirs[-j]
     differing = _differing(x, y)
-    needed = _ALIKE if _one_voice(x.line, y.line) else _SURE
+    joint = not x.line.voices and not y.line.voices and _joint(x.line) and _joint(y.line)
+    needed = _JOINT if joint else _ALIKE if _one_voice(x.line, y.line) else _SURE
     verdict: Verdict = "both" if score >= needed and not differing else "worded differently"
     a, b = ((best.line, *(s.line for s in side if s is not best)) for best, side in ((x, ours), (y, theirs)))
     return Row(topic, verdict, a, b, differing, score=round(score, 3))
@@ -245,6 +251,11 @@ def _differing(x: _Said, y: _Said) -> tuple[likeness.Rival, ...]:
         figures = (", ".join(sorted(s.keys.numbers)) for s in (x, y))
         return (*found, likeness.Rival("the figure", *figures))
     return found
+
+
+def _joint(line: Line) -> bool:
+    """Whether a sentence says what all parties together agreed: "the two leaders agreed that"."""
+    return bool(_TOGETHER.search(fold(line.text)))
 
 
 def _one_voice(x: Line, y: Line) -> bool:

@@ -7,19 +7,23 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from readout.ask import words
 from readout.ask.accounts import Line, Telling, tellings
 from readout.ask.compare import Side, side_of
 from readout.ask.naming import one_record
 from readout.ask.paper import Quote, quote
-from readout.ask.promises import Promise, promises, telling_spans
+from readout.ask.promises import STATUSES, Promise, promises_in, telling_spans
 from readout.ask.who import adjective
+from readout.organisations import party_code
 from readout.store import RecordFilter, Store
+from readout.store.browse import Place
 from readout.types import Article, Event, Interval, Reading, Record, Report, Span
 
 _NEIGHBOURS = 3  # meetings shown before and after
-_SAME_STAY = timedelta(days=2)
+_SAME_STAY, _A_DAY = timedelta(days=2), timedelta(days=1)
+_LOOKED_AT, _REPORTS = 60, 30  # records near the meeting, and reports of each, that are read
 _OCCASION = re.compile(
     r"\b(?:on the (?:sidelines|margins|fringes) of|during|while attending|attending|at|ahead of)\s+"
     r"(?P<what>(?:an?|the|this year['’]s|its)\s[^,;.()]{0,90}?"
@@ -102,21 +106,21 @@ class Meeting(Struct, frozen=True):
     notes: tuple[str, ...]
 
 
-def meeting(store: Store, name: str) -> Meeting:
-    """The page of the meeting that ``name`` means: a record's id, the start of it, or words that tell it.
+def meeting(store: Store, name: str | Record) -> Meeting:
+    """The page of a meeting: a record, or what ``name`` means: its id, the start of it, words that tell it.
 
     Raises ``UsageError`` where no or several records fit.
     """
-    record = one_record(store, name)
+    record = one_record(store, name) if isinstance(name, str) else name
     event = record.event
-    countries = tuple(dict.fromkeys(p.actor.country for p in event.participants if p.actor.country))
+    countries = tuple(dict.fromkeys(side for p in event.participants if (side := party_code(p.actor))))
     told = tellings(store, record, countries)
     readings = [store.reading(r.document) for r in record.reports]
     articles = {r.article.id: r.article for r in readings}
     articles |= {t.article.id: t.article for t in told}
     others = _others(store, record, countries)
     articles |= store.articles(r.document for o in others for r in o.reports if r.document not in articles)
-    made = promises(store, pair=(countries[0], countries[1])).promises if len(countries) > 1 else ()
+    made = _promises(store, record, countries, others, [t.article.id for t in told])
     pages = {t.article.id for t in told}
     return Meeting(
         record=record.id,
@@ -225,10 +229,46 @@ def _account(code: str, told: Sequence[Telling]) -> Account:
 
 
 def _others(store: Store, record: Record, countries: tuple[str, ...]) -> list[Record]:
-    if len(countries) < 2:
+    """What the same countries did near the meeting's days, and their meetings before and after."""
+    when = record.event.when
+    if len(countries) < 2 or when is None:
         return []
-    found = store.records(RecordFilter(actors=countries[:2], status="occurred,ongoing"))
-    return [r for r in found if r.id != record.id and r.event.when is not None]
+    done = RecordFilter(actors=countries[:2], status="occurred,ongoing")
+    held = replace(done, type="CONSULT")
+    ends = Place(when.end.isoformat(), "")
+    there = store.browse.records(replace(done, until=when.end + _SAME_STAY), None, _LOOKED_AT, _REPORTS)
+    before = store.browse.records(replace(held, until=when.start - _A_DAY), None, 2 * _NEIGHBOURS, _REPORTS)
+    after = store.browse.records(held, ends, 2 * _NEIGHBOURS, _REPORTS, oldest=True)
+    found = {listed.record.id: listed.record for listed in (*there, *before, *after)}
+    return [r for r in found.values() if r.id != record.id and r.event.when is not None]
+
+
+def _promises(
+    store: Store, record: Record, countries: tuple[str, ...], others: Sequence[Record], pages: Sequence[str]
+) -> tuple[Promise, ...]:
+    """The promises of the meeting's countries that were due near its days, or are told by its pages."""
+    when = record.event.when
+    if len(countries) < 2:
+        return ()
+    plans = RecordFilter(actors=countries[:2], status=",".join((*STATUSES, "cancelled")))
+    near = replace(plans, until=when.end + _SAME_STAY) if when else plans
+    told = {
+        record
+        for page in pages
+        for record, event, _ in store.browse.records_of(page)
+        if event.status in STATUSES and {*countries[:2]} <= {p.actor.country for p in event.participants}
+    }
+    found = [
+        *store.browse.records(near, None, _LOOKED_AT, _REPORTS),
+        *store.browse.records(plans, None, _LOOKED_AT, _REPORTS),
+        *store.browse.records_by_id(told - {""}, _REPORTS),
+    ]
+    if when:
+        done = RecordFilter(actors=countries[:2], status="occurred,ongoing")
+        later = Place(when.end.isoformat(), "")
+        found += store.browse.records(done, later, _LOOKED_AT, _REPORTS, oldest=True)
+    every = {r.id: r for r in (*others, *(listed.record for listed in found), record)}
+    return promises_in(store, list(every.values()), store.browse.newest_day()).promises
 
 
 def _meetings(others: Sequence[Record], record: Record, *, before: bool) -> list[Record]:

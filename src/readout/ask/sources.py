@@ -1,4 +1,4 @@
-"""Whose page it is: the country whose government or media speak on it, or none we know.
+"""Whose page it is: the country whose government or media speak on it, or organisation, or none we know.
 
 A page belongs to a side by its address ("kremlin.ru"), by its outlet ("Xinhua", "Ministry of Foreign Affairs
 of China"), by what its title says of itself ("the Russian side's account", "Readout of the Indian foreign
@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from readout.ask.who import state_names
 from readout.names import fold
+from readout.organisations import names_of, organisation_named, organisation_names, whole
 from readout.tables import actor_rows, csv_rows, toml_table
 from readout.types import Article
 
@@ -25,7 +26,7 @@ _TITLE_END = re.compile(r"\s[|–—-]\s([^|–—]{3,60})$")
 
 
 class Origin(Struct, frozen=True):
-    """Whose page it is: ISO3 of the country, and what tells so ("outlet Xinhua")."""
+    """Whose page it is: a country (ISO3) or organisation ("org:eu"), and what tells so ("outlet Xinhua")."""
 
     country: str
     why: str
@@ -102,6 +103,8 @@ def _of_name(outlet: str) -> str | None:
         if name in outlets():
             return outlets()[name]
     named = countries_in(folded)
+    if body := _body_in(folded):
+        return body
     if not named:  # "Prime Minister's Office, 10 Downing Street"
         known = {outlets()[part] for p in _PARTS.split(folded) if (part := p.strip()) in outlets()}
         return known.pop() if len(known) == 1 else None
@@ -109,6 +112,24 @@ def _of_name(outlet: str) -> str | None:
         return None
     first = "embassy" in folded or "consulate" in folded  # the sender's name comes before the host's
     return named[0] if first or len(named) == 1 else None
+
+
+def _body_in(folded: str) -> str | None:
+    """The organisation of states that a folded name names before any country: "Mission of the EU to India".
+
+    "Mission of India to the UN" is India's, "EU Observer" nobody's.
+    """
+    first = min((m.start() for m in _names().finditer(folded)), default=len(folded))
+    found = next((m[0] for m in _bodies().finditer(folded) if m.start() < first), "")
+    official = folded.removeprefix("the ") == found or " " in found or _government().search(folded)
+    named = organisation_named(found) if official else None
+    return whole(named) if named else None
+
+
+@cache
+def _bodies() -> re.Pattern[str]:
+    names = sorted(organisation_names(), key=lambda name: (-len(name), name))
+    return re.compile(rf"(?<![a-z])(?:{'|'.join(map(re.escape, names))})(?![a-z])")
 
 
 def _of_title(title: str) -> str | None:
@@ -130,6 +151,13 @@ def _of_title(title: str) -> str | None:
 def _names() -> re.Pattern[str]:
     longest = sorted(state_names(), key=lambda name: (-len(name), name))
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})")
+
+
+def names(code: str, folded: str) -> bool:
+    """Whether a folded text names a country or organisation."""
+    if code in countries_in(folded):
+        return True
+    return any(re.search(rf"(?<![a-z]){re.escape(name)}(?![a-z])", folded) for name in names_of(code))
 
 
 def countries_in(folded: str) -> list[str]:

@@ -1,16 +1,20 @@
-"""Countries by the names that people use."""
+"""Countries, and organisations of states, by the names that people use."""
 
 from __future__ import annotations
 
 from functools import cache
 
 from readout.names import fold
+from readout.organisations import names_of, organisation_name, organisation_named
 from readout.tables import csv_rows
 
 
 def asked(term: str) -> str:
-    """The ISO 3166 alpha-3 code where ``term`` names a state ("China", "Chinese", "chn"), else ``term``."""
-    return _states().get(fold(term), term)
+    """The code of the state or organisation of states that ``term`` names, else ``term``.
+
+    "China", "Chinese" and "chn" are CHN (ISO 3166 alpha-3), "EU" and "European Union" are org:eu.
+    """
+    return _states().get(fold(term)) or organisation_named(term) or term
 
 
 def adjective(country: str | None) -> str:
@@ -19,8 +23,14 @@ def adjective(country: str | None) -> str:
 
 
 def state_name(code: str) -> str:
-    """The country's name for its code; ``code`` itself where it is none."""
-    return _names().get(code, code)
+    """The country's or organisation's name for its code; ``code`` itself where it is none."""
+    return _names().get(code) or organisation_name(code) or code
+
+
+@cache
+def called(code: str) -> tuple[str, ...]:
+    """Every name and adjective of a state or organisation, folded, codes left out."""
+    return tuple(name for name, of in state_names().items() if of == code) or names_of(code)
 
 
 @cache

@@ -46,6 +46,7 @@ DAY = re.compile(r"\b(?:19|20)\d\d\b.*\b\d{1,2}:\d\d\b|^by\b", re.IGNORECASE)
 GLUED, GLUED_LENGTH = 4, 400  # elements that end within a block of so many characters
 CREDIT_MARK = re.compile(r"(?i)photo|image|picture|©|\bAP\b|AFP|Reuters/|Getty|EPA|handout|\bpool\b")
 LONGEST_CAPTION = 400
+SAID = 60  # characters of a list's item that says something
 SHELL = 7  # words; a page with fewer tells nothing
 LAST = 3  # blocks in which a sign-off may stand
 AROUND = 14  # lines about a headline
@@ -157,7 +158,9 @@ def _corrections(lines: list[str], left: list[Furniture]) -> Iterator[Furniture]
 
 def _extract(tree: HtmlElement) -> list[tuple[BlockRole, str]]:
     """Trafilatura's blocks with their roles; none where it finds no article."""
-    document = trafilatura.bare_extraction(tree, fast=True, include_comments=False, with_metadata=False)
+    document = trafilatura.bare_extraction(
+        _listed_as_told(tree), fast=True, include_comments=False, with_metadata=False
+    )
     body = getattr(document, "body", None)
     if body is None:
         return []
@@ -165,6 +168,29 @@ def _extract(tree: HtmlElement) -> list[tuple[BlockRole, str]]:
     for element in body:
         _blocks(element, blocks)
     return blocks
+
+
+def _listed_as_told(tree: HtmlElement) -> HtmlElement:
+    """The page with lists of whole sentences as paragraphs: ministries number what was said, point by point.
+
+    trafilatura takes a list that stands apart for a menu.
+    """
+    lists = [x for x in tree.iter("ol", "ul") if _of_sentences(x)]
+    if not lists:
+        return tree
+    tree = copy.deepcopy(tree)
+    for element in [x for x in tree.iter("ol", "ul") if _of_sentences(x)]:
+        element.tag = "div"
+        for item in element.iterchildren("li"):
+            item.tag = "div" if item.find("p") is not None else "p"
+    return tree
+
+
+def _of_sentences(element: HtmlElement) -> bool:
+    """Whether the items of a list are sentences without links, one paragraph's worth each."""
+    texts = [" ".join(item.text_content().split()) for item in element.iterchildren("li")]
+    told = [text for text in texts if len(text) >= SAID and text.endswith((".", "”", '"', ".)"))]
+    return bool(texts) and len(told) > len(texts) / 2 and element.find(".//a") is None
 
 
 def _glued(found: list[tuple[BlockRole, str]], places: Places) -> bool:
