@@ -76,6 +76,7 @@ class Readout:
             with Store(beside) as anew:
                 anew.decide(self.store.decisions())
                 anew.feeds.take(self.store.feeds)
+                anew.interests.take(self.store.interests)
                 for outcome in pipeline.keep(anew, self.store.pages(), self.nlp, self.settings):
                     failed += [outcome.path] if outcome.state == "failed" else []
                     yield outcome
@@ -111,12 +112,9 @@ class Readout:
         """Read what is new in the feeds that are due, or in those named; a line for each feed and page."""
         from readout import fetching
 
-        with fetching.alone(self.settings.db):
-            run = fetching.Fetching(self.store, lambda: self.nlp, self.settings)
-            try:
-                yield from run.round(*fetching.to_ask(self.store, names))
-            finally:
-                run.stop()
+        run = fetching.Fetching(self.store, lambda: self.nlp, self.settings)
+        with fetching.alone(self.settings.db), run:
+            yield from run.round(*fetching.to_ask(self.store, names))
 
     def events(self, **filters: Any) -> list[Row]:
         """Events as the export writes them; filters as in ``readout.ask.events``."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from collections.abc import Iterator
@@ -249,7 +250,11 @@ def _fetching(record: Readout) -> Iterator[Fetching]:
     """A run that Ctrl-C and SIGTERM end with all that came kept; a second one ends it at once."""
     from readout.fetching import Fetching, alone
 
+    me = os.getpid()
+
     def stop(number: int, _: object) -> None:
+        if os.getpid() != me:  # a worker, which its parent ends
+            return
         _say("stopping; what came is kept, and read by the next run (again: stop at once)")
         fetching.stop()
         for each in before:
@@ -257,8 +262,8 @@ def _fetching(record: Readout) -> Iterator[Fetching]:
 
     if not record.store.feeds.all():
         raise UsageError(NONE_YET)
-    with alone(record.settings.db):
-        fetching = Fetching(record.store, lambda: record.nlp, record.settings)
+    run = Fetching(record.store, lambda: record.nlp, record.settings)
+    with alone(record.settings.db), run as fetching:
         before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
         try:
             yield fetching
@@ -266,7 +271,6 @@ def _fetching(record: Readout) -> Iterator[Fetching]:
             _say("stopped; run the same command again for the rest")
             raise typer.Exit(130) from None
         finally:
-            fetching.stop()
             for number, handler in before.items():
                 signal.signal(number, handler)
 

@@ -14,13 +14,14 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Self
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from readout import pipeline
 from readout.errors import FetchError, FetchLater, StoreError
+from readout.feed_bench import Came, FeedBench
 from readout.ingest import feeds as reader
 from readout.ingest.fetch import Answer, Visit, Visits, canonical, now
 from readout.pipeline import Outcome
@@ -69,8 +70,16 @@ class Fetching:
         self._nlp = nlp
         self._settings = settings
         self._visits = Visits(settings)
+        self._bench = FeedBench(settings)
         self._stopped = threading.Event()
         self._asked: set[int] = set()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+        self._bench.__exit__()
 
     def stop(self) -> None:
         """Ask for nothing more; a round that is under way ends with what it has."""
@@ -147,7 +156,7 @@ class Fetching:
             if reply.status == 304:
                 self._store.feeds.heard(feed.url, well)
                 return Notice(well, "same", "nothing new")
-            gave = reader.read(reply.content, reply.media, answer.visit.address, at)
+            gave = self._bench.read(Came(reply.content, reply.media, answer.visit.address, at))
         except FetchError as error:
             return self._failed(feed, error, at)
         well = replace(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -13,9 +14,11 @@ from spacy.language import Language
 import readout
 from awkward_server import AwkwardServer, Request, redirect, refuse, serving
 from readout import Readout, fetching, pipeline
+from readout.apart import POSSIBLE
 from readout.errors import StoreError, UsageError
 from readout.fetching import Fetching, Notice, Rest, alone, due
 from readout.following import find, follow_all
+from readout.ingest import feeds as reader
 from readout.ingest.fetch import guard
 from readout.pipeline import Outcome
 from readout.settings import Settings
@@ -322,6 +325,26 @@ def test_bad_feeds_cost_the_good_ones_nothing(
     notices, outcomes = fetched(record)
     assert sorted(notice.state for notice in notices) == ["failed", "failed", "read"]
     assert [outcome.state for outcome in outcomes] == ["read"]
+
+
+@pytest.mark.skipif(not POSSIBLE, reason="needs workers")
+def test_a_feed_that_explodes_its_parser_costs_itself(
+    record: Readout, server: AwkwardServer, clock: list[datetime], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = reader.read
+
+    def read(content: bytes, *rest: Any) -> Any:
+        if b"bomb" in content:
+            os.abort()
+        return whole(content, *rest)
+
+    monkeypatch.setattr(reader, "read", read)
+    record.settings.page_seconds = 20
+    server.paths |= {"/bomb": feed_of(title="bomb"), "/good": feed_of()}
+    follow(record, server.url("/bomb"), server.url("/good"))
+    notices, _ = fetched(record)
+    assert sorted(notice.state for notice in notices) == ["failed", "same"]
+    assert "crash" in next(notice.message for notice in notices if notice.state == "failed")
 
 
 # -- killed, full, twice at once -----------------------------------------------------------------------
