@@ -34,6 +34,7 @@ _FORMS = tuple(
         rf"(?P<place>{_MIXED})\s[–—]\s(?=[\"“‘']?[A-Z])",
     )
 )
+_MARKS = re.compile(r"[(/:–—-]")  # no dateline goes without one of these
 _PARAGRAPH = 100  # characters; headlines are shorter
 _BARE_AGENCY = r"(?:\s?\([A-Z][\w .&/-]{1,30}\)|\s?/[A-Z][\w ]{1,20}/\.?)"
 _ALONE = re.compile(rf"(?:{_MIXED}{_DAY}|{_CAPS}(?:, [A-Z][a-z]+)?)(?:{_BARE_AGENCY})?\s?[.:–—-]*")
@@ -52,8 +53,11 @@ class Dateline(NamedTuple):
 
 def dateline(text: str) -> Dateline | None:
     """The dateline that opens ``text``, or None."""
+    opening = text[:120]
+    if _MARKS.search(opening) is None:
+        return None
     for form in _FORMS:
-        found = form.match(text[:120])
+        found = form.match(opening)
         if found is None:
             continue
         groups = found.groupdict()
@@ -68,7 +72,7 @@ def dateline(text: str) -> Dateline | None:
             groups.get("agency") or groups.get("agency2"),
             found.end(),
         )
-    place, colon, _rest = text[:120].partition(": ")
+    place, colon, _rest = opening.partition(": ")
     if colon and len(text) >= _PARAGRAPH and place in _capitals():
         return Dateline(place, None, None, None, None, len(place) + 2)
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import pairwise
 
 from readout.coding.statements import (
@@ -54,10 +55,19 @@ def drafts(ground: Ground) -> list[Draft]:
     return sorted((d for d in found if kept(d)), key=lambda d: d.anchor)
 
 
+@cache
+def _cue_words() -> frozenset[str]:
+    """Every word that may be a cue, however it is read."""
+    return frozenset({"according", *verbs(), *nouns(), *adjectives()})
+
+
 def _cued(ground: Ground) -> list[Draft]:
     tree, table, things, states = ground.tree, verbs(), nouns(), adjectives()
     found: list[Draft] = []
+    cues = _cue_words()
     for i, word in enumerate(tree.lower):
+        if word not in cues:
+            continue
         draft = None
         if word == "according":
             draft = phrases.according(ground, i)

@@ -43,11 +43,14 @@ def title_case(ground: Ground, paragraph: int) -> Draft | None:
     tree = ground.tree
     start, end = ground.paragraphs[paragraph]
     first = tree.at(start)
-    stop = first
-    while stop < len(tree) and tree.start[stop] < end:
-        stop += 1
-    words = [j for j in range(first, stop) if tree.text[j][0].isalpha() and tree.lower[j] not in SMALL]
-    if not 4 <= len(words) <= LONGEST or sum(tree.text[j][0].isupper() for j in words) < 0.85 * len(words):
+    stop = tree.at(end - 1) + 1
+    words: list[int] = []
+    for j in range(first, stop):
+        if tree.text[j][0].isalpha() and tree.lower[j] not in SMALL:
+            words.append(j)
+            if len(words) > LONGEST:
+                return None
+    if len(words) < 4 or sum(tree.text[j][0].isupper() for j in words) < 0.85 * len(words):
         return None
     for j in range(first + 1, stop - 1):
         cues = verbs().get(tree.lower[j])

@@ -39,18 +39,19 @@ def topics_of(tree: Tree, content: list[tuple[int, int]], states: tuple[str, ...
     table = _table()
     found: dict[str, None] = {}
     for start, end in content:
-        i = tree.at(start)
-        while i < len(tree) and tree.start[i] < end:
-            word, step = tree.lower[i], 1
+        free = 0  # past the last phrase
+        for i in range(tree.at(start), tree.at(end - 1) + 1):
+            word = tree.lower[i]
+            if i < free or not (word in table.phrases or word in table.near):
+                continue
             for parts, topics in table.phrases.get(word, ()):
                 if tree.lower[i : i + len(parts)] == parts:
                     found.update(dict.fromkeys(topics))
-                    step = len(parts)
+                    free = i + len(parts)
                     break
             for topic, wanted in table.near.get(word, ()):
                 if not wanted.isdisjoint(states):
                     found[topic] = None
-            i += step
     return tuple(found)
 
 
@@ -68,8 +69,7 @@ def states_of(scene: Scene, content: list[tuple[int, int]]) -> tuple[str, ...]:
     tree = scene.tree
     found: dict[str, None] = {}
     for start, end in content:
-        i = tree.at(start)
-        while i < len(tree) and tree.start[i] < end:
+        for i in range(tree.at(start), tree.at(end - 1) + 1):
             if tree.text[i][0].isupper() and tree.pos[i] != "PRON":
                 for resolution in scene.actors(i):
                     actor = resolution.actor
@@ -78,5 +78,4 @@ def states_of(scene: Scene, content: list[tuple[int, int]]) -> tuple[str, ...]:
                 place = scene.place(i)
                 if place is not None and place.country and place.name in _regions():
                     found[place.country] = None
-            i += 1
     return tuple(found)
