@@ -14,7 +14,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from readout import cli_datasets, cli_feeds, cli_phrases, cli_record, cli_review, cli_serve, tables
+from readout import cli_datasets, cli_feeds, cli_follow, cli_phrases, cli_record, cli_review, cli_serve, tables
 from readout.cli_actors import actors_app
 from readout.cli_frames import frames_app
 from readout.cli_options import Csv, Json, Tsv, a_day, form
@@ -41,6 +41,7 @@ cli_record.register(app)
 cli_datasets.register(app)
 cli_phrases.register(app)
 cli_feeds.register(app)
+cli_follow.register(app)
 cli_serve.register(app)
 say = Console(stderr=True, highlight=False, soft_wrap=True)
 settings = Settings()

@@ -1,4 +1,4 @@
-"""What a reader follows and mutes, and which pages their feed has shown: kept with the record, told to nobody.
+"""What a reader follows and mutes, and which pages they have seen: kept with the record, told to nobody.
 
 A page is looked at when its reader says so, not when it is opened: nothing is counted.
 """
@@ -27,7 +27,7 @@ class Interest(Struct, frozen=True, order=True):
 
     ``key`` is what facts are held against: an actor's id, ``CHN`` a country, ``CHN RUS`` a pair, ``CHN
     foreign minister`` an office, a topic, place or outlet in folded letters, ``document:start`` the first
-    telling of a story's event, or words. ``label`` is how the reader put it; ``seq`` numbers it in this store.
+    telling of a story’s event, or words. ``label`` is how the reader put it; ``seq`` numbers it here.
     """
 
     mode: Mode
@@ -70,6 +70,18 @@ class Interests:
         with self._database.writing() as connection:
             connection.exec_driver_sql("DELETE FROM interests WHERE seq = ?", (seq,))
         return found
+
+    def take(self, other: Interests) -> None:
+        """Bring over what another store follows, mutes and has seen, as when a record is made again."""
+        with other._database.reading() as theirs:
+            rows = theirs.exec_driver_sql(f"SELECT {_COLUMNS} FROM interests").all()
+            seen = theirs.exec_driver_sql("SELECT document FROM looked").all()
+        with self._database.writing() as mine:
+            for row in rows:
+                put = f"INSERT OR REPLACE INTO interests ({_COLUMNS}) VALUES (?, ?, ?, ?, ?)"
+                mine.exec_driver_sql(put, tuple(row))
+            for row in seen:
+                mine.exec_driver_sql("INSERT OR IGNORE INTO looked VALUES (?)", tuple(row))
 
     # -- what the reader has seen ----------------------------------------------------------------------
 

@@ -1,0 +1,9 @@
+"""A reader's own feed: one card a story, with what is new since they last looked, and why it is shown."""
+
+from __future__ import annotations
+
+from readout.ask.feed.cards import Card, Feed, Hidden, feed, fresh
+from readout.ask.feed.news import News
+from readout.ask.feed.wishes import interest
+
+__all__ = ["Card", "Feed", "Hidden", "News", "feed", "fresh", "interest"]

@@ -1,0 +1,290 @@
+"""New facts: what pages tell that their reader has not seen told yet, each once, however many pages copy it.
+
+An event is new where no page that tells it was seen; a statement where no page with the same words of its
+speaker was. A page that was seen and then read again with changes brings what it withdrew or corrected, once.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any, Literal
+
+from msgspec import Struct
+from rapidfuzz.fuzz import ratio
+
+from readout.ask import words
+from readout.ask.listing import EventLine, StatementLine, lines_of, said_lines, told_in
+from readout.ask.paper import Quote
+from readout.ask.versions import versions
+from readout.names import fold
+from readout.organisations import party_code
+from readout.store import Store
+from readout.store.browse import Brief, Said
+from readout.types import Actor
+
+Row = dict[str, Any]
+NewsKind = Literal["event", "statement", "correction"]
+_REPORTS = 40  # of an event that are looked through
+_ALIKE = 90  # percent; words of one speaker that are one saying
+_DEEDS = {
+    "CONSULT": "meeting", "AGREE": "agreement", "SANCTION": "sanctions", "ASSAULT": "use of force",
+    "ACCUSE": "accusation", "REJECT": "refusal", "REQUEST": "demand", "THREATEN": "threat", "AID": "aid",
+    "PROTEST": "protest", "MOBILIZE": "movement of forces", "COERCE": "coercion", "SUPPORT": "support",
+    "COOPERATE": "cooperation", "CONCEDE": "concession", "RETREAT": "withdrawal or release",
+}  # fmt: skip
+_NOT_YET = frozenset({"planned", "proposed", "invited"})
+
+
+class News(Struct, frozen=True):
+    """One new fact. ``documents`` are the unseen pages that tell it, ``sources`` those independent of others.
+
+    ``what`` is a noun for it ("meeting"), ``told`` a sentence, ``quotes`` are the sentences that tell it.
+    ``actors`` are those who take part, speak or are spoken to; ``topics``, ``places`` and ``outlets`` are in
+    folded letters. ``detail`` is what was said, or what changed.
+    """
+
+    id: str
+    kind: NewsKind
+    what: str
+    told: str
+    when: str
+    day: date | None
+    quotes: tuple[Quote, ...]
+    documents: tuple[str, ...]
+    sources: int
+    actors: tuple[Actor, ...] = ()
+    countries: frozenset[str] = frozenset()
+    topics: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    outlets: frozenset[str] = frozenset()
+    detail: str = ""
+
+    @property
+    def quote(self) -> Quote | None:
+        """The sentence shown first."""
+        return self.quotes[0] if self.quotes else None
+
+
+def deeds() -> dict[str, int]:
+    """The nouns of deeds in the order in which they are told."""
+    return {what: place for place, what in enumerate(("visit", "call", *_DEEDS.values()))}
+
+
+class Pages:
+    """Some pages of a record that are read for news, and those of them that replaced a page seen before."""
+
+    def __init__(self, store: Store, documents: Sequence[str], *, seen: bool = True) -> None:
+        """``seen`` false takes every page for unseen: for the feeds of other programs."""
+        self.store = store
+        self.briefs = store.browse.briefs(documents)
+        self.seen = seen
+        self.again = _replacing_seen(store, documents) if seen else {}
+
+    def is_new(self, document: str, start: int) -> bool:
+        """Whether a telling in one of these pages was not in the version seen before."""
+        return document not in self.again or start in self.again[document].new
+
+    def outlets(self, documents: Iterable[str]) -> frozenset[str]:
+        """The outlets of pages."""
+        return frozenset(fold(self.briefs[key].outlet or "") for key in documents) - {""}
+
+
+class Again(Struct, frozen=True):
+    """A page that replaced one seen before: where its new facts stand, and the facts that changed."""
+
+    new: frozenset[int]
+    changed: tuple[Row, ...]
+
+
+def _replacing_seen(store: Store, documents: Sequence[str]) -> dict[str, Again]:
+    found = {}
+    for document in sorted(store.replacing(documents)):
+        older = {brief.id for brief in store.browse.family(document).older}
+        if not store.interests.looked(older):
+            continue
+        rows = [row for row in versions(store, document) if row["replaced_by"] == document]
+        facts = [fact | {"document": row["document"]} for row in rows for fact in row["facts"]]
+        new = frozenset(fact["now"]["start"] for fact in facts if fact["outcome"] == "new")
+        changed = tuple(fact for fact in facts if fact["outcome"] != "new")
+        found[document] = Again(new, changed)
+    return found
+
+
+def news(pages: Pages) -> list[News]:
+    """Everything new that ``pages`` tell, in no particular order of weight."""
+    return [*_events(pages), *_statements(pages), *_corrections(pages)]
+
+
+# -- events ------------------------------------------------------------------------------------------------
+
+
+def _events(pages: Pages) -> list[News]:
+    store, told_by = pages.store, defaultdict[str, list[str]](list)
+    old = set()
+    for document in sorted(pages.briefs):
+        for record, event, _ in store.browse.records_of(document):
+            if not record:
+                continue
+            told_by[record].append(document)
+            if not pages.is_new(document, event.spans[0].start if event.spans else 0):
+                old.add(record)
+    known = store.interests.known_records(told_by) if pages.seen else set()
+    found = store.browse.records_by_id(set(told_by) - known - old, reports=_REPORTS)
+    articles = store.articles(key for name in told_by for key in told_by[name])
+    return [
+        _event(
+            pages,
+            line,
+            [told_in(articles[r.document], r) for r in row.record.reports if r.document in articles],
+        )
+        for row, line in zip(found, lines_of(store, found), strict=True)
+    ]
+
+
+def _event(pages: Pages, line: EventLine, told: Sequence[Quote | None]) -> News:
+    event, quotes = line.event, tuple({q.document: q for q in told if q is not None}.values())
+    documents = tuple(q.document for q in quotes)
+    actors = tuple(dict.fromkeys(p.actor for p in event.participants))
+    what = _DEEDS.get(event.type, event.type.lower())
+    if event.type == "CONSULT" and event.mode in {"visit", "phone"}:
+        what = "visit" if event.mode == "visit" else "call"
+    where = event.where
+    return News(
+        id=line.id,
+        kind="event",
+        what=f"plan for a {what}" if event.status in _NOT_YET else what,
+        told=line.told,
+        when=line.when,
+        day=event.when.start if event.when else None,
+        quotes=quotes,
+        documents=documents,
+        sources=line.independent_sources,
+        actors=actors,
+        countries=_countries(actors),
+        topics=frozenset(event.contexts),
+        places=frozenset(fold(name) for name in ((where.name, where.country or "") if where else ()) if name),
+        outlets=pages.outlets(documents),
+    )
+
+
+# -- statements --------------------------------------------------------------------------------------------
+
+
+def _statements(pages: Pages) -> list[News]:
+    """Sayings, one for all pages that carry it; those of copies are their origin's."""
+    store = pages.store
+    said = [
+        one for key in sorted(pages.briefs) if not pages.briefs[key].copy_of for one in _of_page(pages, key)
+    ]
+    lines = [line for line in said_lines(store, said) if line.statement.speaker is not None]
+    groups: dict[str, list[list[StatementLine]]] = defaultdict(list)
+    for line in sorted(
+        lines, key=lambda one: (one.quote.published or date.max, one.quote.document, one.quote.start)
+    ):
+        assert line.statement.speaker is not None
+        mine = groups[line.statement.speaker.id]
+        same = next((group for group in mine if _one_saying(group[0].content, line.content)), None)
+        mine.append([line]) if same is None else same.append(line)
+    found = []
+    for speaker in sorted(groups):
+        before = store.interests.words_seen(speaker) if pages.seen else []
+        new = (g for g in groups[speaker] if not any(_one_saying(seen, g[0].content) for seen in before))
+        found += [_statement(pages, group) for group in new]
+    return found
+
+
+def _of_page(pages: Pages, document: str) -> list[Said]:
+    ids = pages.store.browse.statement_ids(document)
+    found = [said for key in ids if (said := pages.store.browse.statement(key)) is not None]
+    return [
+        said
+        for said in found
+        if said.statement.kind == "speech" and pages.is_new(document, said.statement.span.start)
+    ]
+
+
+def _one_saying(some: str, other: str) -> bool:
+    return some == other or ratio(some, other, score_cutoff=_ALIKE) > 0
+
+
+def _statement(pages: Pages, group: Sequence[StatementLine]) -> News:
+    line = group[0]
+    s = line.statement
+    quotes = {one.quote.document: one.quote for one in reversed(group)}
+    documents = tuple(dict.fromkeys(one.quote.document for one in group))
+    actors = tuple(dict.fromkeys([*([s.speaker] if s.speaker else []), *s.addressees]))
+    return News(
+        id=line.id,
+        kind="statement",
+        what="statement",
+        told=line.told,
+        when=line.day,
+        day=line.quote.published,
+        quotes=tuple(quotes[key] for key in documents),
+        documents=documents,
+        sources=len(documents),
+        actors=actors,
+        countries=_countries(actors) | set(s.about),
+        topics=frozenset(map(fold, s.topics)),
+        outlets=pages.outlets(documents),
+        detail=line.content,
+    )
+
+
+# -- corrections -------------------------------------------------------------------------------------------
+
+
+def _corrections(pages: Pages) -> list[News]:
+    return [
+        _correction(pages, document, fact)
+        for document, again in sorted(pages.again.items())
+        for fact in again.changed
+    ]
+
+
+def _correction(pages: Pages, document: str, fact: Row) -> News:
+    """``fact`` is a row of ``versions``, with the older ``document`` that told it."""
+    brief, now = pages.briefs[document], fact["now"]
+    spot, told_in = (now, document) if now else (fact, fact["document"])
+    actors = _spoken_of(pages.store, told_in, spot["start"], spot["end"])
+    return News(
+        id=f"{fact['id']}c",
+        kind="correction",
+        what="correction" if fact["outcome"] == "corrected" else "withdrawal",
+        told=f"{fact['outcome'].capitalize()}: {fact['told']}",
+        when=words.day(brief.published),
+        day=brief.published,
+        quotes=(_quote(brief, now),) if now else (),
+        documents=(document,),
+        sources=1,
+        actors=actors,
+        countries=_countries(actors),
+        outlets=pages.outlets((document,)),
+        detail="; ".join(fact["changes"]),
+    )
+
+
+def _quote(brief: Brief, now: Row) -> Quote:
+    return Quote(
+        text=now["text"],
+        document=brief.id,
+        start=now["start"],
+        end=now["end"],
+        path=brief.path,
+        title=brief.title,
+        outlet=brief.outlet,
+        published=brief.published,
+    )
+
+
+def _spoken_of(store: Store, document: str, start: int, end: int) -> tuple[Actor, ...]:
+    """Everybody whom a sentence names."""
+    found = (r.actor for r in store.reading(document).resolutions if start <= r.mention.span.start < end)
+    return tuple(dict.fromkeys(actor for actor in found if actor))
+
+
+def _countries(actors: Iterable[Actor]) -> frozenset[str]:
+    """The countries and organisations of states on whose side ``actors`` are."""
+    return frozenset(code for actor in actors if (code := party_code(actor)))
