@@ -63,7 +63,7 @@ def _ours(command: Command) -> Command:
 
 
 COMMANDS = [command for page in PAGES if page.exists() for command in commands(page)]
-CHANGES_ACTORS = re.compile(r"readout actors (?:add|edit|import)")
+CHANGES = re.compile(r"readout (?:actors (?:add|edit|import)|feeds import)")
 RUN: set[Command] = set()
 
 
@@ -95,10 +95,10 @@ def test_documented_command_runs(
 
 
 def _needed(command: Command) -> list[Command]:
-    """Commands above this one that add actors, where another worker ran them on its own desk."""
+    """Commands above this one that add actors or feeds, where another worker ran them on its own desk."""
     page = command.where.partition(":")[0]
     above = [c for c in COMMANDS[: COMMANDS.index(command)] if c.where.partition(":")[0] == page]
-    return [c for c in above if c not in RUN and CHANGES_ACTORS.search(c.line)]
+    return [c for c in above if c not in RUN and CHANGES.search(c.line)]
 
 
 def _run(command: Command, nlp: Language, monkeypatch: pytest.MonkeyPatch) -> tuple[int, str]:
