@@ -23,6 +23,7 @@ def interest(store: Store, mode: Mode, text: str, kind: str | None = None) -> In
     event's id is its story. What names nothing else is looked for as words; a place is meant only where
     ``kind`` says so. Raises ``UsageError`` where ``text`` names nothing of the kind asked for.
     """
+    store.freshen()
     text = " ".join(text.split())
     if kind is not None and kind not in _FINDERS:
         raise UsageError(f"{kind!r} is no kind; choose from {', '.join(_FINDERS)}")
