@@ -37,7 +37,9 @@ _FORMS = tuple(
 _MARKS = re.compile(r"[(/:–—-]")  # no dateline goes without one of these
 _PARAGRAPH = 100  # characters; headlines are shorter
 _BARE_AGENCY = r"(?:\s?\([A-Z][\w .&/-]{1,30}\)|\s?/[A-Z][\w ]{1,20}/\.?)"
-_ALONE = re.compile(rf"(?:{_MIXED}{_DAY}|{_CAPS}(?:, [A-Z][a-z]+)?)(?:{_BARE_AGENCY})?\s?[.:–—-]*")
+_ALONE = re.compile(
+    rf"(?:{_MIXED}{_DAY}|{_CAPS}(?:, [A-Z][a-z]+)?)(?:{_BARE_AGENCY}|,?\s[A-Z]{{2,12}})?\s?[.:–—-]*"
+)
 
 
 class Dateline(NamedTuple):

@@ -17,7 +17,8 @@ from readout.clean.lines import (
 )
 from readout.datelines import is_dateline
 
-SHARE_OF_BODY = 0.5  # of a page's running text that stands before a mark after which nothing is the article's
+SHARE_OF_BODY = 0.5  # of a page's running text that stands before a mark after which the article may go on
+SHARE_AT_END = 0.35  # the same before a mark after which nothing is the article's
 STRANGE = 0.5  # a paragraph after such a mark with fewer of the article's words than this is not its own
 STRANGER = 0.3  # the same after a mark behind which an article may go on
 
@@ -40,11 +41,12 @@ def close(lines: list[Line], first: int) -> None:
     total = sum(weights)
     said = 0
     for index, line in enumerate(lines):
-        if index > first and said >= SHARE_OF_BODY * total and sum(map(bool, weights[:index])) >= 2:
+        if index > first and said >= SHARE_AT_END * total and sum(map(bool, weights[:index])) >= 2:
             if furniture.is_end(line.text):
                 _cut(lines, index, STRANGE)
                 return
-            if furniture.is_weak_end(line.text) and not _goes_on(lines, index):
+            weak = said >= SHARE_OF_BODY * total and furniture.is_weak_end(line.text)
+            if weak and not _goes_on(lines, index):
                 _cut(lines, index, STRANGER)
                 return
         said += weights[index]
@@ -84,11 +86,32 @@ def _told(line: Line, known: set[str]) -> float:
     return sum(item in known for item in stems) / len(stems) if stems else 0.0
 
 
-def above(lines: list[Line], first: int, title: int | None) -> None:
+def teasers(lines: list[Line]) -> None:
+    """Label other stories' teasers: a headline over one paragraph that breaks off, where others do not.
+
+    So on pages that put their most read stories above the article.
+    """
+    paragraphs = [index for index, line in enumerate(lines) if line.open and is_paragraph(line)]
+    broken = [index for index in paragraphs if _teaser(lines[index])]
+    if len(paragraphs) - len(broken) < 2:
+        return
+    for index in broken:
+        over = lines[index - 1] if index else None
+        if (
+            over is not None
+            and over.open
+            and headline.like_headline(over.text)
+            and index - 1 not in paragraphs
+        ):
+            over.kind = lines[index].kind = "related"
+
+
+def above(lines: list[Line], first: int, title: int | None, *, rolling: bool = False) -> None:
     """Label what stands above the first paragraph.
 
-    Bullets and long lines that speak of the article's matter are its standfirst, where no headline
-    follows; a dateline on a line of its own stays; the rest are labels and other stories' headlines.
+    On a page that is ``rolling`` (a live blog) a line just above it is its heading. Bullets and long lines
+    that speak of the article's matter are its standfirst, where no headline follows; a dateline on a line of
+    its own stays; the rest are labels and other stories' headlines.
     """
     about = _stems(line for line in lines[first : first + 12] if line.open)
     for index, line in enumerate(lines[: max(first, title or 0)]):
@@ -98,7 +121,9 @@ def above(lines: list[Line], first: int, title: int | None) -> None:
         count = len(words(line.text))
         below_title = title is None or index > title
         near = 0.3 if title is not None and index == title + 1 else 0.5
-        if below_title and ((bullet and count >= 5) or (count >= 6 and _told(line, about) >= near)):
+        if rolling and below_title and index == first - 1 and headline.like_heading(line.text):
+            line.role = "subhead"
+        elif below_title and ((bullet and count >= 5) or (count >= 6 and _told(line, about) >= near)):
             line.role = "standfirst"
         elif below_title and is_dateline(line.text) and index > first - 4:
             line.role = "body"

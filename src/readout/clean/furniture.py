@@ -25,14 +25,14 @@ HINTS = (
     "whatsapp", "subscri", "published", "posted", "updated", "rated", "compiled", "prepared",
     "translated", "interview", "download", "password", "browser", "javascript", "account", "email",
     "sign up", "sign in", "log in", "terms of", "with files", "with input", "this article", "this story",
-    "mci (p)", "e-mail",
+    "mci (p)", "e-mail", "://",
 )  # fmt: skip
 LONGEST_OF = {  # characters up to which a line is looked at for a kind's patterns
     "advert": 80,
     "share": 160,
     "count": 160,
     "reading time": 60,
-    "video": 60,
+    "video": 180,
     "day line": 130,
     "printed day": 160,
     "navigation": 320,

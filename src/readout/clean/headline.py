@@ -12,11 +12,17 @@ from collections.abc import Sequence
 
 from readout.clean.crossheads import has_headline_verb
 from readout.clean.lines import BULLET, Line, content_stems, folded, full_stop, has_sentence, words
+from readout.clean.live import SAYS_LIVE
 
 SUFFIX = re.compile(r"^(?P<title>.{12,}?)\s+(?:[|–—·»]|-{1,2})\s+(?P<outlet>[^|–—·»]{2,50})$")
 NAME = re.compile(r"[A-Z][\w.&'’]*(?: (?:[A-Z&][\w.&'’]*|of|the|and|for)){0,5}|[\w-]+\.(?:com|org|net|\w\w)")
+ABBREVIATED = re.compile(r"\b(?:[A-Z]\.){2,}$")  # "talks with U.S." has no full stop
+PICTURES = re.compile(r"(?i)(?:^|[–—|-] )(?:video|in pictures|watch|listen|gallery|podcast)\b")
 LEAST = 1.0  # the score under which a line is no headline
-LONG = 6  # words
+LIVE = 0.6  # the weight of a line that calls the page live, and of one that names a film
+LONG, SHORT = 6, 5  # words of a headline; of one with a verb
+SENTENCE = 18  # words of a headline that is a sentence
+TOLD = 0.7  # of whose words the paragraph below has
 NEARLY = 0.45  # two lines this close are the headline and its standfirst
 LONGEST_WORDS = 17  # of another story's headline; a paragraph may lack its full stop
 LONGEST = 220
@@ -31,11 +37,16 @@ def like_headline(text: str) -> bool:
         len(text) > LONGEST
         or text[-1] in ":,;"
         or BULLET.match(text)
-        or full_stop(text)
+        or (full_stop(text) and not ABBREVIATED.search(text))
         or has_sentence(text)
     ):
         return False
     return 3 <= len(words(text)) <= 30
+
+
+def like_heading(text: str) -> bool:
+    """Whether ``text`` may head a part of a page: as a headline, but be it of two words."""
+    return like_headline(text) or (2 <= len(words(text)) <= 4 and text[-1].isalnum())
 
 
 def choose(lines: Sequence[Line], first: int, article: Sequence[str]) -> int | None:
@@ -58,16 +69,44 @@ def choose(lines: Sequence[Line], first: int, article: Sequence[str]) -> int | N
             score += 0.3
         if index + 1 < len(lines) and lines[index + 1].kind in {"promo", "related"}:
             score -= 0.4
+        if len(words(line.text)) >= LONG and SAYS_LIVE.search(line.text):
+            score += LIVE
+        if PICTURES.search(line.text):
+            score -= LIVE
         scores[index] = score
     if not scores or max(scores.values()) < LEAST:
-        return _just_above(lines, first)
+        found = (_just_above(lines, first), _only_one(lines, list(scores)), _sentence(lines, first))
+        return next((index for index in found if index is not None), None)
     enough = max(LEAST, max(scores.values()) - NEARLY)
     top = max(scores.values())
     return next(  # a standfirst stands below its headline; a label above it is short
         index
         for index, score in scores.items()
-        if score == top or (score >= enough and len(words(lines[index].text)) >= LONG)
+        if score == top or (score >= enough and _tells(lines[index].text))
     )
+
+
+def _tells(text: str) -> bool:
+    """Whether a line is long enough for a headline, or has a verb: a label above it has neither."""
+    return len(words(text)) >= LONG or (len(words(text)) >= SHORT and has_headline_verb(text))
+
+
+def _only_one(lines: Sequence[Line], like: Sequence[int]) -> int | None:
+    """The only line of some length in headline form, or the only one that calls the page live."""
+    long = [i for i in like if len(words(lines[i].text)) >= LONG and not PICTURES.search(lines[i].text)]
+    live = [i for i in long if SAYS_LIVE.search(lines[i].text)]
+    return next((found[0] for found in (long, live) if len(found) == 1), None)
+
+
+def _sentence(lines: Sequence[Line], first: int) -> int | None:
+    """The page's first line, where it is one short sentence in the words of the longer paragraph below it."""
+    text = lines[first].text
+    if any(line.open for line in lines[:first]) or len(words(text)) > SENTENCE or has_sentence(text):
+        return None
+    below = next((line.text for line in lines[first + 1 :] if line.open), "")
+    stems = content_stems(text)
+    told = sum(item in content_stems(below) for item in stems)
+    return first if len(below) > len(text) and told >= TOLD * len(stems) > 0 else None
 
 
 def _is_trail(plain: str, seen: Sequence[str]) -> bool:

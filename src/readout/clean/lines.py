@@ -28,6 +28,7 @@ WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+")
 PARAGRAPH_WORDS = 9
 SHORTEST_WRAPPED, LONGEST_WRAPPED = 45, 140  # characters of a hard-wrapped line
 FULL_LINE = 0.7  # of the width, from which on a line goes on in the next
+FOREIGN_WORDS = 6  # of a line whose language can be told
 TURN = re.compile(r"[A-Z][\w.’'-]*(?: [\w.’'-]+){0,9}(?: \([\w ]+\))?: \S")
 INNER_STOP = re.compile(r"[^\W\d_A-Z]{3}[)\"'”’]*[.!?][)\"'”’]* [\"“‘(]?[A-Z]")
 CLOSERS = ")]\"'”’»"  # what may stand after the stop of a sentence
@@ -149,6 +150,17 @@ def is_paragraph(line: Line) -> bool:
     if length(text) < PARAGRAPH_WORDS:
         return False
     return full_stop(text) or text[-1] in ":;" or len(text) > 280 or has_sentence(text)
+
+
+def is_foreign(text: str) -> bool:
+    """Whether a line is in another language: many words with strange letters, and no small English word."""
+    tokens = WORD.findall(text)
+    if len(tokens) < FOREIGN_WORDS or text.isascii():
+        return False
+    strange = sum(not token.isascii() for token in tokens)
+    return strange >= 0.25 * len(tokens) and not any(
+        len(token) > 2 and token.lower() in STOPWORDS for token in tokens
+    )
 
 
 def is_turn(text: str) -> bool:

@@ -64,7 +64,7 @@ def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
     forms = (
         (
             "alone",
-            rf"^[\[(]?(?:(?:posted|published|updated)(?:\sat)?:?\s)?{_AGO}?[\s,|(·–-]*{stamp}[\s)\].:–-]*$",
+            rf"^[\[(–—-]*\s?(?:(?:posted|published|updated)(?:\sat)?:?\s)?{_AGO}?[\s,|(·–-]*{stamp}[\s)\].:–-]*$",
         ),
         ("behind", rf"^(?:\d{{1,3}}\.\s)?(?P<told>\S.{{3,200}}?)\s?(?:published|posted)\sat\s{stamp}[.\s]*$"),
         ("before", rf"^[\[(]?{stamp}[\])]?\s?[–—:|-]+\s*(?P<told>[\"“‘']?[^\W\d_].{{5,}})$"),
@@ -96,6 +96,13 @@ def find(lines: Sequence[Line]) -> list[Head]:
     if len(heads) < LEAST or _is_list(lines, heads):
         return []
     return heads
+
+
+def listed(lines: Sequence[Line]) -> list[int]:
+    """The lines that are a day with an hour and nothing else."""
+    timed = [index for index, line in enumerate(lines) if TIMED.search(line.text)]
+    heads = [head for index in timed if (head := _head(index, lines[index])) is not None]
+    return [head.line for head in heads if head.form == "alone" and head.stamp.day is not None]
 
 
 def _head(index: int, line: Line) -> Head | None:

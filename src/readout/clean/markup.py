@@ -47,6 +47,7 @@ GLUED, GLUED_LENGTH = 4, 400  # elements that end within a block of so many char
 CREDIT_MARK = re.compile(r"(?i)photo|image|picture|©|\bAP\b|AFP|Reuters/|Getty|EPA|handout|\bpool\b")
 LONGEST_CAPTION = 400
 SAID = 60  # characters of a list's item that says something
+FILED = re.compile(r"/20\d\d/\d\d?/\d\d?(?:/|$)")  # an address under its day, which is the local one
 SHELL = 7  # words; a page with fewer tells nothing
 LAST = 3  # blocks in which a sign-off may stand
 AROUND = 14  # lines about a headline
@@ -116,7 +117,9 @@ def _day(
     """The page's day, the local one where metadata speak in UTC and the page prints its own."""
     printed = published.printed(around)
     address = published.in_address(facts.url or page.url)
-    told = published.local(published.local(facts.published, printed), address)
+    told = published.local(facts.published, printed)
+    if address is not None and FILED.search(address.evidence or ""):
+        told = published.local(told, address)
     day = published.choose((told, printed, address), None)
     if day.date is None:
         day = published.oldest(published.choose((published.told(page),), None), posted)

@@ -33,6 +33,7 @@ from readout.clean.lines import (
     folded,
     full_stop,
     has_sentence,
+    is_foreign,
     is_paragraph,
     is_turn,
     join_wrapped,
@@ -40,12 +41,15 @@ from readout.clean.lines import (
     split_lines,
     words,
 )
-from readout.clean.signoffs import sign_off
+from readout.clean.signoffs import opening, sign_off
 from readout.datelines import opens_with_dateline
 
 STAMP = re.compile(r"^date (\d{4}-\d{2}(?:-\d{2})?)(?=\s|$)\s*")
 IMAGE_CAPTION = re.compile(r"(?:image|photo|picture) caption[:,]?", re.IGNORECASE)  # on a line of its own
 VIDEO_LENGTH = re.compile(r"^\W?\d{1,2}:\d{2}")
+ABOVE = 15  # lines among which a picture's caption stands twice
+IN_BRACKETS = re.compile(r"(?<=[.!?”\"])\s*\([^()]{3,60}\)$")  # whose picture it is
+CAPTION = 8  # words of one
 LEAD = 6  # paragraphs that say what the article is about
 TURNS = 3  # lines like "Wang Wenbin: We have taken note." that make a page a transcript
 LIST = 1.2  # weight of standing in a list
@@ -76,21 +80,25 @@ def read_scrape(page: str) -> Scrape:
     _halves(scrape)
     scrape.heads = live.find(lines)
     scrape.cut += live.mark(lines, scrape.heads)
+    _other_news(lines, scrape.heads)
     _notices(lines)
+    _alternatives(scrape)
     _sign_offs(scrape, lines, last=False)
     _captions(scrape)
     _by_words(lines)
     _videos(lines)
     _printed_twice(lines)
+    edges.teasers(lines)
     first = edges.first_paragraph(lines)
     if first is None:
         _no_paragraphs(scrape)
         return scrape
     edges.close(lines, first)
     _headline(scrape, first)
-    edges.above(lines, first, scrape.title)
+    rolling = scrape.title is not None and live.SAYS_LIVE.search(lines[scrape.title].text) is not None
+    edges.above(lines, first, scrape.title, rolling=rolling)
     edges.below(lines, first)
-    _between(lines, first)
+    _between(lines, first, rolling=rolling)
     for line in lines:
         if line.open:
             line.role = "body"
@@ -127,6 +135,40 @@ def _notices(lines: list[Line]) -> None:
             line.kind = corrections.KIND
         elif original.told_by(line.text) is not None:
             line.kind = original.KIND
+
+
+def _other_news(lines: list[Line], heads: list[live.Head]) -> None:
+    """What stands under days and hours on a page that is no live blog: other news, or comments."""
+    listed = [] if heads else live.listed(lines)
+    if len(listed) >= live.LEAST and sum(is_paragraph(line) for line in lines[: listed[0]]) >= 2:
+        for line in lines[listed[0] :]:
+            line.kind = "related"
+
+
+def _alternatives(scrape: Scrape) -> None:
+    """A picture's caption is often printed twice above the text, once for those who cannot see it."""
+    lines = scrape.lines
+    seen: dict[str, Line] = {}
+    for index, line in enumerate(lines[:ABOVE]):
+        plain = folded(line.text)
+        again = index and folded(lines[index - 1].text) == plain
+        if (
+            again
+            and line.open
+            and length(line.text) >= CAPTION
+            and full_stop(line.text.split("(")[0].rstrip())
+        ):
+            first = seen.get(plain, lines[index - 1])
+            first.role, line.kind = "caption", "again"
+            whose = IN_BRACKETS.search(first.text)
+            if whose is not None:
+                scrape.cut.append(("credit", first.start + whose.start(), whose[0].strip()))
+                first.text = first.text[: whose.start()].rstrip()
+        elif (again and line.open and captions.is_caption(line.text)) or (
+            plain in seen and seen[plain].role == "caption" and line.open
+        ):
+            line.kind = "again"
+        seen.setdefault(plain, line)
 
 
 def _halves(scrape: Scrape) -> None:
@@ -176,14 +218,22 @@ def _by_words(lines: list[Line]) -> None:
     first, last = (paragraphs[:2][-1], paragraphs[-1]) if paragraphs else (len(lines), -1)
     days: list[Line] = []
     for index, line in enumerate(lines):
+        edge = not first < index < last
         if line.open:
-            line.kind = furniture.kind_of(line.text, edge=not first < index < last)
+            line.kind = furniture.kind_of(line.text, edge=edge)
+        if line.open and ((edge and _about_author(line, index, first)) or is_foreign(line.text)):
+            line.kind = "notice"
         if line.open and paragraphs and index > paragraphs[0] and furniture.is_day(line.text):
             days.append(line)
     if days:  # a timeline: the day between its first two paragraphs heads an entry as well
         for line in lines[paragraphs[0] : first]:
             if line.kind == "day line":
                 line.kind = None
+
+
+def _about_author(line: Line, index: int, first: int) -> bool:
+    """Whether a line above the article tells who its author is."""
+    return index <= first and furniture.is_sign_off(line.text) and "is a" in line.text
 
 
 def _videos(lines: list[Line]) -> None:
@@ -257,13 +307,18 @@ def _headline(scrape: Scrape, first: int) -> None:
     title = lines[chosen]
     title.role = "title"
     parts = headline.split_outlet(title.text)
-    if parts is not None:
+    if parts is not None and not _told_of(parts[1], opening):
         scrape.outlet = parts[1]
         scrape.cut.append(("outlet", title.start + title.text.rindex(parts[1]), parts[1]))
         title.text = parts[0]
     for index, line in enumerate(lines):
         if line.open and index != chosen and headline.same_headline(line.text, title.text):
             line.kind = "title again"
+
+
+def _told_of(name: str, opening: list[str]) -> bool:
+    """Whether a single name behind a headline's dash is somebody the article tells of: "... - Zelenskyy"."""
+    return " " not in name and any(name in paragraph for paragraph in opening)
 
 
 def _headline_below(lines: list[Line], first: int, second: int) -> bool:
@@ -273,8 +328,11 @@ def _headline_below(lines: list[Line], first: int, second: int) -> bool:
     return below and not above and len(lines[first].text) < 260
 
 
-def _between(lines: list[Line], first: int) -> None:
-    """Lone lines between paragraphs: crossheads stay, other stories' headlines go."""
+def _between(lines: list[Line], first: int, *, rolling: bool) -> None:
+    """Lone lines between paragraphs: crossheads stay, other stories' headlines go.
+
+    On a page that is ``rolling`` (a live blog) each part speaks of something else, and its headings stay.
+    """
     busy = any(line.kind in {"video", "promo", "advert", "related"} for line in _inside(lines, first))
     talk = sum(is_turn(line.text) for line in lines) >= TURNS
     known: dict[str, int] = {}
@@ -295,7 +353,9 @@ def _between(lines: list[Line], first: int) -> None:
         score = crossheads.foreignness(line.text, before, _section(lines, index), elsewhere, busy=busy)
         if _listed(lines, index):
             score -= LIST
-        if score > crossheads.OWN:
+        if line.text.endswith(":"):
+            line.role = "body"
+        elif score > crossheads.OWN and not (rolling and headline.like_headline(line.text)):
             line.kind = "related"
             for item in own:
                 known[item] -= 1
@@ -357,6 +417,10 @@ def _standfirst_above_dateline(lines: list[Line]) -> None:
 def _sign_offs(scrape: Scrape, lines: Iterable[Line], *, last: bool) -> None:
     """Cut the agency's name, reporters' credits and (``last``) initials off the end of ``lines``."""
     for line in lines:
+        glued = opening(line.text)
+        if glued is not None:
+            scrape.cut.append((glued.kind, line.start, glued.text))
+            line.start, line.text = line.start + len(glued.text), line.text[len(glued.text) :]
         found = sign_off(line.text, last=last)
         if found is not None:
             scrape.cut.append((found.kind, line.start + found.start, found.text))

@@ -2,6 +2,7 @@
 
 "... the ministry said. REUTERS"      "... on Friday. (AFP)"      "... in October. Enditem"
 "... in the border region”. (sh)"     "... he said. Reporting by Jane Roe; Editing by John Doe"
+"... in Goa. READ MORE"
 """
 
 from __future__ import annotations
@@ -11,12 +12,19 @@ from functools import cache
 from typing import NamedTuple
 
 from readout.clean.agencies import agencies
+from readout.datelines import dateline
 
 ENDS = ("Enditem", "ENDITEM", "ENDS", "Ends")
-INITIALS = re.compile(r"(?<=[.!?”\"’)])\s+\((?:[a-z]{2,4}|[A-Z]{2,3})(?:/(?:[a-z]{2,4}|[A-Z]{2,3}))*\)$")
+INITIALS = re.compile(
+    r"(?<=[.!?”\"’)])\s+\((?:[a-z]{2,4}|[A-Z]{2,3})(?:/(?:[a-z]{2,4}|[A-Z]{2,3}))*\)$|(?<=[.!?”\"’)])\s+\([A-Z]{4,8}\)$"
+)
 REPORTING = re.compile(
     r"(?<=[.!?”\"’)])\s*\(?(?:Additional )?(?:Reporting|Writing|Editing|Compiled|Reported|Written) by "
     r"[A-Z].{2,300}$"
+)
+ONWARD = re.compile(
+    r"(?<=[.!?…”\"’)\]])\s*[\[(]?(?:read|view|see) (?:more|(?:the )?full (?:story|article))\b[^.]{0,20}$",
+    re.IGNORECASE,
 )
 SHORTEST = 20  # characters that must stand before a sign-off
 
@@ -36,6 +44,8 @@ def sign_off(text: str, *, last: bool) -> SignOff | None:
         patterns.append(("sign-off", _agency_end()))
     if " by " in text[-300:]:
         patterns.append(("byline", REPORTING))
+    if text[-1:] not in ".!?":
+        patterns.append(("promo", ONWARD))
     if last and text.endswith(")"):
         patterns.append(("sign-off", INITIALS))
     for kind, pattern in patterns:
@@ -43,6 +53,18 @@ def sign_off(text: str, *, last: bool) -> SignOff | None:
         if found is not None and found.start() > SHORTEST:
             words = found[0].strip()
             return SignOff(kind, text.rindex(words), words)
+    return None
+
+
+def opening(text: str) -> SignOff | None:
+    """An agency's name glued to the dateline that opens ``text``: "Associated PressSEOUL, Korea — ..."."""
+    for name in (*agencies(photo=False), "The Associated Press", "Associated Press", "Agence France-Presse"):
+        if (
+            text.startswith(name)
+            and text[len(name) : len(name) + 2].isupper()
+            and dateline(text[len(name) :])
+        ):
+            return SignOff("byline", 0, name)
     return None
 
 
