@@ -188,7 +188,8 @@ def test_the_order_in_which_pages_came_does_not_matter(make: Make) -> None:
 
 def test_one_saying_on_two_pages_is_one_statement(make: Make) -> None:
     words = "Trade with China would double in five years, whatever others may think of it"
-    store = make((said("2023-05-07", "one", words), said("2023-05-08", "two", words, " ".join(f" other{k}" for k in range(60)))))
+    first, second = (" ".join(f" {name}{k}" for k in range(60)) for name in ("this", "that"))
+    store = make((said("2023-05-07", "one", words, first), said("2023-05-08", "two", words, second)))
     [card] = feed(store).cards
     assert [(fact.what, fact.sources) for fact in card.facts] == [("statement", 2)]
     store.interests.look(["one"])
