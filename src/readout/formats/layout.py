@@ -111,6 +111,8 @@ def _begins(before: Line, line: Line, group: list[Line], gap: float, usual: floa
     """Whether ``line`` begins a paragraph; ``group`` is the one that ``before`` ends so far."""
     if abs(line.size - before.size) > 0.1 * max(usual, 1) and (max(line.size, before.size) > usual * 1.05):
         return True
+    if BROKEN.search(before.text):
+        return False
     if line.bold != before.bold and (_heads(group) or line.bold):
         return True
     if BULLET.match(line.text) and (SENTENCE_END.search(before.text) or before.text.endswith((";", ","))):

@@ -187,7 +187,7 @@ class _Reader:
 
 def _codec(name: str) -> str | None:
     try:
-        b"".decode(name)
+        b" ".decode(name)  # of no bytes Python asks no codec
     except (LookupError, ValueError):
         return None
     return name

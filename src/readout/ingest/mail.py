@@ -97,7 +97,7 @@ def _page(source: Source, content: bytes, number: int | None) -> Page | Problem:
 
 def _python_name(charset: str) -> str:
     try:
-        b"".decode(charset or "utf-8")
+        b" ".decode(charset or "utf-8")  # of no bytes Python asks no codec
     except (LookupError, ValueError):
         return "utf-8"
     return charset or "utf-8"

@@ -33,16 +33,25 @@ BY_SUFFIX: dict[str, Callable[[Source], Iterator[Page | Problem]]] = {
 }
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 OFFICE = {"xl/workbook.xml": "an XLSX table", "ppt/presentation.xml": "a PPTX file"}
+MOST_TOLD = 1_000  # records of one file that are told of one by one where they cannot be read
 PAGE_ADVICE = "a page of news is smaller: split it, or raise READOUT_MAX_PAGE_BYTES"
 DOCUMENT_ADVICE = "split it"
 
 
 def read(source: Source) -> Iterator[Page | Problem]:
     """The pages of a file, whatever it is; what cannot be used is a ``Problem`` that names it."""
+    bad = 0
     try:
-        yield from _read(source)
+        for item in _read(source):
+            bad += isinstance(item, Problem)
+            if bad <= MOST_TOLD or isinstance(item, Page):
+                yield item
     except PageError as error:
         yield Problem(error.path, "ingest", error.message)
+    if bad > MOST_TOLD:
+        yield source.problem(
+            f"{bad - MOST_TOLD:,} more of its records could not be read, for reasons as above"
+        )
 
 
 def _read(source: Source) -> Iterator[Page | Problem]:

@@ -127,7 +127,9 @@ def _page(source: Source, record: WarcRecord, number: int) -> Page | Problem | N
         headers = record.headers
         if record.record_type == WarcRecordType.response:
             record.parse_http(auto_decode="none", max_header_len=LONGEST_HEADER)
-            if record.http_headers is None or record.http_headers.status_code != OK:
+            if record.http_headers is None or not record.http_headers.status_code:
+                return source.problem("a damaged record (no answer of a server in it); left out", number)
+            if record.http_headers.status_code != OK:
                 return None
             headers = record.http_headers
         media = (headers.get("Content-Type") or "").strip()

@@ -243,7 +243,10 @@ def _told(address: str, error: Exception, seconds: float) -> Exception:
             return FetchLater(address, f"no answer for {_span(min(seconds, SILENCE))}")
         case httpcore2.ConnectError() if isinstance(_root(error), ssl.SSLCertVerificationError):
             why = getattr(_root(error), "verify_message", "") or "not valid"
-            return FetchError(address, f"its certificate is not to be trusted ({why}); check the address")
+            return FetchError(
+                address,
+                f"its certificate is not to be trusted ({why}); check the address and this system's certificates",
+            )
         case httpcore2.ConnectError():
             return FetchLater(
                 address, f"cannot be reached ({_why(error)}); check the address, or the network"

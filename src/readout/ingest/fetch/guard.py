@@ -17,6 +17,9 @@ import httpcore2
 from readout.ingest.fetch.addresses import is_public
 
 
+CONNECTING = 10.0  # seconds for one of a host's addresses, so that the next is tried in time
+
+
 class PrivateAddress(Exception):
     """A name leads to a machine that is not on the public network; ``str`` is that machine's address."""
 
@@ -56,7 +59,9 @@ class Guard(httpcore2.NetworkBackend):
         trouble: Exception | None = None
         for address in self._judged(host, port):
             try:
-                stream = self._plain.connect_tcp(address, port, self.left(), local_address, socket_options)
+                stream = self._plain.connect_tcp(
+                    address, port, min(self.left(), CONNECTING), local_address, socket_options
+                )
                 return _Stream(stream, self)
             except (httpcore2.ConnectError, httpcore2.ConnectTimeout) as error:
                 trouble = error

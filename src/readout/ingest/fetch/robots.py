@@ -17,6 +17,7 @@ from readout.ingest.fetch.client import Client
 AGENT = "Readout"
 MAX_BYTES = 500_000  # RFC 9309: at least 500 KiB are to be read
 REDIRECTS = 5
+MOST = 2000  # sites whose rules are kept
 FRESH = 86_400.0  # seconds that an answer is good for
 FRESH_TROUBLE = 300.0
 LONGEST_DELAY = 600.0  # seconds; a site that asks for more between two requests is asked this rarely
@@ -43,6 +44,8 @@ class Robots:
         site = _site(address)
         rules = self._rules.get(site)
         if rules is None or rules.until < time.monotonic():
+            if len(self._rules) >= MOST:
+                self._rules = dict(list(self._rules.items())[MOST // 2 :])  # the older half
             rules = self._rules[site] = self._read(site)
         if rules.trouble is not None:
             raise FetchLater(address, f"{rules.trouble} (asked for the site's robots.txt)", rules.wait)

@@ -26,6 +26,7 @@ WORKERS = 16  # requests at once, to as many hosts
 TRIES = 3
 HOPS = 5  # redirects that are followed
 PATIENCE = 120.0  # seconds that a visit waits for its next try; asked to wait longer, it gives up for now
+MOST = 2000  # hosts that are remembered
 CLOSED_AFTER = 2  # visits in a row that a host failed all tries of
 CLOSED_FOR = 600.0  # seconds that such a host is left alone
 
@@ -123,6 +124,11 @@ class Visits:
     # -- in the threads ------------------------------------------------------------------------------
 
     def _put(self, visit: Visit, *, first: bool = False) -> None:
+        if len(self._hosts) >= MOST:
+            now = time.monotonic()
+            idle = [name for name, h in self._hosts.items() if not (h.queue or h.busy or h.ready > now)]
+            for name in idle:
+                del self._hosts[name]
         host = self._hosts.setdefault(host_of(visit.address), _Host())
         (host.queue.appendleft if first else host.queue.append)(visit)
         self._turn.notify()
