@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -24,6 +24,8 @@ LEMMA_COLUMN = ATTRIBUTES.index(LEMMA)
 OUTSIDE = 2  # spaCy's code for a token in no entity
 DASHES = ("-", "–", "—", "/", ".", ":")  # "The European Union (EU) agreed" opens with no dateline
 LINE = 120  # characters that a dateline fits in
+# What ministries set before names, and a parser takes for the end of a sentence. It is kept from the parser.
+COURTESIES = frozenset({"H.E.", "H.R.H.", "H.M.", "H.H.", "S.E."})
 BATCH = 32  # documents; larger batches only hold more memory
 
 
@@ -66,8 +68,8 @@ def parse(nlp: Language, articles: Iterable[Article]) -> Iterator[Doc]:
     No sentence crosses a block, and a dateline ends one.
 
     White space between blocks is kept from the pipeline, whose treebanks have none: as a token it
-    would draw heads to itself. It is put back afterwards, hung on the token before it. Known names
-    are parsed as their stand-ins (``stand_ins.py``).
+    would draw heads to itself. It is put back afterwards, hung on the token before it; "H.E.", kept from it
+    too, on the name behind it. Known names are parsed as their stand-ins (``stand_ins.py``).
     """
     pairs = (_without_space(nlp, article) for article in articles)
     for bare, (full, kept) in nlp.pipe(pairs, as_tuples=True, batch_size=BATCH):
@@ -83,10 +85,11 @@ def _without_space(nlp: Language, article: Article) -> tuple[Doc, tuple[Doc, lis
     spaces: list[bool] = []
     firsts: list[bool | None] = []  # whether a sentence starts here; None where the parser is to say
     for place, token in enumerate(full):
-        if token.is_space:
+        if token.is_space or token.text in COURTESIES:
             continue
         runs_on = bool(kept) and kept[-1] == place - 1 and _runs_on(words[-1])
-        firsts.append(True if token.idx in starts else False if runs_on else None)
+        first = token.idx in starts or _opens(full, place, starts)
+        firsts.append(True if first else False if runs_on else None)
         kept.append(place)
         words.append(token.text)
         spaces.append(bool(token.whitespace_))
@@ -94,6 +97,11 @@ def _without_space(nlp: Language, article: Article) -> tuple[Doc, tuple[Doc, lis
         words[place] = word
     bare = Doc(nlp.vocab, words, spaces, sent_starts=firsts)  # type: ignore[arg-type]
     return bare, (full, kept)
+
+
+def _opens(full: Doc, place: int, starts: Container[int]) -> bool:
+    """Whether only a courtesy stands between a token and the start of its block: "H.E. Mr. Wang"."""
+    return place > 0 and full[place - 1].text in COURTESIES and full[place - 1].idx in starts
 
 
 def _behind_datelines(article: Article) -> set[int]:
@@ -131,8 +139,10 @@ def _carried_over(bare: Doc, full: Doc, kept: list[int]) -> Doc:
     out = np.zeros((len(full), len(ATTRIBUTES)), dtype=np.uint64)
     out[place] = rows
     out[place, HEAD_COLUMN] = heads.astype(np.uint64)
+    whole = set(kept)
     gaps = np.setdiff1d(np.arange(len(full)), place)
-    out[gaps, HEAD_COLUMN] = np.where(gaps > 0, -1, 0).astype(np.int64).astype(np.uint64)
+    behind = np.array([not full[int(gap)].is_space and int(gap) + 1 in whole for gap in gaps], dtype=bool)
+    out[gaps, HEAD_COLUMN] = np.where(behind, 1, np.where(gaps > 0, -1, 0)).astype(np.int64).astype(np.uint64)
     out[gaps, ATTRIBUTES.index(DEP)] = full.vocab.strings.add("dep")
     out[gaps, ATTRIBUTES.index(POS)] = full.vocab.strings["SPACE"]
     out[gaps, ATTRIBUTES.index(ENT_IOB)] = OUTSIDE
