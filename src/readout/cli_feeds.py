@@ -186,6 +186,8 @@ def watch(
     """Go on reading what is new in the feeds until stopped (Ctrl-C, or SIGTERM)."""
     with _record(private=allow_private) as record, _fetching(record) as fetching:
         told = _Told(json, quiet=True)
+        followed = _count(len(record.store.feeds.all()), "feed")
+        _say(f"watching {followed}, each looked at every {_count(every, 'minute')}; Ctrl-C stops")
         for line in fetching.watch(timedelta(minutes=every)):
             told.line(line)
         _say("stopped; all that came is kept")

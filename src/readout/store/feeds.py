@@ -170,7 +170,8 @@ class Feeds:
 
     def twin(self, fetch: Fetch, path: str) -> str | None:
         """The other entry whose page is the one at ``path``, if there is one, by its address."""
-        query = "SELECT address FROM fetches WHERE path = ? AND of = 'page' AND seq != ? LIMIT 1"
+        query = "SELECT address FROM fetches WHERE path = ? AND seq != ?"
+        query += " AND (held = 'page' OR (state = 'fetched' AND of = 'page')) ORDER BY seq LIMIT 1"
         with self._database.reading() as connection:
             found: str | None = connection.exec_driver_sql(query, (path, fetch.seq)).scalar()
         return found

@@ -103,8 +103,10 @@ def _entry(found: Any) -> Entry:
     texts = [_as_html(part) for part in found.get("content", []) if part.get("value")]
     if found.get("summary"):
         texts.append(_as_html(found.get("summary_detail") or {"value": found["summary"]}))
-    worded = found.get("published") or found.get("updated")
-    moment = found.get("published_parsed") or found.get("updated_parsed")
+    # Keys that are there: asked for a missing "updated", feedparser answers with "published" and a warning.
+    days = [name for name in ("published", "updated", "created") if name in found.keys()]  # noqa: SIM118
+    worded = found[days[0]] if days else None
+    moment = found.get(f"{days[0]}_parsed") if days else None
     return Entry(
         key=str(found.get("id") or ""),
         link=found.get("feedburner_origlink") or found.get("link"),

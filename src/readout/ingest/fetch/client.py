@@ -245,7 +245,8 @@ def _told(address: str, error: Exception, seconds: float) -> Exception:
             why = getattr(_root(error), "verify_message", "") or "not valid"
             return FetchError(
                 address,
-                f"its certificate is not to be trusted ({why}); check the address and this system's certificates",
+                f"its certificate is not to be trusted ({why}); check the address "
+                "and this system's certificates",
             )
         case httpcore2.ConnectError():
             return FetchLater(

@@ -16,7 +16,6 @@ import httpcore2
 
 from readout.ingest.fetch.addresses import is_public
 
-
 CONNECTING = 10.0  # seconds for one of a host's addresses, so that the next is tried in time
 
 
