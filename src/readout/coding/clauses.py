@@ -170,7 +170,9 @@ def _left_of_false_adjective(tree: Tree, verb: int) -> list[int]:
     """
     left = verb - 1
     first, _ = tree.sentence(verb)
-    while left > first and (tree.pos[left] == "ADV" or tree.lower[left] in DAYS or tree.lower[left] == "on"):
+    while left > first and (
+        tree.pos[left] in {"ADV", "AUX"} or tree.lower[left] in DAYS or tree.lower[left] == "on"
+    ):
         left -= 1
     if left < first or tree.pos[left] not in {"PROPN", "NOUN"}:
         return []

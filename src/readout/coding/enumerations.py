@@ -14,6 +14,7 @@ from readout.syntax import Tree
 BETWEEN = frozenset({",", "and", "&", "the", "both", "then", "also", "as", "well", "along", "with"})
 CLOSING = frozenset({"and", "&", "well", "along"})
 BEFORE_NAMES = frozenset({"DET", "ADJ", "NUM"})
+HEADLINE_PLANS = frozenset({"to", "poised", "set", "ready", "due"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # before a list of names and a finite verb these open a clause: "after China and India signed"
 CLAUSE_OPENERS = frozenset({"after", "before", "since", "until", "as", "while", "because"})
@@ -86,7 +87,9 @@ def _is_headline_pair(tree: Tree, group: list[_Item]) -> bool:
     if len(group) != 2 or group[1].end >= len(tree):
         return False
     start, _ = tree.sentence(group[0].first)
-    return group[0].first == start and tree.tag[group[1].end] == "VBP"
+    return group[0].first == start and (
+        tree.tag[group[1].end] == "VBP" or tree.lower[group[1].end] in HEADLINE_PLANS
+    )
 
 
 def _listed(group: list[_Item]) -> Listed:

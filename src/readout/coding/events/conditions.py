@@ -62,7 +62,7 @@ def _topics(scene: Scene, head: int) -> frozenset[str]:
     for child in children:
         dep = tree.dep[child]
         if (
-            dep == "conj"
+            dep in {"conj", "nmod:desc"}  # "Canadian Ambassador Dennis Horak" is a diplomat
             or (carries and dep in {"compound", "amod"})
             or (counts and tree.lemma[child] in MONEY)
             or (dep == "nmod" and counts and tree.case(child) in {"of", "in", "for"})

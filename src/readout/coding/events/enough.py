@@ -13,6 +13,7 @@ from readout.types import Actor, Status
 
 ONLY_AIMS = frozenset({"SUPPORT", "AGREE", "RETREAT", "COERCE"})
 SPOKEN_OF = frozenset({"AGREE", "SUPPORT", "AID", "CONCEDE"})
+DONE_TO = frozenset({"ASSAULT", "AID"})
 STATES_OF_WAR = frozenset({"war", "conflict", "hostilities", "hostility"})
 BACKDROP = frozenset(
     {"since", "after", "before", "during", "following", "amid", "despite", "until"}
@@ -57,6 +58,9 @@ def is_too_little(scene: Scene, match: Match, sides: Sides, status: Status) -> b
         return True  # "we must": no request of another
     if not sides.actors and status == "hypothetical":
         return True  # "could be forced to reconsider"
+    done = frame.type in DONE_TO and not match.roles.passive and status in {"occurred", "ongoing"}
+    if done and not sides.recipients and len(sides.actors) < 2:
+        return True  # whom it was done to is told in words that are not understood
     known = any(_counts(actor) for side in sides for actor, _ in side)
     return not (known or _set_in_a_country(scene, match)) or _mere_aim(tree, match)
 
@@ -124,4 +128,5 @@ def _one_suffices(tree: Tree, match: Match) -> bool:
 
 def infinitival(tree: Tree, verb: int) -> bool:
     """Whether ``verb`` is a bare or "to" infinitive with no subject of its own."""
-    return tree.tag[verb] == "VB" and not any(tree.dep[c] in {"aux", "nsubj"} for c in tree.children[verb])
+    to = any(tree.dep[c] == "mark" and tree.lower[c] == "to" for c in tree.children[verb])
+    return (to or tree.tag[verb] == "VB") and tree.child(verb, "aux", "nsubj") is None

@@ -44,6 +44,7 @@ RELATIONS = frozenset(
     f"{noun}{end}" for noun in words("topics", "relations") for end in ("", "s")
 ) | frozenset(noun[:-1] + "ies" for noun in words("topics", "relations") if noun.endswith("y"))
 SCENES = ("in", "at", "near", "on", "inside", "across", "around", "within")
+GUESS = 0.5  # a pronoun that is read less surely than this names nobody
 SIDES = frozenset({"pro", "anti", "ex", "non"})
 Named = tuple[Actor, str]
 
@@ -216,6 +217,8 @@ def _at(scene: Scene, token: int) -> list[Named]:
     out: list[Named] = []
     for resolution in scene.actors(token):
         span = resolution.mention.span
+        if scene.tree.pos[token] == "PRON" and resolution.score < GUESS:
+            continue
         if (actor := resolution.actor) is not None:
             relation = actor.id.rpartition("/")[2]
             if (

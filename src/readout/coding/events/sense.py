@@ -7,7 +7,7 @@ the words of deeds of what cannot do any; a state that "defends its interests" d
 from __future__ import annotations
 
 from readout.coding.events.conditions import QUANTITIES
-from readout.coding.events.frames import words
+from readout.coding.events.frames import Frame, words
 from readout.coding.events.match import Match
 from readout.coding.events.parties import Named, acts_for_state, itself
 from readout.scene import Scene
@@ -39,6 +39,8 @@ def is_senseless(scene: Scene, match: Match, actors: list[Named], recipients: li
     if frame.rule == "accuse/summon.v" and _is_own(scene, match):
         return True  # who calls home its own ambassador accuses nobody by it
     if frame.type == "ASSAULT" and _is_of_another(scene, match):
+        return True
+    if frame.type in {"PROTEST", "MOBILIZE"} and frame.pos == "v" and _is_of_others(frame, actors):
         return True
     if _is_a_comparison(scene, match) or _lacks_a_party(scene, match, actors, recipients):
         return True
@@ -75,6 +77,13 @@ def _is_of_another(scene: Scene, match: Match) -> bool:
     if tree.dep[verb] not in {"advcl", "conj"} or tree.tag[verb] != "VBG" or match.frame.pos != "v":
         return False
     return tree.lemma[tree.head[verb]] in WORDS_OF_BLAME
+
+
+def _is_of_others(frame: Frame, actors: list[Named]) -> bool:
+    """Whether states are told to demonstrate, or rebels to test missiles."""
+    if frame.type == "PROTEST":
+        return bool(actors) and all(map(acts_for_state, actors))
+    return frame.mode == "weapons" and bool(actors) and not any(map(acts_for_state, actors))
 
 
 def _is_own(scene: Scene, match: Match) -> bool:

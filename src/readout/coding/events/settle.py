@@ -15,7 +15,7 @@ CONTENT_TYPES = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "
 TOPICAL = words("topics", "words")
 ABOUT = frozenset({"on", "about", "over", "regarding", "concerning", "of", "including"})
 OCCASIONS = frozenset({"in", "on", "over", "by"})
-TOWARD = frozenset({"AID", "SUPPORT", "ACCUSE", "REQUEST", "AGREE", "THREATEN"})
+TOWARD = frozenset({"AID", "SUPPORT", "ACCUSE", "REQUEST", "AGREE", "THREATEN", "SANCTION"})
 
 
 def settle(tree: Tree, found: list[Found]) -> list[Found]:

@@ -9,7 +9,7 @@ from readout.coding.events.frames import classes, words
 from readout.coding.events.match import Match
 from readout.coding.events.nationality import compatriot, countrymen, far, unidentified
 from readout.coding.events.parties import Named, acts_for_state, itself, named, placed
-from readout.coding.events.slots import fill
+from readout.coding.events.slots import HARM, WEAPONS, fill, whose_deed
 from readout.scene import Scene
 from readout.syntax import NOMINAL, Tree
 from readout.types import Actor
@@ -71,6 +71,7 @@ def _asked_for(scene: Scene, match: Match) -> Sides:
     """Whom the frame's own columns name."""
     frame = match.frame
     actors = fill(scene, match, frame.actor, frozenset()) or _nameless(scene, match)
+    actors = [item for item in actors if item[0].id not in WEAPONS]
     taken = frozenset(actor.id for actor, _ in actors)
     others = taken | {actor.country for actor, _ in actors if actor.country}
     recipients = fill(scene, match, frame.recipient, others)
@@ -81,12 +82,26 @@ def _asked_for(scene: Scene, match: Match) -> Sides:
         actors = [item for item in actors if item not in recipients]
     if frame.lemma == "agree" and not one_country(Sides(actors, [])):
         recipients = fill(scene, match, ("with",), taken)  # those who agree are told already
+    if frame.type == "ASSAULT" and match.roles.passive and not match.roles.agents:
+        actors = actors or _in_whose_deed(scene, match)
     if match.frame.lemma in CLASHES and len(actors) > 1:
         recipients = fill(scene, match, ("with", "against", "between"), taken)
     if (late := _behind_verb(scene, match)) and recipients:
         actors = [item for item in actors if item not in late]
         recipients = [*recipients, *(item for item in late if item not in recipients)]
     return Sides(_not_the_teller(scene, match, actors), recipients)
+
+
+def _in_whose_deed(scene: Scene, match: Match) -> list[Named]:
+    """Who struck in "two boys were killed in Israeli airstrikes"."""
+    tree = scene.tree
+    deeds = [
+        t
+        for case in ("in", "during", "by")
+        for t in match.roles.obliques.get(case, ())
+        if tree.lemma[t] in HARM
+    ]
+    return [item for deed in deeds for item in whose_deed(scene, deed)]
 
 
 def _behind_verb(scene: Scene, match: Match) -> list[Named]:

@@ -105,7 +105,7 @@ def _is_nobody_known(scene: Scene, match: Match) -> bool:
 def _subject(scene: Scene, match: Match) -> list[Named]:
     agents = match.roles.agents
     if match.frame.type == "ASSAULT" and agents and all(scene.tree.lemma[agent] in HARM for agent in agents):
-        return [item for agent in agents for item in _whose_deed(scene, agent)]
+        return [item for agent in agents for item in whose_deed(scene, agent)]
     return (_all(scene, agents) or _speaker(scene, match.roles)) if agents else []
 
 
@@ -122,7 +122,7 @@ def _owner(scene: Scene, match: Match) -> list[Named]:
     return found or [item for head in heads for item in _of_conjuncts(scene, head)]
 
 
-def _whose_deed(scene: Scene, noun: int) -> list[Named]:
+def whose_deed(scene: Scene, noun: int) -> list[Named]:
     """Who did it in "Israel's strikes", "a raid by rebels"; "violence in Delhi" is not Delhi's."""
     direct = itself(scene, noun)
     if direct and not direct[0][0].id.startswith("/"):

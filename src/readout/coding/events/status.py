@@ -32,6 +32,7 @@ NEGATIONS = frozenset({"not", "never", "n't", "n’t", "cannot"})
 AWAITING = frozenset({"when", "until", "till", "before", "once"})
 # a meeting that these bring is as real as what is done at it: "hopes to meet him during a visit"
 AT_MEETINGS = frozenset({"during", "on", "at", "in", "for"})
+PROMISING = frozenset({"agree", "pledge", "promise", "vow", "commit", "resolve", "undertake"})
 UNREAL = frozenset({"planned", "proposed", "hypothetical", "invited"})
 MAX_CLIMB = 5
 
@@ -57,9 +58,17 @@ def _is_awaited(tree: Tree, token: int) -> bool:
         return False
     if not any(tree.lower[c] in AWAITING for c in tree.children[token] if tree.dep[c] in {"mark", "advmod"}):
         return False
+    if _is_past_moment(tree, token):
+        return False
     above = _own(tree, tree.head[token], True)
     present = tree.tag[token] in {"VBZ", "VBP"}
     return above in {"planned", "proposed", "denied"} or (present and above in {None, "hypothetical"})
+
+
+def _is_past_moment(tree: Tree, token: int) -> bool:
+    """Whether a clause tells when something was: "when they met, no ties were worn"."""
+    marks = {tree.lower[c] for c in tree.children[token] if tree.dep[c] in {"mark", "advmod"}}
+    return tree.tag[token] == "VBD" and bool(marks & {"when", "once"})
 
 
 def _own(tree: Tree, token: int, reported_past: bool) -> Status | None:
@@ -121,8 +130,10 @@ def _is_yet_to(tree: Tree, verb: int) -> bool:
 
 
 def has_no(tree: Tree, noun: int) -> bool:
-    """Whether a noun phrase is none: "no proof", "neither side"."""
+    """Whether a noun phrase is none: "no proof", "neither side", "nothing"."""
     lower = tree.lower
+    if lower[noun] == "nothing":
+        return True
     for child in tree.children[noun]:
         if lower[child] in {"no", "neither"} and tree.dep[child] in {"det", "cc:preconj", "advmod"}:
             return True
@@ -209,6 +220,8 @@ def _under_verb(
     if dep == "advcl" and not infinitive:  # "before meeting Wang, he urged"
         return _under_gerund_taker(tree, token, head)
     if dep == "obl" and nominal and tree.case(token) in AT_MEETINGS and tree.lemma[token] in MEETINGS:
+        if tree.case(token) in {"at", "during"} and _promised(tree, head):
+            return None  # "agreed on Friday to work together at a summit"
         return status_if(status_of(tree, head, reported_past), set(UNREAL))
     if dep in {"obl", "nsubj"} and lemma not in LOOKING_FORWARD:
         return None if dep == "nsubj" and not nominal else _verb_own(tree, head, dep, reported_past)
@@ -227,6 +240,12 @@ def _under_verb(
     if dep == "advcl" and infinitive:
         return "planned" if above is None else above
     return _above(tree, head, reported_past, depth + 1)
+
+
+def _promised(tree: Tree, verb: int) -> bool:
+    """Whether an infinitive is what somebody has agreed to do: "agreed to work together"."""
+    above = tree.head[verb]
+    return tree.dep[verb] == "xcomp" and tree.tag[above] == "VBD" and tree.lemma[above] in PROMISING
 
 
 def _under_gerund_taker(tree: Tree, token: int, head: int) -> Status | None:
