@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How long the web page takes to answer, over synthetic stores of growing size.
 
-    python benchmarks/web.py [--sizes 1000 10000 100000] [--keep FOLDER] [--rounds 15]
+    python benchmarks/web.py [--sizes 1000 10000 100000] [--keep FOLDER] [--rounds 5]
 
 Fills a store with the readings of ``benchmarks/merging.py`` (four events a page) and two statements a page, then
 asks every page of ``readout serve`` for what a reader asks: first pages, pages further on, filters that
@@ -13,20 +13,28 @@ With ``--keep`` the stores stay in FOLDER and are used again.
 from __future__ import annotations
 
 import argparse
+import http.client
 import random
+import socket
+import statistics
 import sys
 import tempfile
+import threading
+import time
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
+
+import uvicorn
 
 from msgspec.structs import replace
 
 sys.path.insert(0, str(Path(__file__).parent))
 import merging
 
-from readout.store import Store
+from readout.store import RecordFilter, Store
 from readout.types import Page, Reading, Span, Statement
+from readout.web.app import create
 
 OUTLETS = ["The Meridian", "Harbour Post", "Ledger", "Courier", "Northern Wire", "Daily Standard"]
 TOPICS = ["trade", "border", "sanctions", "Ukraine war", "energy", "climate"]
@@ -56,3 +64,97 @@ def filled(path: Path, size: int) -> None:
         while batch := list(islice(stream, 500)):
             store.add_all([(Page(r.article.path, r.article.text.encode()), r) for r in batch])
         store.rebuild_records()
+
+
+def addresses(store: Store, chance: random.Random) -> dict[str, list[str]]:
+    """What is asked of each page: for lists the first page, pages further on, and filters."""
+    lists = store.browse
+    records = [row.record for row in lists.records(RecordFilter(), limit=400)]
+    meetings = [r for r in records if r.event.type == "CONSULT" and r.event.status == "occurred"]
+    articles = lists.articles(limit=300)
+    words = [store.articles([a.id])[a.id].text.split()[3] for a in chance.sample(articles, 6)]
+    far = records[len(records) // 2]
+    after = f"{far.event.when.start if far.event.when else ''}~{far.id}"
+    few = chance.sample(range(20), 6)
+    return {
+        "home": ["/"],
+        "pages": ["/articles", "/articles?outlet=Ledger", *(f"/articles?q={w}" for w in words), "/articles?q=war"],
+        "one page": [f"/a/{a.id}" for a in chance.sample(articles, 8)],
+        "events": ["/events", f"/events?after={after}", "/events?type=CONSULT", "/events?status=planned",
+                   "/events?since=2021-01-02&until=2021-01-05", *(f"/events?q={w}" for w in words[:2]), "/events?q=war",
+                   *(f"/events?actor=C{k:02}" for k in few), *(f"/events?actor=C00&other=C{k:02}" for k in few)],
+        "one event": [f"/e/{r.id}" for r in chance.sample(records, 8)],
+        "a meeting": [f"/m/{r.id}" for r in chance.sample(meetings, 8)],
+        "a story": [f"/story/{r.id}" for r in chance.sample(records, 8)],
+        "statements": ["/statements", "/statements?about=trade", *(f"/statements?by=C{k:02}" for k in few),
+                       *(f"/statements?q={w}" for w in words[:2]), "/statements?stance=denied"],
+        "pairs": ["/r"],
+        "a pair": [f"/r/C{k:02}/C{(k * 7 + 1) % 40:02}" for k in few],
+        "people": ["/p", "/p?q=family"],
+        "a person": [f"/p/c{k:02}-{k % 4}" for k in few],
+        "search": [*(f"/search?q={w}" for w in words), "/search?q=war", "/search?q=FamilyC012+FamilyC021"],
+        "map": ["/map", *(f"/map?actor=C{k:02}" for k in few[:3])],
+        "review": ["/review"],
+        "sources": ["/sources"],
+    }  # fmt: skip
+
+
+def timed(path: Path, rounds: int) -> dict[str, list[float]]:
+    """Milliseconds from request to whole answer, for each page; the first round warms up and is not told."""
+    times: dict[str, list[float]] = {}
+    with Store(path) as store:
+        asked = addresses(store, random.Random(1))
+        listening = socket.create_server(("127.0.0.1", 0))
+        server = uvicorn.Server(uvicorn.Config(create(store), log_level="warning"))
+        running = threading.Thread(target=server.run, args=([listening],), daemon=True)
+        running.start()
+        client = http.client.HTTPConnection("127.0.0.1", listening.getsockname()[1], timeout=120)
+        for turn in range(rounds + 1):
+            for page, every in asked.items():
+                for address in every:
+                    started = time.perf_counter()
+                    client.request("GET", address)
+                    answer = client.getresponse()
+                    answer.read()
+                    assert answer.status == 200, (address, answer.status)
+                    if turn:
+                        times.setdefault(page, []).append(1000 * (time.perf_counter() - started))
+        server.should_exit = True
+        running.join(10)
+    return times
+
+
+def main() -> None:
+    """Print a table of pages and sizes."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 10_000])
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--keep", type=Path, help="keep the stores here, and use those that are here")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = options.keep or Path(scratch)
+        folder.mkdir(exist_ok=True, parents=True)
+        found = {}
+        for size in options.sizes:
+            path = folder / f"{size}.db"
+            if not path.exists():
+                filled(path, size)
+            found[size] = timed(path, options.rounds)
+    print(
+        f"{'page':12}" + "".join(f"{f'{size:,}: median, 95%, worst ms':>34}" for size in found) + "   slower"
+    )
+    for page in next(iter(found.values())):
+        line, medians = f"{page:12}", []
+        for times in found.values():
+            ordered = sorted(times[page])
+            medians.append(statistics.median(ordered))
+            line += (
+                f"{medians[-1]:>14,.1f} {ordered[int(0.95 * (len(ordered) - 1))]:>9,.1f} {ordered[-1]:>9,.1f}"
+            )
+        print(f"{line}   {medians[-1] / medians[0]:5.1f}x")
+
+
+if __name__ == "__main__":
+    main()

@@ -6,9 +6,9 @@ what the first one does.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -22,6 +22,8 @@ from readout.store.filters import RecordFilter, StatementFilter, escaped
 from readout.store.put import CHUNK
 from readout.types import Event, Record, Report, Statement
 
+T = TypeVar("T")
+_LATELY = 1500  # the newest records, in which who comes up most is counted
 _NO_DAY: Any = literal_column("''")  # as the indices have it
 
 
@@ -97,6 +99,15 @@ class Browser:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._kept: dict[str, tuple[object, Any]] = {}
+
+    def _remembered(self, name: str, make: Callable[[], T]) -> T:
+        """What ``make`` counts over the whole store, made again when the store's file has changed."""
+        now = self._database.state()
+        if name not in self._kept or self._kept[name][0] != now:
+            self._kept[name] = (now, make())
+        found: T = self._kept[name][1]
+        return found
 
     def records(
         self,
@@ -271,8 +282,11 @@ class Browser:
             row = connection.execute(select(schema.names).where(n.actor == name).limit(1)).first()
         return _known(row) if row else None
 
-    def often(self, limit: int = 60, lately: int = 1500) -> list[tuple[Known, int]]:
+    def often(self) -> list[tuple[Known, int]]:
         """Those who take part in most of the newest records, each with how many."""
+        return self._remembered("often", self._often)
+
+    def _often(self, limit: int = 60, lately: int = _LATELY) -> list[tuple[Known, int]]:
         r, a, n = schema.records, schema.record_actors, schema.names
         day = func.ifnull(r.c.day, _NO_DAY)
         newest = select(r.c.id).order_by(day.desc(), r.c.id).limit(lately).subquery()
@@ -293,6 +307,9 @@ class Browser:
 
     def outlets(self) -> list[tuple[str | None, int, int, date | None, date | None]]:
         """Each outlet with its pages, copies among them, the first and last of their days."""
+        return self._remembered("outlets", self._outlets)
+
+    def _outlets(self) -> list[tuple[str | None, int, int, date | None, date | None]]:
         d = schema.documents.c
         pages = select(
             d.outlet, func.count(), func.count(d.copy_of), func.min(d.published), func.max(d.published)
@@ -303,12 +320,15 @@ class Browser:
 
     def newest_day(self) -> date | None:
         """The day of the newest page whose day is known."""
-        d = schema.documents.c
+        newest = select(func.max(func.ifnull(schema.documents.c.published, _NO_DAY)))
         with self._database.reading() as connection:
-            return rows.as_day(connection.execute(select(func.max(d.published))).scalar())
+            return rows.as_day(connection.execute(newest).scalar())
 
-    def pairs(self, limit: int = 40, lately: int = 1500) -> list[tuple[str, str, int]]:
+    def pairs(self) -> list[tuple[str, str, int]]:
         """The pairs of countries that take part together in most of the newest records, with how many."""
+        return self._remembered("pairs", self._pairs)
+
+    def _pairs(self, limit: int = 40, lately: int = _LATELY) -> list[tuple[str, str, int]]:
         r, a, b = schema.records, schema.record_actors, schema.record_actors.alias()
         day = func.ifnull(r.c.day, _NO_DAY)
         newest = select(r.c.id).order_by(day.desc(), r.c.id).limit(lately).subquery()
@@ -327,6 +347,9 @@ class Browser:
 
     def counts(self) -> Counts:
         """How much the store holds."""
+        return self._remembered("counts", self._counts)
+
+    def _counts(self) -> Counts:
         d, sql = schema.documents.c, "SELECT count(*) FROM "
         with self._database.reading() as connection:
             documents, records, statements, people, outlets = (
@@ -339,8 +362,10 @@ class Browser:
                     "(SELECT DISTINCT outlet FROM documents WHERE outlet IS NOT NULL)",
                 )
             )
-            days = connection.execute(select(func.min(d.published), func.max(d.published))).one()
-        first, last = (rows.as_day(day) for day in days)
+            listed = func.ifnull(d.published, _NO_DAY)
+            last = connection.execute(select(func.max(listed))).scalar()
+            first = connection.execute(select(func.min(listed)).where(listed > "")).scalar()
+        first, last = rows.as_day(first), rows.as_day(last)
         return Counts(documents, records, statements, people, outlets, first, last)
 
 

@@ -56,6 +56,12 @@ class Database:
         """Let go of the file."""
         self.engine.dispose()
 
+    def state(self) -> tuple[tuple[int, int], ...]:
+        """Sizes and times of the store's files; other after every change."""
+        files = (self.path, Path(f"{self.path}-wal"))
+        told = (file.stat() for file in files if file.exists())
+        return tuple((one.st_mtime_ns, one.st_size) for one in told)
+
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A read transaction: one moment of the store."""

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Table, exists, func, literal_column, or_, select, text
+from sqlalchemy import ColumnElement, and_, exists, func, literal_column, or_, select, text
 
 from readout.names import fold
 from readout.store import schema
@@ -67,14 +67,10 @@ Conditions = list[ColumnElement[bool]]
 
 def of_records(wanted: RecordFilter) -> Conditions:
     """The conditions on ``schema.records``."""
-    r, out = (
-        schema.records,
-        _days(schema.records.c.day, schema.records.c.last_day, wanted.since, wanted.until),
-    )
-    out += [_takes_part(term) for term in wanted.actors]
-    if wanted.who:
-        a = schema.record_actors.c
-        out.append(r.c.id.in_(select(a.record).where(a.actor == wanted.who)))
+    r = schema.records
+    out = _days_of_records(wanted.since, wanted.until)
+    for term in (*wanted.actors, *([wanted.who] if wanted.who else [])):
+        out.append(_takes_part(term, is_one=term == wanted.who, few=wanted.since is not None))
     if wanted.type:
         out.append(r.c.type.in_(_choice(wanted.type.upper())))
     if wanted.status:
@@ -86,20 +82,47 @@ def of_records(wanted: RecordFilter) -> Conditions:
     return out
 
 
+def _days_of_records(since: date | None, until: date | None) -> Conditions:
+    """Whether a record's days meet those asked for: those that begin in them, and wide ones that reach in."""
+    r = schema.records.c
+    early = [r.day <= until.isoformat()] if until else []
+    if since is None:
+        return [*early]
+    first = since.isoformat()
+    begins = select(r.id).where(r.day >= first, *early)
+    reaches = select(r.id).where(r.last_day > r.day, r.last_day >= first, r.day < first)
+    return [r.id.in_(begins.union_all(reaches))]
+
+
+def _takes_part(term: str, *, is_one: bool, few: bool) -> ColumnElement[bool]:
+    """Whether somebody whom ``term`` names takes part; ``few`` records are looked up one by one."""
+    shelf, n = schema.record_shelf.c, schema.names.c
+    who = [shelf.who == term] if is_one else [shelf.who == term, shelf.who.in_(_called(n, term))]
+    if few:
+        same = shelf.record == schema.records.c.id
+        return or_(*(exists(select(shelf.record).where(same, test)) for test in who))
+    found = [select(shelf.record).where(test) for test in who]
+    return schema.records.c.id.in_(found[0].union(*found[1:]) if len(found) > 1 else found[0])
+
+
+def _called(n: Any, term: str) -> Any:
+    """The ids of everybody of whom ``term`` is a name, or part of one."""
+    return select(n.actor).where(n.names.like(f"% {escaped(fold(term))} %", escape="\\"))
+
+
 def of_statements(wanted: StatementFilter) -> Conditions:
-    """The conditions on ``schema.statements`` joined with ``schema.documents``."""
-    s, d = schema.statements, schema.documents
-    day = func.coalesce(s.c.day, d.c.published)
-    out = _days(day, func.coalesce(s.c.last_day, d.c.published), wanted.since, wanted.until)
+    """The conditions on ``schema.statements``."""
+    s = schema.statements
+    out = _days_of_statements(wanted.since, wanted.until)
     for role, term in (("speaker", wanted.by), ("addressee", wanted.to), ("chain", wanted.via)):
         if term:
-            a = schema.statement_actors
-            who = s.c.seq.in_(_facts_of(a, a.c.statement, term, a.c.role == role))
-            out.append(or_(who, _listed("links", term)) if role == "chain" else who)
+            out.append(_is_in(role, term, few=wanted.since is not None))
     for role, name in (("speaker", wanted.speaker), ("addressee", wanted.addressee)):
         if name:
-            a = schema.statement_actors
-            out.append(s.c.seq.in_(select(a.c.statement).where(a.c.actor == name, a.c.role == role)))
+            out.append(_on_shelf([(role, name)], few=wanted.since is not None))
+    if wanted.toward:
+        both = [("addressee", wanted.toward), ("about", wanted.toward)]
+        out.append(_on_shelf(both, few=wanted.since is not None))
     if wanted.document:
         out.append(s.c.document == wanted.document)
     if wanted.about:
@@ -109,13 +132,42 @@ def of_statements(wanted: StatementFilter) -> Conditions:
         out.append(s.c.seq.in_(matching("statements_fts", wanted.text)))
     if wanted.stems:
         out.append(s.c.seq.in_(_begun("statements_fts", wanted.stems)))
-    if wanted.kind:  # a row written before kinds were told has none
-        told = func.json_extract(s.c.statement, "$.kind")
-        out.append(func.coalesce(told, "speech") == wanted.kind)
-    for field, value in (("account", wanted.account), ("stance", wanted.stance)):
+    for column, value in (("kind", wanted.kind), ("stance", wanted.stance), ("account", wanted.account)):
         if value:
-            out.append(func.json_extract(s.c.statement, f"$.{field}") == value)
+            out.append(s.c[column] == value)
     return out
+
+
+def _days_of_statements(since: date | None, until: date | None) -> Conditions:
+    """Whether the days of a statement, or of its article where it has none, meet those asked for."""
+    s = schema.statements.c
+    early = [s.told <= until.isoformat(), s.told != ""] if until else []
+    if since is None:
+        return [*early]
+    first = since.isoformat()
+    begins = select(s.seq).where(s.told >= first, *early)
+    reaches = select(s.seq).where(s.last_day > s.told, s.last_day >= first, s.told < first, s.told != "")
+    return [s.seq.in_(begins.union_all(reaches))]
+
+
+def _is_in(role: str, term: str, *, few: bool) -> ColumnElement[bool]:
+    """Whether somebody whom ``term`` names has a part in a statement; a kind of link is in its chain too."""
+    shelf = schema.statement_shelf.c
+    keys = [(role, term), *([("link", term.lower())] if role == "chain" else [])]
+    named = and_(shelf.role == role, shelf.who.in_(_called(schema.names.c, term)))
+    return or_(_on_shelf(keys, few=few), _of_shelf(named, few=few))
+
+
+def _on_shelf(keys: list[tuple[str, str]], *, few: bool) -> ColumnElement[bool]:
+    shelf = schema.statement_shelf.c
+    return or_(*(_of_shelf(and_(shelf.role == role, shelf.who == who), few=few) for role, who in keys))
+
+
+def _of_shelf(test: ColumnElement[bool], *, few: bool) -> ColumnElement[bool]:
+    shelf, s = schema.statement_shelf.c, schema.statements.c
+    if few:
+        return exists(select(shelf.statement).where(shelf.statement == s.seq, test))
+    return s.seq.in_(select(shelf.statement).where(test))
 
 
 def _listed(field: str, term: str | None) -> ColumnElement[bool]:
@@ -164,33 +216,8 @@ def query(words: str) -> str:
     return " ".join('"' + t + '"' for t in terms if any(c.isalnum() for c in t)) or '""'
 
 
-def _days(
-    first: ColumnElement[str | None], last: ColumnElement[str | None], since: date | None, until: date | None
-) -> Conditions:
-    out: Conditions = []
-    if since:
-        out.append(last >= since.isoformat())
-    if until:
-        out.append(first <= until.isoformat())
-    return out
-
-
 def _choice(names: str) -> list[str]:
     return [name.strip() for name in names.split(",")]
-
-
-def _takes_part(term: str) -> ColumnElement[bool]:
-    a = schema.record_actors
-    return schema.records.c.id.in_(_facts_of(a, a.c.record, term))
-
-
-def _facts_of(actors: Table, fact: Any, term: str, *conditions: ColumnElement[bool]) -> Any:
-    """The facts in which somebody whom ``term`` names has a row: by country, by id or by name."""
-    by_country = select(fact).where(actors.c.country == term, *conditions)
-    n = schema.names.c
-    named = n.names.like(f"% {escaped(fold(term))} %", escape="\\")
-    who = select(n.actor).where(or_(n.actor == term, named))
-    return by_country.union(select(fact).where(actors.c.actor.in_(who), *conditions))
 
 
 def escaped(words: str) -> str:

@@ -189,9 +189,10 @@ def _subjects(wanted: StatementFilter) -> list[Key]:
 
 
 def _keyed(keys: Sequence[Key], shelf: Any = schema.statement_shelf) -> Any:
-    if len(keys) == 1:
-        return and_(shelf.c.role == keys[0][0], shelf.c.who == keys[0][1])
-    return tuple_(shelf.c.role, shelf.c.who).in_(keys)
+    fillers: dict[str, list[str]] = {}
+    for role, who in keys:
+        fillers.setdefault(role, []).append(who)
+    return or_(*(and_(shelf.c.role == role, _one_of(shelf.c.who, ids)) for role, ids in fillers.items()))
 
 
 def _said_how(wanted: StatementFilter) -> list[Any]:

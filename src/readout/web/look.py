@@ -25,6 +25,7 @@ from readout.ask.paper import Quote
 from readout.ask.who import state_name
 from readout.store.browse import Brief
 from readout.types import Actor, Event, Statement
+from readout.web.guard import token
 from readout.web.nav import NAV
 
 HERE = Path(__file__).parent
@@ -156,7 +157,7 @@ def render(request: Request, template: str, context: dict[str, Any], status: int
         "request": request,
         "path": request.url.path,
         "q": request.query_params.get("q", ""),
-        "signed_in": guard.demands_sign_in,
+        "leave": token(request) if guard.demands_sign_in and guard.may_ask(request) else None,
         "twins": None,
         "next": None,
     }

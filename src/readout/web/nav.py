@@ -13,8 +13,8 @@ class Entry(NamedTuple):
     key: str
 
 
-# "Your feed" comes first once it is there: Entry("Feed", "/feed", "f").
 NAV = (
+    Entry("Feed", "/feed", "f"),
     Entry("Events", "/events", "e"),
     Entry("Statements", "/statements", "s"),
     Entry("Pages", "/articles", "a"),

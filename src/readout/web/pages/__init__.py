@@ -7,6 +7,7 @@ from readout.web.pages import (
     articles,
     events,
     facts,
+    feed,
     home,
     people,
     places,
@@ -18,6 +19,7 @@ from readout.web.pages import (
 )
 
 _GROUPS = (
-    home, articles, events, statements, facts, relationships, people, places, search, review, sources, api
+    home, feed, articles, events, statements, facts, relationships, people, places, search, review, sources,
+    api,
 )  # fmt: skip
 ROUTERS = tuple(group.router for group in _GROUPS)
