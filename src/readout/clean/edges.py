@@ -158,6 +158,8 @@ def below(lines: list[Line], first: int) -> None:
 def _like_other_headline(text: str) -> bool:
     """Whether a last line is another story's headline, a tag, a button: no sentence, and not a long line."""
     count = len(words(text))
+    if text[-1] == ":" and count <= 4:
+        return True  # "In full:", with nothing below it
     if ends_sentence(text) or text[-1] in ":,;":
         return False
     return count < 3 or (count <= headline.LONGEST_WORDS and headline.like_headline(text))

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from readout.clean.crossheads import has_headline_verb
 from readout.clean.lines import BULLET, Line, content_stems, folded, full_stop, has_sentence, words
 from readout.clean.live import SAYS_LIVE
+from readout.datelines import is_dateline
 
 SUFFIX = re.compile(r"^(?P<title>.{12,}?)\s+(?:[|–—·»]|-{1,2})\s+(?P<outlet>[^|–—·»]{2,50})$")
 NAME = re.compile(r"[A-Z][\w.&'’]*(?: (?:[A-Z&][\w.&'’]*|of|the|and|for)){0,5}|[\w-]+\.(?:com|org|net|\w\w)")
@@ -21,6 +22,7 @@ PICTURES = re.compile(r"(?i)(?:^|[–—|-] )(?:video|in pictures|watch|listen|g
 LEAST = 1.0  # the score under which a line is no headline
 LIVE = 0.6  # the weight of a line that calls the page live, and of one that names a film
 LONG, SHORT = 6, 5  # words of a headline; of one with a verb
+SHORTEST = 4  # of the only line that can be one
 SENTENCE = 18  # words of a headline that is a sentence
 TOLD = 0.7  # of whose words the paragraph below has
 NEARLY = 0.45  # two lines this close are the headline and its standfirst
@@ -93,6 +95,12 @@ def _tells(text: str) -> bool:
 
 def _only_one(lines: Sequence[Line], like: Sequence[int]) -> int | None:
     """The only line of some length in headline form, or the only one that calls the page live."""
+    if (
+        len(like) == 1
+        and len(words(lines[like[0]].text)) >= SHORTEST
+        and not is_dateline(lines[like[0]].text)
+    ):
+        return like[0]
     long = [i for i in like if len(words(lines[i].text)) >= LONG and not PICTURES.search(lines[i].text)]
     live = [i for i in long if SAYS_LIVE.search(lines[i].text)]
     return next((found[0] for found in (long, live) if len(found) == 1), None)

@@ -36,6 +36,7 @@ SAYS_LIVE = re.compile(
     r"|(?:live|daily|rolling) (?:updates|coverage)"
 )
 TIMED = re.compile(r"\d[:.h][0-5]\d|\d\s?[ap]\.?\s?m\b", re.IGNORECASE)
+NUMERIC = re.compile(r"[-–— ]*(?:\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}-\d\d-\d\d)[ ,|]+\d{1,2}:\d\d")
 OPENING = 12  # lines in which a page calls itself live
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s)?"
 _DAY = (
@@ -100,9 +101,16 @@ def find(lines: Sequence[Line]) -> list[Head]:
 
 def listed(lines: Sequence[Line]) -> list[int]:
     """The lines that are a day with an hour and nothing else."""
-    timed = [index for index, line in enumerate(lines) if TIMED.search(line.text)]
-    heads = [head for index in timed if (head := _head(index, lines[index])) is not None]
-    return [head.line for head in heads if head.form == "alone" and head.stamp.day is not None]
+    return [
+        index for index, line in enumerate(lines) if TIMED.search(line.text) and _is_hour_of_day(index, line)
+    ]
+
+
+def _is_hour_of_day(index: int, line: Line) -> bool:
+    if NUMERIC.fullmatch(line.text):
+        return True
+    head = _head(index, line)
+    return head is not None and head.form == "alone" and head.stamp.day is not None
 
 
 def _head(index: int, line: Line) -> Head | None:

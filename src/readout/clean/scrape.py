@@ -25,7 +25,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from readout.clean import captions, corrections, crossheads, edges, furniture, headline, live, original
+from readout.clean import asides, captions, crossheads, edges, furniture, headline, live
 from readout.clean.lines import (
     BULLET,
     Line,
@@ -47,9 +47,6 @@ from readout.datelines import opens_with_dateline
 STAMP = re.compile(r"^date (\d{4}-\d{2}(?:-\d{2})?)(?=\s|$)\s*")
 IMAGE_CAPTION = re.compile(r"(?:image|photo|picture) caption[:,]?", re.IGNORECASE)  # on a line of its own
 VIDEO_LENGTH = re.compile(r"^\W?\d{1,2}:\d{2}")
-ABOVE = 15  # lines among which a picture's caption stands twice
-IN_BRACKETS = re.compile(r"(?<=[.!?”\"])\s*\([^()]{3,60}\)$")  # whose picture it is
-CAPTION = 8  # words of one
 LEAD = 6  # paragraphs that say what the article is about
 TURNS = 3  # lines like "Wang Wenbin: We have taken note." that make a page a transcript
 LIST = 1.2  # weight of standing in a list
@@ -80,9 +77,9 @@ def read_scrape(page: str) -> Scrape:
     _halves(scrape)
     scrape.heads = live.find(lines)
     scrape.cut += live.mark(lines, scrape.heads)
-    _other_news(lines, scrape.heads)
-    _notices(lines)
-    _alternatives(scrape)
+    asides.other_news(lines, scrape.heads)
+    asides.notices(lines)
+    scrape.cut += asides.printed_again(lines)
     _sign_offs(scrape, lines, last=False)
     _captions(scrape)
     _by_words(lines)
@@ -121,54 +118,6 @@ def _stamp(scrape: Scrape) -> None:
     if rest:
         parts.append(Line(first.start + found.end(), rest, False))
     scrape.lines[:1] = parts
-
-
-def _notices(lines: list[Line]) -> None:
-    """Notices of correction, their headings with them, and lines that say where the text comes from."""
-    for index, line in enumerate(lines):
-        if not line.open:
-            continue
-        after = lines[index + 1] if index + 1 < len(lines) else None
-        if after is not None and corrections.heads_correction(line.text, after.text):
-            line.kind = after.kind = corrections.KIND
-        elif corrections.is_correction(line.text):
-            line.kind = corrections.KIND
-        elif original.told_by(line.text) is not None:
-            line.kind = original.KIND
-
-
-def _other_news(lines: list[Line], heads: list[live.Head]) -> None:
-    """What stands under days and hours on a page that is no live blog: other news, or comments."""
-    listed = [] if heads else live.listed(lines)
-    if len(listed) >= live.LEAST and sum(is_paragraph(line) for line in lines[: listed[0]]) >= 2:
-        for line in lines[listed[0] :]:
-            line.kind = "related"
-
-
-def _alternatives(scrape: Scrape) -> None:
-    """A picture's caption is often printed twice above the text, once for those who cannot see it."""
-    lines = scrape.lines
-    seen: dict[str, Line] = {}
-    for index, line in enumerate(lines[:ABOVE]):
-        plain = folded(line.text)
-        again = index and folded(lines[index - 1].text) == plain
-        if (
-            again
-            and line.open
-            and length(line.text) >= CAPTION
-            and full_stop(line.text.split("(")[0].rstrip())
-        ):
-            first = seen.get(plain, lines[index - 1])
-            first.role, line.kind = "caption", "again"
-            whose = IN_BRACKETS.search(first.text)
-            if whose is not None:
-                scrape.cut.append(("credit", first.start + whose.start(), whose[0].strip()))
-                first.text = first.text[: whose.start()].rstrip()
-        elif (again and line.open and captions.is_caption(line.text)) or (
-            plain in seen and seen[plain].role == "caption" and line.open
-        ):
-            line.kind = "again"
-        seen.setdefault(plain, line)
 
 
 def _halves(scrape: Scrape) -> None:

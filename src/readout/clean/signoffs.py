@@ -23,9 +23,11 @@ REPORTING = re.compile(
     r"[A-Z].{2,300}$"
 )
 ONWARD = re.compile(
-    r"(?<=[.!?…”\"’)\]])\s*[\[(]?(?:read|view|see) (?:more|(?:the )?full (?:story|article))\b[^.]{0,20}$",
+    r"(?<=[.!?…”\"’)\]])\s*[\[(]?(?:read|view|see) (?:more|(?:the )?full (?:story|article))\b[^.]{0,20}$"
+    r"|(?<=[.…])\s*continue reading\b.{0,160}$",
     re.IGNORECASE,
 )
+CODE = re.compile(r"\((?=[A-Z]{4,8}\))[A-Z]+\)\s?(?=[A-Z][a-z])")  # "(MENAFN) The minister said ..."
 SHORTEST = 20  # characters that must stand before a sign-off
 
 
@@ -58,6 +60,9 @@ def sign_off(text: str, *, last: bool) -> SignOff | None:
 
 def opening(text: str) -> SignOff | None:
     """An agency's name glued to the dateline that opens ``text``: "Associated PressSEOUL, Korea — ..."."""
+    code = CODE.match(text)
+    if code is not None:
+        return SignOff("byline", 0, code[0])
     for name in (*agencies(photo=False), "The Associated Press", "Associated Press", "Agence France-Presse"):
         if (
             text.startswith(name)
