@@ -6,12 +6,13 @@ A page is looked at when its reader says so, not when it is opened: nothing is c
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import Any, Literal
 
 from msgspec import Struct
-from sqlalchemy import Connection
 
 from readout.errors import UsageError
+from readout.store import rows
+from readout.store.browse import Said
 from readout.store.database import Database
 from readout.store.put import chunks
 
@@ -74,10 +75,10 @@ class Interests:
     def take(self, other: Interests) -> None:
         """Bring over what another store follows, mutes and has seen, as when a record is made again."""
         with other._database.reading() as theirs:
-            rows = theirs.exec_driver_sql(f"SELECT {_COLUMNS} FROM interests").all()
+            interests = theirs.exec_driver_sql(f"SELECT {_COLUMNS} FROM interests").all()
             seen = theirs.exec_driver_sql("SELECT document FROM looked").all()
         with self._database.writing() as mine:
-            for row in rows:
+            for row in interests:
                 put = f"INSERT OR REPLACE INTO interests ({_COLUMNS}) VALUES (?, ?, ?, ?, ?)"
                 mine.exec_driver_sql(put, tuple(row))
             for row in seen:
@@ -97,8 +98,8 @@ class Interests:
 
     def looked(self, documents: Iterable[str]) -> set[str]:
         """Those of ``documents`` that the reader has seen."""
-        with self._database.reading() as connection:
-            return _looked(connection, documents)
+        found = self._of_many("SELECT document FROM looked WHERE document IN ({marks})", documents)
+        return {row.document for row in found}
 
     def unseen(self, limit: int) -> tuple[list[str], int]:
         """The newest pages (latest versions) that the reader has not seen, and how many more there are."""
@@ -118,18 +119,40 @@ class Interests:
         with self._database.reading() as connection:
             return list(connection.exec_driver_sql(query, (limit,)).scalars())
 
+    def records(self, documents: Iterable[str]) -> list[tuple[str, str, int]]:
+        """``(record, document, start)`` of every telling of these pages; where its first sentence starts."""
+        query = (
+            "SELECT rt.record, t.document, json_extract(t.event, '$.spans[0].start') AS start"
+            " FROM tellings t JOIN record_tellings rt ON rt.telling = t.seq WHERE t.document IN ({marks})"
+            " ORDER BY t.document, t.seq"
+        )
+        found = self._of_many(query, documents)
+        return [(row.record, row.document, row.start or 0) for row in found]
+
+    def statements(self, documents: Iterable[str]) -> list[Said]:
+        """The statements of these pages."""
+        query = (
+            "SELECT id, told, document, statement FROM statements WHERE document IN ({marks})"
+            " ORDER BY document, seq"
+        )
+        found = self._of_many(query, documents)
+        return [Said(row.id, row.told, row.document, rows.as_statement(row.statement)) for row in found]
+
+    def _of_many(self, query: str, values: Iterable[str]) -> list[Any]:
+        found: list[Any] = []
+        with self._database.reading() as connection:
+            for some in chunks(sorted(set(values))):
+                marks = ", ".join("?" * len(some))
+                found += connection.exec_driver_sql(query.format(marks=marks), tuple(some)).all()
+        return found
+
     def known_records(self, records: Iterable[str]) -> set[str]:
         """Those of ``records`` that some page tells which the reader has seen."""
-        found: set[str] = set()
-        with self._database.reading() as connection:
-            for some in chunks(sorted(set(records))):
-                marks = ", ".join("?" * len(some))
-                query = (
-                    "SELECT DISTINCT rt.record FROM record_tellings rt JOIN tellings t ON t.seq = rt.telling"
-                    f" JOIN looked l ON l.document = t.document WHERE rt.record IN ({marks})"
-                )
-                found.update(connection.exec_driver_sql(query, tuple(some)).scalars())
-        return found
+        query = (
+            "SELECT DISTINCT rt.record FROM record_tellings rt JOIN tellings t ON t.seq = rt.telling"
+            " JOIN looked l ON l.document = t.document WHERE rt.record IN ({marks})"
+        )
+        return {row.record for row in self._of_many(query, records)}
 
     def words_seen(self, speaker: str, limit: int = 300) -> list[str]:
         """What somebody says on pages that the reader has seen, newest first."""
@@ -140,12 +163,3 @@ class Interests:
         )
         with self._database.reading() as connection:
             return list(connection.exec_driver_sql(query, (speaker, limit)).scalars())
-
-
-def _looked(connection: Connection, documents: Iterable[str]) -> set[str]:
-    found: set[str] = set()
-    for some in chunks(sorted(set(documents))):
-        marks = ", ".join("?" * len(some))
-        query = f"SELECT document FROM looked WHERE document IN ({marks})"
-        found.update(connection.exec_driver_sql(query, tuple(some)).scalars())
-    return found

@@ -15,14 +15,14 @@ from msgspec import Struct
 from rapidfuzz.fuzz import ratio
 
 from readout.ask import words
-from readout.ask.listing import EventLine, StatementLine, lines_of, said_lines, told_in
-from readout.ask.paper import Quote
+from readout.ask.listing import told_in
+from readout.ask.paper import Quote, quote
 from readout.ask.versions import versions
 from readout.names import fold
 from readout.organisations import party_code
 from readout.store import Store
 from readout.store.browse import Brief, Said
-from readout.types import Actor
+from readout.types import Actor, Record
 
 Row = dict[str, Any]
 NewsKind = Literal["event", "statement", "correction"]
@@ -81,10 +81,15 @@ class Pages:
         self.briefs = store.browse.briefs(documents)
         self.seen = seen
         self.again = _replacing_seen(store, documents) if seen else {}
+        self.articles = store.articles(documents)
 
     def is_new(self, document: str, start: int) -> bool:
         """Whether a telling in one of these pages was not in the version seen before."""
         return document not in self.again or start in self.again[document].new
+
+    def content(self, said: Said) -> str:
+        """What is said, on one line."""
+        return words.content(said.statement, self.articles[said.document].text)
 
     def outlets(self, documents: Iterable[str]) -> frozenset[str]:
         """The outlets of pages."""
@@ -123,28 +128,19 @@ def news(pages: Pages) -> list[News]:
 def _events(pages: Pages) -> list[News]:
     store, told_by = pages.store, defaultdict[str, list[str]](list)
     old = set()
-    for document in sorted(pages.briefs):
-        for record, event, _ in store.browse.records_of(document):
-            if not record:
-                continue
-            told_by[record].append(document)
-            if not pages.is_new(document, event.spans[0].start if event.spans else 0):
-                old.add(record)
+    for record, document, start in store.interests.records(pages.briefs):
+        told_by[record].append(document)
+        if not pages.is_new(document, start):
+            old.add(record)
     known = store.interests.known_records(told_by) if pages.seen else set()
     found = store.browse.records_by_id(set(told_by) - known - old, reports=_REPORTS)
-    articles = store.articles(key for name in told_by for key in told_by[name])
-    return [
-        _event(
-            pages,
-            line,
-            [told_in(articles[r.document], r) for r in row.record.reports if r.document in articles],
-        )
-        for row, line in zip(found, lines_of(store, found), strict=True)
-    ]
+    return [_event(pages, row.record) for row in found]
 
 
-def _event(pages: Pages, line: EventLine, told: Sequence[Quote | None]) -> News:
-    event, quotes = line.event, tuple({q.document: q for q in told if q is not None}.values())
+def _event(pages: Pages, record: Record) -> News:
+    event, articles = record.event, pages.articles
+    told = (told_in(articles[r.document], r) for r in record.reports if r.document in articles)
+    quotes = tuple({q.document: q for q in told if q is not None}.values())
     documents = tuple(q.document for q in quotes)
     actors = tuple(dict.fromkeys(p.actor for p in event.participants))
     what = _DEEDS.get(event.type, event.type.lower())
@@ -152,15 +148,15 @@ def _event(pages: Pages, line: EventLine, told: Sequence[Quote | None]) -> News:
         what = "visit" if event.mode == "visit" else "call"
     where = event.where
     return News(
-        id=line.id,
+        id=record.id,
         kind="event",
         what=f"plan for a {what}" if event.status in _NOT_YET else what,
-        told=line.told,
-        when=line.when,
+        told=words.bare(words.deed(event), event.status),
+        when=words.days(event.when),
         day=event.when.start if event.when else None,
         quotes=quotes,
         documents=documents,
-        sources=line.independent_sources,
+        sources=record.independent_sources,
         actors=actors,
         countries=_countries(actors),
         topics=frozenset(event.contexts),
@@ -174,54 +170,42 @@ def _event(pages: Pages, line: EventLine, told: Sequence[Quote | None]) -> News:
 
 def _statements(pages: Pages) -> list[News]:
     """Sayings, one for all pages that carry it; those of copies are their origin's."""
-    store = pages.store
-    said = [
-        one for key in sorted(pages.briefs) if not pages.briefs[key].copy_of for one in _of_page(pages, key)
-    ]
-    lines = [line for line in said_lines(store, said) if line.statement.speaker is not None]
-    groups: dict[str, list[list[StatementLine]]] = defaultdict(list)
-    for line in sorted(
-        lines, key=lambda one: (one.quote.published or date.max, one.quote.document, one.quote.start)
-    ):
-        assert line.statement.speaker is not None
-        mine = groups[line.statement.speaker.id]
-        same = next((group for group in mine if _one_saying(group[0].content, line.content)), None)
-        mine.append([line]) if same is None else same.append(line)
+    own = [key for key, brief in pages.briefs.items() if not brief.copy_of]
+    by: dict[str, list[list[Said]]] = defaultdict(list)
+    for said in sorted(pages.store.interests.statements(own), key=lambda one: (one.day or "9999", one.id)):
+        s = said.statement
+        if s.kind != "speech" or s.speaker is None or not pages.is_new(said.document, s.span.start):
+            continue
+        mine, content = by[s.speaker.id], pages.content(said)
+        same = next((group for group in mine if _one_saying(pages.content(group[0]), content)), None)
+        mine.append([said]) if same is None else same.append(said)
     found = []
-    for speaker in sorted(groups):
-        before = store.interests.words_seen(speaker) if pages.seen else []
-        new = (g for g in groups[speaker] if not any(_one_saying(seen, g[0].content) for seen in before))
+    for speaker, groups in sorted(by.items()):
+        before = pages.store.interests.words_seen(speaker) if pages.seen else []
+        new = (g for g in groups if not any(_one_saying(seen, pages.content(g[0])) for seen in before))
         found += [_statement(pages, group) for group in new]
     return found
-
-
-def _of_page(pages: Pages, document: str) -> list[Said]:
-    ids = pages.store.browse.statement_ids(document)
-    found = [said for key in ids if (said := pages.store.browse.statement(key)) is not None]
-    return [
-        said
-        for said in found
-        if said.statement.kind == "speech" and pages.is_new(document, said.statement.span.start)
-    ]
 
 
 def _one_saying(some: str, other: str) -> bool:
     return some == other or ratio(some, other, score_cutoff=_ALIKE) > 0
 
 
-def _statement(pages: Pages, group: Sequence[StatementLine]) -> News:
-    line = group[0]
-    s = line.statement
-    quotes = {one.quote.document: one.quote for one in reversed(group)}
-    documents = tuple(dict.fromkeys(one.quote.document for one in group))
+def _statement(pages: Pages, group: Sequence[Said]) -> News:
+    said, s = group[0], group[0].statement
+    quotes = {
+        one.document: quote(pages.articles[one.document], one.statement.span) for one in reversed(group)
+    }
+    documents = tuple(dict.fromkeys(one.document for one in group))
     actors = tuple(dict.fromkeys([*([s.speaker] if s.speaker else []), *s.addressees]))
+    day = date.fromisoformat(said.day) if said.day else None
     return News(
-        id=line.id,
+        id=said.id,
         kind="statement",
         what="statement",
-        told=line.told,
-        when=line.day,
-        day=line.quote.published,
+        told=words.bare(words.speech(s), s.stance),
+        when=words.day(day),
+        day=day,
         quotes=tuple(quotes[key] for key in documents),
         documents=documents,
         sources=len(documents),
@@ -229,7 +213,7 @@ def _statement(pages: Pages, group: Sequence[StatementLine]) -> News:
         countries=_countries(actors) | set(s.about),
         topics=frozenset(map(fold, s.topics)),
         outlets=pages.outlets(documents),
-        detail=line.content,
+        detail=pages.content(said),
     )
 
 
