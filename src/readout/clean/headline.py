@@ -77,7 +77,7 @@ def choose(lines: Sequence[Line], first: int, article: Sequence[str]) -> int | N
             score -= LIVE
         scores[index] = score
     if not scores or max(scores.values()) < LEAST:
-        found = (_just_above(lines, first), _only_one(lines, list(scores)), _sentence(lines, first))
+        found = (_just_above(lines, first), _only_one(lines, list(scores), lead), _sentence(lines, first))
         return next((index for index in found if index is not None), None)
     enough = max(LEAST, max(scores.values()) - NEARLY)
     top = max(scores.values())
@@ -93,14 +93,13 @@ def _tells(text: str) -> bool:
     return len(words(text)) >= LONG or (len(words(text)) >= SHORT and has_headline_verb(text))
 
 
-def _only_one(lines: Sequence[Line], like: Sequence[int]) -> int | None:
-    """The only line of some length in headline form, or the only one that calls the page live."""
-    if (
-        len(like) == 1
-        and len(words(lines[like[0]].text)) >= SHORTEST
-        and not is_dateline(lines[like[0]].text)
-    ):
-        return like[0]
+def _only_one(lines: Sequence[Line], like: Sequence[int], lead: set[str]) -> int | None:
+    """The only line in headline form, the only long one, or the only one that calls the page live."""
+    only = lines[like[0]].text if len(like) == 1 else ""
+    if len(words(only)) >= SHORTEST and not is_dateline(only):
+        stems = content_stems(only)
+        if sum(item in lead for item in stems) >= 0.5 * len(stems) > 0:
+            return like[0]
     long = [i for i in like if len(words(lines[i].text)) >= LONG and not PICTURES.search(lines[i].text)]
     live = [i for i in long if SAYS_LIVE.search(lines[i].text)]
     return next((found[0] for found in (long, live) if len(found) == 1), None)

@@ -101,9 +101,8 @@ def find(lines: Sequence[Line]) -> list[Head]:
 
 def listed(lines: Sequence[Line]) -> list[int]:
     """The lines that are a day with an hour and nothing else."""
-    return [
-        index for index, line in enumerate(lines) if TIMED.search(line.text) and _is_hour_of_day(index, line)
-    ]
+    timed = (index for index, line in enumerate(lines) if TIMED.search(line.text))
+    return [index for index in timed if _is_hour_of_day(index, lines[index])]
 
 
 def _is_hour_of_day(index: int, line: Line) -> bool:
