@@ -85,7 +85,8 @@ class Tree:
             if h != i and self.pos[i] != "SPACE":
                 self.children[h].append(i)
         self.left, self.right = list(range(n)), list(range(n))
-        self._cases: dict[int, str] = {}
+        self._cases = self._prepositions()
+        self._joined = {self.head[i] for i, dep in enumerate(self.dep) if dep == "conj"}
         self._edges()
 
     def __len__(self) -> int:
@@ -130,6 +131,16 @@ class Tree:
             while right[j] < i:
                 right[j] = i
                 j = head[j]
+
+    def _prepositions(self) -> list[str]:
+        """What brings each token: "by", "according to", "" where nothing does."""
+        out = [""] * len(self.text)
+        for j, dep in enumerate(self.dep):
+            if dep == "case" and self.tag[j] != "POS" and self.head[j] != j:
+                words = [self.lower[j], *(self.lower[k] for k in self.children[j] if self.dep[k] == "fixed")]
+                i = self.head[j]
+                out[i] = " ".join([out[i], *words] if out[i] else words)
+        return out
 
     def sentence(self, i: int) -> tuple[int, int]:
         """Token range of the sentence of token ``i``."""
@@ -179,22 +190,12 @@ class Tree:
 
     def case(self, i: int) -> str:
         """The preposition(s) of a noun phrase, lower case: "by", "according to", "" where there is none."""
-        found = self._cases.get(i)
-        if found is None:
-            found = self._cases[i] = self._case(i)
-        return found
-
-    def _case(self, i: int) -> str:
-        dep, words = self.dep, []
-        for j in self.children[i]:
-            if dep[j] == "case" and self.tag[j] != "POS":
-                words.append(self.lower[j])
-                if self.children[j]:
-                    words += [self.lower[k] for k in self.children[j] if dep[k] == "fixed"]
-        return " ".join(words) if len(words) != 1 else words[0]
+        return self._cases[i]
 
     def conjuncts(self, i: int) -> list[int]:
         """``i`` and the heads joined to it by "and", "or", commas, in text order."""
+        if i not in self._joined:
+            return [i]
         out, dep = [i], self.dep
         for j in self.children[i]:
             if dep[j] == "conj":

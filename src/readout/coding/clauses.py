@@ -88,8 +88,10 @@ def phrasal(tree: Tree, verb: int) -> str:
 
 def stands_for_root(tree: Tree, verb: int) -> bool:
     """Whether a verb hung on its own subject is the sentence's verb ("The minister conferred with ...")."""
+    if tree.dep[verb] != "acl" or tree.tag[verb] not in {"VBD", "VBN"}:
+        return False
     head = tree.head[verb]
-    if tree.dep[verb] != "acl" or tree.head[head] != head or tree.tag[verb] not in {"VBD", "VBN"}:
+    if tree.head[head] != head:
         return False
     deps = {tree.dep[child] for child in tree.children[head]}
     return not deps & {"nsubj", "cop", "nsubj:pass"} and tree.right[verb] >= tree.right[head] - 1
@@ -308,7 +310,9 @@ def _clause_kind(tree: Tree, verb: int) -> str:
 def saying_above(tree: Tree, token: int) -> int | None:
     """The nearest verb of saying above the clause of ``token``, or that comments on it ("..., he said")."""
     lemma, dep = tree.lemma, tree.dep
-    for above in tree.ancestors(token):
+    above = token
+    while tree.head[above] != above:
+        above = tree.head[above]
         if lemma[above] in SAYING and tree.pos[above] == "VERB":
             return above
         for child in tree.children[above]:

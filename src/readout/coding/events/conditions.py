@@ -93,7 +93,11 @@ def best(scene: Scene, args: Roles, frames: tuple[Frame, ...]) -> tuple[Frame, i
         elif turned and frame.lemma in TURNING:
             continue  # "give up weapons" gives none
         if frame.conditions:
-            asked = max([_weigh(scene, own, alternative) for alternative in frame.conditions])
+            asked = 0
+            for alternative in frame.conditions:
+                found = _weigh(scene, own, alternative)
+                if found > asked:
+                    asked = found
             if not asked:
                 continue
             weight += asked

@@ -75,7 +75,7 @@ def _asked_for(scene: Scene, match: Match) -> Sides:
     taken = frozenset(actor.id for actor, _ in actors)
     others = taken | {actor.country for actor, _ in actors if actor.country}
     recipients = fill(scene, match, frame.recipient, others)
-    if frame.pos == "m" or (not recipients and frame.type != "AGREE"):
+    if len(others) > len(taken) and (frame.pos == "m" or (not recipients and frame.type != "AGREE")):
         recipients = fill(scene, match, frame.recipient, taken)  # who bans their own
     if match.undergone and match.roles.receivers:
         recipients = [item for token in match.roles.receivers for item in named(scene, token)] or recipients
@@ -86,7 +86,7 @@ def _asked_for(scene: Scene, match: Match) -> Sides:
         actors = actors or _in_whose_deed(scene, match)
     if match.frame.lemma in CLASHES and len(actors) > 1:
         recipients = fill(scene, match, ("with", "against", "between"), taken)
-    if (late := _behind_verb(scene, match)) and recipients:
+    if recipients and (late := _behind_verb(scene, match)):
         actors = [item for item in actors if item not in late]
         recipients = [*recipients, *(item for item in late if item not in recipients)]
     return Sides(_not_the_teller(scene, match, actors), recipients)

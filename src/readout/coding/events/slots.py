@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from readout.coding.clauses import SAYING, Roles, is_passive, roles, saying_above, surface_subjects
-from readout.coding.events.conditions import brought
+from readout.coding.events.conditions import brought, phrases_of
 from readout.coding.events.frames import classes, words
 from readout.coding.events.match import Match, measured
 from readout.coding.events.parties import (
@@ -72,13 +72,14 @@ ABROAD = frozenset({"SUPPORT", "AID", "CONSULT", "SANCTION", "MOBILIZE", "AGREE"
 
 def fill(scene: Scene, match: Match, paths: tuple[str, ...], taken: frozenset[str]) -> list[Named]:
     """The first of ``paths`` that names somebody who is not ``taken`` (actor ids) already."""
+    phrases = phrases_of(scene.tree, match.roles)
     told = False  # whether the slot is filled in so many words, be it by nobody new
     for path in paths:
         if path in GUESSED and (told or ("obj" in paths and _is_nobody_known(scene, match))):
             continue
         if path in FOLLOW:
             found = FOLLOW[path](scene, match)
-        elif tokens := brought(scene.tree, match.roles, path):
+        elif tokens := phrases.get(path):
             found = _all(scene, tokens)
         else:
             continue
