@@ -7,7 +7,7 @@ was hidden is counted apart. A copy adds nothing: a card's weight is its indepen
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Literal
 
@@ -23,7 +23,8 @@ from readout.store.browse import Brief
 from readout.store.interests import Interest
 
 Order = Literal["best", "newest"]
-PAGES = 200  # the newest unseen pages that one look takes in
+PAGES = 100  # the newest unseen pages that one look takes in
+Told = tuple[News, list[Interest]]
 _LATE = timedelta(days=14)  # an event told so long after is background, and joins no stories
 
 
@@ -41,7 +42,6 @@ class Card(Struct, frozen=True):
     sources: int
     pages: tuple[Brief, ...]
     documents: tuple[str, ...]
-    others: int
 
 
 class Hidden(Struct, frozen=True):
@@ -80,19 +80,18 @@ def _feed(store: Store, pages: Pages, order: Order, waiting: int, only: Interest
     follows = [only] if only else [one for one in every if one.mode == "follow"]
     mutes = [one for one in every if one.mode == "mute"]
     wanted, unwanted = Matcher(store, follows), Matcher(store, mutes)
-    shown: list[tuple[News, list[Interest]]] = []
-    others: list[News] = []
+    shown: list[Told] = []
     hidden: list[Hidden] = []
     for fact in news(pages):
         reasons = wanted.fits(fact)
+        if follows and not reasons:
+            continue
         kept, mute = _unmuted(fact, unwanted)
-        if mute is not None and (reasons or not follows):
+        if mute is not None:
             hidden.append(Hidden(mute, fact))
-        elif kept is not None and (reasons or not follows):
-            shown.append((kept, reasons))
         elif kept is not None:
-            others.append(kept)
-    cards = [_card(pages, unwanted, group, others) for group in _stories(pages, shown)]
+            shown.append((kept, reasons))
+    cards = [_card(pages, unwanted, story) for story in _stories(pages, shown)]
     hidden.sort(key=lambda one: (one.mute, one.fact.id))
     return Feed(
         tuple(sorted(cards, key=_ORDERS[order])), tuple(hidden), tuple(follows), tuple(mutes), waiting
@@ -103,10 +102,9 @@ def _unmuted(fact: News, mutes: Matcher) -> tuple[News | None, Interest | None]:
     """A fact as its other outlets tell it, or the mute that hides it."""
     silent = {one.key: one for one in mutes.interests if one.kind == "outlet"}
     quotes = tuple(q for q in fact.quotes if fold(q.outlet or "") not in silent)
-    if fact.quotes and not quotes:
-        return None, next(silent[key] for key in sorted(fact.outlets & silent.keys()))
-    if not fact.quotes and fact.outlets & silent.keys():
-        return None, next(silent[key] for key in sorted(fact.outlets & silent.keys()))
+    muted = sorted(fact.outlets & silent.keys())
+    if muted and not quotes:
+        return None, silent[muted[0]]
     documents = tuple(q.document for q in quotes) or fact.documents
     kept = replace(fact, quotes=quotes, documents=documents, outlets=fact.outlets - silent.keys())
     mute = mutes.mutes(kept)
@@ -114,8 +112,6 @@ def _unmuted(fact: News, mutes: Matcher) -> tuple[News | None, Interest | None]:
 
 
 # -- stories -----------------------------------------------------------------------------------------------
-
-Told = tuple[News, list[Interest]]
 
 
 class Story(Struct):
@@ -160,7 +156,7 @@ def _near(pages: Pages, fact: News) -> list[str]:
     return [key for key, day in days.items() if day is None or fact.day is None or day - fact.day <= _LATE]
 
 
-def _card(pages: Pages, mutes: Matcher, story: Story, others: Iterable[News]) -> Card:
+def _card(pages: Pages, mutes: Matcher, story: Story) -> Card:
     facts = sorted((fact for fact, _ in story.told), key=lambda f: (not _near(pages, f), *_weight(f)))
     briefs = [pages.briefs[key] for key in story.documents]
     own = (
@@ -168,7 +164,6 @@ def _card(pages: Pages, mutes: Matcher, story: Story, others: Iterable[News]) ->
     )
     leading = [b for b in own if b.id in facts[0].documents]
     heads = (b.title for b in (*leading, *own) if b.title and not mutes.mutes_title(b.id))
-    beside = sum(not set(story.documents).isdisjoint(other.documents) for other in others)
     return Card(
         id=facts[0].id,
         title=next(heads, facts[0].told),
@@ -178,7 +173,6 @@ def _card(pages: Pages, mutes: Matcher, story: Story, others: Iterable[News]) ->
         sources=max(fact.sources for fact in facts),
         pages=tuple(reversed(own)),
         documents=tuple(story.documents),
-        others=beside,
     )
 
 

@@ -134,7 +134,7 @@ def _events(pages: Pages) -> list[News]:
             old.add(record)
     known = store.interests.known_records(told_by) if pages.seen else set()
     found = store.browse.records_by_id(set(told_by) - known - old, reports=_REPORTS)
-    return [_event(pages, row.record) for row in found]
+    return [fact for row in found if (fact := _event(pages, row.record)).documents]
 
 
 def _event(pages: Pages, record: Record) -> News:
