@@ -94,7 +94,10 @@ def add(
     allow_private: cli_feeds.Private = False,
     json: Json = False,
 ) -> None:
-    """Read pages (HTML or plain text) into the record; a line a page says what became of it."""
+    """Read pages, documents, archives, tables, mail into the record; a line a page says what became of it.
+
+    See docs/reading.md for what is read and how.
+    """
     from readout import ingest
 
     settings.allow_private = settings.allow_private or allow_private

@@ -79,7 +79,9 @@ def drafted(page: Page) -> Draft:
         return documents.read_document(page, text)
     if page.media == PARAGRAPHS:
         return documents.read_paragraphs(page, text)
-    return markup.read(page, text) if markup.is_html(text) else plain.read(page, text)
+    if markup.is_html(text):
+        return markup.read(page, text)
+    return documents.titled_as_told(plain.read(page, text), page, text)
 
 
 def _running(draft: Draft) -> str:

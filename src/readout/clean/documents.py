@@ -43,11 +43,28 @@ def _titled(draft: Draft, title: str) -> Draft:
     """The draft with that of its pieces for its title which says ``title``."""
     pieces = list(draft.pieces)
     for index, piece in enumerate(pieces):
-        words = " ".join(text for _, text in piece.stretches)
+        words = _words(piece)
         if folded(words) == folded(title):
             pieces[index] = piece._replace(role="title")
             return draft._replace(pieces=tuple(pieces), title=words)
     return draft
+
+
+def titled_as_told(draft: Draft, page: Page, text: str) -> Draft:
+    """The draft of a plain text that opens with the title its source gives it: that is its title."""
+    title = page.told.title if page.told else None
+    head, _, _ = text.lstrip().partition("\n")
+    if title is None or folded(head) != folded(title) or folded(draft.title or "") == folded(title):
+        return draft
+    piece = Piece("title", ((text.index(head), head.rstrip()),))
+    others = [other for other in draft.pieces if folded(_words(other)) != folded(title)]
+    rest = (other._replace(role="body") if other.role == "title" else other for other in others)
+    furniture = tuple(other for other in draft.furniture if folded(other.text) != folded(title))
+    return draft._replace(pieces=(piece, *rest), furniture=furniture, title=title)
+
+
+def _words(piece: Piece) -> str:
+    return " ".join(text for _, text in piece.stretches)
 
 
 def read_paragraphs(page: Page, text: str) -> Draft:

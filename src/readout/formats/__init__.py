@@ -7,6 +7,7 @@ written.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal
 
 from readout.errors import NotText
@@ -30,6 +31,7 @@ def kind_of(content: bytes) -> Kind | None:
     return None
 
 
+@lru_cache(maxsize=1)  # a document is looked at for its text and again for its title
 def paragraphs(path: str, content: bytes) -> tuple[Paragraph, ...]:
     """The paragraphs of a document in reading order, none empty, no line break in any.
 
