@@ -117,8 +117,8 @@ def _within_organisation(a: Actor, b: Actor) -> int:
 
 def _within_country(a: Actor, b: Actor) -> int:
     """Kinship inside one country; ``a`` is the more telling of the two."""
-    if b.kind == "state":
-        return NONE if a.sector in _PRIVATE else COUNTRY
+    if b.kind == "state":  # "the Americans" whom missiles hit are the United States
+        return NONE if a.sector in _PRIVATE and not a.id.endswith("/people") else COUNTRY
     if b.kind == "person":
         return _by_title(a, b)
     if a.kind == "person" and not is_named(a) and b.kind == "government":

@@ -31,11 +31,14 @@ FAR_PLAN = timedelta(days=200)
 _ALIKE_INSIDE, _ALIKE_ACROSS = 0.5, 0.35
 _LONG, _STEM = 4, 5
 NIGHT = timedelta(days=1)
+_RIGHT_AFTER = 400  # characters between a clash and its dead
+_TOLLS = ("/kill.v", "/die.v", "/wound.v", "/injure.v")  # rules that count the dead of an attack
 SIGNING = "057"  # CAMEO: sign a formal agreement
 _ACCORD = re.compile(r"\b(?:accord|agreement|deal|pact|treaty|truce|cease ?fire|hostilities|memorandum)s?\b")
 _SURELY_ALIKE = 0.5  # share of words that stands for a town where one telling names one side only
 # Modes of one fight, as pages tell it.
 _ARMS = frozenset({None, "primitive", "firearms", "explosives", "heavy-weapons"})
+_ONCE_A_DAY = frozenset({"SANCTION", "RETREAT"})  # what one side hardly does twice a day in one way
 _ALONE = ("bilateral", "one on one", "one to one", "tete a tete", "face to face")
 PLANS = frozenset({"planned", "proposed", "invited"})
 
@@ -167,6 +170,8 @@ def compare(a: Telling, b: Telling, *, inside: bool) -> int:
     e, f = a.event, b.event
     if kind(e) != kind(f) or status_class(e) != status_class(f) or not _modes_agree(e, f, inside):
         return 0
+    if inside and _one_blow(e, f):
+        return 1
     if e.type != f.type and (inside or not _one_signing(a, b, inside)):
         return 0
     clash = e.when is not None and f.when is not None and not _both_dated(e.when, f.when)
@@ -191,6 +196,28 @@ def compare(a: Telling, b: Telling, *, inside: bool) -> int:
     return max(1, named + days + worded + 2 * placed + (e.mode == f.mode))
 
 
+def _one_blow(e: Event, f: Event) -> bool:
+    """Whether a sentence tells a strike and whom it killed, or some sentences a clash and its dead.
+
+    "A U.S. strike in Baghdad killed Soleimani" hits Iraq too; "20 soldiers were killed" names no killer.
+    """
+    if e.type != "ASSAULT" or f.type != "ASSAULT":
+        return False
+    apart = min(max(s.start, t.start) - min(s.end, t.end) for s in e.spans for t in f.spans)
+    toll, clash = (e, f) if e.rule.endswith(_TOLLS) else (f, e)
+    if not toll.rule.endswith(_TOLLS) or clash.rule.endswith(_TOLLS):
+        return False
+    killers = {p.actor.id for p in toll.participants if p.role == "actor"}
+    attackers = {p.actor.id for p in clash.participants if p.role == "actor"}
+    dead = {p.actor.country for p in toll.participants if p.role == "recipient"}
+    hit = {p.actor.country for p in clash.participants if p.role == "recipient" or not killers}
+    there = clash.where.country if clash.where else None
+    if killers:
+        return killers == attackers and hit == {there} and apart < 0
+    both = len({p.actor.country for p in clash.participants}) > 1
+    return both and bool(dead) and dead <= hit and apart < _RIGHT_AFTER
+
+
 def _fit(a: Telling, b: Telling, inside: bool) -> Fit | None:
     """How those who take part fit; a telling that names one side only needs its day and town, or words."""
     e, f = a.event, b.event
@@ -202,11 +229,14 @@ def _fit(a: Telling, b: Telling, inside: bool) -> Fit | None:
 
 
 def _pinned_down(a: Telling, b: Telling) -> bool:
-    """Whether two tellings of other pages have one and the same day, and one town or much the same words."""
+    """Whether two tellings of other pages have one and the same day, and one town, code or wording."""
     e, f = a.event, b.event
     if e.when is None or f.when is None or (e.when.start, e.when.end) != (f.when.start, f.when.end):
         return False
-    return e.when.end - e.when.start <= NIGHT and (_one_town(e, f) or _share(a, b) >= _SURELY_ALIKE)
+    if e.when.end - e.when.start > NIGHT:
+        return False
+    coded = e.mode is not None and e.mode == f.mode and e.type in _ONCE_A_DAY
+    return coded or _one_town(e, f) or _share(a, b) >= _SURELY_ALIKE
 
 
 def _hosted(e: Event, f: Event, fitted: Fit, inside: bool) -> bool:
@@ -320,7 +350,8 @@ def _gains_day(dated: Telling, undated: Telling, fitted: Fit) -> int:
         return 1 if named or in_town else 0
     if dated.event.status in PLANS:
         return 1 if undated.published - SAME_NEWS <= when.end <= undated.published + FAR_PLAN else 0
-    return 1 if when.start <= undated.published and when.end >= undated.published - OLD_NEWS else 0
+    printed = undated.published + NIGHT * bool(fitted.people)  # it may be tomorrow already where it happened
+    return 1 if when.start <= printed and when.end >= undated.published - OLD_NEWS else 0
 
 
 def _one_signing(a: Telling, b: Telling, inside: bool) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from readout.merge.clusters import inside
+from readout.merge.implied import meetings
 from readout.merge.setting import borrow
 from readout.merge.tellings import telling
 from readout.types import Article, Block, Event, Statement
@@ -23,8 +24,10 @@ def within(
     ``spans`` and every trigger. ``text`` is the article's: where given, agreements, demands and the
     like are told apart by their wording. ``published`` is the article's day, where known, ``statements``
     what the article says was said. Days and places that it tells of one event and means of another too are
-    shared (``setting``).
+    shared (``setting``); a meeting told only by what was agreed at it is added (``implied``).
     """
     article = Article(id="", path="", text=text, blocks=(Block("body", 0, len(text)),))
     merged = [cluster.event() for cluster in inside(telling(article, event) for event in events)]
-    return borrow(merged, text, published, statements)
+    told = borrow(merged, text, published, statements)
+    implied = meetings(told, text, statements)
+    return tuple(sorted((*told, *implied), key=lambda e: e.spans)) if implied else told
