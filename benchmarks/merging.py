@@ -9,9 +9,10 @@ different words (by name, by office, by country; dated, loosely dated or undated
 are told once, a few everywhere, and every third page recalls one of two long wars. Prints for each size
 the processor's seconds, readings a second, peak memory, and how well the made-up events are found again.
 
-``--store`` fills a store on disk with that many readings instead, then adds pages one by one and makes the
-records again after each, as ``readout add PAGE`` does: milliseconds a page, and how many tellings stood in
-the blocks (one type, the same countries) that the page touched, which is what the time depends on.
+``--store`` fills a store on disk with that many readings instead, then adds a hundred pages one by one and
+settles the records after each, as ``readout add PAGE`` does: milliseconds of processor time a page, how many
+tellings stood in the blocks (one kind of event, one party) that the page touched, and at last by how much the
+time grew from the smallest store to the largest.
 """
 
 from __future__ import annotations
@@ -145,8 +146,8 @@ def b_cubed(records: Iterable[Record], truth: Mapping[tuple[str, int], int]) -> 
     return p, r, 2 * p * r / (p + r)
 
 
-def one_by_one(size: int, more: int = 60) -> str:
-    """What it costs to add a page to a store of ``size`` readings: a line of figures."""
+def one_by_one(size: int, more: int = 100) -> tuple[str, list[float]]:
+    """What it costs to add a page to a store of ``size`` readings: a line of figures; the milliseconds."""
     stream = (reading for reading, _ in readings(size + more))
     with tempfile.TemporaryDirectory() as folder, Store(Path(folder) / "r.db") as store:
         started = time.process_time()
@@ -166,12 +167,19 @@ def one_by_one(size: int, more: int = 60) -> str:
             store.rebuild_records()
             blocks = {merge.block_name(merge.of_page(r.article, e)) for e in r.events}
             costs.append((1000 * (time.process_time() - started), sum(stood[b] for b in blocks)))
-    times, blocks_held = ([cost[k] for cost in costs] for k in (0, 1))
-    return (
+    times = sorted(cost for cost, _ in costs)
+    held = statistics.median(number for _, number in costs)
+    line = (
         f"{size:>7,} readings stored in {added:6.1f} s, merged in {made:6.1f} s; one more page: "
-        f"median {statistics.median(times):6.1f} ms ({statistics.median(blocks_held):,.0f} tellings in its "
-        f"blocks), worst {max(times):7.1f} ms ({max(blocks_held):,})"
+        f"median {statistics.median(times):6.1f} ms, p95 {p95(times):7.1f} ms "
+        f"({held:,.0f} tellings in its blocks)"
     )
+    return line, times
+
+
+def p95(times: list[float]) -> float:
+    """The 95th percentile of sorted figures."""
+    return times[len(times) * 95 // 100]
 
 
 def main() -> None:
@@ -182,9 +190,12 @@ def main() -> None:
     parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 10_000, 100_000])
     parser.add_argument("--store", action="store_true", help="add pages one by one to a store")
     options = parser.parse_args()
+    grown: list[list[float]] = []
     for size in options.sizes:
         if options.store:
-            print(one_by_one(size), flush=True)
+            line, times = one_by_one(size)
+            print(line, flush=True)
+            grown.append(times)
             continue
         made = list(readings(size))
         truth = {
@@ -202,6 +213,13 @@ def main() -> None:
             f"{size:>7,} readings  {seconds:7.1f} s  {size / seconds:7,.0f} a second  {peak:6,.0f} MB peak"
             f"  {len(records):>7,} records of {len(set(truth.values())):,} events  "
             f"B3 precision {p:.3f} recall {r:.3f} F1 {f:.3f}"
+        )
+    if len(grown) > 1:
+        first, last = grown[0], grown[-1]
+        print(
+            f"from {options.sizes[0]:,} to {options.sizes[-1]:,} readings the time of one more page grew: "
+            f"median x {statistics.median(last) / statistics.median(first):.1f}, "
+            f"p95 x {p95(last) / p95(first):.1f}"
         )
 
 

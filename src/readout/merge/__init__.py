@@ -9,17 +9,22 @@ the tellings of one block (``of_block``) and the imprints by which copies are to
 
 from __future__ import annotations
 
-from readout.merge.across import across, in_order, of_block, of_page, ties
+from readout.merge.across import FULFILMENT, across, fulfils, in_order, of_block, of_page, record_of, ties
 from readout.merge.calls import Call, close_calls, in_turn
 from readout.merge.clusters import block_name
 from readout.merge.copies import are_copies, bands, families, imprint
 from readout.merge.credits import credited, is_agency
+from readout.merge.local import settle
+from readout.merge.reach import LONGEST, Reach, reach, share, spans
 from readout.merge.rulings import Decision, Told, find, in_force, rule, told
 from readout.merge.within import within
 
 __all__ = [
+    "FULFILMENT",
+    "LONGEST",
     "Call",
     "Decision",
+    "Reach",
     "Told",
     "across",
     "are_copies",
@@ -29,6 +34,7 @@ __all__ = [
     "credited",
     "families",
     "find",
+    "fulfils",
     "imprint",
     "in_force",
     "in_order",
@@ -36,7 +42,12 @@ __all__ = [
     "is_agency",
     "of_block",
     "of_page",
+    "reach",
+    "record_of",
     "rule",
+    "settle",
+    "share",
+    "spans",
     "ties",
     "told",
     "within",

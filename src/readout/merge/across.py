@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 import msgspec
 from msgspec.structs import replace
@@ -22,7 +22,7 @@ from readout.merge.rulings import Decision, Told, find, rule
 from readout.merge.tellings import PLANS, Ruling, Telling, is_wide, telling
 from readout.types import Article, Event, Link, Reading, Record, Report
 
-_FULFILMENT = timedelta(days=400)  # an undated plan older than this made nothing true
+FULFILMENT = timedelta(days=400)  # an undated plan older than this made nothing true
 
 
 def across(readings: Iterable[Reading], decisions: Sequence[Decision] = ()) -> tuple[Record, ...]:
@@ -92,7 +92,7 @@ def of_block(tellings: Sequence[Telling]) -> list[Record]:
     """
     records, taken = [], set()
     for cluster in _clusters(tellings):
-        record = _record(cluster)
+        record = record_of(cluster.members)
         name, k = record.id, 2
         while record.id in taken:
             record, k = replace(record, id=f"{name}-{k}"), k + 1
@@ -110,9 +110,10 @@ def _clusters(tellings: Sequence[Telling]) -> list[Cluster]:
     return clusters.united(c for block in blocks.values() for c in clusters.across(block))
 
 
-def _record(cluster: Cluster) -> Record:
-    event = fuse(cluster.members)
-    origins = sources(cluster.members)
+def record_of(members: Sequence[Telling]) -> Record:
+    """The record of tellings of one event, given in canonical order; without links."""
+    event = fuse(members)
+    origins = sources(members)
     reports = tuple(
         Report(
             document=m.document,
@@ -123,14 +124,14 @@ def _record(cluster: Cluster) -> Record:
             copied=source.copied,
             credit=m.credit,
         )
-        for m, source in zip(cluster.members, origins, strict=True)
+        for m, source in zip(members, origins, strict=True)
     )
     return Record(
-        id=_id(event, cluster.members[0]),
+        id=_id(event, members[0]),
         event=event,
         reports=reports,
         independent_sources=len({source.root for source in origins}),
-        notes=_notes(event, cluster.members),
+        notes=_notes(event, members),
     )
 
 
@@ -170,7 +171,9 @@ def _linked(records: list[Record]) -> list[Record]:
     facts = [r for r in records if r.event.status in ("occurred", "ongoing")]
     links: Mapping[str, list[Link]] = defaultdict(list)
     for plan in plans:
-        fact = min((f for f in facts if _fulfils(f, plan)), key=in_order, default=None)
+        told = min((r.published for r in plan.reports if r.published), default=None)
+        made = (f for f in facts if fulfils(f.event, plan.event, told))
+        fact = min(made, key=in_order, default=None)
         if fact is not None:
             links[fact.id].append(Link("fulfils", plan.id))
             links[plan.id].append(Link("fulfilled by", fact.id))
@@ -185,18 +188,16 @@ def _modes_fulfil(fact: Event, plan: Event) -> bool:
     return fact.mode is None and (plan.mode != "visit" or there)
 
 
-def _fulfils(fact: Record, plan: Record) -> bool:
-    """Whether an event is what a plan told before it foresaw: its parties, mode, place and days."""
-    done, due = fact.event.when, plan.event.when
-    if done is None or is_wide(done) or not places_agree(fact.event.where, plan.event.where):
+def fulfils(fact: Event, plan: Event, told: date | None) -> bool:
+    """Whether an event is what a plan, first ``told`` on that day, foresaw: parties, mode, place, days."""
+    done, due = fact.when, plan.when
+    if done is None or is_wide(done) or not places_agree(fact.where, plan.where):
         return False
-    if not _modes_fulfil(fact.event, plan.event):
+    if not _modes_fulfil(fact, plan):
         return False
-    sides = (fact.event.participants, plan.event.participants)
-    fitted = fit(*sides, symmetric=plan.event.type in SYMMETRIC, partial=False)
+    fitted = fit(fact.participants, plan.participants, symmetric=plan.type in SYMMETRIC, partial=False)
     if fitted is None or not fitted.same or fitted.company:
         return False
-    told = min((r.published for r in plan.reports if r.published), default=None)
     if due is not None:
         return done.start <= due.end and done.end >= due.start and (told is None or told <= done.end)
-    return told is not None and told < done.start <= told + _FULFILMENT
+    return told is not None and told < done.start <= told + FULFILMENT

@@ -41,7 +41,10 @@ _LATER = 3  # how much farther a character ahead is than one behind
 
 
 class Cluster:
-    """Tellings of one event; ``whole`` is what they say together, itself like a telling."""
+    """Tellings of one event; ``whole`` is what they say together, itself like a telling.
+
+    ``states`` are what they said together as the cluster grew.
+    """
 
     def __init__(self, members: list[Telling]) -> None:
         """Gather ``members``: one, or several that say the same, in canonical order."""
@@ -54,6 +57,7 @@ class Cluster:
         self.closed = any(ruling.closed for ruling in rulings)
         pins = {m.pin for m in members}
         self.pin = pins.pop() if len(pins) == 1 else None
+        self.states = [self.whole]
         self.casts = {frozenset(homes(m.cast)) for m in members}
 
     def may_join(self, other: Cluster) -> bool:
@@ -75,6 +79,7 @@ class Cluster:
         self.foes |= other.foes
         self.closed = self.closed or other.closed
         self.pin = self.pin or other.pin
+        self.states.append(self.whole)
         self.casts |= other.casts
 
     def event(self) -> Event:
@@ -133,6 +138,16 @@ def across(tellings: Iterable[Telling]) -> list[Cluster]:
     return sorted(done, key=lambda c: c.members[0].order)
 
 
+def states(members: Iterable[Telling]) -> list[Telling]:
+    """All that a record's tellings said together while they were gathered."""
+    return [state for c in across(members) for state in c.states]
+
+
+def phase(t: Telling) -> int:
+    """When a telling is looked at: 0 to 2 for dated ones, by how many people they name; 3 for others."""
+    return 3 if t.event.when is None else _level(t.event)
+
+
 def _order(t: Telling) -> Key:
     return t.order
 
@@ -141,9 +156,12 @@ def _levels(clusters: Iterable[Cluster]) -> list[list[Cluster]]:
     """Clusters that name two people and more, one, none; each level in canonical order."""
     levels: list[list[Cluster]] = [[], [], []]
     for c in clusters:
-        named = sum(is_named(p.actor) for p in c.whole.event.participants)
-        levels[2 - min(named, 2)].append(c)
+        levels[_level(c.whole.event)].append(c)
     return levels
+
+
+def _level(event: Event) -> int:
+    return 2 - min(2, sum(is_named(p.actor) for p in event.participants))
 
 
 def _join(c: Cluster, home: Cluster | None) -> bool:

@@ -11,7 +11,7 @@ from readout import merge
 from readout.merge.copies import Imprint
 from readout.store import rows, schema, versions
 from readout.store.put import CHUNK, put
-from readout.store.recording import mark_copies, mark_stale, name_origins
+from readout.store.recording import mark_copies, mark_new, mark_stale, name_origins
 from readout.types import Article, Page, Published, Reading
 
 
@@ -69,7 +69,7 @@ def add(
 
 def insert(connection: Connection, readings: Sequence[tuple[Reading, str | None]]) -> None:
     """Put in readings of articles that are not there, each with the document that its file held before."""
-    documents, tellings, blocks = [], [], []
+    documents, tellings = [], []
     marks: dict[str, Imprint] = {}
     for reading, earlier in readings:
         article = reading.article
@@ -77,12 +77,11 @@ def insert(connection: Connection, readings: Sequence[tuple[Reading, str | None]
         documents.append(rows.of_article(article, reading.resolutions, mark) | {"earlier": earlier})
         for event in reading.events:
             told = merge.of_page(article, event)
-            blocks.append(merge.block_name(told))
-            tellings.append(rows.of_telling(told, blocks[-1]))
+            tellings.append(rows.of_telling(told, merge.block_name(told)))
     put(connection, schema.documents, documents)
     put(connection, schema.tellings, tellings)
     _insert_statements(connection, [reading for reading, _ in readings])
-    mark_stale(connection, blocks)
+    mark_new(connection, list(marks))
     mark_copies(connection, marks)
 
 

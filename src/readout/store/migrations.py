@@ -209,7 +209,9 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             """DROP INDEX records_typed""",
             """CREATE INDEX records_listed ON records (ifnull(day, '') DESC, id, type, status, last_day)""",
             """CREATE INDEX records_typed ON records (type, ifnull(day, '') DESC, id, status, last_day)""",
-            """CREATE INDEX records_of_status ON records (status, ifnull(day, '') DESC, id, type, last_day)""",
+            """CREATE INDEX records_of_status ON records
+                (status, ifnull(day, '') DESC, id, type, last_day)""",
+            """CREATE INDEX records_wide ON records (last_day, day) WHERE last_day > day""",
             # ``role`` is that of somebody in it, or "topic", "about" (a state), "link" (a kind of source).
             """CREATE TABLE statement_shelf (
                 role TEXT NOT NULL, who TEXT NOT NULL, told TEXT NOT NULL, document TEXT NOT NULL,
@@ -248,6 +250,7 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             """DROP INDEX statements_listed""",
             """CREATE INDEX statements_listed ON statements
                 (told DESC, document, start, id, kind, stance, account, last_day)""",
+            """CREATE INDEX statements_wide ON statements (last_day, told) WHERE last_day > told""",
         ),
     ),
     (
@@ -257,6 +260,16 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 seq INTEGER PRIMARY KEY, mode TEXT NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL,
                 label TEXT NOT NULL, UNIQUE (kind, key))""",
             """CREATE TABLE looked (document TEXT PRIMARY KEY) WITHOUT ROWID""",
+        ),
+    ),
+    (
+        "011 the parties of what a telling reaches; blocks are named by one party: all are merged again",
+        (
+            """ALTER TABLE tellings ADD COLUMN parties TEXT""",
+            """DROP INDEX tellings_near""",
+            """CREATE INDEX tellings_near ON tellings
+                (block, near_from, near_to, general, parties, handles, document)""",
+            """INSERT OR IGNORE INTO stale SELECT DISTINCT block, 0 FROM tellings""",
         ),
     ),
 )

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from typing import TypeVar
 
 from sqlalchemy import Connection, Table
 
 from readout.store.rows import Values
 
 CHUNK = 500  # values in one query
+T = TypeVar("T")
+
+
+def chunks(values: Iterable[T]) -> Iterator[list[T]]:
+    """As many values at a time as one query takes."""
+    every = list(values)
+    for k in range(0, len(every), CHUNK):
+        yield every[k : k + CHUNK]
 
 
 def put(connection: Connection, table: Table, values: Sequence[Values], how: str = "INSERT") -> None:

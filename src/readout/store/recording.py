@@ -1,4 +1,4 @@
-"""How the store makes its records: from the tellings of the blocks that changed, and of no other."""
+"""How the store makes its records: from what is new and what that may change, or from whole blocks."""
 
 from __future__ import annotations
 
@@ -14,55 +14,117 @@ from readout import merge
 from readout.merge.copies import Imprint
 from readout.merge.tellings import Ruling, Telling
 from readout.names import fold
-from readout.store import deciding, rows, schema, versions
-from readout.store.put import CHUNK, put
+from readout.store import deciding, linking, rows, schema, versions
+from readout.store.put import CHUNK, chunks, put
+from readout.store.settling import keep, settle
 from readout.types import Event, Record
+
+_WHOLE = 0  # in the place of a telling's number: all of the block
+_FEW = 500  # new tellings in one block; for more it is merged again as a whole
+_WORTH_IT = 5  # tellings in the block for each new one; smaller blocks are merged as quickly as a whole
 
 
 def mark_stale(connection: Connection, blocks: Iterable[str]) -> None:
-    """Note blocks whose records must be made again."""
-    put(connection, schema.stale, [{"block": block} for block in sorted(set(blocks))], "INSERT OR IGNORE")
+    """Note blocks that must be merged again as a whole."""
+    stale = [{"block": block, "telling": _WHOLE} for block in sorted(set(blocks))]
+    put(connection, schema.stale, stale, "INSERT OR IGNORE")
+
+
+def mark_new(connection: Connection, documents: Sequence[str]) -> None:
+    """Note what ``documents`` tell as not yet in a record."""
+    for some in chunks(sorted(documents)):
+        sql = f"SELECT block, seq FROM tellings WHERE document IN ({', '.join('?' * len(some))})"
+        connection.exec_driver_sql(f"INSERT OR IGNORE INTO stale {sql}", tuple(some))
+
+
+def mark_recounted(connection: Connection, documents: Sequence[str]) -> None:
+    """Note the records that ``documents`` report: their sources must be counted again."""
+    for some in chunks(sorted(documents)):
+        sql = (
+            "SELECT t.block, t.seq FROM tellings own JOIN record_tellings a ON a.telling = own.seq"
+            " JOIN record_tellings b ON b.record = a.record JOIN tellings t ON t.seq = b.telling"
+            f" WHERE own.document IN ({', '.join('?' * len(some))})"
+        )
+        connection.exec_driver_sql(f"INSERT OR IGNORE INTO stale {sql}", tuple(some))
 
 
 def remake(connection: Connection) -> int:
-    """Make the records of every stale block again; the number of blocks."""
+    """Make the records of all that is stale again; the number of blocks."""
     decided = deciding.rulings(connection)
-    roots = _tie(connection, decided)
-    blocks = list(connection.execute(select(schema.stale.c.block).order_by(schema.stale.c.block)).scalars())
-    blocks.sort(key=lambda block: (roots.get(block, block), block))
-    connection.exec_driver_sql("DELETE FROM records WHERE block IN (SELECT block FROM stale)")
+    roots, ruled = _tie(connection, decided)
+    number = connection.exec_driver_sql("SELECT count(DISTINCT block) FROM stale").scalar_one()
+    whole = ruled
+    for block, new in _new(connection):
+        if block not in ruled and not (new and settle(connection, block, new)):
+            whole.add(block)
+    _remake_whole(
+        connection, sorted(whole, key=lambda block: (roots.get(block, block), block)), decided, roots
+    )
+    connection.execute(delete(schema.stale))
+    return int(number)
+
+
+def _new(connection: Connection) -> list[tuple[str, list[int]]]:
+    """The stale blocks, each with its new tellings; none where it must be merged as a whole."""
+    sql = "SELECT block, count(*), min(telling) FROM stale GROUP BY block ORDER BY block"
+    found: list[tuple[str, list[int]]] = []
+    for block, number, first in connection.exec_driver_sql(sql).all():
+        few = first != _WHOLE and number <= _FEW
+        if few:
+            held, many = (
+                "SELECT count(*) FROM (SELECT 1 FROM tellings WHERE block = ? LIMIT ?)",
+                _WORTH_IT * number,
+            )
+            few = connection.exec_driver_sql(held, (block, many)).scalar_one() >= many
+        new = "SELECT telling FROM stale WHERE block = ?"
+        found.append((block, list(connection.exec_driver_sql(new, (block,)).scalars()) if few else []))
+    return found
+
+
+def _remake_whole(
+    connection: Connection, blocks: Sequence[str], decided: Mapping[int, Ruling], roots: Mapping[str, str]
+) -> None:
+    """Make all records of ``blocks`` again; those that are tied together follow one another."""
+    for some in chunks(blocks):
+        connection.execute(delete(schema.records).where(schema.records.c.block.in_(some)))
+        connection.execute(delete(schema.record_links).where(schema.record_links.c.block.in_(some)))
     for some in _chunks(blocks, roots):
         tied: dict[str, list[tuple[int, Telling]]] = defaultdict(list)
         for block, tellings in _tellings(connection, some, decided).items():
             tied[roots.get(block, block)] += tellings
-        made: list[tuple[str, Record]] = []
-        seats: dict[tuple[str, Event], list[int]] = defaultdict(list)
+        made: list[tuple[str, Record, list[int]]] = []
         for block, tellings in tied.items():
-            made += [(block, record) for record in merge.of_block([told for _, told in tellings])]
+            records = merge.of_block([told for _, told in tellings])
+            linking.note(connection, block, records)
+            seats: dict[tuple[str, Event], list[int]] = defaultdict(list)
             for seq, told in tellings:
                 seats[told.document, told.event].append(seq)
-        _keep(connection, made, seats)
-    connection.execute(delete(schema.stale))
-    return len(blocks)
+            made += [
+                (block, record, [seats[r.document, r.event].pop(0) for r in record.reports])
+                for record in records
+            ]
+        keep(connection, made)
 
 
-def _tie(connection: Connection, decided: Mapping[int, Ruling]) -> dict[str, str]:
-    """Note which blocks decisions tie together; where one of those tied, now or before, is stale, all are."""
+def _tie(connection: Connection, decided: Mapping[int, Ruling]) -> tuple[dict[str, str], set[str]]:
+    """The blocks that decisions tie together, and the stale ones of which something is or was decided.
+
+    Where one of those tied, now or before, is stale, all are.
+    """
     blocks = deciding.blocks_of(connection, decided)
     roots = merge.ties((block, decided[seq]) for seq, block in blocks.items())
     before = {row.block: row.root for row in connection.execute(select(schema.ties))}
-    stale = set(connection.execute(select(schema.stale.c.block)).scalars())
+    stale = set(connection.execute(select(schema.stale.c.block).distinct()).scalars())
     stale |= _ruled_with(stale, blocks, decided)
     reach = stale
     while reach:
         met = {r[block] for r in (roots, before) for block in reach if block in r}
         reach = {block for r in (roots, before) for block, root in r.items() if root in met} - stale
         stale |= reach
-    mark_stale(connection, stale)
     if roots != before:
         connection.execute(delete(schema.ties))
         put(connection, schema.ties, [{"block": b, "root": root} for b, root in sorted(roots.items())])
-    return roots
+    return roots, stale & {*blocks.values(), *roots, *before}
 
 
 def _ruled_with(stale: set[str], blocks: Mapping[int, str], decided: Mapping[int, Ruling]) -> set[str]:
@@ -99,15 +161,23 @@ def _tellings(
         .order_by(t.c.block, t.c.seq)
     )
     found: dict[str, list[tuple[int, Telling]]] = defaultdict(list)
-    for row in connection.execute(query):
+    for row in connection.execute(query).all():
         told = rows.as_telling(row)
+        if row.parties is None:  # written before tellings had a reach
+            reach = rows.of_reach(told)
+            connection.execute(update(t).where(t.c.seq == row.seq).values(reach))
         ruling = decided.get(row.seq)
         found[row.block].append((row.seq, replace(told, ruling=ruling) if ruling else told))
     return found
 
 
-def told(connection: Connection, blocks: Sequence[str]) -> dict[str, dict[str, list[Telling]]]:
-    """What the records of some (at most ``CHUNK``) blocks were made of: block, record, tellings."""
+def told(
+    connection: Connection, blocks: Sequence[str], among: Sequence[str] = (), most: int | None = None
+) -> dict[str, dict[str, list[Telling]]]:
+    """What the records of some (at most ``CHUNK``) blocks were made of: block, record, tellings.
+
+    Only of the records ``among`` which, where some are given, and ``most`` tellings of each.
+    """
     r, rt, t, d = schema.records, schema.record_tellings, schema.tellings, schema.documents
     decided = deciding.rulings(connection)
     query = (
@@ -120,36 +190,15 @@ def told(connection: Connection, blocks: Sequence[str]) -> dict[str, dict[str, l
         .where(r.c.block.in_(blocks))
         .order_by(r.c.block, r.c.id, rt.c.place)
     )
+    if among:
+        query = query.where(r.c.id.in_(among))
+    if most is not None:
+        query = query.where(rt.c.place < most)
     found: dict[str, dict[str, list[Telling]]] = defaultdict(lambda: defaultdict(list))
     for row in connection.execute(query):
         telling = replace(rows.as_telling(row), ruling=decided.get(row.seq))
         found[row.root][row.id].append(telling)
     return found
-
-
-def _keep(
-    connection: Connection,
-    made: Iterable[tuple[str, Record]],
-    seats: Mapping[tuple[str, Event], list[int]],
-) -> None:
-    """Store records (of blocks); ``seats`` are the tellings that their reports are."""
-    records, actors, places = [], [], []
-    for block, record in made:
-        records.append(rows.of_record(record, block))
-        actors += [{"record": record.id, **rows.of_participant(p)} for p in record.event.participants]
-        places += [
-            {
-                "record": record.id,
-                "place": k,
-                "telling": seats[report.document, report.event].pop(0),
-                "copy_of": report.copy_of,
-                "copied": report.copied,
-            }
-            for k, report in enumerate(record.reports)
-        ]
-    put(connection, schema.records, records)
-    put(connection, schema.record_actors, actors)
-    put(connection, schema.record_tellings, places)
 
 
 def mark_copies(connection: Connection, marks: Mapping[str, Imprint]) -> None:
@@ -182,8 +231,8 @@ def _near(connection: Connection, new: Sequence[str]) -> list[tuple[str, str]]:
 
 
 def name_origins(connection: Connection, documents: set[str]) -> None:
-    """Name the origin of every copy in the families of ``documents``; blocks of changed ones are stale."""
-    c, d, t = schema.copies.c, schema.documents, schema.tellings
+    """Name the origin of every copy in the families of ``documents``; records of changed ones are stale."""
+    c, d = schema.copies.c, schema.documents
     family, edge = set(documents), sorted(documents)
     pairs: set[tuple[str, str]] = set()
     while edge:
@@ -208,7 +257,7 @@ def name_origins(connection: Connection, documents: set[str]) -> None:
         origin = origins.get(latest.get(key, key))
         if before[key] != origin:
             connection.execute(update(d).where(d.c.id == key).values(copy_of=origin))
-            mark_stale(connection, connection.execute(select(t.c.block).where(t.c.document == key)).scalars())
+            mark_recounted(connection, [key])
 
 
 def _documents(connection: Connection, ids: Sequence[str]) -> list[Any]:

@@ -14,8 +14,10 @@ from sqlalchemy import Row
 
 from readout.merge.copies import Imprint
 from readout.merge.credits import credited
+from readout.merge.reach import Reach, reach
 from readout.merge.tellings import Telling
 from readout.names import fold
+from readout.organisations import party_code
 from readout.types import Actor, Article, Event, Page, Participant, Record, Resolution, Statement, Told
 
 Values = dict[str, Any]
@@ -116,7 +118,21 @@ def of_telling(told: Telling, block: str) -> Values:
         "wording": told.wording,
         "event": msgspec.json.encode(told.event).decode(),
         "passage": told.passage,
+        **of_reach(told),
     }
+
+
+def of_reach(told: Telling) -> Values:
+    """Where a telling is found by those that may be of its event; "" where no day holds it."""
+    near = reach(told)
+    days = {"near_from": day(near.first) or "", "near_to": day(near.last) or ""}
+    return {**days, "parties": near.parties, "handles": near.handles}
+
+
+def as_reach(row: Row[Any]) -> Reach:
+    """The reach that a row of ``tellings`` keeps."""
+    first, last = as_day(row.near_from or None), as_day(row.near_to or None)
+    return Reach(first, last, row.parties, row.handles, bool(row.general))
 
 
 def as_event(text: str) -> Event:
@@ -201,7 +217,7 @@ def of_actor(actor: Actor, role: str) -> Values:
         "role": role,
         "actor": actor.id,
         "kind": actor.kind,
-        "country": actor.country,
+        "country": party_code(actor),
         "names": f" {names} ",
     }
 

@@ -27,14 +27,21 @@ documents = _table(
 pages = _table("pages", "path url fetched given media sha256 document origin told", "seq seen", "content")
 bands = _table("bands", "band document")
 copies = _table("copies", "first second")
-tellings = _table("tellings", "document block wording event", "seq general", "passage")
-statements = _table("statements", "id document day last_day told content statement", "seq start")
+tellings = _table(
+    "tellings", "document block wording event near_from near_to parties handles", "seq general", "passage"
+)
+statements = _table(
+    "statements", "id document day last_day told content statement kind stance account", "seq start"
+)
 statement_actors = _table("statement_actors", "role actor kind country names", "statement")
 records = _table("records", "id block type mode status day last_day record", "sources")
 record_actors = _table("record_actors", "record role actor kind country names")
 record_tellings = _table("record_tellings", "record copy_of copied", "place telling")
 names = _table("names", "actor kind country names")
-stale = _table("stale", "block")
+record_shelf = _table("record_shelf", "who listed type status record")
+statement_shelf = _table("statement_shelf", "role who told document", "start statement")
+record_links = _table("record_links", "plan fact block")
+stale = _table("stale", "block", "telling")
 decisions = _table("decisions", "decision", "seq")
 ties = _table("ties", "block root")
 problems = _table("problems", "path stage message", "seq")
