@@ -17,7 +17,7 @@ from rich.console import Console
 
 from readout.cli_options import Csv, Json, Tsv, form
 from readout.errors import ReadoutError, UsageError
-from readout.printing import print_rows
+from readout.printing import WIDE, Format, print_rows
 
 if TYPE_CHECKING:
     from readout.api import Readout
@@ -112,7 +112,28 @@ def listed(json: Json = False, csv: Csv = False, tsv: Tsv = False) -> None:
         rows = record.feeds()
     if not rows:
         raise UsageError(NONE_YET)
-    print_rows(rows, "feeds", out)
+    if out is not Format.TABLE:
+        print_rows(rows, "feeds", out)
+        return
+    page = Console(markup=False, highlight=False, width=None if sys.stdout.isatty() else WIDE)
+    for row in rows:
+        for line in _card(row):
+            page.print(line)
+
+
+def _card(row: dict[str, Any]) -> Iterator[str]:
+    """A feed for people: what it is called, what it gave, and what is wrong with it."""
+    yield "  ".join(filter(None, (row["title"], row["url"], row["folder"] and f"in {row['folder']}")))
+    parts = [_count(row["entries"], "entry", "entries"), _count(row["pages"], "page")]
+    parts += [f"{row['feed_texts']} only as the feed's own text"] if row["feed_texts"] else []
+    parts += [f"{row['waiting']} to come"] if row["waiting"] else []
+    parts += [f"{row['failed']} not to be had"] if row["failed"] else []
+    parts += [_count(row["events"], "event"), _count(row["statements"], "statement")]
+    read = f"read {row['last_read']:%Y-%m-%d %H:%M} UTC" if row["last_read"] else "never read"
+    yield f"    {read}: {', '.join(parts)}" if row["entries"] else f"    {read}"
+    if row["trouble"]:
+        times = "" if row["failures"] == 1 else f" {row['failures']} times in a row"
+        yield f"    failed{times}: {row['trouble']}; asked again after {row['not_before']:%Y-%m-%d %H:%M} UTC"
 
 
 @feeds_app.command("import")

@@ -70,11 +70,15 @@ class FetchError(PageError):
 
 
 class FetchLater(FetchError):
-    """It gives none for now; ``wait`` is how many seconds the server asks us to wait, if it says."""
+    """It gives none for now.
 
-    def __init__(self, path: str, message: str, wait: float | None = None) -> None:
+    ``wait`` is how many seconds the server asks us to wait, if it says; ``status`` its answer, if it gave one.
+    """
+
+    def __init__(self, path: str, message: str, wait: float | None = None, status: int | None = None) -> None:
         super().__init__(path, message)
         self.wait = wait
+        self.status = status
 
 
 class StoreError(ReadoutError):

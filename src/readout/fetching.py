@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 BATCH = 32  # pages read together
+HEARD = 64  # answers that are kept before the next pages are read
 PATIENCE = 5.0  # seconds that pages wait for others to be read with
 TRIES = 5  # rounds in which a page is asked for
 AGAIN = timedelta(minutes=10)  # until the second of them; each next one waits four times as long
@@ -94,17 +95,19 @@ class Fetching:
         for feed in feeds:
             self._visits.ask(Visit(feed, feed.url, "feed", feed.etag, feed.modified))
         yield from self._ask_for_pages(urls)
-        since = time.monotonic()
+        since, heard = time.monotonic(), 0
         while not self._stopped.is_set():
             answer = self._visits.take(0.2 if self._visits.open else 0)
             if answer is not None:
                 yield from self._heard(answer)
-            batch = self._store.feeds.spooled(BATCH)
-            idle = not self._visits.open
-            if len(batch) == BATCH or (batch and (idle or time.monotonic() - since > PATIENCE)):
-                yield from self._read(batch)
-                since = time.monotonic()
-            elif idle and not batch:
+                heard += 1
+                if self._visits.pending and heard < HEARD:
+                    continue  # what came is kept before anything is read
+            ready, idle = self._store.feeds.to_read(), not self._visits.open
+            if ready >= BATCH or (ready and (idle or time.monotonic() - since > PATIENCE)):
+                yield from self._read(self._store.feeds.spooled(BATCH))
+                since, heard = time.monotonic(), 0
+            elif idle and not ready:
                 break
         self._store.rebuild_records()
 
@@ -218,10 +221,7 @@ class Fetching:
     def _missed(self, fetch: Fetch, error: FetchError) -> Iterator[Outcome]:
         """A page that did not come: now the feed's own text; the page again later, where that may help."""
         fetch = replace(fetch, tries=fetch.tries + 1)
-        again = None
-        if isinstance(error, FetchLater) and fetch.tries < TRIES:
-            wait = max(AGAIN * 4 ** (fetch.tries - 1), timedelta(seconds=error.wait or 0))
-            again = now() + wait
+        again = _again(fetch, error.wait or 0) if isinstance(error, FetchLater) else None
         yield from self._without(fetch, error.message, again)
 
     def _without(self, fetch: Fetch, why: str, again: datetime | None) -> Iterator[Outcome]:
@@ -241,7 +241,10 @@ class Fetching:
         outcomes = pipeline.keep(self._store, pages, self._nlp(), self._settings, settle=False)
         for fetch, outcome in zip(batch, outcomes, strict=True):
             well = outcome.article is not None
-            if not well and fetch.of == "page" and self._fall_back(fetch, outcome.message, None):
+            if fetch.of == "page" and outcome.state == "failed":  # our fault: a later version may read it
+                fetch = replace(fetch, tries=fetch.tries + 1)
+                fetch = replace(fetch, again=_again(fetch))
+            if not well and fetch.of == "page" and self._fall_back(fetch, outcome.message, fetch.again):
                 continue
             held: Of | None = fetch.of if well else fetch.held
             yield self._done(fetch, outcome.state, outcome.message, held, outcome)
@@ -307,6 +310,14 @@ def alone(db: Path) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+def _again(fetch: Fetch, wait: float = 0) -> datetime | None:
+    """When a page that was asked for ``fetch.tries`` times is asked for once more; None where never."""
+    if fetch.tries >= TRIES:
+        return None
+    longer: timedelta = AGAIN * 4 ** (fetch.tries - 1)
+    return now() + max(longer, timedelta(seconds=wait))
 
 
 def _is_front(address: str) -> bool:

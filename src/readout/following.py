@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from readout.errors import FetchError, UsageError
+from readout.errors import FetchError, FetchLater, UsageError
 from readout.ingest import feeds as reader
 from readout.ingest.feeds import Gave, Offered
 from readout.ingest.fetch import Visits, checked, now
@@ -72,7 +72,7 @@ def find(address: str, settings: Settings) -> Found:
     of which none is named as the page's own.
     """
     with Visits(settings, workers=1) as visits:
-        url, found, page = _look(visits, checked(address))
+        url, found, page = _look_first(visits, address)
         if isinstance(found, Gave):
             return Found(_feed(url, found), found)
         offers = reader.offered(page, url)
@@ -92,6 +92,16 @@ def find(address: str, settings: Settings) -> Found:
         f"{url}: no feed there, none that the page names, and none in the usual places; look for a link "
         "called RSS, Atom or feed, and add its address"
     )
+
+
+def _look_first(visits: Visits, address: str) -> tuple[str, Gave | None, bytes]:
+    """``_look`` at an address as a user gives it; without a scheme, https is tried, then http."""
+    try:
+        return _look(visits, checked(address))
+    except FetchLater:
+        if "://" in address:
+            raise
+        return _look(visits, checked(f"http://{address}"))
 
 
 def _look(visits: Visits, address: str) -> tuple[str, Gave | None, bytes]:

@@ -99,14 +99,6 @@ def _key(name: str) -> Callable[[Row], str]:
     return lambda row: "" if row.get(name) is None else str(row[name])
 
 
-def _feed_trouble(row: Row) -> str:
-    if not row["trouble"]:
-        return str(row["url"])
-    times = "" if row["failures"] == 1 else f"{row['failures']} times in a row, "
-    again = f", asked again after {row['not_before']:%Y-%m-%d %H:%M} UTC" if row["not_before"] else ""
-    return f"{row['url']} FAILED {times}{row['trouble']}{again}"
-
-
 COLUMNS: dict[str, Sequence[Column]] = {
     "events": (
         ("day", _days),
@@ -155,18 +147,6 @@ COLUMNS: dict[str, Sequence[Column]] = {
         ("against", _key("against")),
         ("first", lambda row: f"{row['first']['day'] or 'day unknown'} {row['first']['speaker']}"),
         ("sentence", lambda row: str(row["first"]["sentence"])),
-    ),
-    "feeds": (
-        ("feed", lambda row: row["title"] or row["url"]),
-        ("last read", lambda row: f"{row['last_read']:%Y-%m-%d %H:%M}" if row["last_read"] else "never"),
-        ("entries", _key("entries")),
-        ("pages", _key("pages")),
-        ("feed's text", _key("feed_texts")),
-        ("wait", _key("waiting")),
-        ("failed", _key("failed")),
-        ("events", _key("events")),
-        ("statements", _key("statements")),
-        ("address, trouble", _feed_trouble),
     ),
     "search": (
         ("day", lambda row: row["published"] or "day unknown"),

@@ -100,7 +100,7 @@ def test_what_fails_is_told_where_one_looks(readout: Callable[..., Result], serv
     assert "is gone for good (410)" in readout("fetch", code=1).stderr
     assert "nothing is due" in readout("fetch").stderr
     listed = readout("feeds", "list").stdout
-    assert "FAILED is gone for good (410), asked again after" in listed
+    assert "failed: is gone for good (410); asked again after" in listed
 
 
 def test_lists_come_in_and_go_out(

@@ -157,7 +157,13 @@ def test_other_schemes_and_no_addresses_are_refused(address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["http://ann:secret@a.example/x", "ann:secret@a.example/x", "//ann:secret@a.example"]
+    "address",
+    [
+        "http://ann:secret@a.example/x",
+        "ann:secret@a.example/x",
+        "//ann:secret@a.example",
+        "http://ann@http://ann:secret@a.example",
+    ],
 )
 def test_credentials_are_refused_and_never_printed(address: str) -> None:
     with pytest.raises(FetchError) as caught:

@@ -162,6 +162,12 @@ class Feeds:
                 (_packed(page), of, page.path, etag, modified, _iso(again), fetch.tries, fetch.seq),
             )
 
+    def to_read(self) -> int:
+        """How many pages were fetched and are to be read."""
+        with self._database.reading() as connection:
+            query = "SELECT count(*) FROM fetches WHERE state = 'fetched' AND state != 'done'"
+            return int(connection.exec_driver_sql(query).scalar_one())
+
     def spooled(self, limit: int) -> list[Fetch]:
         """Pages that were fetched and are to be read, in the order of their entries."""
         query = "SELECT * FROM fetches WHERE state = 'fetched' ORDER BY seq LIMIT ?"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from html.parser import HTMLParser
 from typing import Literal, NamedTuple
 from urllib.parse import urljoin
@@ -34,7 +35,8 @@ class Offered(NamedTuple):
 def offered(content: bytes, address: str) -> list[Offered]:
     """The feeds that the page at ``address`` may have, best first; those of comments last, none twice."""
     reader = _Links()
-    reader.feed(content[:HEAD].decode("utf-8", errors="replace"))
+    with suppress(AssertionError):  # which HTMLParser raises at "<![" and a word it does not know
+        reader.feed(content[:HEAD].decode("utf-8", errors="replace"))
     found: dict[str, Offered] = {}
     for link, title, how in (*reader.named, *reader.links):
         try:

@@ -17,6 +17,7 @@ _FEED = re.compile(r"feed:(?://)?(?=https?://)|feed(?=://)", re.IGNORECASE)  # "
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*(?=:(?!\d+(?:/|$)))")  # but the host of "example.org:8000/feed"
 _CREDENTIALS = re.compile(r"^(?!mailto:)([A-Za-z][A-Za-z0-9+.-]*://|//)?[^/?#\\]*@")
 _ODD = re.compile(r"[\x00-\x1f\x7f]")
+_NESTED = re.compile(r"//[^/?#\\@]*@")  # an address in an address
 # IPv6 networks whose addresses carry an IPv4 one in these bits, counted from the right.
 _CARRIERS = (
     (ip_network("::ffff:0:0/96"), 0),  # mapped
@@ -60,7 +61,9 @@ def checked(text: str) -> str:
 
 def shown(text: str) -> str:
     """An address fit to print: without the name and password it may hold."""
-    return _CREDENTIALS.sub(r"\1", text, count=1)
+    while (plain := _NESTED.sub("//", _CREDENTIALS.sub(r"\1", text, count=1))) != text:
+        text = plain
+    return text
 
 
 def without_credentials(text: str) -> str:

@@ -159,7 +159,7 @@ def _refuse(address: str, status: int, said: Mapping[str, str], max_bytes: int) 
         wait = waited(said.get("retry-after", ""))
         what = "asks us to wait" if status == 429 else "has trouble"
         told = f", for {_span(wait)}" if wait else ""
-        raise FetchLater(address, f"the server {what} ({status}{told})", wait)
+        raise FetchLater(address, f"the server {what} ({status}{told})", wait, status)
     if status != httpx2.codes.OK and status != httpx2.codes.NON_AUTHORITATIVE_INFORMATION:
         raise FetchError(address, REFUSALS.get(status, f"gives no page ({status}); try it in a browser"))
     size = said.get("content-length", "")

@@ -28,8 +28,7 @@ class Rules(Struct, frozen=True):
 
     until: float
     asked: Protego | None = None
-    trouble: str | None = None
-    wait: float | None = None
+    trouble: FetchLater | None = None
 
 
 class Robots:
@@ -48,7 +47,9 @@ class Robots:
                 self._rules = dict(list(self._rules.items())[MOST // 2 :])  # the older half
             rules = self._rules[site] = self._read(site)
         if rules.trouble is not None:
-            raise FetchLater(address, f"{rules.trouble} (asked for the site's robots.txt)", rules.wait)
+            said = rules.trouble
+            whom = "asked for the site's robots.txt, " if said.status is not None else ""
+            raise FetchLater(address, f"{whom}{said.message}", said.wait, said.status)
         if rules.asked is not None and not rules.asked.can_fetch(address, AGENT):
             raise FetchError(
                 address,
@@ -72,7 +73,7 @@ class Robots:
                     return Rules(time.monotonic() + FRESH, Protego.parse(text))
                 address = reply.location
         except FetchLater as error:
-            return Rules(time.monotonic() + FRESH_TROUBLE, trouble=error.message, wait=error.wait)
+            return Rules(time.monotonic() + FRESH_TROUBLE, trouble=error)
         except FetchError:
             pass  # there is none that can be read: all is allowed
         return Rules(time.monotonic() + FRESH)

@@ -23,6 +23,7 @@ from readout.ingest.fetch.robots import Robots
 from readout.settings import Settings
 
 WORKERS = 16  # requests at once, to as many hosts
+BACKLOG = 32  # answers that wait to be taken, after which nothing more is asked
 TRIES = 3
 HOPS = 5  # redirects that are followed
 PATIENCE = 120.0  # seconds that a visit waits for its next try; asked to wait longer, it gives up for now
@@ -108,6 +109,11 @@ class Visits:
         self.open -= 1
         return answer
 
+    @property
+    def pending(self) -> bool:
+        """Whether an answer waits to be taken."""
+        return not self._answers.empty()
+
     def read(self, address: str, kind: str = "page") -> Answer:
         """Ask for one address and wait for its answer."""
         self.ask(Visit(None, address, kind))
@@ -157,6 +163,8 @@ class Visits:
                 closed = [h for h in wanted if h.closed is not None and h.ready > time.monotonic()]
                 if closed:
                     self._send_away(closed)
+                elif self._answers.qsize() >= BACKLOG:
+                    self._turn.wait(0.05)
                 elif host is not None and wait is not None and wait <= 0:
                     host.busy, host.closed = True, None
                     return host, host.queue.popleft()
