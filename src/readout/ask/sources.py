@@ -75,7 +75,10 @@ def _hosts() -> dict[str, str]:
 
 
 def _of_host(url: str) -> str | None:
-    host = urlsplit(url if "//" in url else f"//{url}").hostname or ""
+    try:
+        host = urlsplit(url if "//" in url else f"//{url}").hostname or ""
+    except ValueError:  # "http://[broken" is no address
+        return None
     parts = host.split(".")
     ends = (".".join(parts[k:]) for k in range(len(parts)))
     return next((_hosts()[end] for end in ends if end in _hosts()), None)
