@@ -101,7 +101,8 @@ def _feed(store: Store, pages: Pages, order: Order, waiting: int, only: Interest
 def _unmuted(fact: News, mutes: Matcher) -> tuple[News | None, Interest | None]:
     """A fact as its other outlets tell it, or the mute that hides it."""
     silent = {one.key: one for one in mutes.interests if one.kind == "outlet"}
-    quotes = tuple(q for q in fact.quotes if fold(q.outlet or "") not in silent)
+    heard = (q for q in fact.quotes if fold(q.outlet or "") not in silent)
+    quotes = tuple(replace(q, title=None) if mutes.mutes_title(q.document) else q for q in heard)
     muted = sorted(fact.outlets & silent.keys())
     if muted and not quotes:
         return None, silent[muted[0]]
@@ -158,12 +159,13 @@ def _near(pages: Pages, fact: News) -> list[str]:
 
 def _card(pages: Pages, mutes: Matcher, story: Story) -> Card:
     facts = sorted((fact for fact, _ in story.told), key=lambda f: (not _near(pages, f), *_weight(f)))
-    briefs = [pages.briefs[key] for key in story.documents]
+    found = (pages.briefs[key] for key in story.documents)
+    briefs = [replace(b, title=None) if mutes.mutes_title(b.id) else b for b in found]
     own = (
         sorted((b for b in briefs if not b.copy_of), key=lambda b: (b.published or date.max, b.id)) or briefs
     )
     leading = [b for b in own if b.id in facts[0].documents]
-    heads = (b.title for b in (*leading, *own) if b.title and not mutes.mutes_title(b.id))
+    heads = (b.title for b in (*leading, *own) if b.title)
     return Card(
         id=facts[0].id,
         title=next(heads, facts[0].told),

@@ -21,6 +21,7 @@ class Matcher:
         self.interests = tuple(interests)
         self._mentions: dict[str, list[tuple[int, set[str]]]] = {}
         self._stories: dict[str, set[str]] = {}
+        self._titles: dict[str, bool] = {}
 
     def fits(self, fact: News) -> list[Interest]:
         """The interests that a fact is of."""
@@ -32,6 +33,11 @@ class Matcher:
 
     def mutes_title(self, document: str) -> bool:
         """Whether a page's title names any of the interests."""
+        if document not in self._titles:
+            self._titles[document] = bool(self.interests) and self._titled(document)
+        return self._titles[document]
+
+    def _titled(self, document: str) -> bool:
         article = self.store.articles([document])[document]
         title = _padded(article.title or "")
         heads = [(block.start, block.end) for block in article.blocks if block.role == "title"]
