@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from readout.merge.parties import SYMMETRIC, is_known, kinship, rank
 from readout.merge.places import is_area
-from readout.merge.tellings import Telling, is_wide
+from readout.merge.tellings import Telling, is_toll, is_wide
 from readout.types import Actor, Event, Interval, Participant, Place, Span, Status
 
 T = TypeVar("T")
@@ -58,6 +58,7 @@ def participants(events: Iterable[Event]) -> tuple[Participant, ...]:
     A state, body or group gives way to the person or body of its country that stands on the same side.
     """
     events = list(events)
+    events = [e for e in events if not is_toll(e)] or events
     told = list(dict.fromkeys(p for event in events for p in event.participants))
     symmetric = all(e.type in SYMMETRIC for e in events)
     chosen: list[Participant] = []

@@ -218,6 +218,11 @@ def _one_blow(e: Event, f: Event) -> bool:
     return both and bool(dead) and dead <= hit and apart < _RIGHT_AFTER
 
 
+def is_toll(event: Event) -> bool:
+    """Whether an event only counts the dead and names no killer: "20 soldiers were killed"."""
+    return event.rule.endswith(_TOLLS) and all(p.role == "recipient" for p in event.participants)
+
+
 def _fit(a: Telling, b: Telling, inside: bool) -> Fit | None:
     """How those who take part fit; a telling that names one side only needs its day and town, or words."""
     e, f = a.event, b.event
