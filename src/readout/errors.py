@@ -72,7 +72,7 @@ class FetchError(PageError):
 class FetchLater(FetchError):
     """It gives none for now.
 
-    ``wait`` is how many seconds the server asks us to wait, if it says; ``status`` its answer, if it gave one.
+    ``wait`` is how many seconds the server asks us to wait, if it says; ``status`` its answer, if any.
     """
 
     def __init__(self, path: str, message: str, wait: float | None = None, status: int | None = None) -> None:

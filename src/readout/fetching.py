@@ -20,6 +20,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from readout import pipeline
+from readout.addresses import is_front
 from readout.errors import FetchError, FetchLater, StoreError
 from readout.feed_bench import Came, FeedBench
 from readout.ingest import feeds as reader
@@ -206,7 +207,7 @@ class Fetching:
         path = canonical(answer.visit.address)
         if reply is not None and reply.status == 304:
             yield self._done(fetch, "already", "not changed since it was read", fetch.held)
-        elif reply is not None and _is_front(path) and not _is_front(fetch.item.address):
+        elif reply is not None and is_front(path) and not is_front(fetch.item.address):
             yield from self._without(
                 fetch, "redirects to the site's front page, as pages that are gone do", None
             )
@@ -318,13 +319,6 @@ def _again(fetch: Fetch, wait: float = 0) -> datetime | None:
         return None
     longer: timedelta = AGAIN * 4 ** (fetch.tries - 1)
     return now() + max(longer, timedelta(seconds=wait))
-
-
-def _is_front(address: str) -> bool:
-    from urllib.parse import urlsplit
-
-    parts = urlsplit(address)
-    return parts.path in ("", "/") and not parts.query
 
 
 def _count(number: int, one: str, many: str) -> str:

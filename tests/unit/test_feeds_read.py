@@ -232,6 +232,11 @@ def test_a_server_that_lies_about_the_encoding_changes_nothing(media: str | None
     assert gave(rss(item("\u201cErdo\u011fan\u201d")), media).items[0].title == "\u201cErdo\u011fan\u201d"
 
 
+def test_titles_cannot_steer_a_terminal() -> None:
+    found = gave(json.dumps({"title": "\x1b[2JHarbour \u202ePost", "items": []}))
+    assert found.title == "[2JHarbour Post"
+
+
 def test_an_entry_that_changes_has_another_mark() -> None:
     one, same, other = (
         gave(rss(item(more=f"<description>{text}</description>"))).items[0].mark

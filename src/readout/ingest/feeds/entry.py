@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 TAG = re.compile(r"<[^<>]*>")
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 class Entry(NamedTuple):
@@ -24,5 +25,5 @@ class Entry(NamedTuple):
 
 
 def plain(text: Any) -> str:
-    """Words without tags and entities, on one line."""
-    return " ".join(html.unescape(TAG.sub("", str(text or ""))).split())
+    """Words without tags and entities, on one line, and without what would steer a terminal."""
+    return " ".join(CONTROL.sub("", html.unescape(TAG.sub("", str(text or "")))).split())

@@ -76,10 +76,9 @@ def canonical(address: str) -> str:
 
     Raises ``FetchError`` as ``checked`` does, but leaves a name and password out.
     """
-    from courlan import normalize_url
+    from readout.addresses import plain
 
-    plain: str = normalize_url(checked(without_credentials(address)))
-    return checked(plain)
+    return checked(plain(checked(without_credentials(address))))
 
 
 def host_of(address: str) -> str:
