@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
+from html import escape
 from typing import Any
 
 from msgspec import Struct
@@ -40,6 +41,7 @@ NAMES: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 SHORT = 200  # characters of a name, an id, a day
 MARKUP = re.compile(r"\s*<(?:!doctype|html|head|body|article|div|p|h1|section)\b", re.IGNORECASE)
+WHOLE = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
 SECONDS = (100_000_000, 10_000_000_000)  # a count of seconds since 1970 that is a day of 1973 to 2286
 
 
@@ -84,7 +86,9 @@ def page(source: Source, row: Mapping[str, Any], known: Columns, number: int) ->
     content = html or text
     if content is None:
         return source.problem("no text in it; left out", number)
-    if html is None and title is not None and not _opens_with(content, title):
+    if html is not None:
+        content = _whole_page(html, title)
+    elif title is not None and not _opens_with(content, title):
         content = f"{title}\n\n{content}"
     encoded = content.encode("utf-8", "replace")
     if len(encoded) > source.limits.page:
@@ -105,6 +109,14 @@ def page(source: Source, row: Mapping[str, Any], known: Columns, number: int) ->
             language=_short(told("language")),
         ),
     )
+
+
+def _whole_page(html: str, title: str | None) -> str:
+    """A piece of HTML, as feeds and tables keep it, in a page that says its title."""
+    if WHOLE.search(html):
+        return html
+    head, top = (f"<title>{escape(title)}</title>", f"<h1>{escape(title)}</h1>\n") if title else ("", "")
+    return f"<!DOCTYPE html>\n<html><head>{head}</head><body><article>{top}{html}</article></body></html>"
 
 
 def _text(row: Mapping[str, Any], known: Columns) -> str | None:
