@@ -19,6 +19,7 @@ from readout.datelines import is_dateline
 
 SHARE_OF_BODY = 0.5  # of a page's running text that stands before a mark after which the article may go on
 SHARE_AT_END = 0.35  # the same before a mark after which nothing is the article's
+HEADED = 8  # words of a line below a live blog's headline that is its standfirst, whatever it speaks of
 STRANGE = 0.5  # a paragraph after such a mark with fewer of the article's words than this is not its own
 STRANGER = 0.3  # the same after a mark behind which an article may go on
 
@@ -114,13 +115,15 @@ def above(lines: list[Line], first: int, title: int | None, *, rolling: bool = F
     its own stays; the rest are labels and other stories' headlines.
     """
     about = _stems(line for line in lines[first : first + 12] if line.open)
+    below_it = range(title + 1, first) if title is not None else range(0)
+    next_below = next((i for i in below_it if lines[i].open and len(words(lines[i].text)) >= 6), None)
     for index, line in enumerate(lines[: max(first, title or 0)]):
         bullet = BULLET.match(line.text) is not None
         if not line.open or index == first or (is_paragraph(line) and not bullet):
             continue
         count = len(words(line.text))
         below_title = title is None or index > title
-        near = 0.3 if title is not None and index == title + 1 else 0.5
+        near = 0.5 if index != next_below else 0.0 if rolling and count >= HEADED else 0.3
         if rolling and below_title and index == first - 1 and headline.like_heading(line.text):
             line.role = "subhead"
         elif below_title and ((bullet and count >= 5) or (count >= 6 and _told(line, about) >= near)):

@@ -155,8 +155,10 @@ def is_paragraph(line: Line) -> bool:
 
 def is_foreign(text: str) -> bool:
     """Whether a line is in another language: many words with strange letters, and no small English word."""
+    if text.isascii():
+        return False
     tokens = WORD.findall(text)
-    if len(tokens) < FOREIGN_WORDS or text.isascii():
+    if len(tokens) < FOREIGN_WORDS:
         return False
     if sum(char > "\u036f" and char.isalpha() for char in text) > OTHER_SCRIPT * len(text):
         return True

@@ -49,6 +49,7 @@ IMAGE_CAPTION = re.compile(r"(?:image|photo|picture) caption[:,]?", re.IGNORECAS
 VIDEO_LENGTH = re.compile(r"^\W?\d{1,2}:\d{2}")
 LEAD = 6  # paragraphs that say what the article is about
 TURNS = 3  # lines like "Wang Wenbin: We have taken note." that make a page a transcript
+LINKED = re.compile(r"(?:pic\.twitter\.com|https?:/)/\S*$")  # how a post that is quoted ends
 LIST = 1.2  # weight of standing in a list
 SAME = 80  # characters that two long lines must share to be one paragraph printed twice
 
@@ -333,6 +334,7 @@ def _lone(text: str) -> bool:
         len(text) <= headline.LONGEST
         and length(text) <= headline.LONGEST_WORDS
         and not full_stop(text)
+        and not LINKED.search(text)
         and any(map(str.isalpha, text))
         and text[-1] not in ",;"
         and not BULLET.match(text)

@@ -15,9 +15,8 @@ from readout.clean.agencies import agencies
 from readout.datelines import dateline
 
 ENDS = ("Enditem", "ENDITEM", "ENDS", "Ends")
-INITIALS = re.compile(
-    r"(?<=[.!?”\"’)])\s+\((?:[a-z]{2,4}|[A-Z]{2,3})(?:/(?:[a-z]{2,4}|[A-Z]{2,3}))*\)$|(?<=[.!?”\"’)])\s+\([A-Z]{4,8}\)$"
-)
+INITIALS = re.compile(r"(?<=[.!?”\"’)])\s+\((?:[a-z]{2,4}|[A-Z]{2,3})(?:/(?:[a-z]{2,4}|[A-Z]{2,3}))*\)$")
+CODE_END = re.compile(r"(?<=[.!?”\"’)])\s+\([A-Z]{4,8}\)$")  # "... began. (ILKHA)"
 REPORTING = re.compile(
     r"(?<=[.!?”\"’)])\s*\(?(?:Additional )?(?:Reporting|Writing|Editing|Compiled|Reported|Written) by "
     r"[A-Z].{2,300}$"
@@ -48,6 +47,8 @@ def sign_off(text: str, *, last: bool) -> SignOff | None:
         patterns.append(("byline", REPORTING))
     if text[-1:] not in ".!?":
         patterns.append(("promo", ONWARD))
+    if text.endswith(")"):
+        patterns.append(("sign-off", CODE_END))
     if last and text.endswith(")"):
         patterns.append(("sign-off", INITIALS))
     for kind, pattern in patterns:
@@ -60,17 +61,16 @@ def sign_off(text: str, *, last: bool) -> SignOff | None:
 
 def opening(text: str) -> SignOff | None:
     """An agency's name glued to the dateline that opens ``text``: "Associated PressSEOUL, Korea — ..."."""
-    code = CODE.match(text)
-    if code is not None:
-        return SignOff("byline", 0, code[0])
-    for name in (*agencies(photo=False), "The Associated Press", "Associated Press", "Agence France-Presse"):
-        if (
-            text.startswith(name)
-            and text[len(name) : len(name) + 2].isupper()
-            and dateline(text[len(name) :])
-        ):
-            return SignOff("byline", 0, name)
-    return None
+    found = CODE.match(text) or _glued().match(text)
+    if found is None or (text[0] != "(" and dateline(text[found.end() :]) is None):
+        return None
+    return SignOff("byline", 0, found[0])
+
+
+@cache
+def _glued() -> re.Pattern[str]:
+    names = (*agencies(photo=False), "The Associated Press", "Associated Press", "Agence France-Presse")
+    return re.compile(rf"(?:{'|'.join(map(re.escape, names))})(?=[A-Z]{{2}})")
 
 
 @cache
