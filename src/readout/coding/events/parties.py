@@ -77,7 +77,7 @@ def named(scene: Scene, token: int, depth: int = 0) -> list[Named]:
     if token in filed(scene):
         return _behind_dateline(scene, token, depth)
     found: list[Named] = []
-    joined = scene.tree.conjuncts(token)
+    joined = [head for head in scene.tree.conjuncts(token) if head == token or not _opens_clause(scene, head)]
     for head in joined:
         more = _one(scene, head, depth)
         found = [*found, *[item for item in more if item not in found]] if found else more
@@ -87,6 +87,20 @@ def named(scene: Scene, token: int, depth: int = 0) -> list[Named]:
             found += [item for item in _one(scene, head, depth) if item not in found and item[0].id[0] != "/"]
     memo[key] = tuple(found)
     return found
+
+
+def _opens_clause(scene: Scene, head: int) -> bool:
+    """Whether a name that the parser joined to another is the subject of a verb that follows it.
+
+    "Talks with Sweden and Finland, and NATO members say": the verb is finite and has no other subject.
+    """
+    tree, after = scene.tree, scene.tree.right[head] + 1
+    if after >= len(tree) or tree.tag[after] not in {"VBZ", "VBP", "VBD"} or tree.pos[after] != "VERB":
+        return False
+    first = tree.left[head]
+    return (
+        "," in tree.lower[max(0, first - 1) : first + 1] and tree.child(after, "nsubj", "nsubj:pass") is None
+    )
 
 
 def _behind_dateline(scene: Scene, token: int, depth: int) -> list[Named]:
@@ -142,6 +156,10 @@ def _apposed(scene: Scene, head: int, found: list[Named]) -> list[Named]:
         people = [item for item in _at(scene, token) if item[0].kind == "person" and "/" not in item[0].id]
         if people and tree.dep[token] in APPOSED and people[0][0].country in {office.country, None}:
             return people[:1]
+        if office.id.strip("/") in RELATIONS and tree.dep[token] in APPOSED:
+            states = [item for item in _at(scene, token) if item[0].kind == "state"]
+            if states:
+                return states[:1]  # "its sovereign neighbour, Ukraine"
     return []
 
 

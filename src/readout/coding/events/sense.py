@@ -90,7 +90,7 @@ def _is_own(scene: Scene, match: Match) -> bool:
     """Whether the object is "its" or "their" own."""
     tree = scene.tree
     return any(
-        tree.lower[child] in {"its", "their", "his", "her"}
+        tree.lower[child] in {"its", "their", "his", "her", "our", "my"}
         for head in match.roles.objects
         for child in tree.kids(head, "nmod:poss")
     )

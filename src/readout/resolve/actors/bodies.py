@@ -87,6 +87,8 @@ def _whose(memory: Memory, phrase: Phrase, branch: str) -> tuple[list[str], floa
         return behind, 0.7, "one of each of the two states"
     if place := memory.place_country(phrase):
         return [place], 0.8, "of the place it is in"
+    if _is_elsewhere(memory, phrase):
+        return [], 0.0, ""
     if seat := memory.seat(phrase.head):
         return [seat], 0.7, "of the capital in the same sentence"
     for trace in reversed(discourse.traces):
@@ -100,6 +102,13 @@ def _whose(memory: Memory, phrase: Phrase, branch: str) -> tuple[list[str], floa
     if nation := memory.nation():
         return [nation], 0.4, "of the state the article is about"
     return [], 0.0, ""
+
+
+def _is_elsewhere(memory: Memory, phrase: Phrase) -> bool:
+    """Whether it is in a place that no table knows: "authorities in the British overseas territory"."""
+    tree = memory.tree
+    brought = phrase.end < len(tree) and tree.lower[phrase.end] == "in"
+    return brought and any(tree.case(child) == "in" for child in tree.kids(phrase.head, "nmod"))
 
 
 def organisation(memory: Memory, phrase: Phrase) -> Answer:
