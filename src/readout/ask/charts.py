@@ -13,6 +13,7 @@ from html import escape
 from math import sqrt
 
 from readout.ask.relationship import GROUPS, Moment, Period
+from readout.ask.words import plain
 
 _WIDTH, _LEFT, _RIGHT = 960, 132, 18
 _BARS, _LANE, _TOP = 170, 30, 16
@@ -124,7 +125,7 @@ def _lanes(lanes: Sequence[str], moments: Sequence[Moment], span: tuple[date, da
             kind = group.split()[0]
             drawn.append(
                 f'<circle class="dot {kind}" cx="{_n(_x(day, span))}" cy="{_n(y)}" r="{_n(radius)}">'
-                f"<title>{escape(name)}</title></circle>"
+                f"<title>{escape(plain(name))}</title></circle>"
             )
     return drawn
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from readout.ask.who import adjective
+from readout.ask.who import belonging
 from readout.types import Actor, Event, Interval, Participant, Place, Statement
 
 # What is done, by type, as done and as still to be done; who it is done to follows in brackets.
@@ -69,7 +70,7 @@ def actor(who: Actor) -> str:
     """A name with its office: "Wang Yi (Chinese foreign minister)"."""
     if who.kind != "person" or not who.office or who.office.casefold() in who.name.casefold():
         return who.name
-    return f"{who.name} ({' '.join(filter(None, (adjective(who.country), who.office)))})"
+    return f"{who.name} ({' '.join(filter(None, (belonging(who), who.office)))})"
 
 
 def names(actors: Iterable[Actor]) -> str:
@@ -110,7 +111,7 @@ def parties(participants: tuple[Participant, ...]) -> tuple[list[Actor], list[Ac
 def deed(e: Event) -> str:
     """Who did what with or to whom, and in which mood: "Wang Yi (...) and Sergey Lavrov (...) met".
 
-    What has not been done is told as "A and B to meet [planned]".
+    What has not been done is told as "A and B to meet [planned]", an invitation as "A invited B".
     """
     doers, others = parties(e.participants)
     before = _MOODS.get(e.status, "")
@@ -118,6 +119,8 @@ def deed(e: Event) -> str:
     def verb(forms: tuple[str, str]) -> str:
         return before + forms[1] if before else forms[0]
 
+    if e.status == "invited" and doers and others:
+        return f"{names(doers)} invited {names(others)}"
     both = len({a.country for a in doers}) > 1 and not others  # host and guest told as one party: they met
     if e.type == "CONSULT" and e.mode == "visit" and not both:
         told = f"{names(doers or others)} {verb(_VISIT)}{f' {names(others)}' if doers and others else ''}"
@@ -127,6 +130,14 @@ def deed(e: Event) -> str:
         told = f"{names(doers)}: {verb(_DEEDS.get(e.type, (e.type.lower(), e.type.lower())))}"
         told += f" ({names(others)})" if others else ""
     return told if e.status == "occurred" else f"{told} [{e.status}]"
+
+
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def plain(text: str) -> str:
+    """Words of a page without control signs and signs of direction, for where nothing can isolate them."""
+    return _UNSEEN.sub("", text)
 
 
 def bare(told: str, status: str) -> str:

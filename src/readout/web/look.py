@@ -29,7 +29,6 @@ from readout.web.guard import token
 from readout.web.nav import NAV
 
 HERE = Path(__file__).parent
-_BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
@@ -40,7 +39,7 @@ def told(text: object) -> Markup:
 
 def plain(text: object) -> str:
     """Words of a page where no element may stand; the template escapes them."""
-    return _BIDI.sub("", _clean(str(text or "")))
+    return words.plain(str(text or ""))
 
 
 def outward(url: str | None) -> str | None:
@@ -88,7 +87,9 @@ def deed(text: str, actors: Sequence[Named], is_linked: bool = True) -> Markup:
         link = Markup('<a class="who" href="{}"><bdi>{}</bdi></a>' if is_linked else "<bdi>{1}</bdi>")
         out.append(link.format(actor_at(names[match["name"]].id), _clean(match["name"])))
         if match["office"]:
-            out.append(Markup('<span class="office">{}</span>').format(_clean(match["office"])))
+            out.append(
+                Markup('<span class="office"> (<bdi>{}</bdi>)</span>').format(_clean(match["office"][2:-1]))
+            )
         last = match.end()
     out.append(escape(_clean(text[last:])))
     return Markup("<bdi>{}</bdi>").format(Markup("").join(out))
