@@ -45,13 +45,13 @@ def show(store: Store, document: str, *, furniture: bool = False) -> str:
 
 def _heading(article: Article) -> str:
     """The page, whose it is, its days with their basis, who wrote it, and where it stands."""
-    known = _day(article.published)
-    lines = [article.path, ", ".join(filter(None, (article.outlet, known)))]
+    lines = [article.path, ", ".join(filter(None, (article.outlet, _day(article.published))))]
     if article.authors or article.section:
         by = f"By {words.listed(article.authors)}" if article.authors else ""
         lines.append(", ".join(filter(None, (by, f"in {article.section}" if article.section else ""))))
-    if article.modified.date:
-        lines.append(f"Changed {_day(article.modified)}")
+    known, changed = article.published, article.modified
+    if changed.date and (changed.date, changed.clock) != (known.date, known.clock):
+        lines.append(f"Changed {_day(changed)}")
     if article.fetched:
         lines.append(f"Fetched {words.day(article.fetched)}")
     if article.url:
