@@ -233,9 +233,10 @@ class Fetching:
     def _fall_back(self, fetch: Fetch, why: str, again: datetime | None) -> bool:
         """Have the feed's own text read in the page's place; False where there is none, or no need."""
         page = None if fetch.held else reader.page_of_text(fetch.item, now().date(), why)
-        if page is not None:
+        if page is not None and self._store.feeds.twin(fetch, page.path) is None:
             self._store.feeds.spool(fetch, page, "feed", again=again)
-        return page is not None
+            return True
+        return False
 
     def _read(self, batch: list[Fetch]) -> Iterator[Outcome]:
         pages = [fetch.page for fetch in batch if fetch.page is not None]

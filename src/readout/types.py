@@ -54,7 +54,8 @@ class Told(Struct, frozen=True):
 
     ``by`` names the source ("feed", "mail", "Nexis"). ``published`` is the day as the source words it.
     ``note`` is what a reader of the article must know: "the feed's own text, the page was refused (403)".
-    ``language`` is a code or name as the source gives it.
+    ``language`` is a code or name as the source gives it. ``excerpt`` says that the text is the source's own
+    and not the page's: whenever it was read, the page goes before it.
     """
 
     by: str
@@ -65,6 +66,7 @@ class Told(Struct, frozen=True):
     authors: tuple[str, ...] = ()
     section: str | None = None
     language: str | None = None
+    excerpt: bool = False
 
 
 class Page(Struct, frozen=True):

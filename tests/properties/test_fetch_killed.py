@@ -171,7 +171,7 @@ def test_a_run_that_is_killed_ends_as_one_that_is_not(server: AwkwardServer, tmp
 
 
 def is_well(server: AwkwardServer, path: str) -> bool:
-    what = server.paths[path]
+    what = server.paths.get(path)
     return path.startswith("/page/") and isinstance(what, tuple) and isinstance(what[0], str)
 
 

@@ -199,7 +199,19 @@ def test_an_entry_without_a_page_is_the_feeds_own_text(
     follow(record, server.url("/rss"))
     _, (outcome,) = fetched(record)
     assert "the entry has no page of its own" in outcome.message
-    assert next(record.store.documents()).url == server.url("/rss")
+    assert next(record.store.documents()).url is None
+
+
+def test_a_feeds_text_never_replaces_the_page_itself(
+    record: Readout, server: AwkwardServer, clock: list[datetime]
+) -> None:
+    server.paths |= {"/rss": feed_of("/a", text=GOA, name="Goa"), "/a": page()}
+    (read,) = record.add([server.url("/a")])
+    server.paths["/a"] = refuse(403)
+    follow(record, server.url("/rss"))
+    (late,) = fetched(record)[1]
+    assert late.state == "read"
+    assert record.store.superseded() == {late.article: read.article}
 
 
 # -- one page is one page ------------------------------------------------------------------------------

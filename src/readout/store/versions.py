@@ -36,6 +36,7 @@ class Seat(Struct, frozen=True):
     day: str
     path: str
     document: str
+    excerpt: bool = False  # the source's own text: older than any text of the page itself
 
 
 def mark(connection: Connection, documents: Iterable[str]) -> list[str]:
@@ -65,7 +66,7 @@ def _pages_of_one(connection: Connection, documents: set[str]) -> tuple[list[Sea
             for some in _chunks(urls)
             for key in connection.execute(select(d.id).where(d.url.in_(some))).scalars()
         }
-        columns = select(p.seq, p.seen, p.origin, p.path, p.fetched, p.document, d.published)
+        columns = select(p.seq, p.seen, p.origin, p.path, p.fetched, p.document, p.told, d.published)
         pages = columns.join(schema.documents, d.id == p.document)
         own = [row for some in _chunks(edge) for row in connection.execute(pages.where(p.document.in_(some)))]
         origins = sorted({row.origin for row in own if row.origin})
@@ -78,7 +79,8 @@ def _pages_of_one(connection: Connection, documents: set[str]) -> tuple[list[Sea
             day = row.fetched or row.published or "9999"
             # What came on standard input came from nowhere: the next page there is another page.
             file = row.origin or f"\0{row.path}" + (row.document if row.path == "-" else "")
-            seats[row.seq] = Seat(file, row.seen or row.seq, day, row.path, row.document)
+            excerpt = row.told is not None and '"excerpt":true' in row.told
+            seats[row.seq] = Seat(file, row.seen or row.seq, day, row.path, row.document, excerpt)
         edge = (found | {row.document for row in own}) - texts.keys()
     return list(seats.values()), texts
 
@@ -86,14 +88,14 @@ def _pages_of_one(connection: Connection, documents: set[str]) -> tuple[list[Sea
 def replaced(seats: Sequence[Seat], texts: Mapping[str, Any]) -> dict[str, str]:
     """Documents that a later version replaced, and that version; ``texts`` gives their rows by id."""
     strands: dict[str, list[Seat]] = defaultdict(list)
-    for seat in sorted(seats, key=lambda s: (s.file, s.seen)):
+    for seat in sorted(seats, key=lambda s: (s.file, not s.excerpt, s.seen)):
         strands[seat.file].append(seat)
     above: dict[str, str] = {}
     for strand in strands.values():
         last = {seat.document: k for k, seat in enumerate(strand)}
         for document, k in last.items():
             later = strand[k + 1].document if k + 1 < len(strand) else None
-            if later is not None and versions(texts[document], texts[later]):
+            if later is not None and _replaces(strand[k], strand[k + 1], texts):
                 above[document] = later
     # A text that another file still holds is live, unless both files are snapshots of one address.
     for strand in strands.values():
@@ -107,11 +109,16 @@ def replaced(seats: Sequence[Seat], texts: Mapping[str, Any]) -> dict[str, str]:
         if head.url and head.id not in above:
             addresses[head.url].append(strand[-1])
     for heads in addresses.values():
-        heads.sort(key=lambda s: (s.day, s.path, s.document))
+        heads.sort(key=lambda s: (not s.excerpt, s.day, s.path, s.document))
         for a, b in pairwise(heads):
-            if a.document != b.document and versions(texts[a.document], texts[b.document]):
+            if a.document != b.document and _replaces(a, b, texts):
                 above[a.document] = b.document
     return _ends(above)
+
+
+def _replaces(a: Seat, b: Seat, texts: Mapping[str, Any]) -> bool:
+    """Whether the text at ``b``, the later one, is a version of that at ``a``, or the page of an excerpt."""
+    return (a.excerpt and not b.excerpt) or versions(texts[a.document], texts[b.document])
 
 
 def _ends(above: Mapping[str, str]) -> dict[str, str]:

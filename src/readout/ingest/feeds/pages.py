@@ -21,7 +21,7 @@ def page_of(item: Item, reply: Reply, address: str) -> Page:
         url=address,
         fetched=reply.at.date(),
         media=reply.media,
-        told=_told(item, None),
+        told=_told(item),
     )
 
 
@@ -38,14 +38,14 @@ def page_of_text(item: Item, fetched: date, why: str) -> Page | None:
     return Page(
         path=item.address,
         content=content.encode("utf-8", "replace"),
-        url=item.link or item.address.partition("#")[0],
+        url=item.link,
         fetched=fetched,
         media="text/html; charset=utf-8",
         told=_told(item, f"the feed's own text: {why}"),
     )
 
 
-def _told(item: Item, note: str | None) -> Told:
+def _told(item: Item, note: str | None = None) -> Told:
     return Told(
         by=BY,
         title=item.title,
@@ -54,4 +54,5 @@ def _told(item: Item, note: str | None) -> Told:
         note=note,
         authors=item.authors,
         language=item.language,
+        excerpt=note is not None,
     )
