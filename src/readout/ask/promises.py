@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Literal
+from typing import Any, Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -86,12 +86,13 @@ def promises_in(
     """The promises among some records, and what became of them as others of these records tell it."""
     seen = [r for record in every if (r := _until(record, as_of))]
     made = _gathered([r for r in seen if _is_promise(r)])
-    facts = [r for r in seen if r.event.status in _DONE and _is_past(r.event.when, as_of)]
-    cancelled = [r for r in seen if r.event.status == "cancelled"]
-    documents = [r.document for record in seen for r in record.reports]
-    articles = store.articles(dict.fromkeys(documents))
+    facts = _Deeds(r for r in seen if r.event.status in _DONE and _is_past(r.event.when, as_of))
+    cancelled = {_ids(r.event): r for r in reversed(seen) if r.event.status == "cancelled"}
+    ends = [_end(group, facts, cancelled) for group in made]
     said = _speakers(store, [r.document for group in made for record in group for r in record.reports])
-    found = [_promise(group, facts, cancelled, as_of, articles, said) for group in made]
+    told = [record for group, end in zip(made, ends, strict=True) for record in (*group, *end) if record]
+    articles = store.articles(dict.fromkeys(r.document for record in told for r in record.reports))
+    found = [_promise(group, *end, as_of, articles, said) for group, end in zip(made, ends, strict=True)]
     if since:
         found = [p for p in found if max(p.told or since, p.due.end if p.due else since) >= since]
     return Promises(as_of, tuple(sorted(found, key=_in_order)))
@@ -138,10 +139,14 @@ def _is_promise(record: Record) -> bool:
 def _gathered(records: Sequence[Record]) -> list[list[Record]]:
     """Records of one promise together: the same parties and kind of deed, days that allow each other."""
     groups: list[list[Record]] = []
+    alike: dict[Any, list[list[Record]]] = {}  # by what all of a group have in common
     for record in records:
-        home = next((g for g in groups if any(_one_promise(record, other) for other in g)), None)
+        event = record.event
+        key = event.type, event.status, event.mode == "phone", frozenset(_states(event))
+        home = next((g for g in alike.get(key, ()) if any(_one_promise(record, other) for other in g)), None)
         if home is None:
             groups.append([record])
+            alike.setdefault(key, []).append(groups[-1])
         else:
             home.append(record)
     return groups
@@ -163,8 +168,11 @@ def _one_promise(a: Record, b: Record) -> bool:
 def _same_sides(e: Event, f: Event) -> bool:
     """Whether two wordings name the same parties: "China" stands for Xi where both are for one state."""
     people = [{p.actor.id for p in x.participants if p.actor.kind == "person"} for x in (e, f)]
-    states = [{p.actor.country or p.actor.id for p in x.participants} for x in (e, f)]
-    return states[0] == states[1] and (people[0] <= people[1] or people[1] <= people[0])
+    return _states(e) == _states(f) and (people[0] <= people[1] or people[1] <= people[0])
+
+
+def _states(event: Event) -> set[str]:
+    return {p.actor.country or p.actor.id for p in event.participants}
 
 
 def _ids(event: Event) -> frozenset[str]:
@@ -189,23 +197,38 @@ def _due(record: Record) -> Interval | None:
     return when
 
 
+def _told_best(group: Sequence[Record]) -> Record:
+    return max(sorted(group, key=lambda r: (_told(r) or date.max, r.id)), key=_telling)
+
+
+def _first_told(group: Sequence[Record]) -> date | None:
+    return min((day for r in group if (day := _told(r))), default=None)
+
+
+def _nearest_due(group: Sequence[Record]) -> Interval | None:
+    days = [due for r in group if (due := _due(r))]
+    return min(days, key=lambda d: (d.end - d.start, d.start), default=None)
+
+
+def _end(
+    group: Sequence[Record], facts: _Deeds, cancelled: Mapping[frozenset[str], Record]
+) -> tuple[Record | None, Record | None]:
+    """The deed that keeps a promise, and the record that calls it off."""
+    best, told, due = _told_best(group), _first_told(group), _nearest_due(group)
+    keepers = [f for plan in group for f in facts.like(plan.event) if _keeps(f, plan, told, due)]
+    return min(keepers, key=lambda f: _how_well(f, best), default=None), cancelled.get(_ids(best.event))
+
+
 def _promise(
     group: Sequence[Record],
-    facts: Sequence[Record],
-    cancelled: Sequence[Record],
+    kept: Record | None,
+    off: Record | None,
     as_of: date | None,
     articles: Mapping[str, Article],
     said: Mapping[str, Sequence[Statement]],
 ) -> Promise:
     group = sorted(group, key=lambda r: (_told(r) or date.max, r.id))
-    best = max(group, key=_telling)
-    told = min((day for r in group if (day := _told(r))), default=None)
-    due = min(
-        (days for r in group if (days := _due(r))), key=lambda d: (d.end - d.start, d.start), default=None
-    )
-    keepers = [f for f in facts if any(_keeps(f, plan, told, due) for plan in group)]
-    kept = min(keepers, key=lambda f: _how_well(f, best), default=None)
-    off = next((c for c in cancelled if _ids(c.event) == _ids(best.event)), None)
+    best, told, due = _told_best(group), _first_told(group), _nearest_due(group)
     outcome, why = _outcome(kept, off, due, told, as_of)
     by = dict.fromkeys(name for r in group for report in r.reports for name in _by(report, said))
     return Promise(
@@ -280,6 +303,28 @@ def deed(event: Event) -> str:
 
 
 # -- kept? ---------------------------------------------------------------------------------------------
+
+
+class _Deeds:
+    """What was done, found by its type and by who took part or where it was."""
+
+    def __init__(self, facts: Iterable[Record]) -> None:
+        self._by_type: dict[str, list[Record]] = {}
+        self._by_party: dict[tuple[str, str | None], list[Record]] = {}
+        for fact in facts:
+            event = fact.event
+            self._by_type.setdefault(event.type, []).append(fact)
+            there = {key for p in event.participants for key in (p.actor.id, p.actor.country)}
+            for key in there | {event.where.country if event.where else None}:
+                self._by_party.setdefault((event.type, key), []).append(fact)
+
+    def like(self, wanted: Event) -> Sequence[Record]:
+        """The deeds of the type of ``wanted`` that the rarest of its parties took part in."""
+        keys = [
+            a.id if a.kind == "person" else a.country for a in (p.actor for p in _needed(wanted.participants))
+        ]
+        found = [self._by_party.get((wanted.type, key), []) for key in keys]
+        return min(found, key=len, default=self._by_type.get(wanted.type, []))
 
 
 def _keeps(fact: Record, plan: Record, told: date | None, due: Interval | None) -> bool:
