@@ -32,8 +32,8 @@ _OPENING = 400  # characters in which a page on a meeting names both parties
 _MET = re.compile(r"\b(?:met|meets|received|hosted|held|summit|talks|meeting|conversation|spoke)\b")
 _WORDS = re.compile(r"[A-Za-z]{2,}")
 _FEW = 3  # words that make no sentence
-_LABEL = 8  # words that make none without a full stop: a label, a dateline
-_ENDS = re.compile(r"[.!?…][\"'”’)\]]*\Z")
+_LABEL = 12  # words that make none without a full stop: a label, a dateline, "the overview is as follows"
+_ENDS = re.compile(r"(?<!as follows)[.!?…][\"'”’)\]]*\Z")
 _SHORT = 40  # characters of content that say too little without their sentence
 _NEAR = 700  # characters from a meeting's sentence, or the last one about it, to the next
 # Verbs that pass on what a government says of a meeting; "refuse" and "want" tell its stand instead.

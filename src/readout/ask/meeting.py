@@ -15,7 +15,7 @@ from readout.ask.compare import Side, side_of
 from readout.ask.naming import one_record
 from readout.ask.paper import Quote, quote
 from readout.ask.promises import STATUSES, Promise, promises_in, telling_spans
-from readout.ask.who import adjective
+from readout.ask.who import belonging
 from readout.organisations import party_code
 from readout.store import RecordFilter, Store
 from readout.store.browse import Place
@@ -145,7 +145,7 @@ def meeting(store: Store, name: str | Record) -> Meeting:
 def _attendees(event: Event) -> Iterable[Attendee]:
     for p in event.participants:
         a = p.actor
-        office = " ".join(filter(None, (adjective(a.country), a.office))) if a.office else None
+        office = " ".join(filter(None, (belonging(a), a.office))) if a.office else None
         yield Attendee(a.id, a.name, a.kind, a.country, office)
 
 

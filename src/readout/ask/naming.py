@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from readout.ask import words
+from readout.ask.who import called
 from readout.errors import UsageError
 from readout.names import fold
+from readout.organisations import party_code
 from readout.store import RecordFilter, Store
 from readout.types import Record
 
 _SHOWN = 8
+_MET, _CALLED = "summit meeting talks visit", "call talks telephone phone conversation"
 _REPORTS = 100_000
 
 
 def one_record(store: Store, name: str) -> Record:
     """The one record that ``name`` means: an id, the start of one, or words that tell a meeting.
 
-    Words may be names of who took part, the place, the country or the day (``2023-05-04``, ``2023-05``).
+    Words may be names of who took part, of their countries or organisations ("EU China summit"), the place,
+    the country or the day (``2023-05-04``, ``2023-05``, "May 2023").
     Raises ``UsageError`` where none or several fit, with those that do.
     """
     store.freshen()
@@ -27,6 +31,8 @@ def one_record(store: Store, name: str) -> Record:
         asked = fold(name).replace(",", " ").split()
         meetings = store.records(RecordFilter(type="CONSULT", status="occurred,ongoing"))
         exact = [r for r in meetings if _told_by(r, asked)]
+        dated = [r for r in exact if r.event.when is not None]
+        exact = dated if len(dated) == 1 else exact  # what no page dates is asked for by its id
     if len(exact) == 1:
         return exact[0]
     if not exact:
@@ -42,8 +48,11 @@ def one_record(store: Store, name: str) -> Record:
 
 def _told_by(record: Record, asked: list[str]) -> bool:
     event = record.event
-    told = [fold(text) for p in event.participants for text in (p.actor.name, p.actor.country or "")]
-    told.append(fold(words.place(event.where)))
+    codes = {code for p in event.participants if (code := party_code(p.actor))}
+    told = [fold(p.actor.name) for p in event.participants]
+    told += [name for code in sorted(codes) for name in (fold(code), *called(code))]
+    told += [fold(words.place(event.where)), _CALLED if event.mode == "phone" else _MET]
+    told.append(f"{event.when.start:%B %Y}".casefold() if event.when else "")
     known = {word for text in told for word in text.split()}
     day = event.when.start.isoformat().replace("-", " ") if event.when else ""
     return all(word in known or (day and f" {word} " in f" {day} ") for word in asked)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from readout.names import fold
-from readout.organisations import names_of, organisation_name, organisation_named
+from readout.organisations import names_of, organisation_name, organisation_named, organisation_of
 from readout.tables import csv_rows
+from readout.types import Actor
 
 
 def asked(term: str) -> str:
@@ -25,6 +26,12 @@ def adjective(country: str | None) -> str:
 def state_name(code: str) -> str:
     """The country's or organisation's name for its code; ``code`` itself where it is none."""
     return _names().get(code) or organisation_name(code) or code
+
+
+def belonging(actor: Actor) -> str:
+    """What stands before somebody's office: "Chinese", "European Council"; empty where nothing is known."""
+    served = organisation_of(actor) if actor.country is None else None
+    return adjective(actor.country) or (served and organisation_name(served)) or ""
 
 
 @cache

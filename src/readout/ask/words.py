@@ -9,30 +9,37 @@ from datetime import date, timedelta
 from readout.ask.who import belonging
 from readout.types import Actor, Event, Interval, Participant, Place, Statement
 
-# What is done, by type, as done and as still to be done; who it is done to follows in brackets.
+# What is done, by type, as done and as still to be done: alone, and before the names of those it is done to.
 _DEEDS = {
-    "CONSULT": ("held talks", "hold talks"),
-    "AGREE": ("agreed or offered", "agree or offer"),
-    "SUPPORT": ("gave support", "give support"),
-    "CONCEDE": ("gave way", "give way"),
-    "COOPERATE": ("cooperated", "cooperate"),
-    "AID": ("gave aid", "give aid"),
-    "RETREAT": ("withdrew, released or returned", "withdraw, release or return"),
-    "REQUEST": ("made a demand", "make a demand"),
-    "ACCUSE": ("criticised", "criticise"),
-    "REJECT": ("refused or denied", "refuse or deny"),
-    "THREATEN": ("threatened", "threaten"),
-    "PROTEST": ("protested", "protest"),
-    "SANCTION": ("imposed sanctions or cut ties", "impose sanctions or cut ties"),
-    "MOBILIZE": ("moved forces", "move forces"),
-    "COERCE": ("used coercion", "use coercion"),
-    "ASSAULT": ("used force", "use force"),
-}
+    "CONSULT": ("held talks", "hold talks", "held talks with", "hold talks with"),
+    "AGREE": ("agreed or offered", "agree or offer", "agreed with or made an offer to",
+              "agree with or make an offer to"),
+    "SUPPORT": ("gave support", "give support", "gave support to", "give support to"),
+    "CONCEDE": ("gave way", "give way", "gave way to", "give way to"),
+    "COOPERATE": ("cooperated", "cooperate", "cooperated with", "cooperate with"),
+    "AID": ("gave aid", "give aid", "gave aid to", "give aid to"),
+    "RETREAT": ("withdrew, released or returned", "withdraw, release or return",
+                "withdrew from, released or gave back to", "withdraw from, release or give back to"),
+    "REQUEST": ("made a demand", "make a demand", "made a demand of", "make a demand of"),
+    "ACCUSE": ("criticised", "criticise", "criticised", "criticise"),
+    "REJECT": ("refused or denied", "refuse or deny", "refused or denied something to",
+               "refuse or deny something to"),
+    "THREATEN": ("threatened", "threaten", "threatened", "threaten"),
+    "PROTEST": ("protested", "protest", "protested against", "protest against"),
+    "SANCTION": ("imposed sanctions or cut ties", "impose sanctions or cut ties",
+                 "imposed sanctions on or cut ties with", "impose sanctions on or cut ties with"),
+    "MOBILIZE": ("moved forces", "move forces", "moved forces against", "move forces against"),
+    "COERCE": ("used coercion", "use coercion", "used coercion against", "use coercion against"),
+    "ASSAULT": ("used force", "use force", "used force against", "use force against"),
+}  # fmt: skip
 _TOGETHER = {
     "CONSULT": ("met", "meet"),
     "AGREE": ("agreed", "agree"),
     "COOPERATE": ("cooperated", "cooperate"),
 }
+_WITH_ARTICLE = frozenset(
+    {"Netherlands", "Philippines", "Bahamas", "Gambia", "Maldives", "Seychelles", "Comoros"}
+)
 _CALL, _VISIT = ("spoke by phone", "speak by phone"), ("visited", "visit")
 # How a deed not done is told: what stands before the verb, which is then in the infinitive.
 _MOODS = {"planned": "to ", "proposed": "to ", "invited": "to ", "hypothetical": "to "}
@@ -68,6 +75,8 @@ def days(when: Interval | None) -> str:
 
 def actor(who: Actor) -> str:
     """A name with its office: "Wang Yi (Chinese foreign minister)"."""
+    if who.kind == "state":
+        return the(who.name)
     if who.kind != "person" or not who.office or who.office.casefold() in who.name.casefold():
         return who.name
     return f"{who.name} ({' '.join(filter(None, (belonging(who), who.office)))})"
@@ -95,6 +104,17 @@ def place(where: Place | None) -> str:
     return where.name if where else ""
 
 
+def the(name: str) -> str:
+    """A country's name as it stands in a sentence: "the United States", "China"."""
+    last = name.rpartition(" ")[2]
+    needs = (
+        name.startswith("United ")
+        or name in _WITH_ARTICLE
+        or last in ("Republic", "Union", "Islands", "Emirates")
+    )
+    return f"the {name}" if needs else name
+
+
 def when_and_where(e: Event) -> str:
     """Day and place, as in "4 May 2023, Goa"; empty where neither is known."""
     return ", ".join(filter(None, (days(e.when) if e.when else "", place(e.where))))
@@ -116,7 +136,7 @@ def deed(e: Event) -> str:
     doers, others = parties(e.participants)
     before = _MOODS.get(e.status, "")
 
-    def verb(forms: tuple[str, str]) -> str:
+    def verb(forms: Sequence[str]) -> str:
         return before + forms[1] if before else forms[0]
 
     if e.status == "invited" and doers and others:
@@ -127,8 +147,11 @@ def deed(e: Event) -> str:
     elif e.type in _TOGETHER and len(doers + others) > 1:
         told = f"{names(doers + others)} {verb(_CALL if e.mode == 'phone' else _TOGETHER[e.type])}"
     else:
-        told = f"{names(doers)}: {verb(_DEEDS.get(e.type, (e.type.lower(), e.type.lower())))}"
-        told += f" ({names(others)})" if others else ""
+        alone = (e.type.lower(), e.type.lower(), f"{e.type.lower()} of", f"{e.type.lower()} of")
+        forms = _DEEDS.get(e.type, alone)
+        told = f"{names(doers)} {verb(forms[2:] if others else forms[:2])}"
+        told += f" {names(others)}" if others else ""
+    told = told[:1].upper() + told[1:]
     return told if e.status == "occurred" else f"{told} [{e.status}]"
 
 
@@ -149,6 +172,7 @@ def speech(s: Statement, speakers: Iterable[Actor] = ()) -> str:
     """Who speaks to whom, by whose account, and in which stance; ``speakers`` where several say the same."""
     voices = list(speakers) or ([s.speaker] if s.speaker else [])
     who = names(voices) if voices else "Somebody unnamed"
+    who = who[:1].upper() + who[1:]
     to = f" to {names(s.addressees)}" if s.addressees else ""
     witnesses = [a for a in s.chain if a not in s.addressees]  # "told reporters": who heard it, told it
     by = f", by the account of {names(witnesses)}" if witnesses else ""
