@@ -138,7 +138,9 @@ def test_authors_and_section_of_a_page() -> None:
         ("https://example.com/live/talks?page=with:block-1", None, "https://example.com/live/talks"),
         (None, "page.html", "page.html"),
         (None, None, None),
-        ("http://[", None, "http://["),
+        ("http://[", None, None),
+        (None, "http://[", "http://["),
+        ("/a", "http://[", "http://["),
     ],
 )
 def test_the_canonical_address(named: str | None, own: str | None, address: str | None) -> None:

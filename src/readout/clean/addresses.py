@@ -7,6 +7,8 @@ from urllib.parse import urljoin
 
 from readout.addresses import is_front, plain
 
+WEB = ("http://", "https://")
+
 
 def canonical(named: Iterable[str | None], own: str | None) -> str | None:
     """The first of the addresses that a page names which can be its own, made plain; else where it was read.
@@ -15,7 +17,11 @@ def canonical(named: Iterable[str | None], own: str | None) -> str | None:
     fetched from. A page that names its site's front page, as badly made ones do, is not believed.
     """
     for address in named:
-        whole = urljoin(own or "", (address or "").strip())
-        if whole.startswith(("http://", "https://")) and not (own and is_front(whole) and not is_front(own)):
+        try:
+            whole = urljoin(own or "", (address or "").strip())
+            believed = not (own and is_front(whole) and not is_front(own))
+        except ValueError:  # one of the two is no address at all, as "http://["
+            continue
+        if believed and whole.startswith(WEB):
             return plain(whole)
-    return plain(own) if own and own.startswith(("http://", "https://")) else own
+    return plain(own) if own and own.startswith(WEB) else own
