@@ -28,7 +28,9 @@ from typing import Any
 
 from spacy.language import Language
 
-from readout import clean, coding, ingest, merge, resolve
+from readout import clean, ingest, merge, resolve
+from readout.coding.events import code_events
+from readout.coding.statements import find_statements
 from readout.errors import PageError
 from readout.parse import load, parse
 from readout.pipeline import BATCH, keep
@@ -106,7 +108,9 @@ def stages(nlp: Language, pages: list[Page]) -> dict[str, float]:
     trees = timed("tree", lambda: [Tree(doc) for doc in docs])
     resolved = timed("resolve", lambda: [resolve.resolve(a, t) for a, t in zip(articles, trees, strict=True)])
     scenes = [Scene(a, t, r) for t, (a, r) in zip(trees, resolved, strict=True)]
-    coded = timed("coding", lambda: [coding.code(scene) for scene in scenes])
+    told = timed("events", lambda: [code_events(scene) for scene in scenes])
+    stated = timed("statements", lambda: [find_statements(scene) for scene in scenes])
+    coded = list(zip(told, stated, strict=True))
     merged = timed(
         "merge",
         lambda: [
@@ -153,7 +157,7 @@ def main() -> None:
     spent = stages(nlp, pages)
     for name, seconds in spent.items():
         share = 100 * seconds / spent["parse"]
-        print(f"  {name:8} {1e6 * seconds / words:6.1f} microseconds a word   {share:5.1f}% of the parse")
+        print(f"  {name:10} {1e6 * seconds / words:6.1f} microseconds a word   {share:5.1f}% of the parse")
 
 
 if __name__ == "__main__":
