@@ -19,7 +19,7 @@ def canonical(named: Iterable[str | None], own: str | None) -> str | None:
     for address in named:
         try:
             whole = urljoin(own or "", (address or "").strip())
-            believed = not (own and is_front(whole) and not is_front(own))
+            believed = not is_front(whole) or not own or is_front(own)
         except ValueError:  # one of the two is no address at all, as "http://["
             continue
         if believed and whole.startswith(WEB):
