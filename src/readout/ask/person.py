@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
 from msgspec import Struct
 
+from readout.ask import words
 from readout.ask.listing import EventLine, StatementLine, event_lines, statement_lines
 from readout.ask.who import adjective, state_name
 from readout.errors import UsageError
 from readout.store import RecordFilter, StatementFilter, Store
+from readout.store.browse import Listed
 from readout.tables import actor_rows
 
 _SHOWN = 12
@@ -26,11 +29,13 @@ class Office(Struct, frozen=True):
 
 
 class Travel(Struct, frozen=True):
-    """A meeting abroad: the place and its country, and the event."""
+    """A meeting abroad: the place and its country, the event's id, what and when it was."""
 
     place: str
     country: str
-    line: EventLine
+    id: str
+    told: str
+    when: str
 
 
 class Person(Struct, frozen=True):
@@ -57,9 +62,8 @@ def person(store: Store, name: str) -> Person:
     if known is None and row is None:
         raise UsageError(f"{name!r}: nobody of that id is in the record")
     country = known.country if known else (row or {}).get("country") or None
-    held = event_lines(
-        store, RecordFilter(who=name, type="CONSULT", status="occurred,ongoing"), limit=_LOOKED_AT
-    )[0]
+    meetings = RecordFilter(who=name, type="CONSULT", status="occurred,ongoing")
+    held = event_lines(store, meetings, limit=_SHOWN)[0]
     others = event_lines(store, RecordFilter(who=name, status="occurred,ongoing"), limit=4 * _SHOWN)[0]
     ahead = event_lines(store, RecordFilter(who=name, status="planned,proposed,invited"), limit=_SHOWN)[0]
     by = statement_lines(store, StatementFilter(speaker=name), limit=_SHOWN)[0]
@@ -70,22 +74,24 @@ def person(store: Store, name: str) -> Person:
         kind=known.kind if known else "person",
         country=country,
         offices=offices(name),
-        meetings=tuple(held[:_SHOWN]),
+        meetings=tuple(held),
         plans=tuple(ahead),
         other=tuple(line for line in others if line.event.type != "CONSULT")[:_SHOWN],
-        travels=tuple(_travels(held, country)),
+        travels=tuple(_travels(store.browse.records(meetings, None, _LOOKED_AT, 0), country)),
         said=tuple(by),
         told=tuple(to),
     )
 
 
-def _travels(held: list[EventLine], home: str | None) -> list[Travel]:
+def _travels(held: Sequence[Listed], home: str | None) -> list[Travel]:
     """Meetings abroad, each place and day once."""
     found: dict[tuple[str, str], Travel] = {}
-    for line in held:
-        where = line.event.where
-        if where and where.country and home and where.country != home and line.event.mode != "phone":
-            found.setdefault((where.name, line.when), Travel(where.name, state_name(where.country), line))
+    for record in (listed.record for listed in held):
+        e, where = record.event, record.event.where
+        if where and where.country and home and where.country != home and e.mode != "phone":
+            when = words.days(e.when) if e.when else words.day(None)
+            travel = Travel(where.name, state_name(where.country), record.id, words.deed(e), when)
+            found.setdefault((where.name, when), travel)
     return list(found.values())[: 2 * _SHOWN]
 
 

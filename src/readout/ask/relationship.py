@@ -20,6 +20,7 @@ from readout.ask.likeness import content_words
 from readout.ask.paper import Quote, quote
 from readout.ask.promises import STATUSES, Promise, Promises, promises, promises_in, telling_spans
 from readout.ask.sources import names
+from readout.ask.standing import standing, table
 from readout.ask.who import asked, state_name, state_names
 from readout.names import fold
 from readout.organisations import party_code
@@ -48,7 +49,8 @@ class Moment(Struct, frozen=True):
 
     ``day`` is the first day of ``when``, None where no day or only a wide one is told; ``printed`` the day of
     the earliest page; ``sides`` the countries that act or speak, ``length`` how many characters
-    are said.
+    are said. ``place`` is where it was, ``standing`` how high those stand who took part, or who spoke,
+    ``type`` the event's, ``to`` the countries that are spoken to.
     """
 
     id: str
@@ -64,6 +66,10 @@ class Moment(Struct, frozen=True):
     printed: date | None = None
     sides: tuple[str, ...] = ()
     length: int = 0
+    place: str = ""
+    standing: int = 0
+    type: str = ""
+    to: tuple[str, ...] = ()
 
 
 class Period(Struct, frozen=True):
@@ -114,7 +120,7 @@ def relationship(
 
 
 def lately(
-    store: Store, a: str, b: str, *, since: date | None = None, until: date | None = None, most: int = 150
+    store: Store, a: str, b: str, *, since: date | None = None, until: date | None = None, most: int = 120
 ) -> Relationship:
     """``relationship`` over the newest ``most`` events, and as many statements of the same days.
 
@@ -214,6 +220,9 @@ def _event(record: Record, sides: tuple[str, str], articles: Mapping[str, Articl
         quote=quote(articles[report.document], spans[0]) if spans else None,
         printed=report.published,
         sides=_countries(words.parties(event.participants)[0]),
+        place=words.place(event.where),
+        standing=table(p.actor for p in event.participants),
+        type=event.type,
     )
 
 
@@ -290,6 +299,8 @@ def _statements(filed: Sequence[Filed], articles: Mapping[str, Article]) -> list
                 printed=article.published.date,
                 sides=_countries(speakers),
                 length=len(words.content(s, article.text)),
+                standing=max(map(standing, speakers), default=0),
+                to=_countries(s.addressees),
             )
         )
     return moments

@@ -28,7 +28,7 @@ from readout.store.browse import Place
 from readout.types import Article, Record, Report
 
 Row = dict[str, Any]
-_AT_ONCE, _AGAIN = 200, 30
+_AT_ONCE, _AGAIN = 120, 30
 
 
 class Signed(Struct, frozen=True):

@@ -39,7 +39,7 @@ def person(request: Request, name: str) -> Answer:
     whole = {
         **{field: getattr(shown, field) for field in ("id", "name", "kind", "country")},
         "offices": msgspec.to_builtins(shown.offices),
-        "travels": [{"place": t.place, "country": t.country, "event": t.line.id} for t in shown.travels],
+        "travels": msgspec.to_builtins(shown.travels),
         "events": rows,
         "statements": [line.row for line in shown.said],
         "addressed": [line.row for line in shown.told],

@@ -62,10 +62,10 @@
     card.id = "card";
     card.setAttribute("role", "status");
     card.hidden = true;
-    reader.append(card);
+    document.getElementById("main").append(card);
     let closing = 0;
 
-    const hide = () => { card.hidden = true; reader.querySelectorAll(".mark[aria-describedby]").forEach((m) => m.removeAttribute("aria-describedby")); };
+    const hide = () => { card.hidden = true; document.querySelectorAll(".mark[aria-describedby]").forEach((m) => m.removeAttribute("aria-describedby")); };
     const show = (mark) => {
       clearTimeout(closing);
       card.replaceChildren();
