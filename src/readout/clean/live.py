@@ -117,6 +117,8 @@ def _head(index: int, line: Line) -> Head | None:
     for form, compiled in _forms():
         if form == "alone" and len(text) > LONGEST_HEAD:
             continue
+        if form != "alone" and line.pieces:  # hard-wrapped text, of which no part can be cut off
+            continue
         if form == "behind" and (len(text) > LONGEST_HEADING + LONGEST_HEAD or " at " not in text):
             continue
         found = compiled.match(text)

@@ -368,7 +368,7 @@ def _standfirst_above_dateline(lines: list[Line]) -> None:
 def _sign_offs(scrape: Scrape, lines: Iterable[Line], *, last: bool) -> None:
     """Cut the agency's name, reporters' credits and (``last``) initials off the end of ``lines``."""
     for line in lines:
-        glued = opening(line.text)
+        glued = None if line.pieces else opening(line.text)
         if glued is not None:
             scrape.cut.append((glued.kind, line.start, glued.text))
             line.start, line.text = line.start + len(glued.text), line.text[len(glued.text) :]
