@@ -56,6 +56,10 @@ _ANY_OFFICIAL = (
     "delegat",
     "representative",
     "negotiator",
+    "host",
+    "guest",
+    "counterpart",
+    "visitor",
 )
 _RANK = {"person": 4, "government": 3, "organisation": 3, "group": 2, "state": 1}
 

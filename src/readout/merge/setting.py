@@ -32,7 +32,7 @@ def borrow(
     ``published`` is the article's day: what an article reports as done was done by then. ``statements``
     are the article's too: who tells whom something face to face is meeting them.
     """
-    talked = [_in_talk(event, statements) for event in events]
+    talked = [_announced(_in_talk(event, statements), statements) for event in events]
     visited = [_on_visit(event, talked, text, published) for event in talked]
     return tuple(_at_meeting(event, visited, text) for event in visited)
 
@@ -48,6 +48,17 @@ def _in_talk(event: Event, statements: Sequence[Statement]) -> Event:
         near = 0 <= here - said.span.start <= _RIGHT_AFTER
         if near and pair == parties and said.when is not None and not is_wide(said.when):
             return replace(event, when=said.when, spans=tuple(sorted({*event.spans, said.span})))
+    return event
+
+
+def _announced(event: Event, statements: Sequence[Statement]) -> Event:
+    """What is said to be under way has the day on which it is said: "said today that it is leaving"."""
+    if event.status != "ongoing" or event.when is not None or not event.triggers:
+        return event
+    here = event.triggers[0].start
+    for said in statements:
+        if said.when is not None and not is_wide(said.when) and said.span.start <= here < said.span.end:
+            return replace(event, when=said.when)
     return event
 
 

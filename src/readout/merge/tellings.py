@@ -35,6 +35,9 @@ _RIGHT_AFTER = 400  # characters between a clash and its dead
 _TOLLS = ("/kill.v", "/die.v", "/wound.v", "/injure.v")  # rules that count the dead of an attack
 SIGNING = "057"  # CAMEO: sign a formal agreement
 _ACCORD = re.compile(r"\b(?:accord|agreement|deal|pact|treaty|truce|cease ?fire|hostilities|memorandum)s?\b")
+# Where troops of two countries face each other, and the night in which dates differ.
+_FRONT = re.compile(r"\b(?:border|frontier|positions?|outposts?|posts?|line of (?:control|contact))\b")
+_DARK = re.compile(r"\b(?:night|overnight|midnight|early hours|dawn|0?0:\d\d)\b")
 _SURELY_ALIKE = 0.5  # share of words that stands for a town where one telling names one side only
 # Modes of one fight, as pages tell it.
 _ARMS = frozenset({None, "primitive", "firearms", "explosives", "heavy-weapons"})
@@ -175,10 +178,10 @@ def compare(a: Telling, b: Telling, *, inside: bool) -> int:
     if e.type != f.type and (inside or not _one_signing(a, b, inside)):
         return 0
     clash = e.when is not None and f.when is not None and not _both_dated(e.when, f.when)
-    if clash and (inside or e.type != "CONSULT"):
+    if clash and (inside or e.type not in {"CONSULT", "ASSAULT"}):
         return 0
     fitted = _fit(a, b, inside)
-    if fitted is None or (clash and not _overnight(e, f, fitted)):
+    if fitted is None or (clash and not _overnight(a, b, fitted)):
         return 0
     if fitted.company and (inside or not _same_table(a, b)):
         return 0
@@ -226,7 +229,8 @@ def is_toll(event: Event) -> bool:
 def _fit(a: Telling, b: Telling, inside: bool) -> Fit | None:
     """How those who take part fit; a telling that names one side only needs its day and town, or words."""
     e, f = a.event, b.event
-    symmetric = kind(e) in SYMMETRIC or a.mutual or b.mutual or is_mutual(e) or is_mutual(f)
+    mutual = a.mutual or b.mutual or is_mutual(e) or is_mutual(f)
+    symmetric = kind(e) in SYMMETRIC or mutual or (not inside and _at_the_front(a, b))
     fitted = fit_casts(a.cast, b.cast, symmetric, inside and e.type == "CONSULT")
     if fitted is None and not inside and _pinned_down(a, b):
         return fit_casts(a.cast, b.cast, symmetric, True)
@@ -266,11 +270,30 @@ def is_mutual(event: Event) -> bool:
     return len(event.participants) > 1 and all(p.role == "actor" for p in event.participants)
 
 
-def _overnight(e: Event, f: Event, fitted: Fit) -> bool:
-    """Whether two people met in a night that one page dates by its evening, another by its morning."""
+def _at_the_front(a: Telling, b: Telling) -> bool:
+    """Whether both tell of shots along a border, which each side says the other fired first."""
+    return a.event.type == "ASSAULT" and all(_FRONT.search(t.wording) for t in (a, b))
+
+
+def _overnight(a: Telling, b: Telling, fitted: Fit) -> bool:
+    """Whether two met, or troops fought, in a night that one page dates by its evening, another not."""
+    e, f = a.event, b.event
+    if e.type == "ASSAULT":
+        return _at_the_front(a, b) and fitted.same + fitted.loose > 1 and not fitted.extra and _night(a, b)
     if fitted.people < 2 or e.when is None or f.when is None or e.where is None:
         return False
     if f.where is None or e.where.name != f.where.name or is_area(e.where) or e.mode == "phone":
+        return False
+    return _a_night_apart(e, f)
+
+
+def _night(a: Telling, b: Telling) -> bool:
+    """Whether two tellings are a night apart, and one speaks of that night."""
+    return _a_night_apart(a.event, b.event) and any(_DARK.search(t.wording) for t in (a, b))
+
+
+def _a_night_apart(e: Event, f: Event) -> bool:
+    if e.when is None or f.when is None:
         return False
     gap = max(e.when.start, f.when.start) - min(e.when.end, f.when.end)
     return gap == NIGHT and e.when.end - e.when.start <= NIGHT and f.when.end - f.when.start <= NIGHT
