@@ -37,6 +37,7 @@ from readout.ask.compare import Comparison, compare
 from readout.ask.copies import copies as shared_words
 from readout.errors import UsageError
 from readout.names import fold
+from readout.organisations import party_of
 from readout.store import Store
 from readout.types import Article, Event, Participant, Record
 
@@ -91,7 +92,8 @@ def is_party(p: Participant, party: Sequence[str]) -> bool:
     name, country = party
     if p.actor.kind == "person" and "/" not in p.actor.id and name:
         return any(fold(name) in fold(n).split() or fold(name) in fold(n) for n in (p.actor.name, *p.surface))
-    return country in (p.actor.country, fold(p.actor.name), p.actor.id.removeprefix("org:").upper())
+    codes = (p.actor.id, party_of(p.actor))  # "org:eu/leaders" act for the EU
+    return country in (p.actor.country, fold(p.actor.name), *(x.removeprefix("org:").upper() for x in codes))
 
 
 def tells(event: Event, want: Row, places: Iterable[tuple[int, int]]) -> bool:
