@@ -88,7 +88,7 @@ def _is_headline_pair(tree: Tree, group: list[_Item]) -> bool:
         return False
     start, _ = tree.sentence(group[0].first)
     return group[0].first == start and (
-        tree.tag[group[1].end] == "VBP" or tree.lower[group[1].end] in HEADLINE_PLANS
+        tree.tag[group[1].end] in {"VBP", "VB"} or tree.lower[group[1].end] in HEADLINE_PLANS
     )
 
 

@@ -126,6 +126,8 @@ def _one(scene: Scene, head: int, depth: int) -> list[Named]:
     if depth > 2 or tree.pos[head] not in NOMINAL | {"ADJ"}:
         return []
     if tree.lemma[head] in words("quantities", "nouns") or tree.pos[head] == "NUM":
+        if own := owners(scene, head, depth, tuple(OWNER_CASES - {""})):
+            return own  # "a United Nations group of experts"
         for child in tree.kids(head, "nmod"):
             if inner := named(scene, child, depth + 1):
                 return inner
@@ -262,7 +264,7 @@ def owners(scene: Scene, head: int, depth: int = 0, skip: tuple[str, ...] = ()) 
     for _, child in sorted(likely):
         if child > 1 and tree.lower[child - 1] == "-" and tree.lower[child - 2] in SIDES:
             continue  # "pro-Russian separatists" are no Russians
-        if tree.dep[child] == "compound" and _is_title(scene, head, child):
+        if _is_title(scene, head, child):
             continue
         if tree.dep[child] == "nmod" and ((case := tree.case(child)) not in OWNER_CASES or case in skip):
             continue

@@ -6,6 +6,7 @@ the words of deeds of what cannot do any; a state that "defends its interests" d
 
 from __future__ import annotations
 
+from readout.coding.clauses import surface_subjects
 from readout.coding.events.conditions import QUANTITIES
 from readout.coding.events.frames import Frame, words
 from readout.coding.events.match import Match
@@ -66,8 +67,14 @@ def _lacks_a_party(scene: Scene, match: Match, actors: list[Named], recipients: 
         return frame.type == "ACCUSE" and not (actors and recipients)
     if frame.type == "THREATEN" and not actors:
         return True  # who "faces threats" is threatened by somebody who is not told
+    if frame.rule in {"accuse/express.v", "accuse/voice.v"} and not recipients:
+        return True  # "concern about the fighting" accuses nobody
+    if frame.rule == "threaten/warn.v" and not recipients and _speaks_of_others(scene, match):
+        return True
     if frame.pos != "v" or actors:
         return False
+    if frame.type in {"SUPPORT", "CONCEDE", "AGREE"}:
+        return True
     return frame.type == "MOBILIZE" or (frame.type in NEEDS_ACTOR and not match.roles.passive)
 
 
@@ -84,6 +91,14 @@ def _is_of_others(frame: Frame, actors: list[Named]) -> bool:
     if frame.type == "PROTEST":
         return bool(actors) and all(map(acts_for_state, actors))
     return frame.mode == "weapons" and bool(actors) and not any(map(acts_for_state, actors))
+
+
+def _speaks_of_others(scene: Scene, match: Match) -> bool:
+    """Whether a warning tells what others or things may do: "warned that the situation was worsening"."""
+    clause = match.roles.clause
+    if clause is None:
+        return False
+    return all(scene.tree.pos[subject] == "NOUN" for subject in surface_subjects(scene.tree, clause))
 
 
 def _is_own(scene: Scene, match: Match) -> bool:

@@ -22,6 +22,7 @@ AGAINST = frozenset({"ASSAULT", "COERCE", "RETREAT", "PROTEST", "MOBILIZE"})
 DONE_TO_OUTLETS = frozenset({"ACCUSE", "COERCE", "SANCTION", "RETREAT", "CONCEDE"})
 NETWORKS = frozenset(f"org:{name}" for name in words("audiences", "networks"))
 CLASHES = frozenset({"clash", "fight", "battle", "skirmish", "combat"})
+TO_OTHERS = frozenset({"SANCTION", "SUPPORT", "AID", "THREATEN"})
 AT_HOME = frozenset({"COERCE", "CONCEDE", "PROTEST", "RETREAT"})
 JOURNEYS = "journeys"
 AUDIENCES = words("audiences", "groups")
@@ -50,7 +51,7 @@ def sides_of(scene: Scene, match: Match) -> Sides | None:
         sides = sides._replace(actors=_lost_subject(scene, match, sides.recipients))
     if not sides.actors and not sides.recipients:
         return None
-    if {actor.id for actor, _ in sides.actors} == {actor.id for actor, _ in sides.recipients}:
+    if {actor.id for actor, _ in sides.actors} & {actor.id for actor, _ in sides.recipients}:
         return None  # "him" was taken for who urged him
     return _at_home(scene, match, _as_told_before(scene, match, sides))
 
@@ -144,8 +145,10 @@ def _lost_subject(scene: Scene, match: Match, recipients: list[Named]) -> list[N
 
 
 def _is_somebody(tree: Tree, agent: int) -> bool:
-    """Whether a subject is people or a body that has no name here: "several nations cut ties"."""
+    """Whether a subject is people, a body or a weapon that has no name here: "several nations cut ties"."""
     lemma = tree.lemma[agent]
+    if lemma in HARM:
+        return True
     return tree.pos[agent] == "NOUN" and any(lemma in nouns for nouns in SOMEBODY)
 
 
@@ -181,6 +184,9 @@ def turned(scene: Scene, match: Match, sides: Sides) -> Sides:
         own = {actor.country for actor, _ in actors}
         recipients = [item for item in recipients if item[0].country not in own]
     recipients = [item for item in recipients if not _only_hears(match, item)]
+    if kind in TO_OTHERS:
+        own = {actor.country for actor, _ in actors}
+        recipients = [item for item in recipients if item[0].country not in own] or recipients
     if kind in AGAINST:
         own = {item[0].country for item in actors if item[0].kind == "person" or acts_for_state(item)}
         recipients = [i for i in recipients if not _is_state_or_outlet(i) or i[0].country not in own]

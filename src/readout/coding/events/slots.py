@@ -64,8 +64,12 @@ FORCEFUL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "REQUEST"})
 # what does harm, and is somebody's or nobody's
 HARM = words("topics", "violent") | classes()["weapon"] | classes()["projectile"]
 SUFFERED = words("topics", "suffered")
+DEEDS = words("topics", "deeds")
+OF_DEEDS = frozenset({"ACCUSE", "REQUEST"})
 BESIDE = tuple(OWNER_CASES - {"", "of", "from"})
 GUESSED = frozenset({"clause", "rest"})
+# whom these touch is seldom told further on in the sentence
+UNSURE = frozenset({"REJECT", "CONCEDE", "COERCE", "RETREAT"})
 # whom these touch is seldom of the actor's own country
 ABROAD = frozenset({"SUPPORT", "AID", "CONSULT", "SANCTION", "MOBILIZE", "AGREE", "COOPERATE"})
 
@@ -73,9 +77,11 @@ ABROAD = frozenset({"SUPPORT", "AID", "CONSULT", "SANCTION", "MOBILIZE", "AGREE"
 def fill(scene: Scene, match: Match, paths: tuple[str, ...], taken: frozenset[str]) -> list[Named]:
     """The first of ``paths`` that names somebody who is not ``taken`` (actor ids) already."""
     phrases = phrases_of(scene.tree, match.roles)
+    if taken and _is_mutual(scene.tree, match):
+        return []
     told = False  # whether the slot is filled in so many words, be it by nobody new
     for path in paths:
-        if path in GUESSED and (told or ("obj" in paths and _is_nobody_known(scene, match))):
+        if path in GUESSED and (told or _is_no_guess(scene, match, path, paths)):
             continue
         if path in FOLLOW:
             found = FOLLOW[path](scene, match)
@@ -97,6 +103,22 @@ def fill(scene: Scene, match: Match, paths: tuple[str, ...], taken: frozenset[st
     return []
 
 
+def _is_no_guess(scene: Scene, match: Match, path: str, paths: tuple[str, ...]) -> bool:
+    """Whether a slot is better left empty: of acts whose words seldom name who they touch, or of people."""
+    if path == "rest" and match.frame.type in UNSURE:
+        return True
+    return "obj" in paths and _is_nobody_known(scene, match)
+
+
+def _is_mutual(tree: Tree, match: Match) -> bool:
+    """Whether those who act do it to each other: "accused each other of attacks on civilians"."""
+    return any(
+        tree.lower[token] in {"other", "another"} and tree.lower[token - 1] in {"each", "one"}
+        for token in match.roles.objects
+        if token
+    )
+
+
 def _is_nobody_known(scene: Scene, match: Match) -> bool:
     """Whether the object is people who have no name here: "accused the crew of smuggling fuel to"."""
     people = classes()["people"]
@@ -116,8 +138,8 @@ def _owner(scene: Scene, match: Match) -> list[Named]:
         if match.frame.pos == "v"
         else (match.trigger, measured(scene.tree, match.trigger))
     )
-    if match.frame.type == "ACCUSE" and any(scene.tree.lemma[head] in SUFFERED for head in heads):
-        return _object(scene, match)
+    if match.frame.type in OF_DEEDS and any(scene.tree.lemma[head] in SUFFERED | DEEDS for head in heads):
+        return _object(scene, match) if match.frame.pos == "v" else []
     skip = match.frame.recipient if match.frame.pos == "n" else ()
     found = [item for head in heads for item in owners(scene, head, 0, skip)]
     return found or [item for head in heads for item in _of_conjuncts(scene, head)]
@@ -139,12 +161,19 @@ def _named_by(scene: Scene, noun: int) -> list[Named]:
 
 def _object(scene: Scene, match: Match) -> list[Named]:
     """Whom the object names; who blames a killing blames who did it, and never who was killed."""
-    tree, objects = scene.tree, match.roles.objects
-    if match.frame.type != "ACCUSE":
-        return _all(scene, objects)
-    deeds = [token for token in objects if tree.lemma[token] in SUFFERED]
-    found = _all(scene, [token for token in objects if token not in deeds])
-    return found + [item for deed in deeds for item in _named_by(scene, deed)]
+    if match.frame.type not in OF_DEEDS:
+        return _all(scene, match.roles.objects)
+    return [item for token in match.roles.objects for item in _blamed(scene, token)]
+
+
+def _blamed(scene: Scene, token: int) -> list[Named]:
+    """Whom a word of blame or demand is aimed at: who did a deed or could do it, never whom it befell."""
+    lemma = scene.tree.lemma[token]
+    if lemma in SUFFERED and not itself(scene, token):
+        return _named_by(scene, token)
+    if lemma in DEEDS and not itself(scene, token):
+        return _named_by(scene, token) or owners(scene, token, 0, tuple(OWNER_CASES - {""}))
+    return named(scene, token)
 
 
 def _whose(scene: Scene, match: Match) -> list[Named]:
