@@ -89,6 +89,14 @@ UPDATES = """<!doctype html><html><head><title>Strelsau talks live</title><scrip
 </script></head><body><h1>Strelsau talks live</h1><div id="app"></div></body></html>"""
 
 
+LINES = """<!doctype html><html><head><title>Strelsau talks live</title><meta property="article:published_time" content="2023-05-04T06:12:00Z"></head>
+<body><main><h1>Strelsau talks live</h1>
+<div><div>12:15 a.m. ET, May 5, 2023</div><h2>Guns fall silent</h2><div>From Example’s Jane Roe</div><p>Both armies stopped firing in the valley on Friday, the ministry said.</p></div>
+<div><div>5:05 p.m. ET, May 4, 2023</div><h2>Wang Yi meets Lavrov</h2><p>Wang Yi met Sergey Lavrov in Strelsau today. They will meet again tomorrow.</p></div>
+<div><div>2:05 p.m. ET, May 4, 2023</div><h2>Wang lands</h2><p>Wang Yi arrived in Strelsau this morning, the Chinese embassy said.</p></div>
+</main></body></html>"""
+
+
 def read(text: str) -> Article:
     return clean(Page("page", text.encode()))
 
@@ -128,7 +136,7 @@ def test_times_before_their_text_oldest_first() -> None:
     assert told(article)[0][0] == "Wang Yi lands in Strelsau"
 
 
-@pytest.mark.parametrize("page", [HTML, UPDATES])
+@pytest.mark.parametrize("page", [HTML, UPDATES, LINES])
 def test_entries_of_html(page: str) -> None:
     article = read(page)
     assert [day for _, day in told(article)] == [date(2023, 5, 5), date(2023, 5, 4), date(2023, 5, 4)]
@@ -136,6 +144,7 @@ def test_entries_of_html(page: str) -> None:
     assert article.published.date == date(2023, 5, 4)
     assert "afraid" not in article.text
     assert "BST" not in article.text
+    assert "Jane Roe" not in article.text
 
 
 @pytest.mark.parametrize(

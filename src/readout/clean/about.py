@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import date
+from html import unescape
 from typing import Any, NamedTuple
 
 from htmldate import find_date
@@ -171,7 +172,7 @@ def _title(
 
 def without_outlet(title: str, outlet: str | None) -> str:
     """``without_outlet("Ministers meet | Example Times", "Example Times") == "Ministers meet"``."""
-    title = " ".join(title.split())
+    title = " ".join(unescape(title).split())
     parts = re.split(r"\s+(?:[|–—·»«]|-{1,2}|::)\s+", title)
     if len(parts) < 2:
         return title
@@ -243,7 +244,7 @@ def _section(metas: dict[str, str], data: list[dict[str, Any]]) -> str | None:
     for name in names:
         name = name[0] if isinstance(name, list) and name else name
         if isinstance(name, str) and 1 < len(name.strip()) <= LONGEST_SECTION:
-            return " ".join(name.split())
+            return " ".join(unescape(name).split())
     return None
 
 

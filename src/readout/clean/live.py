@@ -99,6 +99,11 @@ def find(lines: Sequence[Line]) -> list[Head]:
     return heads
 
 
+def timed_lines(lines: Sequence[Line], title: str) -> bool:
+    """Whether a page that calls itself live in its headline has entries under times."""
+    return SAYS_LIVE.search(title) is not None and bool(find(lines))
+
+
 def listed(lines: Sequence[Line]) -> list[int]:
     """The lines that are a day with an hour and nothing else."""
     timed = (index for index, line in enumerate(lines) if TIMED.search(line.text))

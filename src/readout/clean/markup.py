@@ -21,7 +21,8 @@ from readout.clean.assemble import Piece, Timed
 from readout.clean.draft import Draft
 from readout.clean.figures import Placed, with_captions
 from readout.clean.headline import same_headline
-from readout.clean.lines import folded, words
+from readout.clean.lines import folded, split_lines, words
+from readout.clean.live import timed_lines
 from readout.clean.live_markup import Posted, entries_of
 from readout.clean.original import original_of
 from readout.clean.places import Places
@@ -75,7 +76,9 @@ def read(page: Page, text: str) -> Draft:
         found = _extract(_without_tables(tree))
     if not found and not live:
         _refuse_shell(page, tree, facts, places.lines)
-        return _as_scrape(page, facts, places.lines)
+        return _as_scrape(page, facts, places)
+    if not live and timed_lines(split_lines("\n".join(places.lines)), facts.title or ""):
+        return _as_scrape(page, facts, places)  # a live blog whose elements have no times, but whose lines do
     placed, left = _place(found, places)
     left.extend(_cut_sign_offs(placed))
     entries: list[tuple[list[Placed], Published]] = []
@@ -381,16 +384,20 @@ def _refuse_shell(page: Page, tree: HtmlElement, facts: About, lines: list[str])
         )
 
 
-def _as_scrape(page: Page, facts: About, lines: list[str]) -> Draft:
-    """A page in which trafilatura finds no article: a flash too short for it, or no article at all."""
-    draft = plain.read(page, "\n".join(lines))
-    pieces = tuple(
-        Piece(piece.role, tuple((None, text) for _, text in piece.stretches)) for piece in draft.pieces
-    )
+def _as_scrape(page: Page, facts: About, places: Places) -> Draft:
+    """A page whose lines tell more than its elements: a flash too short for trafilatura, or no article."""
+    draft = plain.read(page, "\n".join(places.lines))
+    pieces = []
+    after = 0
+    for piece in draft.pieces:
+        text = " ".join(words for _, words in piece.stretches)
+        at = places.find(text, after)
+        after = after if at is None else at + 1
+        pieces.append(Piece(piece.role, places.stretches(text, at)))
     found = draft.published if draft.published.date else None
     day = published.choose((facts.published, found, published.told(page)), page.given)
     return draft._replace(
-        pieces=pieces,
+        pieces=tuple(pieces),
         title=draft.title or facts.title if pieces else None,
         outlet=facts.outlet or draft.outlet,
         url=facts.url,

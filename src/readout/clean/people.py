@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from html import unescape
 from typing import Any
 
 from readout.clean.lines import folded
@@ -56,7 +57,7 @@ def tidy(names: Iterable[str], outlet: str | None = None) -> tuple[str, ...]:
     for listed in names:
         if listed.startswith(("http", "www.", "/")):
             continue
-        for part in BETWEEN.split(BY.sub("", " ".join(listed.split()))):
+        for part in BETWEEN.split(BY.sub("", " ".join(unescape(listed).split()))):
             name = PLACE.sub("", part).strip(" .,:;|-–—")
             plain = folded(name)
             if not 3 <= len(name) <= LONGEST or not _like_name(name) or ROLE.search(name):
