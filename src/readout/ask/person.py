@@ -13,7 +13,7 @@ from readout.ask.listing import EventLine, StatementLine, event_lines, statement
 from readout.ask.who import adjective, state_name
 from readout.errors import UsageError
 from readout.store import RecordFilter, StatementFilter, Store
-from readout.store.browse import Listed
+from readout.store.browse import Known, Listed
 from readout.tables import actor_rows
 
 _SHOWN = 12
@@ -70,7 +70,7 @@ def person(store: Store, name: str) -> Person:
     to = statement_lines(store, StatementFilter(addressee=name), limit=_SHOWN)[0]
     return Person(
         id=name,
-        name=row["name"] if row else known.name if known else name,
+        name=name_of(known) if known else row["name"] if row else name,
         kind=known.kind if known else "person",
         country=country,
         offices=offices(name),
@@ -95,6 +95,20 @@ def _travels(held: Sequence[Listed], home: str | None) -> list[Travel]:
     return list(found.values())[: 2 * _SHOWN]
 
 
+def name_of(known: Known) -> str:
+    """The name by which somebody is shown: that of the tables, where they know them."""
+    row = _people().get(known.id) or _bodies().get(known.id)
+    if row is not None:
+        return row["name"]
+    return state_name(known.id) if known.kind == "state" else known.name
+
+
+@cache
+def _bodies() -> dict[str, dict[str, str]]:
+    tables = ("organisations.csv", "bodies.csv")
+    return {located.row["id"]: located.row for table in tables for located in actor_rows(table)}
+
+
 @cache
 def _people() -> dict[str, dict[str, str]]:
     return {located.row["person_id"]: located.row for located in actor_rows("people.csv")}
@@ -103,10 +117,9 @@ def _people() -> dict[str, dict[str, str]]:
 def offices(name: str) -> tuple[Office, ...]:
     """The offices of the tables that the person of this id held, latest first."""
     rows = [x.row for x in actor_rows("terms.csv") if x.row["person_id"] == name]
-    bodies = {x.row["id"]: x.row["name"] for t in ("organisations.csv", "bodies.csv") for x in actor_rows(t)}
     held = [
         Office(
-            _office(row, bodies),
+            _office(row),
             date.fromisoformat(row["from"]),
             date.fromisoformat(row["to"]) if row["to"] else None,
         )
@@ -115,8 +128,8 @@ def offices(name: str) -> tuple[Office, ...]:
     return tuple(sorted(held, key=lambda o: (o.since, o.office), reverse=True))
 
 
-def _office(row: dict[str, str], bodies: dict[str, str]) -> str:
+def _office(row: dict[str, str]) -> str:
     office = row["office"].partition(":")[0].replace("_", " ")
-    if row["body"] in bodies:
-        return f"{office}, {bodies[row['body']]}"
+    if row["body"] in _bodies():
+        return f"{office}, {_bodies()[row['body']]['name']}"
     return " ".join(filter(None, (adjective(row["country"]), office)))

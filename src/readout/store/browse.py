@@ -283,7 +283,7 @@ class Browser:
         return _known(row) if row else None
 
     def often(self) -> list[tuple[Known, int]]:
-        """Those who take part in most of the newest records, each with how many."""
+        """People of the tables who take part in most of the newest records, each with how many."""
         return self._remembered("often", self._often)
 
     def _often(self, limit: int = 60, lately: int = _LATELY) -> list[tuple[Known, int]]:
@@ -294,7 +294,7 @@ class Browser:
         query = (
             select(a.c.actor, number)
             .join(newest, newest.c.id == a.c.record)
-            .where(a.c.kind == "person")
+            .where(a.c.kind == "person", a.c.actor.not_like("?%"))
             .group_by(a.c.actor)
             .order_by(number.desc(), a.c.actor)
             .limit(limit)
@@ -320,7 +320,8 @@ class Browser:
 
     def newest_day(self) -> date | None:
         """The day of the newest page whose day is known."""
-        newest = select(func.max(func.ifnull(schema.documents.c.published, _NO_DAY)))
+        listed = func.ifnull(schema.documents.c.published, _NO_DAY)
+        newest = select(listed).order_by(listed.desc()).limit(1)
         with self._database.reading() as connection:
             return rows.as_day(connection.execute(newest).scalar())
 
@@ -363,8 +364,9 @@ class Browser:
                 )
             )
             listed = func.ifnull(d.published, _NO_DAY)
-            last = connection.execute(select(func.max(listed))).scalar()
-            first = connection.execute(select(func.min(listed)).where(listed > "")).scalar()
+            last = connection.execute(select(listed).order_by(listed.desc()).limit(1)).scalar()
+            dated = select(listed).where(listed > "").order_by(listed).limit(1)
+            first = connection.execute(dated).scalar()
         first, last = rows.as_day(first), rows.as_day(last)
         return Counts(documents, records, statements, people, outlets, first, last)
 

@@ -22,6 +22,7 @@ from markupsafe import Markup, escape
 
 from readout.ask import words
 from readout.ask.paper import Quote
+from readout.ask.person import name_of
 from readout.ask.who import state_name
 from readout.store.browse import Brief
 from readout.types import Actor, Event, Statement
@@ -136,8 +137,8 @@ def environment() -> Environment:
     )
     env.filters |= {
         "told": told, "plain": plain, "outward": outward, "at": at, "actor_at": actor_at, "deed": deed,
-        "page_name": page_name, "counted": counted, "day": day, "days": words.days, "state": state_name,
-        "quoted": lambda text: quoted(str(text), safe=":"),
+        "page_name": page_name, "name_of": name_of, "counted": counted, "day": day,
+        "days": words.days, "state": state_name, "quoted": lambda text: quoted(str(text), safe=":"),
     }  # fmt: skip
     env.globals |= {"NAV": NAV, "version": _version(), "parties": parties, "voices": voices}
     return env

@@ -6,7 +6,8 @@ from datetime import timedelta
 from typing import Annotated
 from urllib.parse import quote, urlencode
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Query, Request, Response
+from fastapi.responses import RedirectResponse
 from pydantic import Field
 
 from readout.ask.answers import promise_entry
@@ -24,14 +25,18 @@ _MOMENTS = 40
 
 
 @page(router, "/r", "Relationships")
-def relationships(request: Request, a: params.Term = "", b: params.Term = "") -> Answer:
+def relationships(request: Request) -> Answer:
     """Pairs of countries that come up most in the newest events."""
     found = store_of(request).browse.pairs()
     rows = [{"a": x, "b": y, "lately": number} for x, y, number in found]
-    chosen = f"/r/{quote(asked(a))}/{quote(asked(b))}" if a.strip() and b.strip() else None
-    return Answer(
-        "relationships.html", "Relationships", rows, {"found": found, "a": a, "b": b, "chosen": chosen}
-    )
+    return Answer("relationships.html", "Relationships", rows, {"found": found})
+
+
+@router.get("/between", include_in_schema=False)
+def between(a: str = "", b: str = "") -> Response:
+    """Go to the relationship of two countries that a form names."""
+    sides = (quote(asked(term.strip()), safe=":") for term in (a, b))
+    return RedirectResponse("/r/" + "/".join(sides) if a.strip() and b.strip() else "/r", 303)
 
 
 class PairQuery(params.Listing):
