@@ -237,10 +237,10 @@ def _told(address: str, error: Exception, seconds: float) -> Exception:
             )
         case NoSuchHost():
             return FetchLater(address, f"no such host ({error}); check the address, or the network")
-        case OutOfTime():
+        case httpcore2.TimeoutException() if seconds > SILENCE:
+            return FetchLater(address, f"no answer for {_span(SILENCE)}")
+        case OutOfTime() | httpcore2.TimeoutException():
             return FetchLater(address, f"no whole answer within {_span(seconds)}")
-        case httpcore2.TimeoutException():
-            return FetchLater(address, f"no answer for {_span(min(seconds, SILENCE))}")
         case httpcore2.ConnectError() if isinstance(_root(error), ssl.SSLCertVerificationError):
             why = getattr(_root(error), "verify_message", "") or "not valid"
             return FetchError(
