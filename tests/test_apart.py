@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,8 @@ from readout.settings import Settings
 from readout.types import Article, Page, Problem
 
 GOOD = (
-    "Ministers {} meet\n\nVILNIUS, June 14, 2022 - Lithuanian Foreign Minister Gabrielius Landsbergis met his "
-    "Latvian counterpart Edgars Rinkevics in Vilnius on Tuesday. Landsbergis said {} countries would help.\n"
+    "Ministers {} meet\n\nVILNIUS, June 14, 2022 - Lithuanian Foreign Minister Gabrielius Landsbergis met "
+    "his Latvian counterpart Edgars Rinkevics in Vilnius on Tuesday. Landsbergis said {} countries would help.\n"
 )
 pytestmark = pytest.mark.skipif(not apart.POSSIBLE, reason="workers are forks, which only Linux has safely")
 real_clean, real_read = clean.clean, ingest.read
@@ -108,3 +109,17 @@ def test_no_worker_is_left_behind(nlp: Language, tmp_path: Path) -> None:
         outcomes.close()  # type: ignore[attr-defined]
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
+
+
+def test_a_worker_that_stands_still_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "STILL", 0.2)
+    jobs = {
+        "echo": apart.Job(
+            lambda items: [time.sleep(60) if item == "sleep" else item for item in items], str, str
+        )
+    }
+    with apart.Apart(jobs, apart.Bounds()) as worker:
+        first, second, third = worker.do("echo", ["a", "sleep", "b"])
+    assert (first, third) == ("a", "b")
+    assert isinstance(second, apart.Lost)
+    assert "stood still" in second.why

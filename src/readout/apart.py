@@ -29,9 +29,7 @@ import msgspec
 from msgspec import Struct
 
 POSSIBLE = sys.platform == "linux"
-SLOWEST = (
-    10  # times the processor time that a page may take on the clock, on a machine that is busy otherwise
-)
+STILL = 120.0  # seconds in which a silent worker must at least have worked; busy machines are slow
 NO_MEMORY = 77  # exit status of a worker that ran out of it
 FAULT = 78
 _LENGTH = struct.Struct("!Q")
@@ -43,7 +41,7 @@ class Bounds(Struct, frozen=True):
     """What one page may take: seconds of processor time, and bytes of memory beyond what the program has."""
 
     seconds: int = 60
-    memory: int = 2_000_000_000
+    memory: int = 3_000_000_000
 
 
 class Lost(Struct, frozen=True):
@@ -126,7 +124,7 @@ class Stream:
         self.died: str | None = None
 
     def __iter__(self) -> Iterator[bytes]:
-        child = _Child(self._serve, self._bounds)
+        child = _Child(self._serve, self._bounds, patient=True)  # it may wait for whoever writes a pipe
         try:
             while (message := child.receive()) is not None:
                 if not message:
@@ -154,9 +152,8 @@ def allow(seconds: int) -> None:
 class _Pipe:
     """Two ends: messages with their length before them."""
 
-    def __init__(self, reads: int, writes: int, patience: float | None = None) -> None:
-        self._reads, self._writes, self._patience = reads, writes, patience
-        self.late = False
+    def __init__(self, reads: int, writes: int) -> None:
+        self._reads, self._writes = reads, writes
 
     def send(self, message: bytes) -> None:
         for part in (_LENGTH.pack(len(message)), message):
@@ -172,8 +169,7 @@ class _Pipe:
     def _exactly(self, size: int) -> bytes | None:
         parts, left = [], size
         while left:
-            if self._patience is not None and not select.select([self._reads], [], [], self._patience)[0]:
-                self.late = True
+            if not self._has_more():
                 return None
             part = os.read(self._reads, min(left, 1 << 20))
             if not part:
@@ -182,12 +178,16 @@ class _Pipe:
             left -= len(part)
         return b"".join(parts)
 
+    def _has_more(self) -> bool:
+        """Whether something, or the end, is there to be read; waits for it."""
+        return True
+
 
 class _Child(_Pipe):
     """A forked process that serves, seen from its parent."""
 
-    def __init__(self, serve: Callable[[_Pipe], None], bounds: Bounds) -> None:
-        self._bounds = bounds
+    def __init__(self, serve: Callable[[_Pipe], None], bounds: Bounds, *, patient: bool = False) -> None:
+        self._bounds, self._patient = bounds, patient
         with _FORKING:
             self._fork(serve)
 
@@ -202,17 +202,38 @@ class _Child(_Pipe):
             _live(serve, _Pipe(its[0], mine[1]), bounds, (mine[0], its[1]))
         os.close(mine[1])
         os.close(its[0])
-        super().__init__(mine[0], its[1], bounds.seconds * SLOWEST)
+        super().__init__(mine[0], its[1])
         _PARENT_ENDS.update((mine[0], its[1]))
         self._status: int | None = None
+        self._stuck = False
+
+    def _has_more(self) -> bool:
+        waiting = select.poll()
+        waiting.register(self._reads, select.POLLIN)
+        worked = -1
+        while not self._patient and not waiting.poll(1000 * STILL):
+            before, worked = worked, self._worked()
+            if worked == before:
+                self._stuck = True
+                return False
+        return True
+
+    def _worked(self) -> int:
+        """Processor time of the worker so far, in the system's ticks."""
+        try:
+            with open(f"/proc/{self.pid}/stat") as handle:
+                fields = handle.read().rpartition(")")[2].split()
+        except OSError:
+            return -1
+        return int(fields[11]) + int(fields[12])
 
     def death(self) -> str:
         """Why it is dead, in words; it is ended first where it only keeps silent."""
         seconds = self._bounds.seconds
-        if self.late:
+        if self._stuck:
             os.kill(self.pid, signal.SIGKILL)
             self._wait()
-            return f"its reading did not come to an end in {seconds * SLOWEST} seconds; left out"
+            return f"its reading stood still for {STILL:g} seconds; left out, please report it with this page"
         status = self._wait()
         if os.WIFSIGNALED(status):
             number = os.WTERMSIG(status)

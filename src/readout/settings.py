@@ -35,7 +35,7 @@ class Settings:
     max_document_bytes: int = 100_000_000
     max_article_chars: int = 500_000
     page_seconds: int = 60
-    page_memory: int = 2_000_000_000
+    page_memory: int = 3_000_000_000
     actors: Path = Path("readout-actors")
     frames: Path | None = None
     contact: str = ""
