@@ -235,25 +235,33 @@ def _outcome(
         state: Literal["skipped", "failed"] = "skipped" if problem.stage == "clean" else "failed"
         return Outcome(problem.path, state, problem.message)
     result = read_now.pop((item.id, item.path), None)
-    if result is None:
-        return Outcome(item.path, "already", "read before, nothing changed", page, article=item.id)
     if isinstance(result, Problem):
         return Outcome(item.path, "failed", result.message)
     if not _is_coded(item):
         name = clean.language_name(item.language or "")
         told = f"in {name}: its text is kept, not coded; Readout codes English"
         return Outcome(item.path, "skipped", told, page, result, item.id)
-    words = len(item.text.split())
-    day = result.article.published
-    dated = f"{day.date} ({day.basis})" if day.date else "day unknown"
-    return Outcome(
-        item.path,
-        "read",
-        f"{words} words, {dated}, {len(result.events)} events, {len(result.statements)} statements",
-        page,
-        result,
-        item.id,
-    )
+    if result is None:
+        return Outcome(item.path, "already", "read before, nothing changed", page, article=item.id)
+    return Outcome(item.path, "read", _told(result), page, result, item.id)
+
+
+def _told(reading: Reading) -> str:
+    """What was read from a page, in a line."""
+    article, day = reading.article, reading.article.published
+    found = [
+        f"{len(article.text.split())} words",
+        f"{day.date} ({day.basis})" if day.date else "day unknown",
+        f"{len(reading.events)} events",
+        f"{len(reading.statements)} statements",
+    ]
+    if article.entries:
+        found.append(f"a live blog of {len(article.entries)} entries")
+    if article.original is not None and (article.original.language or article.original.translators):
+        found.append("a translation")
+    if any(piece.kind == "correction" for piece in article.furniture):
+        found.append("the page corrects itself")
+    return ", ".join(found)
 
 
 def as_given(identifier: str, text: str, day: date | None = None) -> Article:

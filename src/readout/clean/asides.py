@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 from readout.clean import captions, corrections, live, original
-from readout.clean.lines import Line, folded, full_stop, is_paragraph, length
+from readout.clean.language import language_of
+from readout.clean.lines import Line, folded, full_stop, is_foreign, is_paragraph, length
 
 ABOVE = 15  # lines among which a picture's caption or an author's name stands twice
 CAPTION = 8  # words of a caption
@@ -49,6 +50,15 @@ def other_news(lines: list[Line], heads: list[live.Head]) -> None:
         column = range(listed[-1] + 1)
     for index in column:
         lines[index].kind = lines[index].kind or "related"
+
+
+def strange(lines: list[Line]) -> None:
+    """Label lines in another language than the page's: a house's own notices, under an article in English."""
+    found = [line for line in lines if line.open and is_foreign(line.text)]
+    others = [line for line in lines if line.open and is_paragraph(line) and not is_foreign(line.text)]
+    if found and others and language_of("\n".join(line.text for line in others)) == "en":
+        for line in found:
+            line.kind = "notice"
 
 
 def printed_again(lines: list[Line]) -> list[tuple[str, int, str]]:

@@ -33,7 +33,6 @@ from readout.clean.lines import (
     folded,
     full_stop,
     has_sentence,
-    is_foreign,
     is_paragraph,
     is_turn,
     join_wrapped,
@@ -171,10 +170,11 @@ def _by_words(lines: list[Line]) -> None:
         edge = not first < index < last
         if line.open:
             line.kind = furniture.kind_of(line.text, edge=edge)
-        if line.open and ((edge and _about_author(line, index, first)) or is_foreign(line.text)):
+        if line.open and edge and _about_author(line, index, first):
             line.kind = "notice"
         if line.open and paragraphs and index > paragraphs[0] and furniture.is_day(line.text):
             days.append(line)
+    asides.strange(lines)
     if days:  # a timeline: the day between its first two paragraphs heads an entry as well
         for line in lines[paragraphs[0] : first]:
             if line.kind == "day line":
