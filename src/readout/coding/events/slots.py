@@ -291,8 +291,18 @@ def _between(scene: Scene, tokens: Sequence[int]) -> list[Named]:
         for r in scene.actors_among(min(tree.left[token] for token in tokens), last + 1)
         if r.actor is not None
     ]
+    inside += _counterpart_behind(scene, last)
     persons = [item for item in inside if item[0].kind == "person"]
     return persons if len({actor.id for actor, _ in persons}) > 1 else inside or found
+
+
+def _counterpart_behind(scene: Scene, last: int) -> list[Named]:
+    """Who follows in "between Mathai and his Pakistani counterpart Jilani", hung on another word."""
+    tree = scene.tree
+    if last + 2 >= len(tree) or tree.lower[last + 1] != "and" or tree.pos[last + 2] != "PRON":
+        return []
+    behind = range(last + 3, min(last + 7, len(tree)))
+    return next((itself(scene, token) for token in behind if tree.lower[token] == "counterpart"), [])
 
 
 def _places(scene: Scene, match: Match) -> list[Named]:

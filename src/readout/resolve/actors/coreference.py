@@ -89,6 +89,14 @@ class Discourse(Couples):
             clause = tree.clause(above)
         return None
 
+    def _subject_above(self, token: int) -> Trace | None:
+        """For "it" in "Juba acted illegally when it sent troops": the subject of the clause it depends on."""
+        tree, verb = self.tree, self.tree.head[token]
+        if tree.dep[token] != "nsubj" or tree.dep[verb] != "advcl":
+            return None
+        subject = tree.child(tree.head[verb], "nsubj")
+        return None if subject is None else self._trace_at(subject, token)
+
     def _is_helped(self, verb: int, noun: int) -> bool:
         """Whether a noun is what somebody is helped in: "supported Kyiv in its defence"."""
         tree = self.tree
@@ -116,7 +124,7 @@ class Discourse(Couples):
     def thing(self, token: int) -> Trace | None:
         """The state or organisation that "it" or "its" at ``token`` is."""
         tree = self.tree
-        owner = self._subject_here(token)
+        owner = self._subject_here(token) or self._subject_above(token)
         if owner is not None and len(owner.actors) == 1 and owner.actors[0].kind in _THINGS:
             return owner
         best, best_strength = None, 0.9
