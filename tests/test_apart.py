@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import faulthandler
 import os
 import time
 from pathlib import Path
@@ -17,7 +18,7 @@ from readout.types import Article, Page, Problem
 
 GOOD = (
     "Ministers {} meet\n\nVILNIUS, June 14, 2022 - Lithuanian Foreign Minister Gabrielius Landsbergis met "
-    "his Latvian counterpart Edgars Rinkevics in Vilnius on Tuesday. Landsbergis said {} countries would help.\n"
+    "his Latvian counterpart Edgars Rinkevics in Vilnius on Tuesday. Landsbergis said {} states would help.\n"
 )
 pytestmark = pytest.mark.skipif(not apart.POSSIBLE, reason="workers are forks, which only Linux has safely")
 real_clean, real_read = clean.clean, ingest.read
@@ -31,6 +32,7 @@ def misbehave(content: bytes) -> None:
         keep = [bytearray(50_000_000) for _ in range(1000)]
         assert keep
     if b"CRASH" in content:
+        faulthandler.disable()  # pytest's, which would print where
         ctypes.string_at(8)
     if b"STOP" in content:
         os._exit(3)

@@ -6,6 +6,7 @@ import gzip
 import io
 import json
 import os
+import sys
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -173,6 +174,15 @@ def test_bad_rows_are_told_by_number_and_the_rest_is_read(tmp_path: Path) -> Non
     assert [line.split(": ")[0] for line in found[:-1]] == [f"! rows.jsonl#{k}" for k in (1, 2, 3, 4)]
     assert found[-1] == "rows.jsonl#6"
     assert "text, body, content or html" in found[2]
+
+
+def test_rows_on_standard_input_are_known_by_their_look(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(samples.json_lines())))
+    assert told(list(pages(["-"]))) == ["-#a1", "-#2"]
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(samples.zipped())))
+    found = list(pages(["-"]))
+    assert told(found)[0] == "-/2022/page.html"
+    assert {item.origin for item in found if isinstance(item, Page)} == {None}
 
 
 def test_json_nested_deep_or_a_line_that_never_ends_is_told(tmp_path: Path) -> None:

@@ -76,6 +76,8 @@ def _read(source: Source) -> Iterator[Page | Problem]:
         yield from BY_SUFFIX[source.suffix](source)
     elif mail.looks_like_mailbox(head):
         yield from mail.mailbox(source)
+    elif not source.suffix and rows.looks_like_lines(head):
+        yield from rows.json_lines(source)
     else:
         yield from _page(source)
 

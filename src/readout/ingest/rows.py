@@ -21,6 +21,15 @@ BATCH = 64  # rows of a Parquet file fetched together
 MEMORY = "1GB"  # for a row group of a Parquet file
 
 
+def looks_like_lines(head: bytes) -> bool:
+    """Whether a file opens with a row of JSON that holds a text."""
+    try:
+        row = msgspec.json.decode(head.lstrip().partition(b"\n")[0])
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, ValueError):
+        return False
+    return isinstance(row, dict) and fields.columns(map(str, row)).reads()
+
+
 def json_lines(source: Source) -> Iterator[Page | Problem]:
     """A page a line of JSON; ``pages.jsonl#12`` is line 12, or the row whose id is "12"."""
     number = 0

@@ -88,7 +88,7 @@ class Source(Struct, frozen=True):
             fetched=fetched,
             given=self.given,
             media=media,
-            origin=None if self.origin == STDIN else self.origin + end,
+            origin=None if self.origin.partition("/")[0] == STDIN else self.origin + end,
             told=told,
         )
 
