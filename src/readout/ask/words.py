@@ -40,6 +40,11 @@ _TOGETHER = {
 _WITH_ARTICLE = frozenset(
     {"Netherlands", "Philippines", "Bahamas", "Gambia", "Maldives", "Seychelles", "Comoros"}
 )
+_BODIES = frozenset({
+    "Republic", "Union", "Islands", "Emirates", "Kremlin", "House", "Ministry", "Office", "Department",
+    "Army", "Navy", "Force", "Forces", "Council", "Commission", "Committee", "Parliament", "Government",
+    "Nations", "Organisation", "Organization", "Cabinet", "Party",
+})  # fmt: skip
 _CALL, _VISIT = ("spoke by phone", "speak by phone"), ("visited", "visit")
 # How a deed not done is told: what stands before the verb, which is then in the infinitive.
 _MOODS = {"planned": "to ", "proposed": "to ", "invited": "to ", "hypothetical": "to "}
@@ -75,7 +80,7 @@ def days(when: Interval | None) -> str:
 
 def actor(who: Actor) -> str:
     """A name with its office: "Wang Yi (Chinese foreign minister)"."""
-    if who.kind == "state":
+    if who.kind in ("state", "government", "organisation"):
         return the(who.name)
     if who.kind != "person" or not who.office or who.office.casefold() in who.name.casefold():
         return who.name
@@ -105,13 +110,11 @@ def place(where: Place | None) -> str:
 
 
 def the(name: str) -> str:
-    """A country's name as it stands in a sentence: "the United States", "China"."""
+    """A country's or body's name as it stands in a sentence: "the United States", "China", "the Kremlin"."""
     last = name.rpartition(" ")[2]
-    needs = (
-        name.startswith("United ")
-        or name in _WITH_ARTICLE
-        or last in ("Republic", "Union", "Islands", "Emirates")
-    )
+    if name.startswith(("the ", "The ")):
+        return name
+    needs = name.startswith("United ") or name in _WITH_ARTICLE or last in _BODIES
     return f"the {name}" if needs else name
 
 
