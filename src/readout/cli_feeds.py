@@ -197,6 +197,8 @@ def fetch(
         for line in fetching.round(*to_ask(record.store, feeds)):
             told.line(line)
         told.sum(record)
+        if fetching.stopped:
+            raise typer.Exit(130)
 
 
 def watch(

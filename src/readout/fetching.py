@@ -88,6 +88,11 @@ class Fetching:
         self._stopped.set()
         self._visits.stop()
 
+    @property
+    def stopped(self) -> bool:
+        """Whether ``stop`` was asked for."""
+        return self._stopped.is_set()
+
     def round(self, feeds: Iterable[Feed], urls: Iterable[str] | None = None) -> Iterator[Notice | Outcome]:
         """Ask ``feeds``, fetch the pages of their new entries and read them: a line for each as it is done.
 

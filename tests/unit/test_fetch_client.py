@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import gzip
+import shutil
 import socket
+import ssl
+import subprocess
 import time
 import zlib
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -379,6 +383,26 @@ def test_nobody_there_is_for_now(web: Client, monkeypatch: pytest.MonkeyPatch) -
 
 def test_a_server_that_speaks_no_tls_is_told(server: AwkwardServer, web: Client) -> None:
     assert told(web, server.url("/page").replace("http:", "https:"), FetchLater)
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="needs openssl to make a certificate")
+def test_a_certificate_is_that_of_the_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The connection goes to an address, but the certificate must be that of the name that was asked for."""
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    make = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes"]
+    make += ["-subj", "/CN=news.example", "-addext", "subjectAltName=DNS:news.example"]
+    subprocess.run([*make, "-keyout", key, "-out", certificate], check=True, capture_output=True)
+    resolving(monkeypatch, lambda: ["127.0.0.1"])
+    with serving() as server:
+        server.paths["/"] = PAGE
+        secure = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        secure.load_cert_chain(certificate, key)
+        server.socket = secure.wrap_socket(server.socket, server_side=True)
+        named, bare = (f"https://{host}:{server.server_port}/" for host in ("news.example", "127.0.0.1"))
+        assert "self-signed" in told(Client(settings()), named)
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+        assert Client(settings()).get(named).content == PAGE
+        assert "not valid for '127.0.0.1'" in told(Client(settings()), bare)
 
 
 def test_a_fault_of_ours_is_not_hidden(web: Client, monkeypatch: pytest.MonkeyPatch) -> None:
