@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -26,6 +26,28 @@ DASHES = ("-", "–", "—", "/", ".", ":")  # "The European Union (EU) agreed" 
 LINE = 120  # characters that a dateline fits in
 # What ministries set before names, and a parser takes for the end of a sentence. It is kept from the parser.
 COURTESIES = frozenset({"H.E.", "H.R.H.", "H.M.", "H.H.", "S.E."})
+# Two words before a number that change nothing of who does what to whom.
+QUANTIFIERS = frozenset(
+    {("more", "than"), ("fewer", "than"), ("less", "than"), ("at", "least"), ("at", "most"), ("up", "to")}
+)
+UNITS = frozenset(
+    {
+        "second",
+        "seconds",
+        "minute",
+        "minutes",
+        "hour",
+        "hours",
+        "day",
+        "days",
+        "week",
+        "weeks",
+        "month",
+        "months",
+    }
+    | {"year", "years", "decade", "decades", "century", "centuries", "mile", "miles", "km", "kilometres"}
+    | {"kilometers", "percent", "per", "of", "and", "to", "am", "pm"}
+)
 BATCH = 32  # documents; larger batches only hold more memory
 
 
@@ -84,11 +106,13 @@ def _without_space(nlp: Language, article: Article) -> tuple[Doc, tuple[Doc, lis
     words: list[str] = []
     spaces: list[bool] = []
     firsts: list[bool | None] = []  # whether a sentence starts here; None where the parser is to say
+    hidden, opened = _quantifiers(full), False
     for place, token in enumerate(full):
-        if token.is_space or token.text in COURTESIES:
+        opened = opened or token.idx in starts
+        if token.is_space or token.text in COURTESIES or place in hidden:
             continue
+        first, opened = opened, False
         runs_on = bool(kept) and kept[-1] == place - 1 and _runs_on(words[-1])
-        first = token.idx in starts or _opens(full, place, starts)
         firsts.append(True if first else False if runs_on else None)
         kept.append(place)
         words.append(token.text)
@@ -99,9 +123,20 @@ def _without_space(nlp: Language, article: Article) -> tuple[Doc, tuple[Doc, lis
     return bare, (full, kept)
 
 
-def _opens(full: Doc, place: int, starts: Container[int]) -> bool:
-    """Whether only a courtesy stands between a token and the start of its block: "H.E. Mr. Wang"."""
-    return place > 0 and full[place - 1].text in COURTESIES and full[place - 1].idx in starts
+def _quantifiers(full: Doc) -> set[int]:
+    """The places of "more than", "at least" and the like before a number of things.
+
+    A parser reads "launched more than a dozen missiles" as "launched more"; lengths of time keep theirs.
+    """
+    lower = [token.lower_ for token in full]
+    found: set[int] = set()
+    for place in range(len(lower) - 3):
+        if (lower[place], lower[place + 1]) in QUANTIFIERS:
+            number = place + 2 + (lower[place + 2] == "a")
+            counts = (full[number].like_num or lower[number] == "dozen") and number + 1 < len(lower)
+            if counts and lower[number + 1] not in UNITS and lower[number + 1].isalpha():
+                found |= {place, place + 1}
+    return found
 
 
 def _behind_datelines(article: Article) -> set[int]:
@@ -139,12 +174,24 @@ def _carried_over(bare: Doc, full: Doc, kept: list[int]) -> Doc:
     out = np.zeros((len(full), len(ATTRIBUTES)), dtype=np.uint64)
     out[place] = rows
     out[place, HEAD_COLUMN] = heads.astype(np.uint64)
-    whole = set(kept)
     gaps = np.setdiff1d(np.arange(len(full)), place)
-    behind = np.array([not full[int(gap)].is_space and int(gap) + 1 in whole for gap in gaps], dtype=bool)
-    out[gaps, HEAD_COLUMN] = np.where(behind, 1, np.where(gaps > 0, -1, 0)).astype(np.int64).astype(np.uint64)
+    out[gaps, HEAD_COLUMN] = _hung(full, gaps, place).astype(np.uint64)
     out[gaps, ATTRIBUTES.index(DEP)] = full.vocab.strings.add("dep")
     out[gaps, ATTRIBUTES.index(POS)] = full.vocab.strings["SPACE"]
     out[gaps, ATTRIBUTES.index(ENT_IOB)] = OUTSIDE
     full.from_array(ATTRIBUTES, out)  # type: ignore[arg-type]  # its stub knows no unsigned numbers
     return full
+
+
+def _hung(full: Doc, gaps: np.ndarray, place: np.ndarray) -> np.ndarray:
+    """How far off the heads of tokens are that the parser did not see.
+
+    White space hangs on the token before it, words on the next that was seen.
+    """
+    before = np.where(gaps > 0, -1, 0)
+    if not len(place):
+        return before
+    after = np.searchsorted(place, gaps)
+    worded = np.array([not full[int(gap)].is_space for gap in gaps], dtype=bool) & (after < len(place))
+    ahead = place[np.minimum(after, len(place) - 1)] - gaps
+    return np.where(worded, ahead, before).astype(np.int64)

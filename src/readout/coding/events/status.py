@@ -68,7 +68,8 @@ def _is_awaited(tree: Tree, token: int) -> bool:
 def _is_past_moment(tree: Tree, token: int) -> bool:
     """Whether a clause tells when something was: "when they met, no ties were worn"."""
     marks = {tree.lower[c] for c in tree.children[token] if tree.dep[c] in {"mark", "advmod"}}
-    return tree.tag[token] == "VBD" and bool(marks & {"when", "once"})
+    past = "VBD" in (tree.tag[token], tree.tag[tree.head[token]])
+    return past and bool(marks & {"when", "once"})
 
 
 def _own(tree: Tree, token: int, reported_past: bool) -> Status | None:
