@@ -6,7 +6,7 @@
 Fills a store with the readings of ``benchmarks/merging.py`` (four events a page) and two statements a page,
 then asks every page of ``readout serve`` for what a reader asks: first pages, pages further on, filters that
 hold much and little, articles, records, people, pairs. Prints for each page and size the milliseconds from
-request to whole answer (median, 95th percentile, worst), the median of the processor's own milliseconds (which
+request to whole answer (median, 95th percentile, worst), the median of the processor's own (which
 other work on the machine does not change; asking counts too), and how much slower the largest store is by
 either. With ``--keep`` the stores stay in FOLDER and are used again.
 """

@@ -42,12 +42,13 @@ def serve(
     from readout.cli import opened
     from readout.web.app import create
     from readout.web.guard import Guard, is_loopback
+    from readout.web.keeper import Keeper
 
     word = None if is_loopback(host) else _password(password_file)
     listening = _listening(host, port)
     shown = f"[{host}]" if ":" in host else host
     address = f"http://{shown}:{listening.getsockname()[1]}/"
-    with opened() as record:
+    with opened() as record, Keeper(record.store):
         app = create(record.store, Guard(host, name or (), word))
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False))
         say.print(f"the record is at {address} (Ctrl-C stops it)", markup=False)

@@ -83,7 +83,8 @@ def _rows(store: Store, calls: Sequence[Call]) -> list[Row]:
 
 
 def _side(t: Telling, article: Article) -> Row:
-    spans = t.event.spans
+    telling = [s for s in t.event.spans if any(s.start <= w.start < s.end for w in t.event.triggers)]
+    spans = telling or t.event.spans
     sentence = article.text[spans[0].start : spans[0].end] if spans else ""
     return {
         "document": t.document,

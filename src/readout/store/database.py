@@ -69,11 +69,14 @@ class Database:
             yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """A write transaction: all of it is kept, or nothing."""
+    def writing(self, *, waits: bool = True) -> Iterator[Connection]:
+        """A write transaction: all of it is kept, or nothing.
+
+        Where another program writes, it ``waits`` for it some seconds or gives up at once.
+        """
         if not self.writable:
             raise StoreError(f"{self.path}: {_advice('readonly')}")
-        engine = self.engine.execution_options(writes=True)
+        engine = self.engine.execution_options(writes=True, waits=waits)
         with self._said(), engine.begin() as connection:
             yield connection
 
@@ -127,8 +130,10 @@ def _engine(path: Path, writable: bool) -> Engine:
         cursor.close()
 
     def begun(connection: Connection) -> None:
-        writes = connection.get_execution_options().get("writes")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        options = connection.get_execution_options()
+        if options.get("writes"):
+            connection.exec_driver_sql(f"PRAGMA busy_timeout = {_WAIT_MS if options['waits'] else 0}")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writes") else "BEGIN")
 
     event.listen(engine, "connect", opened)
     event.listen(engine, "begin", begun)

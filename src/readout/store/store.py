@@ -8,6 +8,7 @@ touched are made again.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -18,7 +19,7 @@ from msgspec import Struct
 from sqlalchemy import Connection, Select, func, insert, select
 
 from readout import merge
-from readout.errors import UsageError
+from readout.errors import StoreError, UsageError
 from readout.merge.rulings import Decision
 from readout.store import adding, deciding, rows, schema
 from readout.store.adding import precedence
@@ -48,6 +49,9 @@ class Filed(Struct, frozen=True):
 class Store:
     """The record in one file; ``with Store(path) as store:`` opens and closes it.
 
+    ``patience`` is how many blocks a question makes again before it is answered: all, or at most so many, and
+    none while another program writes; somebody else then does it.
+
     Raises ``StoreError`` where ``path`` cannot be used: it says why and what to do. With ``create``
     false a missing file is an error too.
     """
@@ -57,6 +61,7 @@ class Store:
         self.path = Path(path)
         self._database = Database(self.path, create=create)
         self.browse = Browser(self._database)
+        self.patience: int | None = None
         self.feeds = Feeds(self._database)
         self.interests = Interests(self._database)
 
@@ -144,12 +149,12 @@ class Store:
             mark_stale(connection, touched)
         return entered
 
-    def rebuild_records(self, *, everything: bool = False) -> int:
+    def rebuild_records(self, *, everything: bool = False, waits: bool = True) -> int:
         """Make the records of all stale blocks (or of all blocks) again; the number of blocks made.
 
         One transaction: a reader sees the old records or the new.
         """
-        with self._database.writing() as connection:
+        with self._database.writing(waits=waits) as connection:
             if everything:
                 mark_stale(
                     connection, connection.execute(select(schema.tellings.c.block).distinct()).scalars()
@@ -388,11 +393,21 @@ class Store:
             return list(connection.exec_driver_sql(statement, (phrase, limit)).scalars())
 
     def freshen(self) -> None:
-        """Make the records of pages added since the last ``rebuild_records``, where there are any."""
-        with self._database.reading() as connection:
-            is_stale = connection.execute(select(schema.stale).limit(1)).first() is not None
-        if is_stale and self._database.writable:
+        """Make the records of pages added since the last ``rebuild_records``, as far as ``patience`` goes."""
+        number = self.stale(1 if self.patience is None else self.patience + 1)
+        if not number or not self._database.writable:
+            return
+        if self.patience is None:
             self.rebuild_records()
+        elif number <= self.patience:
+            with suppress(StoreError):
+                self.rebuild_records(waits=False)
+
+    def stale(self, most: int) -> int:
+        """How many blocks wait to be made again, counted up to ``most``."""
+        waiting = select(schema.stale.c.block).limit(most).subquery()
+        with self._database.reading() as connection:
+            return connection.execute(select(func.count()).select_from(waiting)).scalar_one()
 
 
 def _by_id(connection: Connection, query: Select[Any], column: Any, ids: Iterable[Any]) -> Iterator[Any]:

@@ -151,12 +151,17 @@ class Fence:
 
         if not self.guard.answers_to(headers.get("host", "")):
             await _refuse(sending, 421, "This page does not answer to that name.")
-        elif int(headers.get("content-length", "0") or 0) > MAX_FORM or (
-            scope["method"] == "POST" and "content-length" not in headers
-        ):
+        elif not _is_small(scope["method"], headers.get("content-length")):
             await _refuse(sending, 413, "That is more than a form of this page sends.")
         else:
             await self.app(scope, receive, sending)
+
+
+def _is_small(method: str, length: str | None) -> bool:
+    """Whether what is sent says that it is no more than a form holds."""
+    if length is None:
+        return method in ("GET", "HEAD")
+    return length.isdigit() and int(length) <= MAX_FORM
 
 
 async def _refuse(send: Send, status: int, why: str) -> None:

@@ -13,6 +13,7 @@ from readout.ask.meeting import meeting as the_meeting
 from readout.ask.record_page import REPORTS, record_page
 from readout.ask.story import story as the_story
 from readout.errors import UsageError
+from readout.web.guard import token
 from readout.web.params import Missing, store_of
 from readout.web.twins import Answer, page
 
@@ -34,7 +35,8 @@ def event(
     rows = [_row(teller) for teller in shown.tellers]
     more = {"first": str(first + REPORTS)} if first + REPORTS < shown.line.reports else None
     whole = {**shown.line.row, "tellings": rows, "notes": list(shown.notes)}
-    return Answer("event.html", shown.line.told, rows, {"shown": shown}, more, whole)
+    context = {"shown": shown, "csrf": token(request)}
+    return Answer("event.html", shown.line.told, rows, context, more, whole)
 
 
 @page(router, "/m/{name}", "A meeting, its accounts side by side")
