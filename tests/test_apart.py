@@ -125,3 +125,12 @@ def test_a_worker_that_stands_still_is_ended(monkeypatch: pytest.MonkeyPatch) ->
     assert (first, third) == ("a", "b")
     assert isinstance(second, apart.Lost)
     assert "stood still" in second.why
+
+
+def test_a_worker_gives_way_to_a_new_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "REFRESH", 4)
+    jobs = {"who": apart.Job(lambda items: [os.getpid() for _ in items], int, int)}
+    with apart.Apart(jobs, apart.Bounds()) as worker:
+        pids = [pid for _ in range(4) for pid in worker.do("who", [1, 2])]
+    assert pids[0] == pids[3] != pids[4] == pids[7]
+    assert os.getpid() not in pids

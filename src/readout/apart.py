@@ -29,6 +29,7 @@ import msgspec
 from msgspec import Struct
 
 POSSIBLE = sys.platform == "linux"
+REFRESH = 1_000  # items after which a worker gives way to a new one, and what it gathered with it
 STILL = 120.0  # seconds in which a silent worker must at least have worked; busy machines are slow
 NO_MEMORY = 77  # exit status of a worker that ran out of it
 FAULT = 78
@@ -65,6 +66,7 @@ class Apart:
         self._jobs = jobs
         self._bounds = bounds
         self._child: _Child | None = None
+        self._served = 0
 
     def __enter__(self) -> Self:
         return self
@@ -85,8 +87,12 @@ class Apart:
 
     def _try(self, job: str, items: Sequence[Any]) -> list[Any] | Lost:
         types = self._jobs[job]
+        if self._served >= REFRESH:
+            self._drop()
         if self._child is None:
             self._child = _Child(self._serve, self._bounds)
+            self._served = 0
+        self._served += len(items)
         name = job.encode()
         try:
             self._child.send(bytes((len(name),)) + name + msgspec.msgpack.encode(items))
