@@ -123,6 +123,10 @@ class TestWhosePage:
             ("Xinhua", "CHN"),
             ("The Northern Ledger", None),
             ("Russia Watch", None),
+            ("European Council", "org:eu"),
+            ("Delegation of the European Union to China", "org:eu"),
+            ("Permanent Mission of India to the UN", "IND"),
+            ("EU Observer", None),
         ],
     )
     def test_an_outlet_is_of_a_country(self, outlet: str, country: str | None) -> None:
