@@ -72,7 +72,7 @@ def read(page: Page, text: str) -> Draft:
     places = Places(text)
     live = entries_of(tree, facts.data, facts.title, facts.url)
     found = _extract(tree)
-    if _glued(found, places):
+    if _is_mail(page) or _glued(found, places):
         found = _extract(_without_tables(tree))
     if not found and not live:
         _refuse_shell(page, tree, facts, places.lines)
@@ -197,6 +197,11 @@ def _of_sentences(element: HtmlElement) -> bool:
     texts = [" ".join(item.text_content().split()) for item in element.iterchildren("li")]
     told = [text for text in texts if len(text) >= SAID and text.endswith((".", "”", '"', ".)"))]
     return bool(texts) and len(told) > len(texts) / 2 and element.find(".//a") is None
+
+
+def _is_mail(page: Page) -> bool:
+    """Whether the page is a newsletter, which is always laid out in tables."""
+    return page.told is not None and page.told.by == "mail"
 
 
 def _glued(found: list[tuple[BlockRole, str]], places: Places) -> bool:
