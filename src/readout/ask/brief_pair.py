@@ -18,6 +18,7 @@ from readout.ask.naming import one_record
 from readout.ask.paper import Entry, Paper, Part, Section, Table, sources
 from readout.ask.promises import Promise
 from readout.ask.relationship import Moment, Relationship, relationship, title
+from readout.ask.relationship_paper import head
 from readout.ask.who import state_name
 from readout.errors import UsageError
 from readout.store import Store
@@ -176,13 +177,7 @@ def _event(m: Moment, others: Sequence[Moment]) -> Entry:
     if m.reports > 1:
         own = words.count(m.independent_sources, "independent source")
         told += f" ({m.reports} reports, {own})"
-    return Entry(", ".join(filter(None, (_head(m), m.place))), f"{told}.", (m.quote,) if m.quote else ())
-
-
-def _head(m: Moment) -> str:
-    if m.day:
-        return words.days(m.when) if m.when else words.day(m.day)
-    return f"Undated, told {words.day(m.printed)}" if m.printed else "Day unknown"
+    return Entry(head(m), f"{told}.", (m.quote,) if m.quote else ())
 
 
 # -- what was said -------------------------------------------------------------------------------------
@@ -205,7 +200,7 @@ def _said(r: Relationship, most: int, before: Sequence[Section]) -> list[Section
             note = (
                 f"{len(shown)} of {len(every):,}; `{command}` lists more." if len(every) > len(shown) else ""
             )
-            entries = tuple(Entry(_head(m), f"{m.told}.", (m.quote,) if m.quote else ()) for m in shown)
+            entries = tuple(Entry(head(m), f"{m.told}.", (m.quote,) if m.quote else ()) for m in shown)
             sections.append(Section(f"What {words.the(state_name(side))} said", entries, note))
     return sections
 
@@ -283,12 +278,14 @@ def _differing(record: Record, comparison: Comparison, most: int) -> list[Part]:
         f"{s.name}: {'its own text' if s.known == 'own text' else 'as others report it'}" for s in (a, b)
     )
     more = f", {len(rows) - len(shown)} more" if len(rows) > len(shown) else ""
-    head = ", ".join(filter(None, (words.when_and_where(record.event),)))
     told = (
         f"{words.deed(record.event)}. {whose}. {words.count(same, 'point')} in both, "
         f"{words.count(len(shown), 'difference')} shown{more}: `readout compare {record.id}`."
     )
-    return [Entry(head or "Day unknown", told), Table(("topic", a.name, b.name), shown)]
+    return [
+        Entry(words.when_and_where(record.event) or "Day unknown", told),
+        Table(("topic", a.name, b.name), shown),
+    ]
 
 
 def _contrast(row: Row) -> int:

@@ -95,13 +95,19 @@ def _moment(m: Moment) -> Entry:
     asides = []
     if m.reports > 1:
         asides.append(words.count(m.reports, "report" if m.group != "statement" else "page"))
+        if 1 < m.independent_sources < m.reports:
+            asides.append(words.count(m.independent_sources, "independent source"))
     if m.score is not None:
         asides.append(f"{m.score:+.1f}".replace("-", "−"))
-    day = words.days(m.when) if m.when else words.day(m.day)
-    if not m.when and not m.day and m.printed:
-        day = f"Undated, told {words.day(m.printed)}"
     told = f"{m.told} ({', '.join(asides)})" if asides else m.told
-    return Entry(day, f"{told}.", (m.quote,) if m.quote else ())
+    return Entry(head(m), f"{told}.", (m.quote,) if m.quote else ())
+
+
+def head(m: Moment) -> str:
+    """When and where: "4 May 2023, Goa"; of what has no day, when it was told."""
+    day = words.days(m.when) if m.when else words.day(m.day) if m.day else ""
+    day = day or (f"Undated, told {words.day(m.printed)}" if m.printed else "Day unknown")
+    return ", ".join(filter(None, (day, m.place)))
 
 
 def _words(r: Relationship) -> Section:
