@@ -242,9 +242,9 @@ def test_a_newsletter_has_its_sender_for_outlet_and_its_date(tmp_path: Path) -> 
 
 def test_a_newsletter_laid_out_in_tables_keeps_its_paragraphs_apart(tmp_path: Path) -> None:
     first, second = TEXT, TEXT.replace("Vilnius", "Riga")
-    layout = f"<table><tr><td><h1>{TITLE}</h1></td></tr><tr><td><p>{first}</p><p>{second}</p></td></tr></table>"
+    rows = f"<tr><td><h1>{TITLE}</h1></td></tr><tr><td><p>{first}</p><p>{second}</p></td></tr>"
     head = b"From: Example Times <a@b.example>\nContent-Type: text/html; charset=utf-8\n\n"
-    page = only(read(tmp_path / "a.eml", head + f"<html><body>{layout}</body></html>".encode()))
+    page = only(read(tmp_path / "a.eml", head + f"<html><body><table>{rows}</table></body></html>".encode()))
     assert clean(page).text.split("\n\n")[-2:] == [first, second]
 
 
