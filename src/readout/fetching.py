@@ -43,6 +43,7 @@ FEED_AGAIN = timedelta(minutes=15)  # until a feed that failed is asked again; t
 LONGEST = timedelta(days=1)
 TROUBLED = timedelta(minutes=1)  # until a round that the store stopped is tried again
 LOOK = timedelta(minutes=5)  # in which feeds that were added meanwhile are seen
+YIELD = 5.0  # seconds that the workers of a run that was killed may live on
 GONE = 30  # failures in a row after which a feed is told to be dead
 
 
@@ -299,13 +300,13 @@ def due(store: Store, at: datetime, every: timedelta = timedelta(0)) -> list[Fee
 def alone(db: Path) -> Iterator[None]:
     """Hold the one place there is for fetching into a store. Raises ``StoreError`` where it is taken.
 
-    The system gives the place back when a run is killed.
+    The system gives the place back when a run is killed and its last worker has noticed.
     """
     from filelock import FileLock, Timeout
 
     lock = FileLock(f"{db}.fetching")
     try:
-        lock.acquire(timeout=0)
+        lock.acquire(timeout=YIELD)
     except Timeout:
         raise StoreError(
             f"{db}: another `readout fetch` or `readout watch` is at work on it, and fetches what is due; "

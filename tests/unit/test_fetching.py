@@ -426,7 +426,10 @@ def _pragma(record: Readout, what: str) -> int:
         return int(connection.exec_driver_sql(f"PRAGMA {what}").scalar_one())
 
 
-def test_two_runs_at_once_do_not_meet(record: Readout, server: AwkwardServer) -> None:
+def test_two_runs_at_once_do_not_meet(
+    record: Readout, server: AwkwardServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fetching, "YIELD", 0.1)
     follow(record, server.url("/rss"))
     with alone(record.settings.db), pytest.raises(StoreError, match="another `readout fetch`"):
         fetched(record)

@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import cached_property
 from urllib.parse import urljoin
 
 import httpcore2
@@ -68,7 +69,11 @@ class Client:
         contact = f"; {settings.contact}" if settings.contact else ""
         self.agent = f"Readout/{readout.__version__} (reads news feeds and pages{contact})"
         self._settings = settings
-        self._secure: ssl.SSLContext = httpx2.create_ssl_context()
+
+    @cached_property
+    def _certificates(self) -> ssl.SSLContext:
+        """Whose certificates are trusted: those of the system. Reading them takes a quarter of a second."""
+        return httpx2.create_ssl_context()
 
     def get(
         self,
@@ -103,8 +108,9 @@ class Client:
             raise _told(address, error, settings.web_seconds) from error
 
     def _ask(self, address: str, headers: Mapping[str, str], guard: Guard, max_bytes: int) -> Reply:
+        trusted = self._certificates if address.startswith("https:") else None
         with (
-            httpcore2.ConnectionPool(self._secure, max_connections=1, network_backend=guard) as pool,
+            httpcore2.ConnectionPool(trusted, max_connections=1, network_backend=guard) as pool,
             pool.stream("GET", address, headers=list(headers.items())) as response,
         ):
             said = _headers(response.headers)
