@@ -6,13 +6,19 @@ import os
 import secrets
 import socket
 import webbrowser
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 
 from readout.errors import UsageError
+
+if TYPE_CHECKING:  # the web page and the record wait until they are asked for
+    from readout.api import Readout
+    from readout.types import Page
+    from readout.web.pages.adding import Reads, Told
 
 say = Console(stderr=True, highlight=False, soft_wrap=True)
 _PASSWORD = "READOUT_PASSWORD"
@@ -49,12 +55,25 @@ def serve(
     shown = f"[{host}]" if ":" in host else host
     address = f"http://{shown}:{listening.getsockname()[1]}/"
     with opened() as record, Keeper(record.store):
-        app = create(record.store, Guard(host, name or (), word))
+        app = create(record.store, Guard(host, name or (), word), _reading(record))
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False))
         say.print(f"the record is at {address} (Ctrl-C stops it)", markup=False)
         if open_:
             webbrowser.open(address)  # it is answered as soon as the server runs
         server.run(sockets=[listening])
+
+
+def _reading(record: Readout) -> Reads:
+    """What reads pages that the browser sends into the record."""
+
+    def reads(pages: Sequence[Page]) -> list[Told]:
+        from readout import pipeline
+        from readout.web.pages.adding import Told
+
+        outcomes = pipeline.keep(record.store, pages, record.nlp, record.settings)
+        return [Told(o.path, o.state, o.message, o.article) for o in outcomes]
+
+    return reads
 
 
 def _listening(host: str, port: int) -> socket.socket:

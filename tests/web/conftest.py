@@ -66,4 +66,4 @@ def every_page(web_store: Store) -> list[str]:
 @pytest.fixture(scope="session")
 def bare_pages() -> list[str]:
     """Pages that have no twins."""
-    return ["/keys", "/api"]
+    return ["/keys", "/api", "/add"]

@@ -12,6 +12,7 @@ from serving import Server
 from spacy.language import Language
 
 from readout import Readout
+from readout.cli_serve import _reading
 from readout.sample import sample_folder
 from readout.settings import Settings
 
@@ -35,12 +36,16 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
 def test_a_newcomer_begins(browser: Browser, nlp: Language, tmp_path: Path) -> None:
     with Readout(Settings(db=tmp_path / "new.db")) as record:
         record.__dict__["nlp"] = nlp
-        server = Server(record.store)
+        server = Server(record.store, _reading(record))
         page = browser.new_context(base_url=server.address).new_page()
         page.goto("/")
-        assert page.get_by_text("readout add").is_visible()
-        assert all(outcome.state == "read" for outcome in record.add([sample_folder()]))
-        page.reload()
+        assert page.get_by_text("Nothing has been read yet").is_visible()
+        page.get_by_role("main").get_by_role("link", name="Add pages").click()
+        pages = sorted(str(p) for p in sample_folder().iterdir() if p.suffix in (".html", ".txt"))
+        page.get_by_label("Pages as files").set_input_files(pages)
+        page.get_by_role("button", name="Read").click()
+        assert page.locator("main li a").count() == len(pages)
+        page.get_by_role("link", name="Readout", exact=True).click()
         page.get_by_role("link", name="Meetings and calls").click()
         page.get_by_label("Who", exact=True).fill("Xi")
         page.get_by_label("With whom").fill("Putin")

@@ -14,8 +14,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from fastapi.testclient import TestClient
+from spacy.language import Language
 
+from readout import Readout
+from readout.cli_serve import _reading
+from readout.sample import sample_folder
+from readout.settings import Settings
 from readout.store import Store
+from readout.web.app import create
 from readout.web.keeper import Keeper
 
 
@@ -100,6 +107,34 @@ def test_what_is_added_meanwhile_is_merged(db: Path) -> None:
         while store.stale(1) and time.monotonic() < deadline:
             time.sleep(0.1)
         assert store.stale(1) == 0
+
+
+def test_pages_are_added_from_the_browser(tmp_path: Path, nlp: Language) -> None:
+    with Readout(Settings(db=tmp_path / "new.db")) as record:
+        record.__dict__["nlp"] = nlp
+        client = TestClient(create(record.store, reads=_reading(record)), base_url="http://localhost")
+        token = re.search(r'name="csrf" value="([^"]+)"', client.get("/add").text)
+        assert token
+        form = {"csrf": token[1], "on": "2023-03-22", "text": ""}
+        sample = sorted(sample_folder().glob("*.html"))[0]
+        files = [("files", (f"../../{sample.name}", sample.read_bytes(), "text/html"))]
+        page = client.post("/add", data=form, files=files).text
+        assert "1 event" in page or "events" in page
+        [article] = record.store.documents()
+        assert article.path == sample.name
+        assert f"/a/{article.id}" in page
+        text = "Wang Yi met Sergey Lavrov in Moscow on Tuesday, the ministry said. " * 3
+        page = client.post("/add", data={**form, "text": text}).text
+        assert "pasted-" in page
+        assert client.get("/events?actor=Wang&other=Lavrov").text.count("data-item") >= 1
+        assert client.post("/add", data={**form, "csrf": "guessed", "text": text}).status_code == 400
+        assert client.post("/add", data=form).status_code == 400
+
+
+def test_a_page_that_only_shows_takes_none(client: TestClient) -> None:
+    page = client.get("/add").text
+    assert "only shows the record" in page
+    assert "<textarea" not in page
 
 
 def test_a_page_does_not_wait_for_another_writer(db: Path) -> None:

@@ -19,6 +19,7 @@ from readout.store import Store
 from readout.web import pages, sign_in
 from readout.web.guard import Fence, Guard
 from readout.web.look import render
+from readout.web.pages.adding import Reads
 from readout.web.params import Missing
 from readout.web.twins import Answer, as_csv, as_json
 
@@ -29,8 +30,11 @@ _ABOUT = (
 )
 
 
-def create(store: Store, guard: Guard | None = None) -> FastAPI:
-    """The page over ``store``; ``guard`` says who may ask, by default only this machine."""
+def create(store: Store, guard: Guard | None = None, reads: Reads | None = None) -> FastAPI:
+    """The page over ``store``; ``guard`` says who may ask, by default only this machine.
+
+    ``reads`` reads pages into the store; without it the page only shows what is there.
+    """
     guard = guard or Guard()
     app = FastAPI(
         title="Readout",
@@ -40,7 +44,7 @@ def create(store: Store, guard: Guard | None = None) -> FastAPI:
         docs_url=None,  # FastAPI's own pages load their scripts from elsewhere
         redoc_url=None,
     )
-    app.state.store, app.state.guard = store, guard
+    app.state.store, app.state.guard, app.state.reads = store, guard, reads
     app.mount("/static", _Kept(directory=Path(__file__).parent / "static"), name="static")
     app.include_router(sign_in.router)
     for router in pages.ROUTERS:

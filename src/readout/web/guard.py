@@ -29,7 +29,7 @@ HEADERS = {
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
 }
-MAX_FORM = 65_536  # bytes
+MAX_FORM, MAX_PAGES = 65_536, 50_000_000  # bytes of a form, and of one that brings pages
 _FREE_TRIES, _LONGEST_WAIT = 5, 900.0  # sign-ins that may fail at once, seconds to wait after many more
 _SCRYPT = {"n": 2**14, "r": 8, "p": 1}
 
@@ -151,17 +151,17 @@ class Fence:
 
         if not self.guard.answers_to(headers.get("host", "")):
             await _refuse(sending, 421, "This page does not answer to that name.")
-        elif not _is_small(scope["method"], headers.get("content-length")):
+        elif not _is_small(scope, headers.get("content-length")):
             await _refuse(sending, 413, "That is more than a form of this page sends.")
         else:
             await self.app(scope, receive, sending)
 
 
-def _is_small(method: str, length: str | None) -> bool:
+def _is_small(scope: Scope, length: str | None) -> bool:
     """Whether what is sent says that it is no more than a form holds."""
     if length is None:
-        return method in ("GET", "HEAD")
-    return length.isdigit() and int(length) <= MAX_FORM
+        return scope["method"] in ("GET", "HEAD")
+    return length.isdigit() and int(length) <= (MAX_PAGES if scope["path"] == "/add" else MAX_FORM)
 
 
 async def _refuse(send: Send, status: int, why: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from readout.web.pages import (
+    adding,
     api,
     articles,
     events,
@@ -20,6 +21,6 @@ from readout.web.pages import (
 
 _GROUPS = (
     home, feed, articles, events, statements, facts, relationships, people, places, search, review, sources,
-    api,
+    adding, api,
 )  # fmt: skip
 ROUTERS = tuple(group.router for group in _GROUPS)

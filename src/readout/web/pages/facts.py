@@ -19,6 +19,7 @@ from readout.web.twins import Answer, page
 
 router = APIRouter()
 Row = dict[str, Any]
+_PAGES = 60  # reports of a meeting that are read for its page
 
 
 @page(router, "/e/{name}", "One event with its reports")
@@ -48,13 +49,15 @@ def meeting(
 ) -> Answer:
     """Who met, where, how, at what occasion; two accounts topic by topic; what came before and after."""
     store = store_of(request)
+    store.freshen()
+    found = store.browse.record(name, _PAGES)
     try:
-        shown = the_meeting(store, name)
+        shown = the_meeting(store, found.record if found else name)
     except UsageError as error:
         raise Missing(str(error)) from error
     comparison, trouble = None, ""
     try:
-        comparison = compare(store, shown.record, a or None, b or None)
+        comparison = compare(store, found.record if found else shown.record, a or None, b or None)
     except UsageError as error:
         trouble = str(error)
     rows = [_compared(row) for row in comparison.rows] if comparison else []
@@ -62,6 +65,7 @@ def meeting(
         "shown": shown,
         "comparison": comparison,
         "trouble": trouble,
+        "more": found.reports - len(found.record.reports) if found else 0,
         "rows": _cells(comparison) if comparison else [],
         "promise": answers.promise_entry,
         "names": {side.side.code: side.side.name for side in shown.accounts},
