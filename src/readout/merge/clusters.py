@@ -139,8 +139,13 @@ def across(tellings: Iterable[Telling]) -> list[Cluster]:
 
 
 def states(members: Iterable[Telling]) -> list[Telling]:
-    """All that a record's tellings said together while they were gathered."""
-    return [state for c in across(members) for state in c.states]
+    """All that a record's tellings said together while they were gathered, what compares alike once."""
+    found: dict[Key, Telling] = {}
+    for state in (state for c in across(members) for state in c.states):
+        e = state.event
+        marks = (e.type, e.status, e.mode, e.cameo, e.rule, e.when, e.where, state.published, state.both_act)
+        found.setdefault((state.document, state.cast, state.general, *marks), state)
+    return list(found.values())
 
 
 def phase(t: Telling) -> int:

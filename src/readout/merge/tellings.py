@@ -94,6 +94,16 @@ class Telling(Struct, frozen=True, dict=True):
         return frozenset(_stems(self.wording) - names)
 
     @cached_property
+    def both_act(self) -> bool:
+        """Whether two sides do to each other what is told."""
+        return self.mutual or is_mutual(self.event)
+
+    @cached_property
+    def at_the_front(self) -> bool:
+        """Whether shots along a border are told."""
+        return self.event.type == "ASSAULT" and _FRONT.search(self.wording) is not None
+
+    @cached_property
     def cast(self) -> tuple[Participant, ...]:
         """Who takes part, without the words that name them: tellings of one cast fit alike.
 
@@ -228,9 +238,8 @@ def is_toll(event: Event) -> bool:
 
 def _fit(a: Telling, b: Telling, inside: bool) -> Fit | None:
     """How those who take part fit; a telling that names one side only needs its day and town, or words."""
-    e, f = a.event, b.event
-    mutual = a.mutual or b.mutual or is_mutual(e) or is_mutual(f)
-    symmetric = kind(e) in SYMMETRIC or mutual or (not inside and _at_the_front(a, b))
+    e = a.event
+    symmetric = kind(e) in SYMMETRIC or a.both_act or b.both_act or (not inside and _at_the_front(a, b))
     fitted = fit_casts(a.cast, b.cast, symmetric, inside and e.type == "CONSULT")
     if fitted is None and not inside and _pinned_down(a, b):
         return fit_casts(a.cast, b.cast, symmetric, True)
@@ -272,7 +281,7 @@ def is_mutual(event: Event) -> bool:
 
 def _at_the_front(a: Telling, b: Telling) -> bool:
     """Whether both tell of shots along a border, which each side says the other fired first."""
-    return a.event.type == "ASSAULT" and all(_FRONT.search(t.wording) for t in (a, b))
+    return a.at_the_front and b.at_the_front
 
 
 def _overnight(a: Telling, b: Telling, fitted: Fit) -> bool:
@@ -300,8 +309,13 @@ def _a_night_apart(e: Event, f: Event) -> bool:
 
 
 def _same_table(a: Telling, b: Telling) -> bool:
-    """Whether a meeting of two may be one that others were at too: same city and day, not "one on one"."""
+    """Whether a meeting of two may be one that others were at too: same city and day, not "one on one".
+
+    What two sign on a day they sign with the others who sign that day, wherever it was.
+    """
     e, f = a.event, b.event
+    if kind(e) == "AGREE" and (e.where is None or f.where is None):
+        return _one_signing(a, b, inside=False)
     if kind(e) not in SYMMETRIC or e.where is None or f.where is None or e.where.name != f.where.name:
         return False
     if is_area(e.where) or is_wide(e.when) or is_wide(f.when) or (e.when is None and f.when is None):
