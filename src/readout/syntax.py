@@ -30,7 +30,18 @@ CONTRACTED = frozenset({"n't", "n’t", "cannot"})
 NAME_PARTS = frozenset({"flat", "compound", "nmod:desc", "fixed", "goeswith"})
 
 # the first six are hashes of strings
-_COLUMNS = ["ORTH", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE", "HEAD", "SPACY", "SENT_START", "ENT_IOB"]
+_COLUMNS: list[int | str] = [
+    "ORTH",
+    "LEMMA",
+    "POS",
+    "TAG",
+    "DEP",
+    "ENT_TYPE",
+    "HEAD",
+    "SPACY",
+    "SENT_START",
+    "ENT_IOB",
+]
 
 
 def _column(keys: list[int], strings: StringStore) -> list[str]:
@@ -62,7 +73,7 @@ class Tree:
         self.pos = ["SPACE" if word.isspace() else label for word, label in zip(self.text, pos, strict=True)]
         self._mend_generals()
         # HEAD is a signed offset that to_array hands out as an unsigned 64-bit number.
-        self.head = [i + offset for i, offset in enumerate(rows[:, 6].astype("int64").tolist())]
+        self.head: list[int] = [i + offset for i, offset in enumerate(rows[:, 6].astype("int64").tolist())]
         space, starts, iobs = (rows[:, k].tolist() for k in (7, 8, 9))
         ends = list(accumulate(len(word) + blank for word, blank in zip(self.text, space, strict=True)))
         self.start = [0, *ends[:-1]][:n]
