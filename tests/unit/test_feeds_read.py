@@ -276,7 +276,7 @@ def test_the_feeds_own_text_is_a_page_that_says_so() -> None:
     page = page_of_text(entry, AT.date(), "the server refuses (403)")
     assert page is not None
     article = clean(page)
-    assert article.notes == ("the feed's own text: the server refuses (403)",)
+    assert article.notes == ("the feed's own text, for want of the page: the server refuses (403)",)
     assert article.title == "Qin <and> Lavrov"
     assert article.outlet == "Harbour Post"
     assert "Sergey Lavrov in Goa" in article.text

@@ -125,9 +125,9 @@ def test_a_page_that_is_refused_is_told_by_the_feeds_own_text(
     follow(record, server.url("/rss"))
     _, (outcome,) = fetched(record)
     assert outcome.state == "read"
-    assert "(the feed's own text: refuses programs" in outcome.message
+    assert "(the feed's own text, for want of the page: refuses programs" in outcome.message
     article = next(record.store.documents())
-    assert article.notes[0].startswith("the feed's own text: refuses programs")
+    assert article.notes[0].startswith("the feed's own text, for want of the page: refuses programs")
     assert article.url == server.url("/a")
     assert fetched(record)[1] == []
     assert server.asked["/a"] == 1

@@ -41,7 +41,7 @@ def page_of_text(item: Item, fetched: date, why: str) -> Page | None:
         url=item.link,
         fetched=fetched,
         media="text/html; charset=utf-8",
-        told=_told(item, f"the feed's own text: {why}"),
+        told=_told(item, f"the feed's own text, for want of the page: {why}"),
     )
 
 
