@@ -280,6 +280,10 @@ def test_addresses_given_by_hand_come_in_order(server: AwkwardServer) -> None:
     assert moved.path == moved.url == server.url("/a")
     assert isinstance(rss, Problem)
     assert "readout feeds add" in rss.message
+    server.paths["/late"] = refuse(503)
+    (late,) = fetched([server.url("/late")], Settings(allow_private=True, web_pause=0, web_retry=0.01))
+    assert isinstance(late, Problem)
+    assert late.message == "the server has trouble (503); try again later"
 
 
 def test_a_fault_of_ours_costs_one_address(server: AwkwardServer, monkeypatch: pytest.MonkeyPatch) -> None:

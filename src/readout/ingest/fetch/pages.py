@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from readout.errors import FetchError
+from readout.errors import FetchError, FetchLater
 from readout.ingest.feeds.read import looks_like_feed
 from readout.ingest.fetch.addresses import canonical, checked
 from readout.ingest.fetch.visits import Answer, Visit, Visits
@@ -37,9 +37,10 @@ def fetched(
 
 def _page(answer: Answer, given: date | None) -> Page | Problem:
     address = answer.visit.address
-    if answer.error is not None or answer.reply is None:
-        assert answer.error is not None
-        return Problem(answer.error.path, "fetch", answer.error.message)
+    if answer.error is not None:
+        later = "; try again later" if isinstance(answer.error, FetchLater) else ""
+        return Problem(answer.error.path, "fetch", answer.error.message + later)
+    assert answer.reply is not None
     reply = answer.reply
     if looks_like_feed(reply.content):
         return Problem(address, "fetch", f"a feed, not a page; follow it with `readout feeds add {address}`")
