@@ -43,7 +43,7 @@ _LATER = 3  # how much farther a character ahead is than one behind
 class Cluster:
     """Tellings of one event; ``whole`` is what they say together, itself like a telling.
 
-    ``states`` are what they said together as the cluster grew.
+    ``states`` are what they said together as the cluster grew, where they are pinned to a record.
     """
 
     def __init__(self, members: list[Telling]) -> None:
@@ -57,7 +57,7 @@ class Cluster:
         self.closed = any(ruling.closed for ruling in rulings)
         pins = {m.pin for m in members}
         self.pin = pins.pop() if len(pins) == 1 else None
-        self.states = [self.whole]
+        self.states = [self.whole] if self.pin else []
         self.casts = {frozenset(homes(m.cast)) for m in members}
 
     def may_join(self, other: Cluster) -> bool:
@@ -79,7 +79,8 @@ class Cluster:
         self.foes |= other.foes
         self.closed = self.closed or other.closed
         self.pin = self.pin or other.pin
-        self.states.append(self.whole)
+        if self.pin:
+            self.states.append(self.whole)
         self.casts |= other.casts
 
     def event(self) -> Event:
@@ -139,7 +140,7 @@ def across(tellings: Iterable[Telling]) -> list[Cluster]:
 
 
 def states(members: Iterable[Telling]) -> list[Telling]:
-    """All that a record's tellings said together while they were gathered, what compares alike once."""
+    """All that a record's tellings, pinned to it, said together while gathered; what compares alike once."""
     found: dict[Key, Telling] = {}
     for state in (state for c in across(members) for state in c.states):
         e = state.event

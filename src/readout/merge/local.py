@@ -80,7 +80,7 @@ def _undecided(held: Mapping[int, tuple[str | None, Telling]], changed: set[int]
     phases: dict[str, list[int]] = defaultdict(list)
     for number, (home, told) in held.items():
         if home is not None and number in changed:
-            old[home].append(told)
+            old[home].append(replace(told, pin=home))
         elif home is not None:
             phases[home].append(clusters.phase(told))
     states = [state for members in old.values() for state in clusters.states(members)]
