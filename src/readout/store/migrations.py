@@ -171,12 +171,12 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             """CREATE TABLE feeds (
                 seq INTEGER PRIMARY KEY, url TEXT NOT NULL UNIQUE, title TEXT NOT NULL, site TEXT,
-                folder TEXT, added TEXT, checked TEXT, read TEXT, failures INTEGER NOT NULL, trouble TEXT, after TEXT,
-                etag TEXT, modified TEXT)""",
+                folder TEXT, added TEXT, checked TEXT, read TEXT, failures INTEGER NOT NULL, trouble TEXT,
+                after TEXT, etag TEXT, modified TEXT)""",
             """CREATE TABLE fetches (
                 seq INTEGER PRIMARY KEY, address TEXT NOT NULL UNIQUE, state TEXT NOT NULL,
-                mark TEXT NOT NULL, item TEXT NOT NULL, etag TEXT, modified TEXT, tries INTEGER NOT NULL DEFAULT 0, after TEXT,
-                idle INTEGER NOT NULL DEFAULT 0, at TEXT, outcome TEXT, message TEXT, held TEXT, path TEXT,
+                mark TEXT NOT NULL, item TEXT NOT NULL, etag TEXT, modified TEXT,
+                tries INTEGER NOT NULL DEFAULT 0, after TEXT, idle INTEGER NOT NULL DEFAULT 0, at TEXT, outcome TEXT, message TEXT, held TEXT, path TEXT,
                 of TEXT, page BLOB)""",
             """CREATE INDEX fetches_state ON fetches (state) WHERE state != 'done'""",
             """CREATE INDEX fetches_path ON fetches (path)""",

@@ -18,7 +18,18 @@ from readout.merge.reach import Reach, reach
 from readout.merge.tellings import Telling
 from readout.names import fold
 from readout.organisations import party_code
-from readout.types import Actor, Article, Event, Page, Participant, Record, Resolution, Statement, Told
+from readout.types import (
+    Actor,
+    Article,
+    Event,
+    Page,
+    Participant,
+    Record,
+    Resolution,
+    Statement,
+    Told,
+    day_at,
+)
 
 Values = dict[str, Any]
 
@@ -174,7 +185,7 @@ def of_statement(article: Article, statement: Statement, name: str) -> Values:
         "id": name,
         "document": article.id,
         "start": statement.span.start,
-        "told": day(said or article.published.date) or "",
+        "told": day(said or day_at(article, statement.span.start).date) or "",
         "day": day(said),
         "last_day": day(statement.when.end) if statement.when else None,
         "content": content,

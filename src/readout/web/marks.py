@@ -7,6 +7,7 @@ all through; the words that name a fact are one link to it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from itertools import pairwise
 
 from msgspec import Struct
@@ -30,16 +31,22 @@ class Piece(Struct, frozen=True):
 
 
 class Marked(Struct, frozen=True):
-    """A block of the article in pieces."""
+    """A block of the article in pieces; ``posted`` is the day of a live blog's entry that begins with it."""
 
     role: str
     pieces: tuple[Piece, ...]
+    posted: date | None = None
 
 
 def marked(article: Article, facts: Sequence[Fact], lit: Span | None = None) -> list[Marked]:
     """The blocks of ``article`` with ``facts`` marked; ``lit`` is the stretch that a link asked for."""
+    posted = {entry.start: entry.posted.date for entry in article.entries}
     return [
-        Marked(block.role, tuple(_pieces(article.text, Span(block.start, block.end), facts, lit)))
+        Marked(
+            block.role,
+            tuple(_pieces(article.text, Span(block.start, block.end), facts, lit)),
+            posted.get(block.start),
+        )
         for block in article.blocks
     ]
 
