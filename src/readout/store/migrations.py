@@ -176,8 +176,8 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             """CREATE TABLE fetches (
                 seq INTEGER PRIMARY KEY, address TEXT NOT NULL UNIQUE, state TEXT NOT NULL,
                 mark TEXT NOT NULL, item TEXT NOT NULL, etag TEXT, modified TEXT,
-                tries INTEGER NOT NULL DEFAULT 0, after TEXT, idle INTEGER NOT NULL DEFAULT 0, at TEXT, outcome TEXT, message TEXT, held TEXT, path TEXT,
-                of TEXT, page BLOB)""",
+                tries INTEGER NOT NULL DEFAULT 0, after TEXT, idle INTEGER NOT NULL DEFAULT 0, at TEXT,
+                outcome TEXT, message TEXT, held TEXT, path TEXT, of TEXT, page BLOB)""",
             """CREATE INDEX fetches_state ON fetches (state) WHERE state != 'done'""",
             """CREATE INDEX fetches_path ON fetches (path)""",
             """CREATE TABLE feed_items (
