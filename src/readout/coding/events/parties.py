@@ -158,7 +158,11 @@ def _apposed(scene: Scene, head: int, found: list[Named]) -> list[Named]:
         people = [item for item in _at(scene, token) if item[0].kind == "person" and "/" not in item[0].id]
         if people and tree.dep[token] in APPOSED and people[0][0].country in {office.country, None}:
             return people[:1]
-        if office.id.strip("/") in RELATIONS and tree.dep[token] in APPOSED:
+        if (
+            office.id.strip("/") in RELATIONS
+            and tree.dep[token] in {*APPOSED, "conj"}
+            and not tree.child(token, "cc")
+        ):
             states = [item for item in _at(scene, token) if item[0].kind == "state"]
             if states:
                 return states[:1]  # "its sovereign neighbour, Ukraine"

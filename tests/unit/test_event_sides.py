@@ -1,0 +1,81 @@
+"""Who did it to whom: what a slot may hold, what is a guess and stays empty."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from spacy.language import Language
+
+from readout.coding.events import code_events
+from readout.parse import parse
+from readout.resolve import resolve
+from readout.scene import Scene
+from readout.syntax import Tree
+from readout.types import Article, Block, Event, Published
+
+Reader = Callable[[str], Scene]
+
+
+@pytest.fixture(scope="module")
+def read(nlp: Language) -> Reader:
+    def run(text: str) -> Scene:
+        article = Article(
+            id="test",
+            path="test",
+            text=text,
+            blocks=(Block("body", 0, len(text)),),
+            published=Published(date(2023, 5, 5), "day", "printed"),
+        )
+        tree = Tree(next(iter(parse(nlp, [article]))))
+        resolved, resolutions = resolve(article, tree)
+        return Scene(resolved, tree, resolutions)
+
+    return run
+
+
+def sides(event: Event) -> tuple[set[str], set[str]]:
+    who = {
+        role: {p.actor.id for p in event.participants if p.role == role} for role in ("actor", "recipient")
+    }
+    return who["actor"], who["recipient"]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "actors", "recipients"),
+    [
+        ("United Nations: Russia vetoed a draft.", "REJECT", "RUS", ""),
+        ("Russia expelled diplomats of its neighbour, Finland.", "SANCTION", "RUS", "FIN"),
+        ("Four farmers were killed in Turkish airstrikes.", "ASSAULT", "TUR", "/farmers"),
+        ("Egypt and Sudan accused each other.", "ACCUSE", "EGY SDN", ""),
+        ("Serbia was condemned by Kosovo when it expelled Kosovan diplomats.", "ACCUSE", "XKX", "SRB"),
+        ("Egypt recalled its envoy to Addis Ababa.", "SANCTION", "EGY", "ETH"),
+        ("Brussels condemned Belarus.", "ACCUSE", "org:eu", "BLR"),
+    ],
+)
+def test_both_sides(read: Reader, text: str, event_type: str, actors: str, recipients: str) -> None:
+    found = [sides(event) for event in code_events(read(text)) if event.type == event_type]
+    assert (set(actors.split()), set(recipients.split())) in found
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [
+        ("The air force will hold a drill of its pilots in Italy.", "CONSULT"),
+        ("Tensions between Greece and Turkey threaten the peace of the region.", "THREATEN"),
+        ("Workers killed time at the port.", "ASSAULT"),
+    ],
+)
+def test_no_event(read: Reader, text: str, event_type: str) -> None:
+    assert not [event for event in code_events(read(text)) if event.type == event_type]
+
+
+def test_a_page_of_belgium_means_the_city(read: Reader) -> None:
+    scene = read("Belgium's cabinet met on Monday. Brussels condemned Rwanda.")
+    assert [sides(event) for event in code_events(scene) if event.type == "ACCUSE"] == [({"BEL"}, {"RWA"})]
+
+
+def test_the_outlet_is_told_nothing(read: Reader) -> None:
+    events = code_events(read("Poland condemned the raid, the minister told the news agency Interfax."))
+    assert not [event for event in events if any("interfax" in p.actor.id for p in event.participants)]
