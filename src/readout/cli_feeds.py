@@ -121,6 +121,20 @@ def listed(json: Json = False, csv: Csv = False, tsv: Tsv = False) -> None:
             page.print(line)
 
 
+@feeds_app.command("show")
+def show(
+    name: Annotated[str, typer.Argument(help="An address, a title or a part of one, or a folder.")],
+    json: Json = False,
+    csv: Csv = False,
+    tsv: Tsv = False,
+) -> None:
+    """List the entries of a feed, newest first, and what became of each."""
+    out = form(json, csv, tsv)
+    with _record() as record:
+        feeds = record.store.feeds
+        print_rows(feeds.entries(feed.url for feed in feeds.named(name)), "entries", out)
+
+
 def _card(row: dict[str, Any]) -> Iterator[str]:
     """A feed for people: what it is called, what it gave, and what is wrong with it."""
     yield "  ".join(filter(None, (row["title"], row["url"], row["folder"] and f"in {row['folder']}")))

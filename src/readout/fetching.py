@@ -267,13 +267,14 @@ class Fetching:
         *,
         path: str | None = None,
     ) -> Outcome:
-        self._store.feeds.settle(fetch, state, message, held, now(), path)
-        if outcome is None:
-            outcome = Outcome(fetch.item.address, state, message)
-            if state == "failed" and held is None and fetch.again is None:
-                self._store.report(Problem(outcome.path, "fetch", message))
         note = fetch.page.told.note if fetch.page is not None and fetch.page.told is not None else None
-        return replace(outcome, message=f"{outcome.message} ({note})") if note else outcome
+        message = f"{message} ({note})" if note else message
+        self._store.feeds.settle(fetch, state, message, held, now(), path)
+        if outcome is not None:
+            return replace(outcome, message=message)
+        if state == "failed" and held is None and fetch.again is None:
+            self._store.report(Problem(fetch.item.address, "fetch", message))
+        return Outcome(fetch.item.address, state, message)
 
 
 def to_ask(store: Store, names: Iterable[str] | None) -> tuple[list[Feed], list[str] | None]:

@@ -148,6 +148,12 @@ COLUMNS: dict[str, Sequence[Column]] = {
         ("first", lambda row: f"{row['first']['day'] or 'day unknown'} {row['first']['speaker']}"),
         ("sentence", lambda row: str(row["first"]["sentence"])),
     ),
+    "entries": (
+        ("state", _key("state")),
+        ("the record has", lambda row: {"page": "the page", "feed": "the feed's text"}.get(row["held"], "")),
+        ("page", _key("address")),
+        ("what became of it", _key("message")),
+    ),
     "search": (
         ("day", lambda row: row["published"] or "day unknown"),
         ("page", _key("path")),

@@ -79,6 +79,9 @@ def test_the_first_minutes(readout: Callable[..., Result], server: AwkwardServer
     (row,) = [json.loads(line) for line in readout("feeds", "list", "--json").stdout.splitlines()]
     assert (row["pages"], row["failures"]) == (1, 0)
     assert row["events"] >= 1
+    shown = readout("feeds", "show", "harbour").stdout
+    assert "read   the page" in shown
+    assert server.url("/a") in shown
     assert "no longer following" in readout("feeds", "remove", "harbour").stderr
     assert "no feeds are followed yet" in readout("feeds", "list", code=1).stderr
     assert "Qin Gang" in readout("events").stdout

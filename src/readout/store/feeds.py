@@ -236,6 +236,18 @@ class Feeds:
             found.append((feed, row))
         return found
 
+    def entries(self, urls: Iterable[str]) -> list[dict[str, Any]]:
+        """Every entry of the feeds at ``urls``, newest first: what became of it, what the record has of it."""
+        wanted = sorted(set(urls))
+        marks = ", ".join("?" * len(wanted))
+        query = (
+            "SELECT address, CASE state WHEN 'done' THEN outcome ELSE 'waiting' END AS state, held, message,"
+            " at, after AS not_before FROM fetches WHERE seq IN (SELECT i.fetch FROM feed_items i"
+            f" JOIN feeds f ON f.seq = i.feed WHERE f.url IN ({marks})) ORDER BY seq DESC"
+        )
+        with self._database.reading() as connection:
+            return [dict(row) for row in connection.exec_driver_sql(query, tuple(wanted)).mappings()]
+
     def take(self, other: Feeds) -> None:
         """Bring in another store's shelf, as when a record is made again beside the old one."""
         for table in TABLES:
