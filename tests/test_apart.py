@@ -95,7 +95,7 @@ def test_readings_are_the_same_apart_and_here(nlp: Language, tmp_path: Path) -> 
         folder = tmp_path / str(seconds)
         with readout.Readout(Settings(db=tmp_path / f"{seconds}.db", page_seconds=seconds)) as record:
             record.__dict__["nlp"] = nlp
-            for outcome in record.add([readout.sample.sample_folder()]):
+            for outcome in record.add(sorted(readout.sample.sample_folder().iterdir())[:5]):
                 assert outcome.state == "read"
             record.export(folder)
         exports.append({path.name: path.read_bytes() for path in sorted(folder.glob("*.jsonl"))})
