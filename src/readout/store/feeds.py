@@ -102,7 +102,7 @@ class Feeds:
                 return Heard(0, 0)
             known = _known(connection, [item.address for item in items])
             new = changed = 0
-            for item in items:
+            for item in reversed(items):  # feeds have the newest first; here, and when fetched, it comes last
                 row = known.get(item.address)
                 if row is None:
                     values = {
@@ -237,7 +237,7 @@ class Feeds:
         return found
 
     def entries(self, urls: Iterable[str]) -> list[dict[str, Any]]:
-        """Every entry of the feeds at ``urls``, newest first: what became of it, what the record has of it."""
+        """Every entry of the feeds at ``urls``, newest first: what became of it, what the record has."""
         wanted = sorted(set(urls))
         marks = ", ".join("?" * len(wanted))
         query = (
