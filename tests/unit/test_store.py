@@ -336,3 +336,20 @@ class TestTrouble:
         with pytest.raises(RuntimeError):
             store.add(page(r), r)
         assert not store.has("ff6")
+
+
+def test_records_of_an_older_program_are_filed_again(tmp_path: Path, readings: list[Reading]) -> None:
+    path = tmp_path / "old.db"
+    with Store(path) as store:
+        store.add_all([(Page(r.article.path, r.article.text.encode()), r) for r in readings])
+        store.rebuild_records()
+    with sqlite3.connect(path) as file:
+        file.execute(
+            "UPDATE tellings SET block = 'as it was', near_from = NULL, parties = NULL, handles = NULL"
+        )
+        file.execute("UPDATE records SET block = 'as it was'")
+        file.execute("INSERT INTO stale VALUES ('as it was', 0)")
+    with Store(path) as store:
+        assert tuple(store.records()) == merge.across(readings)
+        store.add(Page(readings[0].article.path, b"again"), readings[0])
+        assert tuple(store.records()) == merge.across(readings)

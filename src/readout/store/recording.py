@@ -57,11 +57,37 @@ def remake(connection: Connection) -> int:
     for block, new in _new(connection):
         if block not in ruled and not (new and settle(connection, block, new)):
             whole.add(block)
+    if _unfiled(connection, sorted(whole)):
+        _file_again(connection)
+        return remake(connection)
     _remake_whole(
         connection, sorted(whole, key=lambda block: (roots.get(block, block), block)), decided, roots
     )
     connection.execute(delete(schema.stale))
     return int(number)
+
+
+def _unfiled(connection: Connection, blocks: Iterable[str]) -> bool:
+    """Whether an older program wrote tellings of ``blocks``, without a reach."""
+    t = schema.tellings.c
+    queries = (
+        select(t.seq).where(t.block.in_(some), t.parties.is_(None)).limit(1) for some in chunks(blocks)
+    )
+    return any(connection.execute(query).first() for query in queries)
+
+
+def _file_again(connection: Connection) -> None:
+    """Name the block and the reach of all tellings, as this program does; all are stale then."""
+    t, d = schema.tellings, schema.documents
+    query = select(t, d.c.outlet, d.c.published, d.c.precision, d.c.copy_of, d.c.credit)
+    found = connection.execute(query.join(d, d.c.id == t.c.document).order_by(t.c.seq)).all()
+    for row in found:
+        told = rows.as_telling(row)
+        values = rows.of_reach(told) | {"block": merge.block_name(told)}
+        connection.execute(update(t).where(t.c.seq == row.seq).values(values))
+    connection.execute(delete(schema.records))
+    connection.execute(delete(schema.stale))
+    mark_stale(connection, connection.execute(select(t.c.block).distinct()).scalars())
 
 
 def _new(connection: Connection) -> list[tuple[str, list[int]]]:
@@ -161,11 +187,8 @@ def _tellings(
         .order_by(t.c.block, t.c.seq)
     )
     found: dict[str, list[tuple[int, Telling]]] = defaultdict(list)
-    for row in connection.execute(query).all():
+    for row in connection.execute(query):
         told = rows.as_telling(row)
-        if row.parties is None:  # written before tellings had a reach
-            reach = rows.of_reach(told)
-            connection.execute(update(t).where(t.c.seq == row.seq).values(reach))
         ruling = decided.get(row.seq)
         found[row.block].append((row.seq, replace(told, ruling=ruling) if ruling else told))
     return found
