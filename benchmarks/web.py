@@ -16,7 +16,6 @@ from __future__ import annotations
 import argparse
 import http.client
 import random
-import socket
 import statistics
 import sys
 import tempfile
@@ -34,6 +33,7 @@ import merging
 from readout.store import RecordFilter, Store
 from readout.types import Page, Reading, Span, Statement
 from readout.web.app import create
+from readout.web.listening import listen
 
 OUTLETS = ["The Meridian", "Harbour Post", "Ledger", "Courier", "Northern Wire", "Daily Standard"]
 TOPICS = ["trade", "border", "sanctions", "Ukraine war", "energy", "climate"]
@@ -109,7 +109,7 @@ def timed(path: Path, rounds: int) -> Times:
     times: Times = {}
     with Store(path) as store:
         asked = addresses(store, random.Random(1))
-        listening = socket.create_server(("127.0.0.1", 0))
+        listening = listen("127.0.0.1", 0)
         server = uvicorn.Server(uvicorn.Config(create(store), log_level="warning"))
         running = threading.Thread(target=server.run, args=([listening],), daemon=True)
         running.start()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import secrets
-import socket
 import webbrowser
 from collections.abc import Sequence
 from pathlib import Path
@@ -49,9 +48,10 @@ def serve(
     from readout.web.app import create
     from readout.web.guard import Guard, is_loopback
     from readout.web.keeper import Keeper
+    from readout.web.listening import listen
 
     word = None if is_loopback(host) else _password(password_file)
-    listening = _listening(host, port)
+    listening = listen(host, port)
     shown = f"[{host}]" if ":" in host else host
     address = f"http://{shown}:{listening.getsockname()[1]}/"
     with opened() as record, Keeper(record.store):
@@ -74,16 +74,6 @@ def _reading(record: Readout) -> Reads:
         return [Told(o.path, o.state, o.message, o.article) for o in outcomes]
 
     return reads
-
-
-def _listening(host: str, port: int) -> socket.socket:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    try:
-        return socket.create_server((host, port), family=family)
-    except OSError as error:
-        raise UsageError(
-            f"cannot listen at {host}, port {port} ({error.strerror}); --port 0 takes any free port"
-        ) from error
 
 
 def _password(file: Path | None) -> str:

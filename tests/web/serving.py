@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import socket
 import threading
 
 import uvicorn
 
 from readout.store import RecordFilter, Store
 from readout.web.app import create
+from readout.web.listening import listen
 from readout.web.pages.adding import Reads
 
 
@@ -16,7 +16,7 @@ class Server:
     """The page over a store, answering on a free port of this machine until it is closed."""
 
     def __init__(self, store: Store, reads: Reads | None = None) -> None:
-        listening = socket.create_server(("127.0.0.1", 0))
+        listening = listen("127.0.0.1", 0)
         self.address = f"http://127.0.0.1:{listening.getsockname()[1]}"
         self._server = uvicorn.Server(uvicorn.Config(create(store, reads=reads), log_level="warning"))
         self._thread = threading.Thread(target=self._server.run, args=([listening],), daemon=True)
