@@ -93,6 +93,15 @@ def test_an_article_without_its_text_is_told_by_its_number(tmp_path: Path) -> No
     assert second.path == "factiva.rtf#2"
 
 
+def test_lines_that_look_like_fields_stay_in_the_text(tmp_path: Path) -> None:
+    body = (*STORIES[0].body, "Note: the ministers did not take questions.", "City: Goa, where they met.")
+    story = STORIES[0]._replace(body=body)
+    (tmp_path / "nexis.docx").write_bytes(exports.nexis_docx((story, STORIES[1])))
+    first, _ = pages([str(tmp_path / "nexis.docx")])
+    assert isinstance(first, Page)
+    assert first.content.decode().split("\n\n")[1:] == list(body)
+
+
 def test_a_word_file_that_is_no_export_is_one_page(tmp_path: Path) -> None:
     import docx
 

@@ -36,6 +36,11 @@ HEAD = frozenset({
     "title", "column", "rubric", "anchor", "anchors", "reporter", "reporters", "guest", "guests", "show",
     "copyright",
 })  # fmt: skip
+TAIL = frozenset({
+    "classification", "language", "publication-type", "publication type", "pub-type", "journal code",
+    "journal-code", "document-type", "load-date", "graphic", "graphics", "acc-no", "issn", "correction-date",
+    "distribution",
+})  # fmt: skip
 LEAST_KEYS = 2
 NOISE = re.compile(
     r"^(?:link to (?:image|pdf)|\[.{0,30}link.{0,30}\]|full text:?|pdf(?: file)?|image|view original|"
@@ -126,7 +131,8 @@ def _above(head: Sequence[Paragraph]) -> tuple[str | None, str | None, str | Non
     while place > 2 and DAY.search(lines[place - 1].text) and len(lines[place - 1].text) < 60:
         place -= 1
     outlet = lines[place - 1].text if place >= 1 else None
-    title = lines[place - 2].text if place >= 2 else None
+    marked = [line.text for line in lines[:place] if line.level == 1]
+    title = marked[-1] if marked else lines[place - 2].text if place >= 2 else None
     return title, outlet, lines[place].text
 
 
@@ -136,5 +142,10 @@ def _body(keys: list[tuple[int, tuple[str, str]]], length: int, first: int) -> t
     if start is None:
         heads = [index for index, (name, _) in keys if name in HEAD and index >= first]
         start = (max(heads) if heads else first) + 1
-    after = [index for index, (name, _) in keys if index >= start and name not in HEAD | {"body"}]
+    after = [index for index, (name, value) in keys if index >= start and _ends_text(name, value)]
     return start, after[0] if after else length
+
+
+def _ends_text(name: str, value: str) -> bool:
+    """Whether a field stands behind the text; "Note: ..." and "City: ..." may stand in it."""
+    return name in TAIL or (name == "subject" and "%)" in value)
