@@ -10,7 +10,7 @@ from readout.ask import words
 from readout.store import RecordFilter, Store
 from readout.types import Event, Place
 
-MOST = 400  # meetings looked at
+MOST = 250  # meetings looked at
 
 
 class Held(Struct, frozen=True):

@@ -38,7 +38,7 @@ _GROUP_OF = {
 }
 _DONE = frozenset({"occurred", "ongoing"})
 _WIDE = timedelta(days=62)
-_REPORTS = 12  # of one event, where only the newest are told
+_REPORTS = 3  # of one event that are read, where only the newest are told; all are counted
 _WORD_MIN, _WORDS = 3, 8  # how often a word must come to be told of, and how many are told of
 _ASIDE = frozenset({"mention", "according to"})  # what is told of saying, and sources of what others say
 _KINDS = frozenset({"speech", "plan", "thought"})
@@ -134,7 +134,8 @@ def lately(
     filed = _said_lately(store, sides, (first, until), most)
     as_of = until or store.browse.newest_day()
     made = promises_in(store, records, as_of, first)
-    return _of(store, sides, (first, until), records, filed, made)
+    counts = {listed.record.id: listed.reports for listed in found}
+    return _of(store, sides, (first, until), records, filed, made, counts)
 
 
 def _said_lately(
@@ -164,12 +165,15 @@ def _of(
     found: Sequence[Record],
     filed: Sequence[Filed],
     made: Promises,
+    counts: Mapping[str, int] | None = None,
 ) -> Relationship:
     statuses = (*_DONE, *STATUSES, "cancelled")
     records = [r for r in found if r.event.status in statuses]
     documents = [r.document for record in records for r in record.reports] + [f.document for f in filed]
     articles = store.articles(dict.fromkeys(documents))
-    moments = [_event(r, sides, articles) for r in records] + _statements(filed, articles)
+    moments = [_event(r, sides, articles, (counts or {}).get(r.id)) for r in records] + _statements(
+        filed, articles
+    )
     moments.sort(key=lambda m: (m.day is None, m.day or m.printed or date.max, *_place(m)))
     turn, coming, going = _words(filed, articles, sides)
     return Relationship(
@@ -202,7 +206,9 @@ def title(r: Relationship) -> str:
 # -- events --------------------------------------------------------------------------------------------
 
 
-def _event(record: Record, sides: tuple[str, str], articles: Mapping[str, Article]) -> Moment:
+def _event(
+    record: Record, sides: tuple[str, str], articles: Mapping[str, Article], reports: int | None
+) -> Moment:
     event = record.event
     plan = event.status not in _DONE
     report = min(record.reports, key=lambda r: (r.published or date.max, r.document))
@@ -215,7 +221,7 @@ def _event(record: Record, sides: tuple[str, str], articles: Mapping[str, Articl
         told=words.deed(event),
         status=event.status,
         score=_score(event, sides),
-        reports=len(record.reports),
+        reports=reports or len(record.reports),
         independent_sources=record.independent_sources,
         quote=quote(articles[report.document], spans[0]) if spans else None,
         printed=report.published,
