@@ -32,8 +32,9 @@ _OPENING = 400  # characters in which a page on a meeting names both parties
 _MET = re.compile(r"\b(?:met|meets|received|hosted|held|summit|talks|meeting|conversation|spoke)\b")
 _WORDS = re.compile(r"[A-Za-z]{2,}")
 _FEW = 3  # words that make no sentence
-_LABEL = 12  # words that make none without a full stop: a label, a dateline, "the overview is as follows"
-_ENDS = re.compile(r"(?<!as follows)[.!?…][\"'”’)\]]*\Z")
+_LABEL = 5  # words that make none without a full stop: a label, a dateline
+_ENDS = re.compile(r"[.!?…][\"'”’)\]]*\Z")
+_LEADS_IN = re.compile(r"\bas follows\W*\Z")  # "The overview of the meeting is as follows."
 _SHORT = 40  # characters of content that say too little without their sentence
 _NEAR = 700  # characters from a meeting's sentence, or the last one about it, to the next
 # Verbs that pass on what a government says of a meeting; "refuse" and "want" tell its stand instead.
@@ -292,7 +293,7 @@ class _Page:
         """Whether a sentence only says that the meeting took place, or is no sentence at all."""
         text = self.text[span.start : span.end]
         words = len(_WORDS.findall(text))
-        if words < _FEW or (words < _LABEL and not _ENDS.search(text)):
+        if words < _FEW or (words < _LABEL and not _ENDS.search(text)) or _LEADS_IN.search(text):
             return True
         named = {name for name in self.names if name in fold(text)}
         held = all(e.type == "CONSULT" and e.status in ("occurred", "ongoing") for e in done)

@@ -34,6 +34,7 @@ Missing = Literal["", "leaves it out", "not in what others report of it", "not r
 _TELLING = 1  # keys that a sentence needs to be about something
 _ALIKE = 0.38  # likeness from which two sentences of one voice say the same
 _SURE = 0.60  # the same where different people say it
+_FEW = 4  # sentences of both accounts that may bring up a narrow topic
 _JOINT = 0.27  # the same where both say that all of them agreed it
 _TOGETHER = re.compile(toml_table("accounts/words.toml")["together"]["pattern"])
 _RARE = 0.12  # what a long word adds that these two sentences alone have
@@ -192,7 +193,8 @@ def _matter(a: Keys, b: Keys, by: Scale) -> float:
     """How surely two sentences are about one matter; 0 where they are not."""
     score = likeness.likeness(a, b, by) + _RARE * likeness.rare(a, b, by)
     score += _SHARED * (len(set(a.topics) & set(b.topics)) > 1)
-    narrow = set(a.topics) & set(b.topics) & likeness.narrow()
+    shared = set(a.topics) & set(b.topics) & likeness.narrow()
+    narrow = {t for t in shared if likeness.mentions(t, by) <= _FEW}  # where all is nuclear, nothing is by it
     if not narrow and not likeness.likeness(a, b, by, topics=False):
         return 0.0
     return score + _NARROW if narrow else score if score >= _SAME else 0.0

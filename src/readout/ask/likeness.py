@@ -128,6 +128,11 @@ def likeness(a: Keys, b: Keys, by: Scale, *, topics: bool = True) -> float:
     return shared / (0.65 * min(first, second) + 0.35 * max(first, second)) if shared else 0.0
 
 
+def mentions(topic: str, by: Scale) -> int:
+    """How many sentences bring a topic up."""
+    return by.held.get((_TOPIC, topic), 0)
+
+
 def rare(a: Keys, b: Keys, by: Scale) -> int:
     """How many long words these two sentences hold and no other does: the surest sign of one matter.
 

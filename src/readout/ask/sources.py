@@ -21,6 +21,8 @@ from readout.types import Article
 
 _AGENCY = re.compile(r"\(([A-Z][\w&.' -]{1,40})\)|/([A-Z][\w&.' -]{1,40})/")
 _PARTS = re.compile(r"[,()|/]")
+# Parts of organisations that states have too.
+_COMMON = frozenset({"security council", "general assembly", "human rights council", "the commission"})
 _DATELINE = 160  # characters in which a dateline names its agency
 _TITLE_END = re.compile(r"\s[|–—-]\s([^|–—]{3,60})$")
 
@@ -124,7 +126,10 @@ def _body_in(folded: str) -> str | None:
     """
     first = min((m.start() for m in _names().finditer(folded)), default=len(folded))
     found = next((m[0] for m in _bodies().finditer(folded) if m.start() < first), "")
-    official = folded.removeprefix("the ") == found or " " in found or _government().search(folded)
+    whole_name = folded.removeprefix("the ") == found
+    if first < len(folded) and not re.search(rf"\b{re.escape(found)}\b.*\b(?:to|in)\b", folded):
+        return None  # "Security Council of Russia"
+    official = whole_name or (" " in found and found not in _COMMON) or _government().search(folded)
     named = organisation_named(found) if official else None
     return whole(named) if named else None
 
