@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 
-from readout.ask.search import find
+from readout.ask.everything import find
 from readout.web import params
 from readout.web.params import store_of
 from readout.web.twins import Answer, page
