@@ -51,6 +51,8 @@ def sides(event: Event) -> tuple[set[str], set[str]]:
         ("Egypt and Sudan accused each other.", "ACCUSE", "EGY SDN", ""),
         ("Serbia was condemned by Kosovo when it expelled Kosovan diplomats.", "ACCUSE", "XKX", "SRB"),
         ("Egypt recalled its envoy to Addis Ababa.", "SANCTION", "EGY", "ETH"),
+        ("Iraqi soldiers took over Kirkuk.", "ASSAULT", "IRQ/soldiers", ""),
+        ("Norway announced an increase in aid to Syria.", "AID", "NOR", "SYR"),
         ("Brussels condemned Belarus.", "ACCUSE", "org:eu", "BLR"),
     ],
 )

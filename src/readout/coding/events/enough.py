@@ -14,6 +14,7 @@ from readout.types import Actor, Status
 ONLY_AIMS = frozenset({"SUPPORT", "AGREE", "RETREAT", "COERCE"})
 SPOKEN_OF = frozenset({"AGREE", "SUPPORT", "AID", "CONCEDE"})
 DONE_TO = frozenset({"ASSAULT", "AID"})
+ON = ("on", "against", "at", "in")
 STATES_OF_WAR = frozenset({"war", "conflict", "hostilities", "hostility"})
 BACKDROP = frozenset(
     {"since", "after", "before", "during", "following", "amid", "despite", "until"}
@@ -59,10 +60,18 @@ def is_too_little(scene: Scene, match: Match, sides: Sides, status: Status) -> b
     if not sides.actors and status == "hypothetical":
         return True  # "could be forced to reconsider"
     done = frame.type in DONE_TO and not match.roles.passive and status in {"occurred", "ongoing"}
-    if done and not sides.recipients and len(sides.actors) < 2:
+    if done and not sides.recipients and len(sides.actors) < 2 and not _on_own_ground(scene, match, sides):
         return True  # whom it was done to is told in words that are not understood
     known = any(_counts(actor) for side in sides for actor, _ in side)
     return not (known or _set_in_a_country(scene, match)) or _mere_aim(tree, match)
+
+
+def _on_own_ground(scene: Scene, match: Match, sides: Sides) -> bool:
+    """Whether the deed is done to a place of the doer's own country: "Iraqi soldiers took over Kirkuk"."""
+    own = {actor.country for actor, _ in sides.actors if actor.country}
+    struck = [*match.roles.objects, *(token for case in ON for token in match.roles.obliques.get(case, ()))]
+    places = [scene.place(token) for token in struck]
+    return any(place is not None and place.country in own for place in places)
 
 
 def _meets_nobody(tree: Tree, match: Match, sides: Sides) -> bool:

@@ -358,7 +358,10 @@ def _belongs(tree: Tree, match: Match, token: int, top: int) -> bool:
     node = token
     while node not in (top, match.trigger) and tree.head[node] != node:
         dep = tree.dep[node]
-        if dep in {"obl", "nmod"} and tree.case(node) not in cases:
+        whole = node != token and tree.head[node] == match.trigger and match.frame.pos == "n"
+        if (
+            dep in {"obl", "nmod"} and tree.case(node) not in cases and not whole
+        ):  # "increase in aid to Syria"
             return False
         if dep in {"acl:relcl", "advcl", "parataxis", "advcl:relcl"} and not _is_condition(tree, node):
             return False
