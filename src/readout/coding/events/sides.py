@@ -8,7 +8,7 @@ from readout.coding.clauses import DAYS, SAYING, surface_subjects
 from readout.coding.events.frames import classes, words
 from readout.coding.events.match import Match
 from readout.coding.events.nationality import compatriot, countrymen, far, unidentified
-from readout.coding.events.parties import Named, acts_for_state, itself, named, placed
+from readout.coding.events.parties import Named, acts_for_state, itself, named, placed, state
 from readout.coding.events.slots import HARM, WEAPONS, fill, whose_deed
 from readout.scene import Scene
 from readout.syntax import NOMINAL, Tree
@@ -21,6 +21,7 @@ DOMESTIC = frozenset({"COERCE", "CONCEDE", "PROTEST", "RETREAT", "ASSAULT", "REQ
 AGAINST = frozenset({"ASSAULT", "COERCE", "RETREAT", "PROTEST", "MOBILIZE"})
 DONE_TO_OUTLETS = frozenset({"ACCUSE", "COERCE", "SANCTION", "RETREAT", "CONCEDE"})
 NETWORKS = frozenset(f"org:{name}" for name in words("audiences", "networks"))
+RIGHT_BEHIND = 6  # words from an attack's verb to the place it struck
 CLASHES = frozenset({"clash", "fight", "battle", "skirmish", "combat"})
 TO_OTHERS = frozenset({"SANCTION", "SUPPORT", "AID", "THREATEN"})
 AT_HOME = frozenset({"COERCE", "CONCEDE", "PROTEST", "RETREAT"})
@@ -53,7 +54,26 @@ def sides_of(scene: Scene, match: Match) -> Sides | None:
         return None
     if {actor.id for actor, _ in sides.actors} & {actor.id for actor, _ in sides.recipients}:
         return None  # "him" was taken for who urged him
+    if match.frame.type == "ASSAULT" and match.frame.pos == "v" and sides.actors and not sides.recipients:
+        sides = sides._replace(recipients=_where_it_struck(scene, match, sides.actors))
     return _at_home(scene, match, _as_told_before(scene, match, sides))
+
+
+def _where_it_struck(scene: Scene, match: Match, actors: list[Named]) -> list[Named]:
+    """Whose town or land the words right behind an attack name: "bombed Damascus airport"."""
+    tree, own = scene.tree, {actor.country for actor, _ in actors}
+    if None in own or match.roles.passive:
+        return []
+    for token, place in scene.places_among(match.trigger + 1, match.trigger + RIGHT_BEHIND):
+        between = range(match.trigger + 1, token)
+        if (
+            any(tree.pos[t] in {"PUNCT", "VERB"} for t in between)
+            or tree.sent[token] != tree.sent[match.trigger]
+        ):
+            return []
+        if place.country and place.country not in own:
+            return [(state(place.country), tree.text[token])]
+    return []
 
 
 def _acts_on_itself(scene: Scene, match: Match, actors: list[Named]) -> bool:
