@@ -142,6 +142,13 @@ def test_rich_text_is_decoded_by_its_fonts() -> None:
     assert texts(fonts + text + more) == ["café Мир € 😀 a b end", "second"]
 
 
+def mangled_word() -> bytes:
+    content = bytearray(samples.word())
+    at = content.find(b"word/styles.xml") + 30
+    content[at : at + 40] = b"\xff" * 40
+    return bytes(content)
+
+
 @pytest.mark.parametrize(
     ("content", "says"),
     [
@@ -150,6 +157,7 @@ def test_rich_text_is_decoded_by_its_fonts() -> None:
         (samples.pdf_of([CATALOGUE, b"<< /Type /Pages /Count 9999999 /Kids [2 0 R] >>"]), "PDF|no text"),
         (b"PK\x03\x04 word/document.xml", "damaged Word"),
         (word_of("<w:document><unclosed>"), "damaged Word"),
+        (mangled_word(), "damaged Word"),
         (b"{\\rtf1 " + b"{" * 100_000, "nested absurdly deep"),
         (b"{\\rtf1 \\bin99999999999 x}", "no text"),
     ],

@@ -14,7 +14,7 @@ from lxml import etree  # type: ignore[import-untyped]
 
 from readout.errors import NotText
 from readout.formats.paragraph import Paragraph
-from readout.formats.zips import TooMuch, member
+from readout.formats.zips import DAMAGED, TooMuch, member
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
@@ -42,7 +42,7 @@ def paragraphs(path: str, content: bytes) -> list[Paragraph]:
         ) from error
     except RuntimeError as error:  # zipfile's word for a password
         raise NotText(path, "a Word document with a password; save a copy without it") from error
-    except (zipfile.BadZipFile, KeyError, EOFError, OSError, ValueError, NotImplementedError) as error:
+    except DAMAGED as error:
         raise NotText(
             path, f"a damaged Word document ({error}); open it in Word and save it again"
         ) from error

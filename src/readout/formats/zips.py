@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import lzma
 import zipfile
+import zlib
 from typing import IO
 
 CHUNK = 1 << 16
+DAMAGED = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, KeyError,
+    NotImplementedError,
+)  # fmt: skip
+"""What ``zipfile`` raises for an archive that cannot be read; for a locked one it is a ``RuntimeError``."""
 
 
 class TooMuch(Exception):

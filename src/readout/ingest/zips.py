@@ -9,13 +9,13 @@ from __future__ import annotations
 import io
 import stat
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 from typing import IO
 
 from msgspec.structs import replace
 
+from readout.formats.zips import DAMAGED
 from readout.ingest.source import Source
 from readout.types import Page, Problem
 
@@ -23,15 +23,7 @@ MOST_FILES = 200_000
 RATIO = 300  # times its packed size, past LARGE bytes, at which a file is a bomb; text packs 3 to 20 times
 LARGE = 20_000_000
 CHUNK = 1 << 16
-UNREADABLE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    OSError,
-    ValueError,
-    NotImplementedError,
-    RuntimeError,
-)
+UNREADABLE = (*DAMAGED, RuntimeError)
 Reader = Callable[[Source], Iterator[Page | Problem]]
 
 
