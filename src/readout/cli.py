@@ -14,7 +14,16 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from readout import cli_datasets, cli_feeds, cli_follow, cli_phrases, cli_record, cli_review, cli_serve, tables
+from readout import (
+    cli_datasets,
+    cli_feeds,
+    cli_follow,
+    cli_phrases,
+    cli_record,
+    cli_review,
+    cli_serve,
+    tables,
+)
 from readout.cli_actors import actors_app
 from readout.cli_frames import frames_app
 from readout.cli_options import Csv, Json, Tsv, a_day, form
