@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
-import msgspec
 from msgspec import Struct
 from sqlalchemy import Connection, Select, and_, func, literal_column, or_, select
 
@@ -146,7 +145,8 @@ class Browser:
             found = connection.execute(query).all()
             told_by = _reports(connection, [row.id for row in found], first, first + reports)
         return [
-            Listed(_record(row.record, told_by.get(row.id, ())), row.reports, row.copies) for row in found
+            Listed(rows.as_record(row.record, told_by.get(row.id, ())), row.reports, row.copies)
+            for row in found
         ]
 
     def records_of(self, document: str) -> list[tuple[str, Event, int]]:
@@ -380,10 +380,6 @@ def _counted() -> Select[Any]:
     return select(r.c.id, r.c.record, told.label("reports"), copied.label("copies"))
 
 
-def _record(text: str, reports: Iterable[Report]) -> Record:
-    return msgspec.structs.replace(msgspec.json.decode(text, type=Record), reports=tuple(reports))
-
-
 def _said(row: Any) -> Said:
     return Said(row.id, row.told, row.document, rows.as_statement(row.statement))
 
@@ -426,8 +422,5 @@ def _reports(connection: Connection, records: Sequence[str], first: int, end: in
     )
     found: dict[str, list[Report]] = {}
     for row in connection.execute(query) if records else ():
-        published = rows.as_day(row.published) if row.precision == "day" else None
-        event = rows.as_event(row.event)
-        report = Report(row.document, row.outlet, event, row.copy_of, published, row.copied, row.credit)
-        found.setdefault(row.record, []).append(report)
+        found.setdefault(row.record, []).append(rows.as_report(row))
     return found

@@ -15,12 +15,36 @@ from readout.store import rows
 from readout.store.browse import Said
 from readout.store.database import Database
 from readout.store.put import chunks
+from readout.types import Record
 
 Mode = Literal["follow", "mute"]
 InterestKind = Literal[
     "person", "office", "pair", "country", "organisation", "topic", "place", "outlet", "story", "words"
 ]
 _COLUMNS = "seq, mode, kind, key, label"
+
+# As the indices of documents have it, so that pages are walked in order and none with its text is read.
+_LATEST = (
+    "NOT EXISTS (SELECT 1 FROM documents b INDEXED BY documents_brief"
+    " WHERE b.id = d.id AND b.superseded_by IS NOT NULL)"
+)
+_IN_ORDER = "ORDER BY ifnull(d.published, '') DESC, d.id LIMIT ?"
+_UNSEEN = (
+    "SELECT d.id FROM documents d WHERE NOT EXISTS (SELECT 1 FROM looked l WHERE l.document = d.id)"
+    f" AND {_LATEST} {_IN_ORDER}"
+)
+_UNSEEN_COUNT = (
+    "SELECT (SELECT count(*) FROM documents)"
+    " - (SELECT count(*) FROM documents WHERE superseded_by IS NOT NULL)"
+    " - (SELECT count(*) FROM looked l CROSS JOIN documents d INDEXED BY documents_brief"
+    " ON d.id = l.document AND d.superseded_by IS NULL)"
+)
+_TOLD = (
+    "SELECT r.id, r.record, rt.place, rt.copy_of, rt.copied, t.document, t.event,"
+    " d.outlet, d.published, d.precision, d.credit"
+    " FROM tellings t JOIN record_tellings rt ON rt.telling = t.seq JOIN records r ON r.id = rt.record"
+    " JOIN documents d ON d.id = t.document WHERE t.document IN ({marks})"
+)
 
 
 class Interest(Struct, frozen=True, order=True):
@@ -43,6 +67,7 @@ class Interests:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._unseen: tuple[object, list[str], int] | None = None
 
     def all(self) -> list[Interest]:
         """Everything that is followed, then everything that is muted, by kind and name."""
@@ -96,38 +121,45 @@ class Interests:
                 for document in sorted(set(documents)):
                     connection.exec_driver_sql(put, (document,))
 
+    def has_looked(self) -> bool:
+        """Whether the reader has seen anything."""
+        with self._database.reading() as connection:
+            return connection.exec_driver_sql("SELECT 1 FROM looked LIMIT 1").first() is not None
+
     def looked(self, documents: Iterable[str]) -> set[str]:
         """Those of ``documents`` that the reader has seen."""
         found = self._of_many("SELECT document FROM looked WHERE document IN ({marks})", documents)
         return {row.document for row in found}
 
     def unseen(self, limit: int) -> tuple[list[str], int]:
-        """The newest pages (latest versions) that the reader has not seen, and how many more there are."""
-        where = (
-            "FROM documents d LEFT JOIN looked l ON l.document = d.id"
-            " WHERE l.document IS NULL AND d.superseded_by IS NULL"
-        )
-        with self._database.reading() as connection:
-            query = f"SELECT d.id {where} ORDER BY d.published DESC, d.id LIMIT ?"
-            found = list(connection.exec_driver_sql(query, (limit,)).scalars())
-            count = connection.exec_driver_sql(f"SELECT count(*) {where}").scalar_one()
-        return found, count - len(found)
+        """The newest pages (latest versions) that the reader has not seen, and how many more there are.
+
+        They are looked for again when the store's file has changed.
+        """
+        now = (limit, self._database.state())
+        if self._unseen is None or self._unseen[0] != now:
+            with self._database.reading() as connection:
+                count = connection.exec_driver_sql(_UNSEEN_COUNT).scalar_one()
+                most = (min(limit, count),)
+                found = list(connection.exec_driver_sql(_UNSEEN, most).scalars()) if count else []
+            self._unseen = now, found, count - len(found)
+        return list(self._unseen[1]), self._unseen[2]
 
     def newest(self, limit: int) -> list[str]:
         """The newest pages (latest versions), seen or not."""
-        query = "SELECT id FROM documents WHERE superseded_by IS NULL ORDER BY published DESC, id LIMIT ?"
+        query = f"SELECT id FROM documents d WHERE {_LATEST} {_IN_ORDER}"
         with self._database.reading() as connection:
             return list(connection.exec_driver_sql(query, (limit,)).scalars())
 
-    def records(self, documents: Iterable[str]) -> list[tuple[str, str, int]]:
-        """``(record, document, start)`` of every telling of these pages; where its first sentence starts."""
-        query = (
-            "SELECT rt.record, t.document, json_extract(t.event, '$.spans[0].start') AS start"
-            " FROM tellings t JOIN record_tellings rt ON rt.telling = t.seq WHERE t.document IN ({marks})"
-            " ORDER BY t.document, t.seq"
-        )
-        found = self._of_many(query, documents)
-        return [(row.record, row.document, row.start or 0) for row in found]
+    def records(self, documents: Iterable[str]) -> list[Record]:
+        """The records that these pages tell, each with those of its reports that stand in them."""
+        found: dict[str, list[Any]] = {}
+        for row in self._of_many(_TOLD, documents):
+            found.setdefault(row.id, []).append(row)
+        return [
+            rows.as_record(told[0].record, map(rows.as_report, sorted(told, key=lambda row: row.place)))
+            for told in found.values()
+        ]
 
     def statements(self, documents: Iterable[str]) -> list[Said]:
         """The statements of these pages."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import zlib
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -25,6 +26,7 @@ from readout.types import (
     Page,
     Participant,
     Record,
+    Report,
     Resolution,
     Statement,
     Told,
@@ -108,6 +110,7 @@ _article = msgspec.json.Decoder(Article)
 _resolutions = msgspec.msgpack.Decoder(tuple[Resolution, ...])
 _event = msgspec.json.Decoder(Event)
 _statement = msgspec.json.Decoder(Statement)
+_record = msgspec.json.Decoder(Record)
 
 
 def as_article(row: Any) -> Article:
@@ -149,6 +152,14 @@ def as_reach(row: Row[Any]) -> Reach:
 def as_event(text: str) -> Event:
     """The event that a row of ``tellings`` keeps."""
     return _event.decode(text)
+
+
+def as_report(row: Row[Any]) -> Report:
+    """The report that a row of ``record_tellings`` joined with its telling and document keeps."""
+    published = as_day(row.published) if row.precision == "day" else None
+    return Report(
+        row.document, row.outlet, as_event(row.event), row.copy_of, published, row.copied, row.credit
+    )
 
 
 def as_telling(row: Row[Any]) -> Telling:
@@ -212,6 +223,11 @@ def of_record(record: Record, block: str) -> Values:
         "sources": record.independent_sources,
         "record": msgspec.json.encode(replace(record, reports=())).decode(),
     }
+
+
+def as_record(text: str, reports: Iterable[Report]) -> Record:
+    """The record that a row of ``records`` keeps, with its reports."""
+    return replace(_record.decode(text), reports=tuple(reports))
 
 
 def of_speakers(statement: Statement) -> list[Values]:

@@ -9,12 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-import msgspec
 from msgspec import Struct
 from sqlalchemy import Connection, Select, func, insert, select
 
@@ -208,9 +206,10 @@ class Store:
 
     def articles(self, ids: Iterable[str]) -> dict[str, Article]:
         """Articles by id; unknown ids are left out."""
-        query = select(schema.documents)
+        d = schema.documents.c
+        query = select(d.id, d.text, d.article)
         with self._database.reading() as connection:
-            found = _by_id(connection, query, schema.documents.c.id, ids)
+            found = _by_id(connection, query, d.id, ids)
             return {row.id: rows.as_article(row) for row in found}
 
     def wants(self, article: Article) -> bool:
@@ -314,10 +313,7 @@ class Store:
         with self._database.reading() as connection:
             found = {row.id: row.record for row in connection.execute(query)}
             reports = _reports(connection, found)
-        records = [
-            msgspec.structs.replace(msgspec.json.decode(text, type=Record), reports=tuple(reports[key]))
-            for key, text in found.items()
-        ]
+        records = [rows.as_record(text, reports[key]) for key, text in found.items()]
         return sorted(records, key=merge.in_order)
 
     def close_calls(self, wanted: RecordFilter | None = None) -> list[merge.Call]:
@@ -428,9 +424,5 @@ def _reports(connection: Connection, records: Iterable[str]) -> dict[str, list[R
     )
     found: dict[str, list[Report]] = {key: [] for key in records}
     for row in _by_id(connection, query, rt.c.record, found):
-        published: date | None = rows.as_day(row.published) if row.precision == "day" else None
-        event = rows.as_event(row.event)
-        found[row.record].append(
-            Report(row.document, row.outlet, event, row.copy_of, published, row.copied, row.credit)
-        )
+        found[row.record].append(rows.as_report(row))
     return found

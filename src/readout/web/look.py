@@ -30,12 +30,13 @@ from readout.web.guard import token
 from readout.web.nav import NAV
 
 HERE = Path(__file__).parent
+_OFFICE = re.compile(r" \((?P<held>[^()]*)\)")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
 def told(text: object) -> Markup:
     """Words of a page, escaped and isolated."""
-    return Markup("<bdi>{}</bdi>").format(_clean(str(text or "")))
+    return Markup(f"<bdi>{escape(_clean(str(text or '')))}</bdi>")
 
 
 def plain(text: object) -> str:
@@ -81,19 +82,18 @@ def deed(text: str, actors: Sequence[Named], is_linked: bool = True) -> Markup:
     names = {a.name: a for a in actors if a.name}
     if not names:
         return told(text)
-    pieces = "|".join(re.escape(n) for n in sorted(names, key=lambda n: (-len(n), n)))
-    out, last = [], 0
-    for match in re.finditer(rf"(?P<name>{pieces})(?P<office> \([^()]*\))?", text):
-        out.append(escape(_clean(text[last : match.start()])))
-        link = Markup('<a class="who" href="{}"><bdi>{}</bdi></a>' if is_linked else "<bdi>{1}</bdi>")
-        out.append(link.format(actor_at(names[match["name"]].id), _clean(match["name"])))
-        if match["office"]:
-            out.append(
-                Markup('<span class="office"> (<bdi>{}</bdi>)</span>').format(_clean(match["office"][2:-1]))
-            )
-        last = match.end()
-    out.append(escape(_clean(text[last:])))
-    return Markup("<bdi>{}</bdi>").format(Markup("").join(out))
+    out, last = "", 0
+    while found := [(at, -len(n), n) for n in names if (at := text.find(n, last)) >= 0]:
+        start, _, name = min(found)
+        own = told(name)
+        if is_linked:
+            own = Markup(f'<a class="who" href="{escape(actor_at(names[name].id))}">{own}</a>')
+        out += f"{escape(_clean(text[last:start]))}{own}"
+        last = start + len(name)
+        if office := _OFFICE.match(text, last):
+            out += f'<span class="office"> ({told(office["held"])})</span>'
+            last = office.end()
+    return Markup(f"<bdi>{out}{escape(_clean(text[last:]))}</bdi>")
 
 
 def _clean(text: str) -> str:

@@ -100,6 +100,8 @@ def _feed(store: Store, pages: Pages, order: Order, waiting: int, only: Interest
 
 def _unmuted(fact: News, mutes: Matcher) -> tuple[News | None, Interest | None]:
     """A fact as its other outlets tell it, or the mute that hides it."""
+    if not mutes.interests:
+        return fact, None
     silent = {one.key: one for one in mutes.interests if one.kind == "outlet"}
     heard = (q for q in fact.quotes if fold(q.outlet or "") not in silent)
     quotes = tuple(replace(q, title=None) if mutes.mutes_title(q.document) else q for q in heard)

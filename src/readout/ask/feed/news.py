@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cache
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -22,11 +23,10 @@ from readout.names import fold
 from readout.organisations import party_code
 from readout.store import Store
 from readout.store.browse import Brief, Said
-from readout.types import Actor, Record
+from readout.types import Actor, Record, Report
 
 Row = dict[str, Any]
 NewsKind = Literal["event", "statement", "correction"]
-_REPORTS = 40  # of an event that are looked through
 _ALIKE = 90  # percent; words of one speaker that are one saying
 _DEEDS = {
     "CONSULT": "meeting", "AGREE": "agreement", "SANCTION": "sanctions", "ASSAULT": "use of force",
@@ -67,6 +67,7 @@ class News(Struct, frozen=True):
         return self.quotes[0] if self.quotes else None
 
 
+@cache
 def deeds() -> dict[str, int]:
     """The nouns of deeds in the order in which they are told."""
     return {what: place for place, what in enumerate(("visit", "call", *_DEEDS.values()))}
@@ -79,9 +80,10 @@ class Pages:
         """``seen`` false takes every page for unseen: for the feeds of other programs."""
         self.store = store
         self.briefs = store.browse.briefs(documents)
-        self.seen = seen
-        self.again = _replacing_seen(store, documents) if seen else {}
+        self.seen = seen and store.interests.has_looked()
+        self.again = _replacing_seen(store, documents) if self.seen else {}
         self.articles = store.articles(documents)
+        self._contents: dict[str, str] = {}
 
     def is_new(self, document: str, start: int) -> bool:
         """Whether a telling in one of these pages was not in the version seen before."""
@@ -89,7 +91,9 @@ class Pages:
 
     def content(self, said: Said) -> str:
         """What is said, on one line."""
-        return words.content(said.statement, self.articles[said.document].text)
+        if said.id not in self._contents:
+            self._contents[said.id] = words.content(said.statement, self.articles[said.document].text)
+        return self._contents[said.id]
 
     def outlets(self, documents: Iterable[str]) -> frozenset[str]:
         """The outlets of pages."""
@@ -126,15 +130,15 @@ def news(pages: Pages) -> list[News]:
 
 
 def _events(pages: Pages) -> list[News]:
-    store, told_by = pages.store, defaultdict[str, list[str]](list)
-    old = set()
-    for record, document, start in store.interests.records(pages.briefs):
-        told_by[record].append(document)
-        if not pages.is_new(document, start):
-            old.add(record)
-    known = store.interests.known_records(told_by) if pages.seen else set()
-    found = store.browse.records_by_id(set(told_by) - known - old, reports=_REPORTS)
-    return [fact for row in found if (fact := _event(pages, row.record)).documents]
+    found = pages.store.interests.records(pages.briefs)
+    known = pages.store.interests.known_records(r.id for r in found) if pages.seen else set()
+    new = (r for r in found if r.id not in known and all(_is_new(pages, report) for report in r.reports))
+    return [fact for record in new if (fact := _event(pages, record)).documents]
+
+
+def _is_new(pages: Pages, report: Report) -> bool:
+    spans = report.event.spans
+    return pages.is_new(report.document, spans[0].start if spans else 0)
 
 
 def _event(pages: Pages, record: Record) -> News:
