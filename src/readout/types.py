@@ -222,7 +222,7 @@ class Article(Struct, frozen=True):
 
 
 def day_at(article: Article, place: int) -> Published:
-    """The day on which the words at ``place`` were published: in a live blog that of the entry they stand in."""
+    """The day on which the words at ``place`` were published: in a live blog, that of their entry."""
     for entry in article.entries:
         if entry.start <= place < entry.end and entry.posted.date is not None:
             return entry.posted

@@ -52,6 +52,7 @@ def sides(event: Event) -> tuple[set[str], set[str]]:
         ("Serbia was condemned by Kosovo when it expelled Kosovan diplomats.", "ACCUSE", "XKX", "SRB"),
         ("Egypt recalled its envoy to Addis Ababa.", "SANCTION", "EGY", "ETH"),
         ("Iraqi soldiers took over Kirkuk.", "ASSAULT", "IRQ/soldiers", ""),
+        ("Russian forces shelled a market.", "ASSAULT", "RUS/forces", ""),
         ("Norway announced an increase in aid to Syria.", "AID", "NOR", "SYR"),
         ("Brussels condemned Belarus.", "ACCUSE", "org:eu", "BLR"),
     ],

@@ -224,6 +224,7 @@ def test_quotation_marks(text: str, quoted: list[str]) -> None:
 
 @settings(max_examples=200)
 @example("‘’.”")
+@example("‘.”’")
 @given(st.text(alphabet="aA ,.\n“”‘’\"'«»", max_size=60))
 def test_quotes_never_overlap_and_stay_in_their_paragraph(text: str) -> None:
     lines = paragraphs(text, [])

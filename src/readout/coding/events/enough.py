@@ -60,7 +60,8 @@ def is_too_little(scene: Scene, match: Match, sides: Sides, status: Status) -> b
     if not sides.actors and status == "hypothetical":
         return True  # "could be forced to reconsider"
     done = frame.type in DONE_TO and not match.roles.passive and status in {"occurred", "ongoing"}
-    if done and not sides.recipients and len(sides.actors) < 2 and not _on_own_ground(scene, match, sides):
+    alone = done and not sides.recipients and len(sides.actors) < 2
+    if alone and not _on_own_ground(scene, match, sides) and not _strikes_a_thing(tree, match):
         return True  # whom it was done to is told in words that are not understood
     known = any(_counts(actor) for side in sides for actor, _ in side)
     return not (known or _set_in_a_country(scene, match)) or _mere_aim(tree, match)
@@ -72,6 +73,15 @@ def _on_own_ground(scene: Scene, match: Match, sides: Sides) -> bool:
     struck = [*match.roles.objects, *(token for case in ON for token in match.roles.obliques.get(case, ()))]
     places = [scene.place(token) for token in struck]
     return any(place is not None and place.country in own for place in places)
+
+
+def _strikes_a_thing(tree: Tree, match: Match) -> bool:
+    """Whether what is attacked is a thing of nobody named: "attacked a ship", "shelled a market"."""
+    struck = match.roles.objects
+    if match.frame.type != "ASSAULT" or not struck or any(tree.pos[token] != "NOUN" for token in struck):
+        return False
+    owners = (child for token in struck for child in tree.kids(token, "compound", "amod", "nmod:poss"))
+    return not any(tree.pos[owner] in {"PROPN", "PRON"} or tree.ent[owner] for owner in owners)
 
 
 def _meets_nobody(tree: Tree, match: Match, sides: Sides) -> bool:

@@ -75,6 +75,7 @@ def _pairs(text: str, start: int, end: int, paragraph: int) -> Iterator[Quote]:
         sign, at = mark.group(), mark.start()
         if sign == "”" and fresh and opened < 0 and text[at - 1] in ",.?!":
             yield _quote(text, start, mark.end(), True, paragraph)  # opened in the paragraph before
+            single = -1
         fresh = fresh and sign in "‘’'"
         if sign in "‘’'":
             if opened >= 0:
