@@ -42,8 +42,8 @@ from readout.store import Store
 from readout.types import Article, Event, Participant, Record
 
 STORIES = Path(__file__).parents[1] / "tests" / "golden" / "stories"
-# The least percentage that passes. Wanted are 90 for the clusters, 95 for the copies, 85 for the cells: on the
-# test half and on dev2's stories the program falls short of the first, on the test half of the last too.
+# The least percentage that passes. Wanted are 90 for the clusters, 95 for the copies, 85 for the cells: on
+# the test half and on dev2's stories the program falls short of the first, on the test half of the last too.
 FLOORS = {
     "dev": {
         "B-cubed F1": 91,

@@ -181,7 +181,7 @@ class Original(Struct, frozen=True):
 
 
 class Entry(Struct, frozen=True):
-    """One entry of a live blog: characters ``start`` to ``end`` of the article's text, and when it was posted.
+    """One entry of a live blog: characters ``start`` to ``end`` of the article's text, and when it came.
 
     What it tells is told on its own day, not on the page's. ``heading`` is where its heading stands.
     """
