@@ -82,3 +82,11 @@ def test_a_page_of_belgium_means_the_city(read: Reader) -> None:
 def test_the_outlet_is_told_nothing(read: Reader) -> None:
     events = code_events(read("Poland condemned the raid, the minister told the news agency Interfax."))
     assert not [event for event in events if any("interfax" in p.actor.id for p in event.participants)]
+
+
+def test_a_sentence_tells_one_deed_once_however_many_of_its_words_name_it(read: Reader) -> None:
+    text = (
+        "The United States imposed sanctions on Thursday on six Iranian companies and two officials over the sale "
+        "of drones to Russia."
+    )
+    assert [sides(event)[0] for event in code_events(read(text)) if event.type == "SANCTION"] == [{"USA"}]

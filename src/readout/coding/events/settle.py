@@ -28,9 +28,10 @@ def settle(tree: Tree, found: list[Found]) -> list[Found]:
 
 
 def once(events: list[Event]) -> list[Event]:
-    """The events of one sentence, none told twice: of two alike the one that tells day and place stays.
+    """The events of one sentence, none told twice: of two alike the one that tells more stays.
 
-    Two meetings of the same parties on other days or in other places are two.
+    A telling with fewer of another's parties is that one told again. Two meetings of the same parties on
+    other days or in other places are two.
     """
     out: list[Event] = []
     for event in events:
@@ -42,19 +43,22 @@ def once(events: list[Event]) -> list[Event]:
     return out
 
 
-def _told(event: Event) -> int:
-    return (event.when is not None) + (event.where is not None)
+def _told(event: Event) -> tuple[int, int]:
+    return len(_who(event)), (event.when is not None) + (event.where is not None)
 
 
 def _alike(a: Event, b: Event) -> bool:
-    if (a.type, a.status) != (b.type, b.status) or _who(a) != _who(b):
+    some, others = _who(a), _who(b)
+    if (a.type, a.status) != (b.type, b.status) or not (some <= others or others <= some):
         return False
+    if not some or not others:
+        return some == others
     apart = a.when and b.when and (a.when.start > b.when.end or b.when.start > a.when.end)
     return not apart and (a.where is None or b.where is None or a.where == b.where)
 
 
-def _who(event: Event) -> list[tuple[str, str]]:
-    return sorted((p.role, p.actor.id) for p in event.participants)
+def _who(event: Event) -> set[tuple[str, str]]:
+    return {(p.role, p.actor.id) for p in event.participants}
 
 
 def _one_a_predicate(found: list[Found]) -> list[Found]:
