@@ -86,7 +86,7 @@ def test_the_outlet_is_told_nothing(read: Reader) -> None:
 
 def test_a_sentence_tells_one_deed_once_however_many_of_its_words_name_it(read: Reader) -> None:
     text = (
-        "The United States imposed sanctions on Thursday on six Iranian companies and two officials over the sale "
-        "of drones to Russia."
+        "The United States imposed sanctions on Thursday on six Iranian companies and two officials over "
+        "the sale of drones to Russia."
     )
     assert [sides(event)[0] for event in code_events(read(text)) if event.type == "SANCTION"] == [{"USA"}]
