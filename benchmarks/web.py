@@ -78,6 +78,7 @@ def addresses(store: Store, chance: random.Random) -> dict[str, list[str]]:
     few = chance.sample(range(20), 6)
     return {
         "home": ["/"],
+        "your feed": ["/feed", "/feed?order=newest", "/feed.atom"],
         "pages": ["/articles", "/articles?outlet=Ledger", "/articles?q=war",
                   *(f"/articles?q={w}" for w in words)],
         "one page": [f"/a/{a.id}" for a in chance.sample(articles, 8)],

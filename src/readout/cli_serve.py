@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import secrets
 import webbrowser
@@ -60,6 +61,8 @@ def serve(
         say.print(f"the record is at {address} (Ctrl-C stops it)", markup=False)
         if open_:
             webbrowser.open(address)  # it is answered as soon as the server runs
+        gc.collect()
+        gc.freeze()  # tables and code, which the collector need not look through again and again
         server.run(sockets=[listening])
 
 

@@ -84,6 +84,11 @@ class Telling(Struct, frozen=True):
     copy_of: str | None = None
 
 
+def parties_of(record: Record) -> tuple[str, ...]:
+    """The countries and organisations of states that take part, in the order in which they are told."""
+    return tuple(dict.fromkeys(side for p in record.event.participants if (side := party_code(p.actor))))
+
+
 def tellings(store: Store, record: Record, sides: Sequence[str]) -> list[Telling]:
     """Every page that tells of ``record``, with the lines that are the account of a side.
 
@@ -108,7 +113,7 @@ def same_occasion(store: Store, record: Record) -> list[Record]:
     A call late in Washington is the next day's in Beijing. None for a record without a day.
     """
     event = record.event
-    countries = tuple(dict.fromkeys(side for p in event.participants if (side := party_code(p.actor))))
+    countries = parties_of(record)
     if event.when is None or event.when.end - event.when.start > _OCCASION_DAYS or len(countries) < 2:
         return []
     people = _people(event)

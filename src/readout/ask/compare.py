@@ -16,13 +16,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from readout.ask import likeness
-from readout.ask.accounts import Line, Telling, tellings
+from readout.ask.accounts import Line, Telling, parties_of, tellings
 from readout.ask.likeness import Keys, Scale
 from readout.ask.naming import one_record
 from readout.ask.who import asked, called, state_name
 from readout.errors import UsageError
 from readout.names import fold
-from readout.organisations import party_code
 from readout.store import Store
 from readout.tables import toml_table
 from readout.types import Record
@@ -88,17 +87,25 @@ class Comparison(Struct, frozen=True):
     omits: tuple[Line, ...] = ()
 
 
-def compare(store: Store, meeting: str | Record, a: str | None = None, b: str | None = None) -> Comparison:
+def compare(
+    store: Store,
+    meeting: str | Record,
+    a: str | None = None,
+    b: str | None = None,
+    told: Sequence[Telling] | None = None,
+) -> Comparison:
     """The accounts of two sides of a meeting, compared topic by topic.
 
     ``meeting`` is a record or its id (or the start of it, or words that tell it); ``a`` and ``b`` are
     countries ("CHN", "China") or organisations ("EU"), by default those of the meeting's two parties. A
-    side's own text is its account; what others report of it stands for it only where none was read. Raises
-    ``UsageError`` where no or several records fit, or where the parties are not two and no sides are named.
+    side's own text is its account; what others report of it stands for it only where none was read. ``told``
+    are the meeting's tellings for its parties, where they are at hand. Raises ``UsageError`` where no or
+    several records fit, or where the parties are not two and no sides are named.
     """
     record = one_record(store, meeting) if isinstance(meeting, str) else meeting
     codes = sides_of(record, a, b)
-    told = tellings(store, record, codes)
+    if told is None or codes != parties_of(record):
+        told = tellings(store, record, codes)
     (first, ours), (second, theirs) = (side_of(code, told) for code in codes)
     sides, lines = (first, second), (ours, theirs)
     ignored = _ignored(record, codes)
@@ -116,7 +123,7 @@ def compare(store: Store, meeting: str | Record, a: str | None = None, b: str | 
 
 def sides_of(record: Record, a: str | None = None, b: str | None = None) -> tuple[str, str]:
     """The two countries (or organisations of states) whose accounts are compared."""
-    parties = list(dict.fromkeys(side for p in record.event.participants if (side := party_code(p.actor))))
+    parties = parties_of(record)
     given = [asked(side) for side in (a, b) if side]
     wanted = [*given, *(c for c in parties if c not in given)]
     if len(wanted) < 2 or (len(given) < 2 and len(parties) > 2) or wanted[0] == wanted[1]:

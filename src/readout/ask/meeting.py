@@ -10,13 +10,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from readout.ask import words
-from readout.ask.accounts import Line, Telling, tellings
+from readout.ask.accounts import Line, Telling, parties_of, tellings
 from readout.ask.compare import Side, side_of
 from readout.ask.naming import one_record
 from readout.ask.paper import Quote, quote
 from readout.ask.promises import STATUSES, Promise, promises_in, telling_spans
 from readout.ask.who import belonging
-from readout.organisations import party_code
 from readout.store import RecordFilter, Store
 from readout.store.browse import Place
 from readout.types import Article, Event, Interval, Reading, Record, Report, Span
@@ -106,15 +105,16 @@ class Meeting(Struct, frozen=True):
     notes: tuple[str, ...]
 
 
-def meeting(store: Store, name: str | Record) -> Meeting:
+def meeting(store: Store, name: str | Record, told: Sequence[Telling] | None = None) -> Meeting:
     """The page of a meeting: a record, or what ``name`` means: its id, the start of it, words that tell it.
 
-    Raises ``UsageError`` where no or several records fit.
+    ``told`` are its tellings for its parties, where they are at hand. Raises ``UsageError`` where no or
+    several records fit.
     """
     record = one_record(store, name) if isinstance(name, str) else name
     event = record.event
-    countries = tuple(dict.fromkeys(side for p in event.participants if (side := party_code(p.actor))))
-    told = tellings(store, record, countries)
+    countries = parties_of(record)
+    told = tellings(store, record, countries) if told is None else told
     readings = [store.reading(r.document) for r in record.reports]
     articles = {r.article.id: r.article for r in readings}
     articles |= {t.article.id: t.article for t in told}

@@ -27,7 +27,7 @@ from readout.organisations import party_code
 from readout.plover import coded
 from readout.store import Filed, RecordFilter, StatementFilter, Store
 from readout.store.browse import Said
-from readout.types import Actor, Article, Event, Interval, Record
+from readout.types import Actor, Article, Event, Interval, Record, Report
 
 GROUPS = ("meeting", "agreement", "statement", "friction", "sanction or force", "plan")
 _GROUP_OF = {
@@ -169,8 +169,10 @@ def _of(
 ) -> Relationship:
     statuses = (*_DONE, *STATUSES, "cancelled")
     records = [r for r in found if r.event.status in statuses]
-    documents = [r.document for record in records for r in record.reports] + [f.document for f in filed]
-    articles = store.articles(dict.fromkeys(documents))
+    documents = {r.document for record in records for r in record.reports} | {f.document for f in filed}
+    articles = store.articles(
+        dict.fromkeys([*(_earliest(record).document for record in records), *(f.document for f in filed)])
+    )
     moments = [_event(r, sides, articles, (counts or {}).get(r.id)) for r in records] + _statements(
         filed, articles
     )
@@ -188,7 +190,7 @@ def _of(
         going=going,
         promises=made.promises,
         as_of=made.as_of,
-        pages=len(articles),
+        pages=len(documents),
     )
 
 
@@ -211,7 +213,7 @@ def _event(
 ) -> Moment:
     event = record.event
     plan = event.status not in _DONE
-    report = min(record.reports, key=lambda r: (r.published or date.max, r.document))
+    report = _earliest(record)
     spans = telling_spans(articles[report.document], report)
     return Moment(
         id=record.id,
@@ -230,6 +232,11 @@ def _event(
         standing=table(p.actor for p in event.participants),
         type=event.type,
     )
+
+
+def _earliest(record: Record) -> Report:
+    """The report that was printed first."""
+    return min(record.reports, key=lambda r: (r.published or date.max, r.document))
 
 
 def _day(when: Interval | None) -> date | None:

@@ -15,6 +15,7 @@ from readout.errors import StoreError
 from readout.store.migrations import STEPS
 
 _WAIT_MS = 10_000  # how long a writer waits for another one
+_CACHE_KB = 16_000  # of the file that each connection keeps in memory
 
 # What SQLite says, and what a person can do about it.
 _TROUBLES = (
@@ -124,6 +125,7 @@ def _engine(path: Path, writable: bool) -> Engine:
         connection.isolation_level = None  # transactions are begun below, not guessed by the driver
         cursor = connection.cursor()
         cursor.execute("PRAGMA foreign_keys = ON")
+        cursor.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
         if writable:
             cursor.execute("PRAGMA journal_mode = WAL")
             cursor.execute("PRAGMA synchronous = NORMAL")

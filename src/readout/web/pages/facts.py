@@ -8,8 +8,10 @@ import msgspec
 from fastapi import APIRouter, Query, Request
 
 from readout.ask import answers
+from readout.ask.accounts import parties_of, tellings
 from readout.ask.compare import Comparison, compare
 from readout.ask.meeting import meeting as the_meeting
+from readout.ask.naming import one_record
 from readout.ask.record_page import REPORTS, record_page
 from readout.ask.story import story as the_story
 from readout.errors import UsageError
@@ -52,12 +54,14 @@ def meeting(
     store.freshen()
     found = store.browse.record(name, _PAGES)
     try:
-        shown = the_meeting(store, found.record if found else name)
+        record = found.record if found else one_record(store, name)
+        told = tellings(store, record, parties_of(record))
+        shown = the_meeting(store, record, told)
     except UsageError as error:
         raise Missing(str(error)) from error
     comparison, trouble = None, ""
     try:
-        comparison = compare(store, found.record if found else shown.record, a or None, b or None)
+        comparison = compare(store, record, a or None, b or None, told)
     except UsageError as error:
         trouble = str(error)
     rows = [_compared(row) for row in comparison.rows] if comparison else []
