@@ -90,3 +90,8 @@ def test_a_sentence_tells_one_deed_once_however_many_of_its_words_name_it(read: 
         "the sale of drones to Russia."
     )
     assert [sides(event)[0] for event in code_events(read(text)) if event.type == "SANCTION"] == [{"USA"}]
+
+
+def test_a_capital_that_announces_a_visit_is_not_where_it_is_paid(read: Reader) -> None:
+    text = "Xi Jinping will pay a state visit to Russia on Monday, Beijing and Moscow announced on Friday."
+    assert [event.where for event in code_events(read(text)) if event.type == "CONSULT"] == [None]

@@ -416,12 +416,21 @@ def where(scene: Scene, predicate: int, own: bool = False) -> Place | None:
     places = [
         (token, place)
         for token, place in scene.places_among(first, end)
-        if token not in line and not _of_an_affair(tree, token, predicate)
+        if token not in line and not _of_an_affair(tree, token, predicate) and not _speaks(tree, token)
     ]
     if not places:
         return None
     found = _nearest(tree, [token for token, _ in places], predicate, 0 if own else 2)
     return next((place for token, place in places if token == found), None)
+
+
+def _speaks(tree: Tree, place: int) -> bool:
+    """Whether a capital is a government that says so: "..., Beijing and Moscow announced"."""
+    behind = place + 1
+    while behind + 1 < len(tree) and tree.lower[behind] == "and" and tree.pos[behind + 1] == "PROPN":
+        behind += 2
+    says = behind < len(tree) and tree.pos[behind] == "VERB" and tree.lemma[behind] in SAYING
+    return says and tree.lower[place - 1] not in {"in", "at", "from", "near"}
 
 
 def _is_background(tree: Tree, noun: int) -> bool:
