@@ -14,6 +14,7 @@ either. With ``--keep`` the stores stay in FOLDER and are used again.
 from __future__ import annotations
 
 import argparse
+import gc
 import http.client
 import random
 import statistics
@@ -110,6 +111,8 @@ def timed(path: Path, rounds: int) -> Times:
     times: Times = {}
     with Store(path) as store:
         asked = addresses(store, random.Random(1))
+        gc.collect()
+        gc.freeze()  # as ``readout serve`` does
         listening = listen("127.0.0.1", 0)
         server = uvicorn.Server(uvicorn.Config(create(store), log_level="warning"))
         running = threading.Thread(target=server.run, args=([listening],), daemon=True)

@@ -233,7 +233,7 @@ def _groups(pairs: Sequence[tuple[float, int, int]], number: int) -> list[list[i
 
 def _row(said: Sequence[_Said], group: Sequence[int], by: Scale) -> Row:
     ours, theirs = ([said[k] for k in group if said[k].side == side] for side in (0, 1))
-    topic = _topic([said[k].keys for k in group], by)
+    topic = _topic([said[k].keys for k in group], by, [s.line.text for s in said])
     if not theirs:
         return Row(topic, "only A", tuple(s.line for s in ours), ())
     if not ours:
@@ -296,7 +296,7 @@ def _with_reports(
     return [replace(row, reported=tuple(x)) for row, x in zip(rows, added, strict=True)], rest
 
 
-def _topic(keys: Sequence[Keys], by: Scale) -> str:
+def _topic(keys: Sequence[Keys], by: Scale, texts: Sequence[str]) -> str:
     """What a row is about: a topic of the table that most of its sentences share, or its telling words."""
     held = Counter(t for k in keys for t in k.topics)
     shared = [t for t in held if held[t] == max(held.values())] if held else []
@@ -307,7 +307,7 @@ def _topic(keys: Sequence[Keys], by: Scale) -> str:
     telling = sorted(
         surface, key=lambda key: (-sum(key in k.all for k in keys), -by.weight[key], surface[key])
     )
-    return ", ".join(surface[key] for key in telling[:2])
+    return ", ".join(likeness.as_written(surface[key], texts) for key in telling[:2])
 
 
 def _with_missing(row: Row, rows: Sequence[Row], a: Side, b: Side) -> Row:

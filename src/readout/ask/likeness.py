@@ -19,6 +19,7 @@ from readout.names import fold
 from readout.tables import toml_table
 
 _WORD = re.compile(r"[a-z][a-z']*[a-z]|[a-z]")
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _ENDINGS = (
     "isations", "izations", "isation", "ization", "ations", "ation", "ements", "ement", "ments", "ment",
@@ -78,6 +79,17 @@ def keys(text: str, ignore: Iterable[str] = (), context: str = "") -> Keys:
 def content_words(folded: str) -> list[str]:
     """The words of a folded text that say what it is about, four letters and longer."""
     return [w for w in _WORD.findall(folded) if len(w) > _SHORTEST and w not in _empty()]
+
+
+def as_written(word: str, texts: Iterable[str]) -> str:
+    """A folded word or name with the capitals that it has within a sentence of ``texts``."""
+    for text in texts:
+        found = (*_TITLE.finditer(text), *_TOKEN.finditer(text)) if word in fold(text) else ()
+        for m in found:
+            inside = " " in word or any(c.isalnum() for c in text[: m.start()])
+            if inside and fold(m[0]) == word:
+                return m[0]
+    return word
 
 
 def stem(word: str) -> str:
