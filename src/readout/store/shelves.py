@@ -84,7 +84,10 @@ def records(
 
 
 def _walked(connection: Connection, wanted: RecordFilter, terms: Sequence[Sequence[str]]) -> Select[Any]:
-    """The shelf of whoever has least, those that the others take part in."""
+    """The shelf of whoever has least, those that the others take part in.
+
+    The other shelves are in the same order, so that what is looked up stands where the last was found.
+    """
     shelf, r = schema.record_shelf, schema.records
     choices = [_one_of(shelf.c.who, ids) for ids in terms]
     first = _shortest(connection, shelf, choices)
@@ -93,9 +96,8 @@ def _walked(connection: Connection, wanted: RecordFilter, terms: Sequence[Sequen
     for number, ids in enumerate(terms):
         if number != first:
             other = shelf.alias()
-            found = found.where(
-                exists(select(1).where(other.c.record == shelf.c.record, _one_of(other.c.who, ids)))
-            )
+            same = and_(other.c.listed == shelf.c.listed, other.c.record == shelf.c.record)
+            found = found.where(exists(select(1).where(same, _one_of(other.c.who, ids))))
     if wanted.since:
         late = and_(r.c.id == shelf.c.record, r.c.last_day >= wanted.since.isoformat())
         found = found.where(exists(select(1).where(late)))
@@ -148,8 +150,9 @@ def statements(
         for number, keys in enumerate(asked):
             if number != first:
                 other = shelf.alias()
-                same = and_(other.c.statement == s.c.seq, _keyed(keys, other))
-                found = found.where(exists(select(1).where(same)))
+                place = ("told", "document", "start", "statement")
+                same = (other.c[name] == shelf.c[name] for name in place)
+                found = found.where(exists(select(1).where(*same, _keyed(keys, other))))
         found = found.distinct().add_columns(*places)
     found = found.where(*_said_how(wanted))
     said = wanted.text or (None if _subjects(wanted) else wanted.about)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import timedelta
 from typing import Annotated
 from urllib.parse import quote, urlencode
@@ -58,6 +59,7 @@ def relationship(request: Request, a: str, b: str, asks: Annotated[PairQuery, Qu
     since, until = params.first_day(asks.since), params.final_day(asks.until)
     shown = lately(store_of(request), *sides, since=since, until=until)
     moments = [m for m in shown.moments if asks.kind in ("", m.group)][::-1]
+    counts = Counter(m.group for m in shown.moments)
     end = asks.first + _MOMENTS
     following = {"first": str(end)} if end < len(moments) else None
     if following is None and shown.since and shown.since != since:
@@ -67,7 +69,8 @@ def relationship(request: Request, a: str, b: str, asks: Annotated[PairQuery, Qu
         "name": title(shown),
         "moments": moments[asks.first : end],
         "is_first": not asks.first,
-        "groups": [g for g in GROUPS if any(m.group == g for m in shown.moments)],
+        "groups": [g for g in GROUPS if counts[g]],
+        "counts": counts,
         "given": asks,
         "chart": relationship_chart(
             shown.periods, shown.moments, f"{title(shown)}: score over time", is_styled=False
