@@ -120,7 +120,7 @@ def relationship(
 
 
 def lately(
-    store: Store, a: str, b: str, *, since: date | None = None, until: date | None = None, most: int = 80
+    store: Store, a: str, b: str, *, since: date | None = None, until: date | None = None, most: int = 60
 ) -> Relationship:
     """``relationship`` over the newest ``most`` events, and as many statements of the same days.
 

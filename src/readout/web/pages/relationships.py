@@ -22,7 +22,7 @@ from readout.web.params import Missing, store_of
 from readout.web.twins import Answer, page
 
 router = APIRouter()
-_MOMENTS = 40
+_MOMENTS = 30
 
 
 @page(router, "/r", "Relationships")
