@@ -421,6 +421,6 @@ def _reports(connection: Connection, records: Sequence[str], first: int, end: in
         .order_by(rt.c.record, rt.c.place)
     )
     found: dict[str, list[Report]] = {}
-    for row in connection.execute(query) if records else ():
+    for row in connection.execute(query).all() if records else ():
         found.setdefault(row.record, []).append(rows.as_report(row))
     return found

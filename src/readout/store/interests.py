@@ -186,12 +186,14 @@ class Interests:
         )
         return {row.record for row in self._of_many(query, records)}
 
-    def words_seen(self, speaker: str, limit: int = 300) -> list[str]:
-        """What somebody says on pages that the reader has seen, newest first."""
+    def words_seen(self, speakers: Iterable[str], limit: int = 300) -> dict[str, list[str]]:
+        """What each of these says on pages that the reader has seen, newest first."""
         query = (
             "SELECT s.content FROM statement_shelf f JOIN looked l ON l.document = f.document"
             " JOIN statements s ON s.seq = f.statement"
             " WHERE f.role = 'speaker' AND f.who = ? ORDER BY f.told DESC LIMIT ?"
         )
         with self._database.reading() as connection:
-            return list(connection.exec_driver_sql(query, (speaker, limit)).scalars())
+            return {
+                who: list(connection.exec_driver_sql(query, (who, limit)).scalars().all()) for who in speakers
+            }

@@ -80,7 +80,7 @@ def records(
         found = found.where(listed != "").order_by(listed, ident.desc())
     else:
         found = found.order_by(listed.desc(), ident)
-    return [row.id for row in connection.execute(found.limit(limit))]
+    return list(connection.execute(found.limit(limit)).scalars().all())
 
 
 def _walked(connection: Connection, wanted: RecordFilter, terms: Sequence[Sequence[str]]) -> Select[Any]:
@@ -165,7 +165,7 @@ def statements(
         later = tuple_(document, start, ident) > tuple_(*after[1:])
         found = found.where(told <= after[0], or_(told < after[0], later))
     found = found.order_by(told.desc(), document, start, ident).limit(limit)
-    return [row.seq for row in connection.execute(found)]
+    return list(connection.execute(found).scalars().all())
 
 
 def _keys(connection: Connection, wanted: StatementFilter) -> list[list[Key]]:

@@ -409,7 +409,7 @@ class Store:
 def _by_id(connection: Connection, query: Select[Any], column: Any, ids: Iterable[Any]) -> Iterator[Any]:
     every = list(ids)
     for k in range(0, len(every), _CHUNK):
-        yield from connection.execute(query.where(column.in_(every[k : k + _CHUNK])))
+        yield from connection.execute(query.where(column.in_(every[k : k + _CHUNK]))).all()
 
 
 def _reports(connection: Connection, records: Iterable[str]) -> dict[str, list[Report]]:

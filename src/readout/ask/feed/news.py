@@ -14,6 +14,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 from rapidfuzz.fuzz import ratio
+from rapidfuzz.process import extractOne
 
 from readout.ask import words
 from readout.ask.listing import told_in
@@ -183,12 +184,16 @@ def _statements(pages: Pages) -> list[News]:
         mine, content = by[s.speaker.id], pages.content(said)
         same = next((group for group in mine if _one_saying(pages.content(group[0]), content)), None)
         mine.append([said]) if same is None else same.append(said)
+    seen = pages.store.interests.words_seen(by) if pages.seen else {}
     found = []
     for speaker, groups in sorted(by.items()):
-        before = pages.store.interests.words_seen(speaker) if pages.seen else []
-        new = (g for g in groups if not any(_one_saying(seen, pages.content(g[0])) for seen in before))
-        found += [_statement(pages, group) for group in new]
+        before = seen.get(speaker, ())
+        found += [_statement(pages, g) for g in groups if not _is_said(pages.content(g[0]), before)]
     return found
+
+
+def _is_said(content: str, before: Sequence[str]) -> bool:
+    return content in before or extractOne(content, before, scorer=ratio, score_cutoff=_ALIKE) is not None
 
 
 def _one_saying(some: str, other: str) -> bool:
