@@ -10,7 +10,7 @@ from readout.ask import words
 from readout.store import RecordFilter, Store
 from readout.types import Event, Place
 
-MOST = 250  # meetings looked at
+MOST = 200  # meetings looked at
 
 
 class Held(Struct, frozen=True):
@@ -18,8 +18,16 @@ class Held(Struct, frozen=True):
 
     id: str
     event: Event
-    told: str
-    when: str
+
+    @property
+    def told(self) -> str:
+        """Who met whom."""
+        return words.deed(self.event)
+
+    @property
+    def when(self) -> str:
+        """Its days."""
+        return words.days(self.event.when)
 
 
 class Spot(Struct, frozen=True):
@@ -55,7 +63,6 @@ def meetings_by_place(
             continue
         key = where.name, where.country or ""
         places.setdefault(key, where)
-        when = words.days(event.when) if event.when else "day unknown"
-        spots.setdefault(key, []).append(Held(listed.record.id, event, words.deed(event), when))
+        spots.setdefault(key, []).append(Held(listed.record.id, event))
     order = sorted(spots, key=lambda key: (-len(spots[key]), key))
     return Spots(tuple(Spot(places[k], tuple(spots[k])) for k in order), placeless, len(found) == MOST)

@@ -143,7 +143,8 @@ class Browser:
     def _records(self, query: Select[Any], reports: int, first: int = 0) -> list[Listed]:
         with self._database.reading() as connection:
             found = connection.execute(query).all()
-            told_by = _reports(connection, [row.id for row in found], first, first + reports)
+            ids = [row.id for row in found] if reports else []
+            told_by = _reports(connection, ids, first, first + reports)
         return [
             Listed(rows.as_record(row.record, told_by.get(row.id, ())), row.reports, row.copies)
             for row in found
