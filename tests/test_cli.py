@@ -15,7 +15,9 @@ from typer.testing import CliRunner, Result
 
 import readout
 from readout import cli
+from readout.cli import session
 from readout.errors import ReadoutError, UsageError
+from readout.settings import Settings
 
 Run = Callable[..., Result]
 
@@ -33,7 +35,7 @@ ROWS = {
 @pytest.fixture
 def run(sample_store: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run a command on the sample's store; an error of ours comes back as ``result.exception``."""
-    monkeypatch.setattr(cli, "settings", cli.Settings(db=sample_store))
+    monkeypatch.setattr(session, "settings", Settings(db=sample_store))
 
     def command(*args: str, stdin: str | None = None) -> Result:
         return CliRunner().invoke(cli.app, list(args), input=stdin)

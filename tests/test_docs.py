@@ -104,9 +104,10 @@ def _needed(command: Command) -> list[Command]:
 def _run(command: Command, nlp: Language, monkeypatch: pytest.MonkeyPatch) -> tuple[int, str]:
     """In this process, with the model that is loaded already."""
     from readout import cli, parse
+    from readout.cli import session
 
     monkeypatch.setattr(parse, "load", lambda model=None: nlp)
-    monkeypatch.setattr(cli, "settings", type(cli.settings)())
+    monkeypatch.setattr(session, "settings", type(session.settings)())
     result = CliRunner().invoke(cli.app, shlex.split(command.line)[1:], env={"COLUMNS": "200"})
     if result.exception and not isinstance(result.exception, SystemExit):
         raise result.exception

@@ -110,7 +110,7 @@ def ours(module: str) -> str | None:
 
 
 def test_source_is_there() -> None:
-    assert {"types.py", "pipeline.py", "cli.py"} <= {path.name for path in FILES}
+    assert {"types.py", "pipeline.py", "app.py"} <= {path.name for path in FILES}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(SOURCE)))

@@ -18,6 +18,7 @@ from typer.testing import CliRunner
 
 from awkward_server import AwkwardServer, refuse, serving
 from readout import cli, parse
+from readout.cli import session
 from readout.errors import ReadoutError
 from readout.following import follow_all
 from readout.store import Store
@@ -48,7 +49,7 @@ def readout(tmp_path: Path, nlp: Language, monkeypatch: pytest.MonkeyPatch) -> C
 
     def run(*words: str, private: bool = True, code: int = 0) -> Result:
         monkeypatch.setattr(
-            cli, "settings", type(cli.settings)(page_seconds=0, web_pause=0, allow_private=private)
+            session, "settings", type(session.settings)(page_seconds=0, web_pause=0, allow_private=private)
         )
         result = CliRunner().invoke(cli.app, list(words), env={"COLUMNS": "200"})
         if isinstance(result.exception, ReadoutError):  # ``main`` prints it, with status 1

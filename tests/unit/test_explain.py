@@ -104,8 +104,9 @@ def test_the_command_prints_it_for_people_and_programs(
     sample_store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from readout import cli
+    from readout.cli import session
 
-    monkeypatch.setattr(cli, "settings", type(cli.settings)())
+    monkeypatch.setattr(session, "settings", type(session.settings)())
     run = CliRunner()
     words = ["--db", str(sample_store), "show", "2023-06-19-blinken", "--resolutions"]
     text = run.invoke(cli.app, words).output

@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 from readout import Readout, cli
 from readout.ask import contrast as contrasts
 from readout.ask.phrases import _pattern, counts, filters, phrases
+from readout.cli import session
 from readout.errors import UsageError
 from readout.names import fold
 
@@ -78,7 +79,7 @@ class TestCommand:
     @pytest.fixture
     def run(self, sample_store: Path, monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def]
         def call(*words: str) -> str:
-            monkeypatch.setattr(cli, "settings", type(cli.settings)())
+            monkeypatch.setattr(session, "settings", type(session.settings)())
             result = CliRunner().invoke(cli.app, ["--db", str(sample_store), *words])
             if result.exception and not isinstance(result.exception, SystemExit):
                 raise result.exception

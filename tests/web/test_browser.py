@@ -12,7 +12,7 @@ from serving import Server
 from spacy.language import Language
 
 from readout import Readout
-from readout.cli_serve import _reading
+from readout.cli.serve import _reading
 from readout.sample import sample_folder
 from readout.settings import Settings
 

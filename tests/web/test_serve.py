@@ -18,7 +18,7 @@ from fastapi.testclient import TestClient
 from spacy.language import Language
 
 from readout import Readout
-from readout.cli_serve import _reading
+from readout.cli.serve import _reading
 from readout.sample import sample_folder
 from readout.settings import Settings
 from readout.store import Store

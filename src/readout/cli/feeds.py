@@ -15,7 +15,7 @@ import msgspec
 import typer
 from rich.console import Console
 
-from readout.cli_options import Csv, Json, Tsv, form
+from readout.cli.options import Csv, Json, Tsv, form
 from readout.errors import ReadoutError, UsageError
 from readout.printing import WIDE, Format, print_rows
 
@@ -47,13 +47,13 @@ def register(app: typer.Typer) -> None:
 
 def _record(*, make: bool = False, private: bool = False) -> Readout:
     """The record that the command is for; with ``make`` a new one where there is none."""
-    from readout import cli
+    from readout.cli import session
 
     if private:
-        cli.settings.allow_private = True
-    if not make and not cli.settings.db.exists():
+        session.settings.allow_private = True
+    if not make and not session.settings.db.exists():
         raise UsageError(NONE_YET)
-    return cli.opened()
+    return session.opened()
 
 
 @feeds_app.command("add")

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from readout.cli_options import Csv, Json, Tsv, a_day, form
+from readout.cli.options import Csv, Json, Tsv, first_day, form
+from readout.cli.session import to_read
 from readout.errors import UsageError
 from readout.printing import Format, print_rows
 
@@ -53,11 +54,11 @@ def phrases(
 
     out = form(json, csv, tsv)
     wanted = wordings_of.filters(
-        by=by, to=to, via=via, about=about, since=_first(since), until=last_day(until) if until else None
+        by=by, to=to, via=via, about=about, since=first_day(since), until=last_day(until) if until else None
     )
-    with _record() as record:
+    with to_read() as record:
         if not wordings:
-            print_rows(_contrast(record, wanted, pair, _first(split)), "contrast", out)
+            print_rows(_contrast(record, wanted, pair, first_day(split)), "contrast", out)
             return
         if pair or split:
             raise UsageError(
@@ -116,17 +117,3 @@ def _listed(pairs: Iterable[tuple[str, int]]) -> str:
 
 def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
-def _first(text: str | None) -> date | None:
-    """The first day of ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``."""
-    if text is None:
-        return None
-    return a_day(f"{text}-01-01"[:10] if len(text) == 4 else f"{text}-01"[:10])
-
-
-def _record() -> Readout:
-    """The record that the command is for, as ``cli`` was told."""
-    from readout.cli import to_read
-
-    return to_read()

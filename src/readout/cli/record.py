@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -15,12 +14,12 @@ import msgspec
 import typer
 from rich.console import Console
 
-from readout.cli_options import Csv, Json, Tsv, a_day, form
+from readout.cli.options import Csv, Json, Tsv, a_day, final_day, first_day, form
+from readout.cli.session import to_read
 from readout.errors import StoreError, UsageError
 from readout.printing import Format, print_rows
 
 if TYPE_CHECKING:
-    from readout.api import Readout
     from readout.ask.paper import Paper
 
 say = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -43,13 +42,6 @@ def register(app: typer.Typer) -> None:
         app.command()(command)
 
 
-def _record() -> Readout:
-    """The record that the command is for, as ``cli`` was told."""
-    from readout.cli import to_read
-
-    return to_read()
-
-
 def meeting(
     record: Annotated[str, typer.Argument(help=A_MEETING)],
     json: Whole = False,
@@ -61,7 +53,7 @@ def meeting(
     from readout.ask import answers
     from readout.ask import meeting as meetings
 
-    with _record() as opened:
+    with to_read() as opened:
         found = meetings.meeting(opened.store, record)
     _print(answers.meeting_paper(found), found if json else None, markdown, html, docx)
 
@@ -79,7 +71,7 @@ def compare(
     from readout.ask import answers
     from readout.ask import compare as accounts
 
-    with _record() as opened:
+    with to_read() as opened:
         found = accounts.compare(opened.store, meeting, a, b)
         title = answers.compare_title(opened.store, found)
     _print(answers.comparison_paper(found, title), found if json else None, markdown, html, docx)
@@ -105,8 +97,10 @@ def promises(
     from readout.ask.who import asked, state_name
 
     two = _two(pair)
-    with _record() as opened:
-        found = promised.promises(opened.store, pair=two, on=a_day(on) if on else None, since=_first(since))
+    with to_read() as opened:
+        found = promised.promises(
+            opened.store, pair=two, on=a_day(on) if on else None, since=first_day(since)
+        )
     if json:
         for promise in found.promises:
             row = {"as_of": found.as_of, **msgspec.to_builtins(promise)}
@@ -133,8 +127,8 @@ def timeline(
     from readout.ask.relationship_paper import relationship_paper, relationship_rows
 
     out = form(json, csv, tsv)
-    with _record() as opened:
-        found = relationship(opened.store, a, b, since=_first(since), until=_last(until))
+    with to_read() as opened:
+        found = relationship(opened.store, a, b, since=first_day(since), until=final_day(until))
     if out is not Format.TABLE:
         print_rows(relationship_rows(found), "timeline", out)
         return
@@ -157,8 +151,8 @@ def brief(
     from readout.ask.brief import brief_paper
 
     two = pair or _two(countries)
-    with _record() as opened:
-        paper = brief_paper(opened.store, pair=two, since=_first(since), until=_last(until))
+    with to_read() as opened:
+        paper = brief_paper(opened.store, pair=two, since=first_day(since), until=final_day(until))
     _print(paper, paper if json else None, markdown or not (html or docx), html, docx)
 
 
@@ -201,13 +195,3 @@ def _write(path: Path, content: bytes) -> None:
     except OSError as error:
         raise StoreError(f"{path}: cannot be written ({error.strerror}); name another file") from error
     say.print(str(path), markup=False)
-
-
-def _first(text: str | None) -> date | None:
-    return a_day(f"{text}-01-01"[:10] if len(text) == 4 else f"{text}-01"[:10]) if text else None
-
-
-def _last(text: str | None) -> date | None:
-    from readout.ask import last_day
-
-    return last_day(text) if text else None

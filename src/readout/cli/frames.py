@@ -15,7 +15,7 @@ import typer
 from rich.console import Console
 
 from readout import tables
-from readout.cli_options import Csv, Json, Tsv, form
+from readout.cli.options import Csv, Json, Tsv, form
 from readout.errors import PageError, UsageError
 from readout.printing import print_rows
 from readout.settings import Settings
@@ -125,17 +125,18 @@ def diff(
 
 def _model() -> Language:
     """The language model that the command line names."""
-    from readout import cli, parse
+    from readout import parse
+    from readout.cli import session
 
-    return parse.load(cli.settings.model)
+    return parse.load(session.settings.model)
 
 
 def _articles(paths: Iterable[str] | None) -> Iterator[Article]:
     """The articles at ``paths``, else those of the record."""
-    from readout import cli
+    from readout.cli import session
 
     if not paths:
-        with cli.to_read() as record:
+        with session.to_read() as record:
             yield from record.store.documents()
         return
     pages = []

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.console import Console
 
-from readout.cli_options import Json
+from readout.cli.options import Json
+from readout.cli.session import to_read
 from readout.errors import UsageError
 
 if TYPE_CHECKING:
-    from readout.api import Readout
     from readout.ask.feed import Card, Feed, News
     from readout.store import Store
     from readout.store.interests import Interest, Mode
@@ -54,7 +54,7 @@ def unfollow(
     what: Annotated[list[str], typer.Argument(help="Names as the lists print them, or their numbers.")],
 ) -> None:
     """Forget what was followed or muted."""
-    with _record() as record:
+    with to_read() as record:
         store = record.store
         for name in what:
             gone = store.interests.drop(_number(store, name))
@@ -76,7 +76,7 @@ def feed(
     """Print what is new since you last looked, one card a story, and why it is shown."""
     from readout.ask import feed as yours
 
-    with _record() as record:
+    with to_read() as record:
         store = record.store
         if atom is not None:
             from readout.ask.feed.syndication import atom as written
@@ -100,7 +100,7 @@ def feed(
 def _keep(mode: Mode, what: list[str] | None, kind: str | None, json: bool) -> None:
     from readout.ask.feed import interest
 
-    with _record() as record:
+    with to_read() as record:
         store = record.store
         for text in what or ():
             kept = store.interests.put(interest(store, mode, text, kind))
@@ -209,10 +209,3 @@ def _rows(found: Feed, cards: list[Card]) -> bytes:
     shown: list[Any] = [{"card": card} for card in cards]
     shown += [{"hidden": one.mute.label, "fact": one.fact.id} for one in found.hidden]
     return b"".join(msgspec.json.encode(one) + b"\n" for one in shown)
-
-
-def _record() -> Readout:
-    """The record that the command is for, as ``cli`` was told."""
-    from readout.cli import to_read
-
-    return to_read()

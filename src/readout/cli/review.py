@@ -12,12 +12,12 @@ import msgspec
 import typer
 from rich.console import Console
 
-from readout.cli_options import Csv, Json, Tsv, a_day, form
+from readout.cli.options import Csv, Json, Tsv, a_day, form
+from readout.cli.session import to_read
 from readout.errors import UsageError
 from readout.printing import print_rows
 
 if TYPE_CHECKING:
-    from readout.api import Readout
     from readout.ask.review import Signed
     from readout.merge import Decision
 
@@ -30,13 +30,6 @@ On = Annotated[str | None, typer.Option(help="The day of the decision, YYYY-MM-D
 Note = Annotated[str | None, typer.Option(help="Why.")]
 Records = Annotated[list[str], typer.Argument(help="Records: their ids, or the start of them.")]
 One = Annotated[str, typer.Argument(help="A record: its id, or the start of it.")]
-
-
-def _record() -> Readout:
-    """The record that the command is for, as ``cli`` was told."""
-    from readout.cli import to_read
-
-    return to_read()
 
 
 @review_app.callback(invoke_without_command=True)
@@ -62,7 +55,7 @@ def review(
         since=a_day(since) if since else None,
         until=a_day(until) if until else None,
     )
-    with _record() as record:
+    with to_read() as record:
         rows = decisions.review(record.store, wanted)
     some = rows[:limit] if limit else rows
     if json:
@@ -95,7 +88,7 @@ def merge(records: Records, by: By = None, on: On = None, note: Note = None) -> 
     """Decide that records are one event (or that one record rightly is)."""
     from readout.ask import review as decisions
 
-    with _record() as record:
+    with to_read() as record:
         _told(decisions.merge(record.store, records, _signed(by, on, note)))
 
 
@@ -112,7 +105,7 @@ def split(
     """Decide that some pages of a record report another event than the rest."""
     from readout.ask import review as decisions
 
-    with _record() as opened:
+    with to_read() as opened:
         _told(decisions.split(opened.store, record, documents or (), _signed(by, on, note)))
 
 
@@ -121,7 +114,7 @@ def apart(records: Records, by: By = None, on: On = None, note: Note = None) -> 
     """Decide that records are different events, whatever comes."""
     from readout.ask import review as decisions
 
-    with _record() as record:
+    with to_read() as record:
         _told(decisions.apart(record.store, records, _signed(by, on, note)))
 
 
@@ -130,7 +123,7 @@ def lock(record: One, by: By = None, on: On = None, note: Note = None) -> None:
     """Decide that a record is whole: nothing joins or leaves it by itself."""
     from readout.ask import review as decisions
 
-    with _record() as opened:
+    with to_read() as opened:
         _told(decisions.lock(opened.store, record, _signed(by, on, note)))
 
 
@@ -144,7 +137,7 @@ def undo(
     """Decide that a decision holds no more; the line stays in the log."""
     from readout.ask import review as decisions
 
-    with _record() as record:
+    with to_read() as record:
         _told(decisions.undo(record.store, number, _signed(by, on, note)))
 
 
@@ -154,7 +147,7 @@ def log(json: Json = False, csv: Csv = False, tsv: Tsv = False) -> None:
     from readout.ask import review as decisions
 
     out = form(json, csv, tsv)
-    with _record() as record:
+    with to_read() as record:
         print_rows(decisions.log(record.store), "decisions", out)
 
 
@@ -165,7 +158,7 @@ def export(
     """Write the decisions as JSON Lines: to keep, to hand on, to bring into another store."""
     from readout.ask import review as decisions
 
-    with _record() as record:
+    with to_read() as record:
         lines = decisions.lines_out(record.store)
     if file is None:
         sys.stdout.buffer.write(lines)
@@ -183,7 +176,7 @@ def import_(
     """Enter the decisions of another store, or of this one before: all new lines, or none if one is wrong."""
     from readout.ask import review as decisions
 
-    with _record() as record:
+    with to_read() as record:
         entered, known = decisions.lines_in(record.store, file)
     say.print(f"{len(entered)} decisions entered, {known} were here already", markup=False)
 
@@ -210,7 +203,7 @@ def copies(
     from readout.ask.copies import copies as shared_words
 
     out = form(json, csv, tsv)
-    with _record() as record:
+    with to_read() as record:
         print_rows(shared_words(record.store, document), "copies", out)
 
 
@@ -225,7 +218,7 @@ def versions(
     from readout.ask.versions import diff_told, versions_told
     from readout.ask.versions import versions as replaced
 
-    with _record() as record:
+    with to_read() as record:
         rows = replaced(record.store, document, diff=diff)
         screen = Console(highlight=False)
         plain = screen.color_system is None

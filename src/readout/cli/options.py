@@ -13,6 +13,10 @@ from readout.printing import Format
 Json = Annotated[bool, typer.Option("--json", help="JSON Lines, one fact a line.")]
 Csv = Annotated[bool, typer.Option("--csv", help="Comma-separated values.")]
 Tsv = Annotated[bool, typer.Option("--tsv", help="Tab-separated values.")]
+Since = Annotated[str | None, typer.Option(help="First day: YYYY, YYYY-MM or YYYY-MM-DD.")]
+Until = Annotated[str | None, typer.Option(help="Last day: YYYY, YYYY-MM or YYYY-MM-DD.")]
+Pair = Annotated[tuple[str, str] | None, typer.Option(help="Two countries, as in CHN RUS.", metavar="A B")]
+Text = Annotated[str | None, typer.Option(help="Words that the text must hold.")]
 
 
 def form(json: bool, csv: bool, tsv: bool) -> Format:
@@ -29,3 +33,15 @@ def a_day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise UsageError(f"{text!r} is not a day; write YYYY-MM-DD") from error
+
+
+def first_day(text: str | None) -> date | None:
+    """The first day of ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``."""
+    return a_day(f"{text}-01-01"[:10] if len(text) == 4 else f"{text}-01"[:10]) if text else None
+
+
+def final_day(text: str | None) -> date | None:
+    """The last day of ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``."""
+    from readout import ask
+
+    return ask.last_day(text) if text else None

@@ -45,7 +45,7 @@ def serve(
     """Serve the record as a web page until you stop it (Ctrl-C)."""
     import uvicorn
 
-    from readout.cli import opened
+    from readout.cli.session import opened
     from readout.web.app import create
     from readout.web.guard import Guard, is_loopback
     from readout.web.keeper import Keeper

@@ -11,7 +11,7 @@ import typer
 from rich.console import Console
 
 from readout import tables
-from readout.cli_options import Csv, Json, Tsv, a_day, form
+from readout.cli.options import Csv, Json, Tsv, a_day, form
 from readout.errors import UsageError
 from readout.printing import print_rows
 from readout.settings import Settings

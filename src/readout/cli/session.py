@@ -1,0 +1,33 @@
+"""What a command is for: which store, which model, whose actors; and where messages go."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+
+from readout.errors import UsageError
+from readout.settings import Settings
+
+# The record brings the store and SQLAlchemy: a command that asks nothing of it does not wait for them.
+if TYPE_CHECKING:
+    from readout.api import Readout
+
+say = Console(stderr=True, highlight=False, soft_wrap=True)
+settings = Settings()
+
+
+def opened() -> Readout:
+    """The record that the command is for."""
+    from readout.api import Readout
+
+    return Readout(settings)
+
+
+def to_read() -> Readout:
+    """The record that a question is for; asking never makes an empty store by a slip of the pen."""
+    if not settings.db.exists():
+        raise UsageError(
+            f"{settings.db}: no such store; make one with `readout --db {settings.db} add PAGES`"
+        )
+    return opened()
