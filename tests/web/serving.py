@@ -47,4 +47,5 @@ def pages_of(store: Store) -> list[str]:
         "/search?q=Xi+Moscow",
         "/review",
         "/sources",
+        "/feed",
     ]

@@ -65,8 +65,9 @@ def feed(
     newest: Annotated[bool, typer.Option("--newest", help="Newest first, not most witnessed first.")] = False,
     story: Annotated[str | None, typer.Option(help="One story, with all its facts: its id.")] = None,
     hidden: Annotated[bool, typer.Option("--hidden", help="What your mutes hid.")] = False,
-    seen: Annotated[
-        bool, typer.Option("--seen", help="Show nothing of this again; with --story, of it.")
+    seen: Annotated[bool, typer.Option("--seen", help="Put these away; with --story, that one.")] = False,
+    every: Annotated[
+        bool, typer.Option("--all", help="With --seen: also the older pages that wait.")
     ] = False,
     atom: Annotated[
         Path | None, typer.Option(help="Write an Atom feed to this file.", metavar="FILE")
@@ -94,7 +95,12 @@ def feed(
         else:
             _print(found, cards, whole=story is not None)
         if seen:
-            store.interests.look([key for card in cards for key in card.documents] if story else None)
+            if every:
+                store.interests.look()
+            elif story is not None:
+                store.interests.look(key for card in cards for key in card.documents)
+            else:
+                yours.put_away(store)
 
 
 def _keep(mode: Mode, what: list[str] | None, kind: str | None, json: bool) -> None:

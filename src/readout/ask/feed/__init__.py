@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from readout.ask.feed.cards import Card, Feed, Hidden, feed, fresh
+from readout.ask.feed.cards import Card, Feed, Hidden, feed, fresh, put_away
 from readout.ask.feed.news import News
 from readout.ask.feed.wishes import interest
 
-__all__ = ["Card", "Feed", "Hidden", "News", "feed", "fresh", "interest"]
+__all__ = ["Card", "Feed", "Hidden", "News", "feed", "fresh", "interest", "put_away"]

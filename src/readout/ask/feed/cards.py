@@ -68,6 +68,11 @@ def feed(store: Store, order: Order = "best") -> Feed:
     return _feed(store, Pages(store, documents), order, waiting)
 
 
+def put_away(store: Store) -> None:
+    """Note that the reader has seen everything of this look; older pages that wait behind it come next."""
+    store.interests.look(store.interests.unseen(PAGES)[0])
+
+
 def fresh(store: Store, only: Interest | None = None) -> Feed:
     """The newest of what the reader follows, or of one interest, seen or not: for other programs."""
     store.freshen()

@@ -54,19 +54,24 @@ def _row(card: yours.Card) -> dict[str, Any]:
 @router.post("/feed", include_in_schema=False)
 def wish(
     request: Request,
-    act: Annotated[str, Form(pattern="^(follow|mute|drop|seen)$")],
+    act: Annotated[str, Form(pattern="^(follow|mute|drop|seen|all)$")],
     what: Annotated[str, Form(max_length=200)] = "",
     kind: Annotated[str, Form(max_length=20)] = "",
     number: Annotated[int, Form()] = 0,
     documents: Annotated[str, Form(max_length=60_000)] = "",
     csrf: Csrf = "",
 ) -> Response:
-    """Follow, mute, forget either, or put away what was seen: one story, or (with none named) everything."""
+    """Follow, mute, forget either, or put away: one story, this look, or all pages there are.
+
+    ``documents`` are a story's pages.
+    """
     store = store_of(request)
     if not is_own_form(request, csrf):
         raise UsageError("that form was too old; load the page again and send it once more")
     if act == "seen":
-        store.interests.look(documents.split() or None)
+        store.interests.look(documents.split()) if documents else yours.put_away(store)
+    elif act == "all":
+        store.interests.look()
     elif act == "drop":
         store.interests.drop(number)
     else:
