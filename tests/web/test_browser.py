@@ -1,5 +1,5 @@
-"""A reader at work in a real browser: from an empty store to the accounts side by side; by keys alone;
-without JavaScript; on a narrow screen."""
+"""A reader at work in a real browser: from an empty store over the accounts side by side to what is
+followed and muted; by keys alone; without JavaScript; on a narrow screen."""
 
 from __future__ import annotations
 
@@ -59,6 +59,16 @@ def test_a_newcomer_begins(browser: Browser, nlp: Language, tmp_path: Path) -> N
         assert page.locator(".lit").first.is_visible()
         page.locator(".mark").first.hover()
         assert page.locator(".card").is_visible()
+        page.get_by_role("link", name="Feed", exact=True).click()
+        what = page.get_by_label("Somebody, a pair, an office, a topic")
+        what.fill("China-Russia")
+        page.get_by_role("button", name="Follow", exact=True).click()
+        page.get_by_text("Shown because you follow China–Russia").first.wait_for()
+        assert "Putin" in page.locator(".stories").inner_text()
+        what.fill("Putin")
+        page.get_by_role("button", name="Mute", exact=True).click()
+        page.get_by_text("hidden by your mutes").wait_for()
+        assert "Putin" not in page.locator(".stories").inner_text()
         server.close()
 
 
