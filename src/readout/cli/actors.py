@@ -8,10 +8,10 @@ from typing import Annotated, Any
 
 import msgspec
 import typer
-from rich.console import Console
 
 from readout import tables
 from readout.cli.options import Csv, Json, Tsv, a_day, form
+from readout.cli.session import say
 from readout.errors import UsageError
 from readout.printing import print_rows
 from readout.settings import Settings
@@ -19,7 +19,6 @@ from readout.settings import Settings
 # The tables are read, and with them spaCy's ground floor, when a command needs them and not before.
 
 actors_app = typer.Typer(help="Who is who, and since when.", no_args_is_help=True)
-say = Console(stderr=True, highlight=False, soft_wrap=True)
 
 Source = Annotated[str, typer.Option(help="Where you know it from: a link, a paper.")]
 Gender = Annotated[str, typer.Option(help="m or f, for pronouns.")]

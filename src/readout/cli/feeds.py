@@ -16,6 +16,7 @@ import typer
 from rich.console import Console
 
 from readout.cli.options import Csv, Json, Tsv, form
+from readout.cli.session import say
 from readout.errors import ReadoutError, UsageError
 from readout.printing import WIDE, Format, print_rows
 
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from readout.pipeline import Outcome
 
 feeds_app = typer.Typer(help="The feeds that the record follows.", no_args_is_help=True)
-say = Console(stderr=True, highlight=False, soft_wrap=True)
 
 NONE_YET = "no feeds are followed yet; `readout feeds add ADDRESS` follows one"
 

@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 
 from readout.cli.options import Json
-from readout.cli.session import to_read
+from readout.cli.session import say, to_read
 from readout.errors import UsageError
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from readout.store.interests import Interest, Mode
 
 FEW = 5  # facts of a card that are printed
-say = Console(stderr=True, highlight=False, soft_wrap=True)
 What = Annotated[
     list[str] | None,
     typer.Argument(

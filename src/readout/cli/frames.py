@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
 import typer
-from rich.console import Console
 
 from readout import tables
 from readout.cli.options import Csv, Json, Tsv, form
+from readout.cli.session import say
 from readout.errors import PageError, UsageError
 from readout.printing import print_rows
 from readout.settings import Settings
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 frames_app = typer.Typer(
     help="The rows that tell events, and what changing them changes.", no_args_is_help=True
 )
-say = Console(stderr=True, highlight=False, soft_wrap=True)
 
 Folder = Annotated[
     Path | None,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from readout.cli.options import Csv, Json, Tsv, first_day, form
+from readout.cli.options import Csv, Json, Since, Tsv, Until, final_day, first_day, form
 from readout.cli.session import to_read
 from readout.errors import UsageError
 from readout.printing import Format, print_rows
@@ -42,19 +42,18 @@ def phrases(
     split: Annotated[
         str | None, typer.Option(help="Without a wording: what comes and goes on this day, YYYY[-MM[-DD]].")
     ] = None,
-    since: Annotated[str | None, typer.Option(help="First day: YYYY, YYYY-MM or YYYY-MM-DD.")] = None,
-    until: Annotated[str | None, typer.Option(help="Last day: YYYY, YYYY-MM or YYYY-MM-DD.")] = None,
+    since: Since = None,
+    until: Until = None,
     json: Json = False,
     csv: Csv = False,
     tsv: Tsv = False,
 ) -> None:
     """Follow a wording over time, and tell who used it first; without one, what comes, goes and divides."""
-    from readout.ask import last_day
     from readout.ask import phrases as wordings_of
 
     out = form(json, csv, tsv)
     wanted = wordings_of.filters(
-        by=by, to=to, via=via, about=about, since=first_day(since), until=last_day(until) if until else None
+        by=by, to=to, via=via, about=about, since=first_day(since), until=final_day(until)
     )
     with to_read() as record:
         if not wordings:

@@ -12,20 +12,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
 import typer
-from rich.console import Console
 
-from readout.cli.options import Csv, Json, Tsv, a_day, final_day, first_day, form
-from readout.cli.session import to_read
+from readout.cli.options import Csv, Json, Pair, Since, Tsv, Until, a_day, final_day, first_day, form
+from readout.cli.session import say, to_read
 from readout.errors import StoreError, UsageError
 from readout.printing import Format, print_rows
 
 if TYPE_CHECKING:
     from readout.ask.paper import Paper
 
-say = Console(stderr=True, highlight=False, soft_wrap=True)
 
-Since = Annotated[str | None, typer.Option(help="First day: YYYY, YYYY-MM or YYYY-MM-DD.")]
-Until = Annotated[str | None, typer.Option(help="Last day: YYYY, YYYY-MM or YYYY-MM-DD.")]
 Markdown = Annotated[bool, typer.Option("--markdown", help="Markdown on stdout.")]
 Html = Annotated[
     Path | None, typer.Option("--html", help="Write an HTML file that stands alone; - for stdout.")
@@ -137,9 +133,7 @@ def timeline(
 
 def brief(
     countries: Annotated[list[str] | None, typer.Argument(help="Two countries, as in CHN RUS.")] = None,
-    pair: Annotated[
-        tuple[str, str] | None, typer.Option(help="Two countries, as in CHN RUS.", metavar="A B")
-    ] = None,
+    pair: Pair = None,
     since: Since = None,
     until: Until = None,
     json: Whole = False,

@@ -13,7 +13,7 @@ import typer
 from rich.console import Console
 
 from readout.cli.options import Csv, Json, Tsv, a_day, form
-from readout.cli.session import to_read
+from readout.cli.session import say, to_read
 from readout.errors import UsageError
 from readout.printing import print_rows
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from readout.merge import Decision
 
 review_app = typer.Typer(help="Close calls of merging, and what you decide about them.")
-say = Console(stderr=True, highlight=False, soft_wrap=True)
 _WIDTH = 96
 
 By = Annotated[str | None, typer.Option(help="Who decides.")]

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
 
+from readout.cli.session import say
 from readout.errors import UsageError
 
 if TYPE_CHECKING:  # the web page and the record wait until they are asked for
@@ -20,7 +20,6 @@ if TYPE_CHECKING:  # the web page and the record wait until they are asked for
     from readout.types import Page
     from readout.web.pages.adding import Reads, Told
 
-say = Console(stderr=True, highlight=False, soft_wrap=True)
 _PASSWORD = "READOUT_PASSWORD"
 
 

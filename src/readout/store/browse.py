@@ -410,17 +410,22 @@ def _briefs(connection: Connection, ids: Iterable[str]) -> dict[str, Brief]:
     return found
 
 
-def _reports(connection: Connection, records: Sequence[str], first: int, end: int) -> dict[str, list[Report]]:
-    """The reports of records from the ``first`` to before the ``end`` of each, in canonical order."""
+def reported() -> Select[Any]:
+    """Every report of every record, in canonical order, as ``rows.as_report`` reads it."""
     rt, t, d = schema.record_tellings, schema.tellings, schema.documents
-    query = (
+    return (
         select(rt.c.record, rt.c.copy_of, rt.c.copied, t.c.document, t.c.event)
         .add_columns(d.c.outlet, d.c.published, d.c.precision, d.c.credit)
         .join(t, t.c.seq == rt.c.telling)
         .join(d, d.c.id == t.c.document)
-        .where(rt.c.record.in_(records), rt.c.place >= first, rt.c.place < end)
         .order_by(rt.c.record, rt.c.place)
     )
+
+
+def _reports(connection: Connection, records: Sequence[str], first: int, end: int) -> dict[str, list[Report]]:
+    """The reports of records from the ``first`` to before the ``end`` of each, in canonical order."""
+    rt = schema.record_tellings
+    query = reported().where(rt.c.record.in_(records), rt.c.place >= first, rt.c.place < end)
     found: dict[str, list[Report]] = {}
     for row in connection.execute(query).all() if records else ():
         found.setdefault(row.record, []).append(rows.as_report(row))

@@ -21,7 +21,7 @@ from readout.errors import StoreError, UsageError
 from readout.merge.rulings import Decision
 from readout.store import adding, deciding, rows, schema
 from readout.store.adding import precedence
-from readout.store.browse import Browser
+from readout.store.browse import Browser, reported
 from readout.store.database import Database
 from readout.store.feeds import Feeds
 from readout.store.filters import RecordFilter, StatementFilter, naming, of_records, of_statements
@@ -414,15 +414,7 @@ def _by_id(connection: Connection, query: Select[Any], column: Any, ids: Iterabl
 
 def _reports(connection: Connection, records: Iterable[str]) -> dict[str, list[Report]]:
     """The reports of records, in canonical order."""
-    rt, t, d = schema.record_tellings, schema.tellings, schema.documents
-    query = (
-        select(rt.c.record, rt.c.copy_of, rt.c.copied, t.c.document, t.c.event)
-        .add_columns(d.c.outlet, d.c.published, d.c.precision, d.c.credit)
-        .join(t, t.c.seq == rt.c.telling)
-        .join(d, d.c.id == t.c.document)
-        .order_by(rt.c.record, rt.c.place)
-    )
     found: dict[str, list[Report]] = {key: [] for key in records}
-    for row in _by_id(connection, query, rt.c.record, found):
+    for row in _by_id(connection, reported(), schema.record_tellings.c.record, found):
         found[row.record].append(rows.as_report(row))
     return found

@@ -84,7 +84,7 @@ def _feed(store: Store, pages: Pages, order: Order, waiting: int, only: Interest
     every = store.interests.all()
     follows = [only] if only else [one for one in every if one.mode == "follow"]
     mutes = [one for one in every if one.mode == "mute"]
-    wanted, unwanted = Matcher(store, follows), Matcher(store, mutes)
+    wanted, unwanted = Matcher(pages, follows), Matcher(pages, mutes)
     shown: list[Told] = []
     hidden: list[Hidden] = []
     for fact in news(pages):

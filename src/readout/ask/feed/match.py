@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from readout.ask.feed.news import News
+from readout.ask.feed.news import News, Pages
 from readout.names import fold
-from readout.store import Store
 from readout.store.interests import Interest
 from readout.types import Actor
 
@@ -14,10 +13,10 @@ Test = Callable[[News, str], bool]
 
 
 class Matcher:
-    """Holds facts against interests; looks stories and pages up once."""
+    """Holds the facts of some pages against interests; looks stories and what pages name up once."""
 
-    def __init__(self, store: Store, interests: Iterable[Interest]) -> None:
-        self.store = store
+    def __init__(self, pages: Pages, interests: Iterable[Interest]) -> None:
+        self.pages, self.store = pages, pages.store
         self.interests = tuple(interests)
         self._mentions: dict[str, list[tuple[int, set[str]]]] = {}
         self._stories: dict[str, set[str]] = {}
@@ -38,7 +37,7 @@ class Matcher:
         return self._titles[document]
 
     def _titled(self, document: str) -> bool:
-        article = self.store.articles([document])[document]
+        article = self.pages.articles[document]
         title = _padded(article.title or "")
         heads = [(block.start, block.end) for block in article.blocks if block.role == "title"]
         return any(
