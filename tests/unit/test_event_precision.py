@@ -6,35 +6,14 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from spacy.language import Language
 
 from readout.coding.datelines import filed
 from readout.coding.events import code_events
-from readout.parse import parse
-from readout.resolve import resolve
 from readout.scene import Scene
-from readout.syntax import Tree
-from readout.types import Article, Block, Event, Published
+from readout.types import Event
 
 Reader = Callable[[str], Scene]
 HAPPENED = {"occurred", "ongoing"}
-
-
-@pytest.fixture(scope="module")
-def read(nlp: Language) -> Reader:
-    def run(text: str) -> Scene:
-        article = Article(
-            id="test",
-            path="test",
-            text=text,
-            blocks=(Block("body", 0, len(text)),),
-            published=Published(date(2023, 5, 5), "day", "printed"),
-        )
-        tree = Tree(next(iter(parse(nlp, [article]))))
-        resolved, resolutions = resolve(article, tree)
-        return Scene(resolved, tree, resolutions)
-
-    return run
 
 
 def happened(events: tuple[Event, ...], event_type: str) -> list[Event]:

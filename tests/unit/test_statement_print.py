@@ -6,29 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from readout.coding.statements import find_statements
 from readout.coding.statements.quotes import Quotes
-from readout.resolve import resolve
-from readout.scene import Scene
-from readout.syntax import Tree
-from readout.types import Article, Block, Statement
+from readout.types import Statement
 
 Find = Callable[[str], tuple[Statement, ...]]
-
-
-@pytest.fixture(scope="module")
-def find(tree_of: Callable[[str], Tree]) -> Find:
-    def run(text: str) -> tuple[Statement, ...]:
-        blocks, start = [], 0
-        for paragraph in text.split("\n\n"):
-            blocks.append(Block("body", start, start + len(paragraph)))
-            start += len(paragraph) + 2
-        article = Article(id="t", path="t", text=text, blocks=tuple(blocks))
-        tree = tree_of(text)
-        article, resolutions = resolve(article, tree)
-        return find_statements(Scene(article, tree, resolutions))
-
-    return run
 
 
 def told(find: Find, text: str, cue: str) -> tuple[str, str]:

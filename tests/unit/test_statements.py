@@ -12,27 +12,12 @@ from hypothesis import strategies as st
 from readout.coding.statements import find_statements
 from readout.coding.statements.cues import adjectives, inflect, nouns, verbs
 from readout.coding.statements.quotes import Quotes, paragraphs
-from readout.resolve import resolve
 from readout.scene import Scene
 from readout.syntax import Tree
 from readout.tables import csv_rows
 from readout.types import Article, Block, Statement
 
 Find = Callable[[str], tuple[Statement, ...]]
-
-
-@pytest.fixture(scope="module")
-def find(tree_of: Callable[[str], Tree]) -> Find:
-    def run(text: str) -> tuple[Statement, ...]:
-        blocks, start = [], 0
-        for paragraph in text.split("\n\n"):
-            blocks.append(Block("body", start, start + len(paragraph)))
-            start += len(paragraph) + 2
-        article, tree = Article(id="t", path="t", text=text, blocks=tuple(blocks)), tree_of(text)
-        article, resolutions = resolve(article, tree)
-        return find_statements(Scene(article, tree, resolutions))
-
-    return run
 
 
 def content(text: str, statement: Statement) -> str:
