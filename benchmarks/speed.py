@@ -114,7 +114,7 @@ def stages(nlp: Language, pages: list[Page]) -> dict[str, float]:
     merged = timed(
         "merge",
         lambda: [
-            merge.within(events, a.text, a.published.date, said)
+            merge.within(events, a.text, a.published.date, said, a.blocks)
             for (events, said), (a, _) in zip(coded, resolved, strict=True)
         ],
     )

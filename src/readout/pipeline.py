@@ -222,7 +222,7 @@ def _reading(article: Article, doc: Doc) -> Reading:
     tree = Tree(doc)
     article, resolutions = resolve.resolve(article, tree)
     events, statements = coding.code(Scene(article, tree, resolutions))
-    told_once = merge.within(events, article.text, article.published.date, statements)
+    told_once = merge.within(events, article.text, article.published.date, statements, article.blocks)
     return Reading(article, resolutions, told_once, statements)
 
 

@@ -163,6 +163,12 @@ def _stems(text: str) -> set[str]:
     return {word[:_STEM] for word in fold(text).split() if len(word) >= _LONG}
 
 
+def word_share(text: str, a: Event, b: Event) -> float:
+    """How much of the shorter of two wordings of one article the other has, names of parties included."""
+    first, second = (_stems(wording(text, e)) for e in (a, b))
+    return len(first & second) / max(1, min(len(first), len(second)))
+
+
 def is_general(text: str, event: Event) -> bool:
     """Whether an assault is a war spoken of as a whole: "the invasion", or an undated "attack" in no city."""
     if event.type != "ASSAULT":
