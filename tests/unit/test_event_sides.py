@@ -33,6 +33,13 @@ def sides(event: Event) -> tuple[set[str], set[str]]:
         ("Russian forces shelled a market.", "ASSAULT", "RUS/forces", ""),
         ("Norway announced an increase in aid to Syria.", "AID", "NOR", "SYR"),
         ("Brussels condemned Belarus.", "ACCUSE", "org:eu", "BLR"),
+        (
+            "Norway offered to mediate talks after Sudan severed relations with Qatar.",
+            "SANCTION",
+            "SDN",
+            "QAT",
+        ),
+        ("Tension rose on Monday after Turkey accused Greece of spying.", "ACCUSE", "TUR", "GRC"),
     ],
 )
 def test_both_sides(read: Reader, text: str, event_type: str, actors: str, recipients: str) -> None:

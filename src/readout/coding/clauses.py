@@ -28,6 +28,10 @@ _WORDS = toml_table("frames/words.toml")
 OBJECT_CONTROL = frozenset(_WORDS["control"]["object"])
 SAYING = frozenset(_WORDS["saying"]["verbs"])
 _ELSEWHEN = frozenset({"before", "after", "until", "till", "since"})
+_OPENING = _ELSEWHEN | {"as", "while", "because", "though", "although", "once", "where", "when"}
+# how a finite verb hangs on a clause where the parser took its subject for a phrase of that clause
+_JOINED = frozenset({"conj", "advcl", "ccomp", "parataxis", "dep", "acl:relcl"})
+_WITHIN_NAMES = NAME_PARTS | {"nmod", "conj", "compound", "appos", "nmod:desc"}
 SPEECH_ACTS = frozenset(_WORDS["saying"]["acts"])
 TALKS = frozenset(
     {"talk", "discussion", "view", "dialogue", "negotiation", "position", "stance", "statement"}
@@ -117,7 +121,7 @@ def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
         return [head]
     if dep == "amod":
         return tree.kids(head, "nsubj") or _left_of_false_adjective(tree, verb)
-    if dep == "conj" and tree.child(verb, "cc") is None and (opened := _behind_after(tree, verb)):
+    if dep in _JOINED and tree.child(verb, "cc") is None and (opened := _behind_marker(tree, verb)):
         return opened
     if dep == "conj" and tree.pos[head] == "VERB" and (speaker := _reporting_subject(tree, verb)):
         return speaker
@@ -134,12 +138,36 @@ def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
     return []
 
 
-def _behind_after(tree: Tree, verb: int) -> list[int]:
-    """The subject of "killed" in "vowed revenge after a strike killed five", read as "after a strike"."""
-    if tree.tag[verb] not in {"VBD", "VBZ", "VBP"}:
+def _behind_marker(tree: Tree, verb: int) -> list[int]:
+    """The subject of "killed" in "vowed revenge after a strike killed five", read as "after a strike".
+
+    A finite verb has a subject of its own: where the parser gave it none, the phrase that ends right before
+    it is the subject, if a word that opens clauses brings that phrase.
+    """
+    if tree.tag[verb] == "VBG" or tree.dep[verb] not in _JOINED or tree.child(verb, "aux", "cop") is not None:
         return []
-    phrases = [c for c in tree.kids(tree.head[verb], "obl") if c < verb and tree.case(c) in _ELSEWHEN]
-    return [phrase for phrase in phrases if tree.right[phrase] == verb - 1]
+    if tree.tag[verb] == "VBN" and tree.child(verb, "obj") is None:
+        return []  # "after talks brokered by Egypt"
+    first, _ = tree.sentence(verb)
+    node = verb - 1
+    while node > first and tree.pos[node] == "ADV":
+        node -= 1
+    if tree.pos[node] not in NOMINAL:
+        return []
+    for _ in range(4):
+        opened = [c for c in tree.children[node] if tree.dep[c] in {"case", "mark"} and c < node]
+        if opened:
+            if tree.lower[opened[0]] in _OPENING:
+                return [node]
+            if tree.dep[node] != "nmod":
+                return []
+        above = tree.head[node]
+        if above == verb and tree.dep[node] == "compound":
+            return [node] if tree.child(verb, "mark") is not None else []
+        if above >= verb or tree.pos[above] not in NOMINAL or tree.dep[node] not in _WITHIN_NAMES:
+            return []
+        node = above
+    return []
 
 
 def _reporting_subject(tree: Tree, verb: int) -> list[int]:
