@@ -81,6 +81,13 @@ def test_a_brief_is_an_article_even_with_a_cookie_notice_and_a_login_button() ->
     assert BRIEF in text
 
 
+def test_a_brief_is_an_article_below_the_banner_of_a_consent_dialogue() -> None:
+    banner = "<div>We value your privacy. <button>Agree and proceed</button> <a>Manage options</a></div>"
+    told = "".join(f"<p>{part}</p>" for part in (*BRIEF.split(". "), *LEAD.split(". ")))
+    page = f"<html><head><title>Sultan in Tehran</title></head><body>{banner}<h1>Sultan in Tehran</h1>{told}"
+    assert "welcomed at the airport" in clean(Page(path="page", content=page.encode())).text
+
+
 def test_nothing_is_an_empty_page() -> None:
     with pytest.raises(EmptyPage):
         read("\ufeff \n")

@@ -33,11 +33,15 @@ LIST = "a list of articles, not one of them; add the articles' own pages"
 
 
 class Wall(NamedTuple):
-    """A kind of wall: what it is called, up to how much other text it is the page, its phrases and words."""
+    """A kind of wall: what it is called, up to how much other text it is the page, its phrases and words.
+
+    A ``banner`` also stands above whole articles.
+    """
 
     name: str
     alone: int
     dominates: bool
+    banner: bool
     phrases: tuple[str, ...]
     words: frozenset[str]
 
@@ -53,6 +57,7 @@ def _walls() -> tuple[Wall, ...]:
             wall["name"],
             wall["alone"],
             wall.get("dominates", False),
+            wall.get("banner", False),
             tuple(wall["phrases"]),
             frozenset(wall.get("words", "").split()),
         )
@@ -97,17 +102,26 @@ def refuse_lists(path: str, draft: Draft) -> None:
 
 
 def _headed(draft: Draft, lines: Sequence[str], body: Sequence[str]) -> Wall | None:
-    """The wall that a short page's headline names: "Page not found"."""
+    """The wall that a short page's headline names: "Page not found".
+
+    "We value your privacy" over a news brief is a banner, unless it is the page's own title.
+    """
     if _count(body) >= HEADED:
         return None
-    for line in (draft.title or "", *lines[:2]):
+    for title, line in ((True, draft.title or ""), *((False, line) for line in lines[:2])):
         if len(words(line)) > HEADING_WORDS:
             continue
         plain = folded(line)
         for wall in _walls():
-            if wall.speaks(plain):
+            if wall.speaks(plain) and (title or not wall.banner or _tells_little(body, wall)):
                 return wall
     return None
+
+
+def _tells_little(body: Sequence[str], wall: Wall) -> bool:
+    """Whether what speaks neither to the reader nor as a wall is no more than may stand beside one."""
+    rest = [part for part in body if not _to_reader(part) and not wall.speaks(folded(part))]
+    return _count(rest) < wall.alone
 
 
 def _speaking(draft: Draft, lines: Sequence[str], body: Sequence[str]) -> Wall | None:
