@@ -13,6 +13,7 @@ from readout.coding.events.fill import fill_frame
 from readout.coding.events.forms import noun_forms
 from readout.coding.events.frames import FrameTable, load
 from readout.coding.events.match import Match, adjective_match, modal_match, noun_match, verb_match
+from readout.coding.events.misread import UNCHANGED, misread
 from readout.coding.events.settle import once, settle
 from readout.coding.events.sides import Sides, remember_journey
 from readout.coding.events.telling import phone_calls, told
@@ -72,6 +73,10 @@ def _match(scene: Scene, table: FrameTable, token: int) -> Match | None:
     ):
         found = verb_match(scene, token, table.verbs[verb])
         if found is not None:
+            return found
+    elif verb is not None and pos in {"ADJ", "NOUN", "PROPN"} and (noun is None or lower in UNCHANGED):
+        args = misread(scene, token, verb)
+        if args is not None and (found := verb_match(scene, token, table.verbs[verb], args)) is not None:
             return found
     if noun is not None and pos in {"NOUN", "PROPN"} and tree.ent[token] in {"", "EVENT", "DATE"}:
         if _is_of_talks(tree, token):

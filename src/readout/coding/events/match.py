@@ -63,6 +63,18 @@ def _no_days(scene: Scene, args: Roles) -> Roles:
     return args._replace(objects=tuple(kept), phrases={})
 
 
+def _through_spans(tree: Tree, args: Roles) -> Roles:
+    """What hangs on how long it took belongs to the verb: "met for hours with Xi"."""
+    spans = [t for case in ("", "for") for t in args.obliques.get(case, ()) if tree.lemma[t] in SPANS]
+    below = [child for span in spans for child in tree.kids(span, "nmod") if child > args.verb]
+    if not below:
+        return args
+    obliques = {case: [*tokens] for case, tokens in args.obliques.items()}
+    for child in below:
+        obliques.setdefault(tree.case(child), []).append(child)
+    return args._replace(obliques=obliques, phrases={})
+
+
 def _listed_subjects(scene: Scene, args: Roles) -> Roles:
     """Whoever is listed right before a finite verb acts, also where the parser gave them another part."""
     tree, verb = scene.tree, args.verb
@@ -79,9 +91,11 @@ def _is_finite(tree: Tree, verb: int) -> bool:
     return tree.tag[verb] in {"VBD", "VBZ", "VBP"} or tree.child(verb, "aux") is not None
 
 
-def verb_match(scene: Scene, verb: int, frames: tuple[Frame, ...]) -> Match | None:
-    """The best frame of a verb."""
-    args = _listed_subjects(scene, _no_days(scene, _read_as_noun(scene, roles(scene.tree, verb))))
+def verb_match(scene: Scene, verb: int, frames: tuple[Frame, ...], args: Roles | None = None) -> Match | None:
+    """The best frame of a verb, with ``args`` where its arguments are known."""
+    if args is None:
+        args = _listed_subjects(scene, _no_days(scene, _read_as_noun(scene, roles(scene.tree, verb))))
+        args = _through_spans(scene.tree, args)
     chosen = best(scene, args, frames)
     if chosen is None:
         return None

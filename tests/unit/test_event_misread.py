@@ -1,0 +1,34 @@
+"""Finite verbs that parsers take for nouns and adjectives, found by where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from readout.coding.events import code_events
+from readout.scene import Scene
+
+Reader = Callable[[str], Scene]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "wanted"),
+    [
+        ("The United Kingdom will therefore expel 23 Russian diplomats.", "SANCTION", {"GBR", "RUS"}),
+        ("Algeria severs diplomatic ties with Morocco", "SANCTION", {"DZA", "MAR"}),
+        ("Bahrain and Sudan cut diplomatic ties with Iran on Monday.", "SANCTION", {"BHR", "SDN", "IRN"}),
+        ("Joe Biden met for hours with Xi Jinping.", "CONSULT", {"joe-biden", "xi-jinping"}),
+    ],
+)
+def test_a_misread_verb_is_found(read: Reader, text: str, event_type: str, wanted: set[str]) -> None:
+    found = [e for e in code_events(read(text)) if e.type == event_type]
+    assert [{p.actor.id for p in e.participants} for e in found] == [wanted]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The Russia backed militia was there.", "Britain's cuts hurt trade."],
+)
+def test_a_participle_is_no_verb(read: Reader, text: str) -> None:
+    assert code_events(read(text)) == ()
