@@ -33,6 +33,20 @@ def sides(event: Event) -> tuple[set[str], set[str]]:
         ("Russian forces shelled a market.", "ASSAULT", "RUS/forces", ""),
         ("Norway announced an increase in aid to Syria.", "AID", "NOR", "SYR"),
         ("Brussels condemned Belarus.", "ACCUSE", "org:eu", "BLR"),
+        ("Norway called for the release of the Chinese prisoners.", "REQUEST", "NOR", ""),
+        (
+            "Rebels fired rockets at two American ships and an Israeli vessel.",
+            "ASSAULT",
+            "/rebels",
+            "USA ISR",
+        ),
+        (
+            "Japan reaffirmed its support for peace in response to a coup by Greek officers.",
+            "SUPPORT",
+            "JPN",
+            "",
+        ),
+        ("Japan urged the renewal of a pact that had protected Kenya.", "REQUEST", "JPN", ""),
         (
             "Norway offered to mediate talks after Sudan severed relations with Qatar.",
             "SANCTION",

@@ -16,6 +16,7 @@ CLOSING = frozenset({"and", "&", "well", "along"})
 BEFORE_NAMES = frozenset({"DET", "ADJ", "NUM"})
 HEADLINE_PLANS = frozenset({"to", "poised", "set", "ready", "due"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+NOMINATIVE = frozenset({"he", "she"})  # "he and his counterpart agreed"
 # before a list of names and a finite verb these open a clause: "after China and India signed"
 CLAUSE_OPENERS = frozenset({"after", "before", "since", "until", "as", "while", "because"})
 
@@ -131,7 +132,10 @@ def _between(tree: Tree, first: int, end: int) -> bool | None:
 
 def _is_whole(tree: Tree, listed: Listed) -> bool:
     """Whether no clause ends inside: in "attacked Ukraine and Poland sent" the two are not joined."""
-    if tree.pos[listed.heads[0]] == "PRON" or tree.pos[listed.heads[-1]] == "PRON":
+    opening = (
+        tree.lower[listed.heads[0]] in NOMINATIVE and listed.end < len(tree) and _is_finite(tree, listed.end)
+    )
+    if (tree.pos[listed.heads[0]] == "PRON" and not opening) or tree.pos[listed.heads[-1]] == "PRON":
         return False
     if listed.end >= len(tree) or not (_is_finite(tree, listed.end) or tree.tag[listed.end] == "VBG"):
         return True

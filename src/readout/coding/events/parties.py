@@ -78,6 +78,7 @@ def named(scene: Scene, token: int, depth: int = 0) -> list[Named]:
         return _behind_dateline(scene, token, depth)
     found: list[Named] = []
     joined = [head for head in scene.tree.conjuncts(token) if head == token or not _opens_clause(scene, head)]
+    joined += _joined_to_verb(scene, joined[-1])
     for head in joined:
         more = _one(scene, head, depth)
         found = [*found, *[item for item in more if item not in found]] if found else more
@@ -87,6 +88,28 @@ def named(scene: Scene, token: int, depth: int = 0) -> list[Named]:
             found += [item for item in _one(scene, head, depth) if item not in found and item[0].id[0] != "/"]
     memo[key] = tuple(found)
     return found
+
+
+def _joined_to_verb(scene: Scene, last: int) -> list[int]:
+    """The noun behind the "and" that closes a noun phrase, where the parser joined it to the verb instead.
+
+    "Launched attacks on two American ships and an Israeli vessel": verbs are joined to verbs.
+    """
+    tree = scene.tree
+    behind = tree.right[last] + 1
+    if behind >= len(tree) or tree.lower[behind] != "and" or tree.dep[behind] != "cc":
+        return []
+    noun = tree.head[behind]
+    if tree.dep[noun] != "conj" or tree.pos[noun] not in {"NOUN", "PROPN"} or tree.head[noun] >= last:
+        return []
+    alone = tree.child(noun, "nsubj", "cop", "aux", "case") is None and not _is_acting(scene, noun)
+    return [noun] if alone and tree.pos[tree.head[noun]] == "VERB" else []
+
+
+def _is_acting(scene: Scene, noun: int) -> bool:
+    """Whether a finite verb follows a noun phrase."""
+    tree, after = scene.tree, scene.tree.right[noun] + 1
+    return after < len(tree) and tree.tag[after] in {"VBZ", "VBP", "VBD", "MD"}
 
 
 def _opens_clause(scene: Scene, head: int) -> bool:

@@ -28,7 +28,11 @@ AT_HOME = frozenset({"COERCE", "CONCEDE", "PROTEST", "RETREAT"})
 JOURNEYS = "journeys"
 AUDIENCES = words("audiences", "groups")
 TELLERS = words("topics", "tellers")
-SOMEBODY = (words("topics", "anybody"), words("topics", "bodies"), classes()["people"], classes()["crowd"])
+SOMEBODY = (
+    words("topics", "anybody") | words("topics", "bodies") | words("topics", "relations"),
+    classes()["people"],
+    classes()["crowd"],
+)
 DOUBTFUL = 0.5
 
 
@@ -310,8 +314,11 @@ def _subject_by_position(scene: Scene, match: Match, recipients: list[Named]) ->
     tree, verb = scene.tree, match.trigger
     others = {actor.id for actor, _ in recipients}
     first, _ = tree.sentence(verb)
-    if any(tree.lemma[agent] in words("topics", "violent") for agent in match.roles.agents):
+    agents = match.roles.agents
+    if any(tree.lemma[agent] in words("topics", "violent") for agent in agents):
         return []  # "the attack that killed five"
+    if agents and tree.dep[verb] == "acl:relcl" and tree.tag[verb] != "VBG" and tree.pos[agents[0]] == "NOUN":
+        return []  # "the fires that killed five"
     for token in range(verb - 1, max(first, verb - 5) - 1, -1):  # "the European Union last week announced"
         if tree.pos[token] in {"VERB", "ADP", "CCONJ", "SCONJ", "PUNCT"}:
             break
@@ -319,8 +326,10 @@ def _subject_by_position(scene: Scene, match: Match, recipients: list[Named]) ->
             found := [i for i in named(scene, token) if i[0].id not in others]
         ):
             return found
-    if not match.roles.agents and (found := _opening_name(scene, first, verb, others)):
+    if not agents and (found := _opening_name(scene, first, verb, others)):
         return found
+    if any(tree.pos[agent] == "NOUN" and tree.head[agent] == verb for agent in agents):
+        return []  # "after planes bombed": whose they are is not told
     told = not any(tree.pos[agent] == "PRON" for agent in match.roles.agents)
     for token in range(verb - 1, first - 1, -1):
         if (

@@ -55,6 +55,10 @@ BACKDROPS = frozenset(
 ASIDE = (SCENERY - {"at"}) | {"ahead of", "because of", "due to", "according to"}
 # what these bring may be only what the act is about
 WEAPONS = frozenset(f"/{form}" for kind in ("weapon", "projectile") for form in classes()[kind])
+# what these tell is of something else
+CLAUSES = frozenset({"acl:relcl", "advcl", "parataxis", "advcl:relcl"})
+# what "in" and "on" bring here links to another event: "invaded in response to a coup"
+WAKES = words("topics", "wakes")
 # what may bring a party that no column of the frame names
 LINKS = frozenset(
     {"", "of", "on", "against", "between", "to", "toward", "towards", "with", "from", "for", "by"}
@@ -86,7 +90,8 @@ def fill(scene: Scene, match: Match, paths: tuple[str, ...], taken: frozenset[st
         if path in FOLLOW:
             found = FOLLOW[path](scene, match)
         elif tokens := phrases.get(path):
-            found = _all(scene, tokens)
+            found = _brought(scene, match, tokens)
+            told = told or (not found and _is_suffering(scene, match, tokens))
         else:
             continue
         if taken and found:
@@ -153,10 +158,11 @@ def whose_deed(scene: Scene, noun: int) -> list[Named]:
     return _named_by(scene, noun) or owners(scene, noun, 0, BESIDE)
 
 
-def _named_by(scene: Scene, noun: int) -> list[Named]:
+def _named_by(scene: Scene, noun: int, cases: tuple[str, ...] = ("by",)) -> list[Named]:
     """Who did it, by "by" alone: "the killing of a journalist by Saudi agents"."""
     tree = scene.tree
-    return _all(scene, [child for child in tree.kids(noun, "nmod") if tree.case(child) == "by"])
+    hosts = [noun, *(child for child in tree.kids(noun, "nmod") if tree.case(child) == "of")]
+    return _all(scene, [c for host in hosts for c in tree.kids(host, "nmod") if tree.case(c) in cases])
 
 
 def _object(scene: Scene, match: Match) -> list[Named]:
@@ -166,11 +172,24 @@ def _object(scene: Scene, match: Match) -> list[Named]:
     return [item for token in match.roles.objects for item in _blamed(scene, token)]
 
 
+def _brought(scene: Scene, match: Match, tokens: Sequence[int]) -> list[Named]:
+    """Whom a preposition brings; who "calls for the release of prisoners" asks nothing of them."""
+    if match.frame.type not in OF_DEEDS:
+        return _all(scene, tokens)
+    return [item for token in tokens for item in _blamed(scene, token)]
+
+
+def _is_suffering(scene: Scene, match: Match, tokens: Sequence[int]) -> bool:
+    """Whether what is blamed or asked for befalls those it names."""
+    lemmas = {scene.tree.lemma[token] for token in tokens}
+    return match.frame.type in OF_DEEDS and bool(lemmas & SUFFERED) and "extradition" not in lemmas
+
+
 def _blamed(scene: Scene, token: int) -> list[Named]:
     """Whom a word of blame or demand is aimed at: who did a deed or could do it, never whom it befell."""
     lemma = scene.tree.lemma[token]
     if lemma in SUFFERED and not itself(scene, token):
-        return _named_by(scene, token)
+        return _named_by(scene, token, ("by", "from"))
     if lemma in DEEDS and not itself(scene, token):
         return _named_by(scene, token) or owners(scene, token, 0, tuple(OWNER_CASES - {""}))
     return named(scene, token)
@@ -244,7 +263,7 @@ def _clause_party(scene: Scene, args: Roles) -> list[Named]:
         return found
     groups = [inner.objects, inner.receivers]
     groups += [
-        tuple(t for t in tokens if case not in {"in", "on", "near"} or scene.place(t) is None)
+        tuple(t for t in tokens if case not in {"in", "on", "near"} or not _is_scenery(scene, t))
         for case, tokens in inner.obliques.items()
         if case not in SCENERY
     ]
@@ -259,6 +278,11 @@ def _clause_party(scene: Scene, args: Roles) -> list[Named]:
     if inner.clause is not None and inner.clause != args.clause:
         return _clause_party(scene, inner)
     return []
+
+
+def _is_scenery(scene: Scene, token: int) -> bool:
+    """Whether what "in" or "on" brings is a place, or only links to another event: "in the wake of"."""
+    return scene.place(token) is not None or scene.tree.lemma[token] in WAKES
 
 
 def _said_by(scene: Scene, verb: int) -> list[Named]:
@@ -358,20 +382,26 @@ def _belongs(tree: Tree, match: Match, token: int, top: int) -> bool:
     node = token
     while node not in (top, match.trigger) and tree.head[node] != node:
         dep = tree.dep[node]
+        if tree.lemma[node] in WAKES and tree.case(node) in {"in", "on"} and match.frame.type != "PROTEST":
+            return False  # who strikes "in response to" somebody strikes against them
         whole = node != token and tree.head[node] == match.trigger and match.frame.pos == "n"
         if (
             dep in {"obl", "nmod"} and tree.case(node) not in cases and not whole
         ):  # "increase in aid to Syria"
             return False
-        if dep in {"acl:relcl", "advcl", "parataxis", "advcl:relcl"} and not _is_condition(tree, node):
+        own = (
+            dep == "acl:relcl" and tree.head[node] == match.trigger
+        )  # "strikes that damaged Ukrainian ports"
+        if dep in CLAUSES and not own and not _is_condition(tree, node):
             return False
         node = tree.head[node]
     return True
 
 
 def _is_condition(tree: Tree, clause: int) -> bool:
-    """Whether a clause says on what a threat hangs: "if Pyongyang tests", or is a bare participle."""
-    return any(tree.lower[child] in {"unless", "if", "that"} for child in tree.children[clause])
+    """Whether a clause says on what a threat hangs: "if Pyongyang tests", "that it may leave"."""
+    marks = (tree.lower[child] for child in tree.children[clause] if tree.dep[child] == "mark")
+    return not {"unless", "if", "that"}.isdisjoint(marks)
 
 
 def _stands_aside(tree: Tree, token: int, top: int) -> bool:
