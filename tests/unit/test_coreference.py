@@ -230,3 +230,64 @@ def test_member_states_are_not_the_states(tree_of: TreeOf) -> None:
 def test_the_senior_diplomat_is_the_foreign_minister_last_spoken_of(tree_of: TreeOf) -> None:
     text = "Hungarian Foreign Minister Peter Szijjarto spoke. The plan failed, the senior diplomat said."
     assert ids(tree_of, text, "the senior diplomat") == ["peter-szijjarto"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        (
+            "The Ugandan government and the LRA rebels agreed on a truce in Sudan. The rebels had left "
+            "earlier talks with the Ugandan army. The two sides have met since Monday.",
+            "The two sides",
+            ["UGA", "org:lra"],
+        ),
+        (
+            "Kenya, Uganda and Chad signed. Angola and Zambia signed it too. The two countries are rivals.",
+            "The two countries",
+            ["AGO", "ZMB"],
+        ),
+        (
+            "Peter Strong told reporters that Mahmoud Abbas would come. Abbas himself arrived on Monday.",
+            "himself",
+            ["mahmoud-abbas"],
+        ),
+        (
+            "Iran armed its friends. Iranian ships carried Iranian missiles. The pact of Iran with Russia "
+            "and Germany aimed to stop the country from doing so.",
+            "the country",
+            ["IRN"],
+        ),
+        (
+            "Nicolas Maduro spoke on Monday. The rebel leader of his province refused to listen. The rebel "
+            "leader said so.",
+            "The rebel leader",
+            ["/rebel-leader"],
+        ),
+    ],
+)
+def test_sides_and_countries_are_those_told_of_right_before(
+    tree_of: TreeOf, text: str, words: str, expected: list[str]
+) -> None:
+    assert ids(tree_of, text, words) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Nepal asked for a UN blueprint.", "UN", ["org:un"]),
+        ("A UN mission left Libya. On Friday Guterres spoke.", "Guterres", ["antonio-guterres"]),
+        ("Leaders of Timor-Leste met. On Friday Guterres spoke.", "Guterres", ["francisco-guterres"]),
+        ("The Dhaka Metropolitan Police held a march back.", "Metropolitan Police", ["BGD/police"]),
+        (
+            "Serbia asked the NATO-led force in Kosovo to leave.",
+            "the NATO-led force",
+            ["org:nato/force"],
+        ),
+        ("Ukraine left the Black Sea agreement.", "Black Sea", []),
+        ("Iran's president backed the Supreme Leader.", "the Supreme Leader", ["ali-khamenei"]),
+    ],
+)
+def test_names_mean_those_whom_the_article_is_about(
+    tree_of: TreeOf, text: str, words: str, expected: list[str]
+) -> None:
+    assert ids(tree_of, text, words) == expected

@@ -49,6 +49,10 @@ def government(memory: Memory, phrase: Phrase) -> Answer:
         if homes:
             return Answer(tuple(make.body(f"{c}.{ministry.id}") for c in homes), 0.95, "part of a government")
     if (own := phrase.atom.sense("body", "house")) is not None:
+        town = memory.country_within(phrase.first - 1, phrase.first) if phrase.first else None
+        if town not in {None, make.country_of(own.id)}:  # "Dhaka Metropolitan Police" is not London's
+            name = memory.tree.lower[phrase.core]
+            return Answer((make.group(town, name, "GOV", one=False),), 0.6, "of the place in its name")
         shared = knowledge.words()["shared_names"].get(phrase.atom.key)
         if shared and (here := memory.among(shared, phrase.head)):
             if namesake := knowledge.words()["namesakes"].get(f"{phrase.atom.key} {here}"):

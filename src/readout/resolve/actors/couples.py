@@ -9,7 +9,7 @@ from readout.resolve import knowledge
 from readout.resolve.actors.traces import FADE, REACH, Trace, Traces
 from readout.types import Actor
 
-_FAR, _FADE_PAIR = 12, 0.75  # how far back a pair of states counts, and how it fades
+_FAR, _FADE_PAIR = 12, 0.6  # how far back a pair of states counts, and how it fades
 _NOBODY_YET: tuple[Actor, ...] = ()
 Fits = Callable[[Actor], bool]
 
@@ -165,16 +165,9 @@ class Couples(Traces):
         themselves, their people or bodies); nearer counts more. Without any pair, the two states most
         spoken of.
         """
+        if found := self._strongest_pair(token)[1]:
+            return found
         sent = self.tree.sent[token]
-        strength: dict[tuple[str, str], float] = {}
-        order: dict[tuple[str, str], tuple[str, str]] = {}
-        for at, one, two, weight in (*self.couples, *self._only_two(token)):
-            if sent - at <= _FAR and one != two:
-                pair = (min(one, two), max(one, two))
-                strength[pair] = strength.get(pair, 0.0) + weight * _FADE_PAIR ** (sent - at)
-                order[pair] = (one, two)
-        if strength:
-            return list(order[max(strength, key=lambda pair: (strength[pair], pair))])
         weights: dict[str, float] = {}
         for trace in self.live(token):
             for actor in trace.actors:
@@ -182,6 +175,47 @@ class Couples(Traces):
                     added = max(trace.weight, 1.0) * FADE ** (sent - trace.sent)
                     weights[actor.country] = weights.get(actor.country, 0.0) + added
         return sorted(weights, key=lambda country: (-weights[country], country))[:2]
+
+    def _strongest_pair(self, token: int) -> tuple[float, list[str]]:
+        sent = self.tree.sent[token]
+        strength: dict[tuple[str, str], float] = {}
+        order: dict[tuple[str, str], list[str]] = {}
+        for at, one, two, weight in (*self.couples, *self._only_two(token)):
+            if sent - at <= _FAR and one != two:
+                pair = (min(one, two), max(one, two))
+                strength[pair] = strength.get(pair, 0.0) + weight * _FADE_PAIR ** (sent - at)
+                order[pair] = [one, two]
+        best = max(strength, key=lambda pair: (strength[pair], pair), default=None)
+        return (strength[best], order[best]) if best else (0.0, [])
+
+    def rebels_and_state(self, token: int) -> tuple[Actor, str] | None:
+        """The rebels and the state that "the two sides" at ``token`` are, where no two states are likelier.
+
+        Counted as pairs of states are, over the sentences that speak of rebels and one state.
+        """
+        sent = self.tree.sent[token]
+        rebels: dict[int, Actor] = {}
+        states: dict[int, set[str]] = {}
+        for trace in reversed(self.traces):
+            if sent - trace.sent > _FAR:
+                break
+            for actor in trace.actors if trace.token < token else ():
+                if actor.sector == "REB":
+                    rebels.setdefault(trace.sent, actor)
+                elif actor.country and actor.sector != "MED":
+                    states.setdefault(trace.sent, set()).add(actor.country)
+        strength: dict[str, float] = {}
+        for at in rebels:
+            if len(states.get(at, ())) == 1:
+                country = next(iter(states[at]))
+                strength[country] = strength.get(country, 0.0) + 0.8 * _FADE_PAIR ** (sent - at)
+        best = max(strength, key=lambda country: (strength[country], country), default=None)
+        if best is None or strength[best] < self._strongest_pair(token)[0]:
+            return None
+        named = [actor for actor in rebels.values() if actor.id[0] != "/"]
+        if not named and self.couples:
+            return None  # militias on the border of two states
+        return (named or list(rebels.values()))[0], best
 
     def _only_two(self, token: int) -> list[tuple[int, str, str, float]]:
         by_sentence: dict[int, dict[str, None]] = {}

@@ -7,6 +7,7 @@ The person who holds the office on the article's day; where no table tells, the 
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from readout.resolve import knowledge
 from readout.resolve.actors import make, offices, people, posts, sets, titles
@@ -56,11 +57,21 @@ def resolve(memory: Memory, phrase: Phrase) -> Answer:
     return Answer((found,), 0.6, "an office whose holder no table knows")
 
 
+@cache
+def _factions() -> frozenset[str]:
+    return frozenset(knowledge.words()["faction_modifiers"])
+
+
 def _bears(memory: Memory, actor: Actor, phrase: Phrase, keys: list[str], title: str) -> bool:
     """Whether an actor spoken of before holds the office, or one with its noun: "the minister"."""
     if actor.kind != "person" or "other" in phrase.modifiers:
         return False
     *branch, noun = title.split(" ")
+    own = offices.keys_for(title, actor.country)
+    if not memory.titles.get(actor.id, set()).isdisjoint(own):
+        return True  # the article itself calls them so
+    if not _factions().isdisjoint(branch):  # "the rebel leader" is no head of state
+        return make.holds(actor, own, noun, memory.on, frozenset(branch))
     if noun.startswith("spokes") and not branch:
         keys = []  # every ministry has one: the noun alone tells no office
     if "chief_diplomat" in keys:

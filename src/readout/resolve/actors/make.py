@@ -252,9 +252,14 @@ def holds(actor: Actor, keys: list[str], noun: str, on: date | None, branch: fro
         return any(term.office in keys for term in terms)
     names = [offices.label(term) for term in terms] + [actor.office or ""]
     nouns = (noun, *knowledge.words()["synonyms"].get(noun, ()))
-    return any(word in pieces(name) and _same_branch(name, word, branch) for name in names for word in nouns)
+    return any(
+        word in pieces(name) and _same_branch(name, word, branch, same=word == noun)
+        for name in names
+        for word in nouns
+    )
 
 
-def _same_branch(name: str, noun: str, branch: frozenset[str]) -> bool:
+def _same_branch(name: str, noun: str, branch: frozenset[str], *, same: bool) -> bool:
+    """Whether the words about a noun allow it to be that office; "the rebel leader" is no "president"."""
     own = {word for word in pieces(name) if word != noun}
-    return not own or not branch or own <= branch or branch <= own
+    return (not own and same) or not branch or (bool(own) and own <= branch) or branch <= own

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from readout.resolve import gazetteer, knowledge
-from readout.resolve.actors import make, usage
+from readout.resolve.actors import make, offices, usage
 from readout.resolve.actors.coreference import Discourse
 from readout.resolve.actors.names import Atom
 from readout.resolve.actors.phrases import Phrase
@@ -19,6 +20,7 @@ _NAMED = frozenset({"person", "state", "government", "organisation"})
 _NATIONAL = frozenset({"state", "adjective", "capital", "people"})
 _OPENING = 80  # tokens: a headline, a standfirst and a dateline
 _TOWN = 50_000  # people; a smaller namesake is as likely a family name
+_NO_TOWNS = frozenset({"union", "republic", "liberty", "independence", "victoria", "progress", "central"})
 
 
 class Answer(NamedTuple):
@@ -76,6 +78,16 @@ class Memory:
         """Whether the article names a state by itself or its nationality, not by its capital alone."""
         named = {"state", "adjective", "people"}
         return any(a is not None and a.kind in named and make.country_of(a.id) == country for a in self.at)
+
+    @cached_property
+    def spoken_of(self) -> frozenset[str | None]:
+        """The states and organisations that the article names, also in the words for an office there."""
+        atoms = [atom for atom in dict.fromkeys(self.at) if atom is not None]
+        states = {make.country_of(atom.id) for atom in atoms if atom.kind in _NATIONAL | {"body", "house"}}
+        bodies = {atom.id for atom in atoms if atom.kind == "organisation"}
+        return frozenset(
+            states | bodies | {offices.home_of(atom.id) for atom in atoms if atom.kind == "office"}
+        )
 
     def nation(self) -> str | None:
         """The state that the article is about, where it names one at least twice as often as any other."""
@@ -140,7 +152,7 @@ class Memory:
         if atom is not None:
             sense = atom.sense("state", "capital")
             return sense.id if sense else None
-        if not self.tree.text[j][0].isupper():
+        if not self.tree.text[j][0].isupper() or self.tree.lower[j] in _NO_TOWNS:
             return None
         words = [fold(word) for word in self.tree.lower[j : j + 6]] + [""] * 8
         listed = gazetteer.readings(words, 0)[1] if words[0] in gazetteer.names() else []

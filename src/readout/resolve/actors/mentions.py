@@ -246,9 +246,10 @@ class _Finder:
                 self._take(Phrase(first, end, "organisation", end - 1, name=self._words(first, end)))
 
     def _no_organisation(self, first: int, end: int) -> bool:
-        """Whether the model took a storm, a disease or a number for an organisation."""
-        words = self.tree.lower[first:end]
-        return words[0] in knowledge.words()["no_organisations"] or any(w[-1].isdigit() for w in words)
+        """Whether the model took a storm, a sea, a treaty or a number for an organisation."""
+        words, table = self.tree.lower[first:end], knowledge.words()
+        unlikely = words[0] in table["no_organisations"] or words[-1] in table["no_organisation_ends"]
+        return unlikely or any(word[-1].isdigit() for word in words)
 
     def _within(self, office: Atom) -> None:
         """The state or body in an office of one phrase: "Kremlin" in "Kremlin spokesman"."""

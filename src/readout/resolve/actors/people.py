@@ -16,6 +16,7 @@ _LONG, _NEARLY = 10, 86.0  # letters; per cent of them alike
 
 _WELL_KNOWN = 3  # the rank up to which a bare surname may open an article
 _KNOWN = 5  # ... where only one person of the tables bears it, and the model calls it a person
+_AT_HOME = 6  # ... and the article names that person's state
 
 
 def meet(memory: Memory) -> None:
@@ -92,9 +93,12 @@ def _surname(memory: Memory, phrase: Phrase) -> Answer:
             return _stranger(memory, phrase)
         best = min(fitting, key=lambda id: (offices.standing(id, memory.on), id))
         return Answer((make.person(best, memory.on),), 0.9, "surname with title or country")
+    ids = _at_home(memory, ids)
     known = sorted((offices.standing(id, memory.on), id) for id in ids)
     alone = len(known) == 1 or known[1][0] > known[0][0]
     limit = _WELL_KNOWN if len(known) > 1 or memory.tree.ent[phrase.core] != "PERSON" else _KNOWN
+    if limit == _KNOWN and _is_spoken_of(memory, ids[0]):
+        limit = _AT_HOME
     if known[0][0] <= limit and alone and not make.common(family):
         others = ", ".join(knowledge.people()[id].name for _rank, id in known[1:4])
         why = "surname of the best known office holder" + (f"; else {others}" if others else "")
@@ -102,6 +106,24 @@ def _surname(memory: Memory, phrase: Phrase) -> Answer:
     if make.common(family) or not (memory.tree.ent[phrase.core] == "PERSON" or phrase.title):
         return nobody(f"surname of {len(ids)} people of the tables, none of them named here")
     return _stranger(memory, phrase)
+
+
+def _at_home(memory: Memory, ids: list[str]) -> list[str]:
+    """Of several people of one surname those whose state or organisation the article names, if it names any.
+
+    "Guterres" on a page about the United Nations and Libya is no president of East Timor.
+    """
+    if len(ids) < 2:
+        return ids
+    here = [id for id in ids if _is_spoken_of(memory, id)]
+    return here or ids
+
+
+def _is_spoken_of(memory: Memory, id: str) -> bool:
+    term = offices.best_term(id, memory.on)
+    if term is not None and term.body and not term.country:
+        return term.body in memory.spoken_of
+    return ((term.country if term else None) or knowledge.people()[id].country) in memory.spoken_of
 
 
 def _named_here(memory: Memory, here: list[str], country: str | None) -> Answer:

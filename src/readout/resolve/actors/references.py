@@ -17,6 +17,7 @@ _GENDER = {
 }
 _NEUTRAL = frozenset({"it", "its", "itself"})
 _ACTING = frozenset({"nsubj", "nsubj:pass", "obl:agent", "nmod:poss", "conj"})
+_WARRING = frozenset({"sides", "parties", "rivals"})
 _IMPERSONAL = frozenset({"take", "seem", "appear", "rain", "snow", "matter", "happen"})
 _FRONTED = frozenset({"advcl", "obl", "obl:unmarked", "advmod", "acl"})
 _READ: dict[str, Callable[[Memory, Phrase], Answer]] = {
@@ -38,6 +39,8 @@ def pronoun(memory: Memory, phrase: Phrase) -> Answer:
     word = memory.tree.lower[token]
     if ahead := _ahead(memory, phrase, word):
         return ahead
+    if word.endswith(("self", "selves")) and (same := _emphasised(memory, token)):
+        return same
     if word in _GENDER:
         trace = memory.discourse.person(token, _GENDER[word])
         return (
@@ -64,6 +67,15 @@ def pronoun(memory: Memory, phrase: Phrase) -> Answer:
     if not actors:
         return nobody("nobody before it agrees")
     return Answer(actors, score, "those last spoken of together")
+
+
+def _emphasised(memory: Memory, token: int) -> Answer | None:
+    """Who stands right before "himself" in "Castro himself arrived"."""
+    before = memory.discourse.traces[-1] if memory.discourse.traces else None
+    if before is None or memory.tree.right[before.token] not in {token - 1, token, memory.tree.right[token]}:
+        return None
+    close = token - before.token <= 1 + len(memory.tree.kids(before.token, "flat"))
+    return Answer(before.actors, 0.8, "the one right before it") if close else None
 
 
 def _ahead(memory: Memory, phrase: Phrase, word: str) -> Answer | None:
@@ -129,6 +141,11 @@ def _joined(memory: Memory, token: int) -> tuple[Actor, ...]:
 def the_two(memory: Memory, phrase: Phrase) -> Answer:
     """Whom "the two", "the two leaders", "both sides" stand for."""
     if phrase.name == "state":
+        if memory.tree.lower[phrase.core] in _WARRING and (
+            warring := memory.discourse.rebels_and_state(phrase.head)
+        ):
+            rebels, country = warring
+            return Answer((make.state(country), rebels), 0.6, "the state and the rebels last spoken of")
         countries = memory.discourse.countries_of(phrase.head)
         if len(countries) == 2:
             return Answer(tuple(make.state(c) for c in countries), 0.7, "the two states last spoken of")
@@ -171,10 +188,34 @@ def definite(memory: Memory, phrase: Phrase) -> Answer:
         kind = row.kind if row else "company" if wanted == "company" else "igo"
         return actor.kind == "organisation" and kind in _KINDS[wanted]
 
+    if wanted == "state":
+        return _state(memory, phrase, fits)
     trace = memory.discourse.strongest(phrase.head, fits, 6)
-    if trace is None and wanted == "state" and (nation := memory.nation()):
-        return Answer((make.state(nation),), 0.4, "the state the article is about")
     return Answer(trace.actors, 0.6, "the one last spoken of") if trace else nobody("none was named before")
+
+
+def _doer(memory: Memory, token: int) -> str | None:
+    """Who acts in the clause of ``token`` on something else: "America raised its tariffs on the country"."""
+    tree = memory.tree
+    subject = tree.child(tree.clause(token), "nsubj")
+    if subject is None or not subject < token or tree.dep[token] in {"nmod:poss", "obl"}:
+        return None
+    actors = memory.at_token.get(subject, ())
+    return actors[0].id if len(actors) == 1 else None
+
+
+def _state(memory: Memory, phrase: Phrase, fits: Callable[[Actor], bool]) -> Answer:
+    """What "the country" is: the state most spoken of just before, else the one the article is about."""
+    doer = _doer(memory, phrase.head)
+
+    def other(actor: Actor) -> bool:
+        return actor.id != doer and fits(actor)
+
+    if trace := memory.discourse.most_told(phrase.head, other, 6):
+        return Answer(trace.actors, 0.6, "the one last spoken of")
+    if nation := memory.nation():
+        return Answer((make.state(nation),), 0.4, "the state the article is about")
+    return nobody("none was named before")
 
 
 def _office_of(memory: Memory, phrase: Phrase) -> Answer:

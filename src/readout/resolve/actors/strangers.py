@@ -18,6 +18,7 @@ from readout.resolve.spelling import fold
 from readout.syntax import Tree
 
 _FIRM = frozenset({"office", "title", "adjective", "body", "ministry", "nobody", "house", "bloc"})
+_ENDS = frozenset({"'s", "’s", "of", "and", "the", "for", "in", "at", "to"})
 _PARTICLES = frozenset(
     (
         "-",
@@ -278,7 +279,7 @@ def _trimmed(tree: Tree, at: list[Atom | None], first: int, end: int) -> Range |
     while first < end and (_known(at[first]) or _no_name(tree, first)):
         first += 1
     end = next((j for j in range(first, end) if _known(at[j])), end)
-    while end > first and (tree.lower[end - 1] in {"'s", "’s"} or not tree.text[end - 1][0].isalpha()):
+    while end > first and (tree.lower[end - 1] in _ENDS or not tree.text[end - 1][0].isalpha()):
         end -= 1
     if end - first == 1 and (fold(tree.lower[first]) in _plain_words() or tree.text[first][1:].isupper()):
         return None

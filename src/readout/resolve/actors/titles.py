@@ -104,6 +104,8 @@ class Titles:
             and (maker := self.at[j - 2]) is not None
         ):
             phrase.modifiers.add("bound")
+            if word == "led" and phrase.kind == "group" and maker.kind in HOME:
+                phrase.homes.insert(0, maker.id)  # "the NATO-led force in Kosovo"
             return maker.first - 1
         if tree.ent[j] == "DATE" or word in _days():
             return j
@@ -234,6 +236,8 @@ class Titles:
                 homes.append(f"{atom.id}.{owned.id}")  # "from China's foreign ministry"
                 end = owned.end
                 break
+            if owned is not None and self._is_bound(owned):
+                return [], end  # "of Libya's UN-backed government"
             if owned is not None and owned.kind in {"organisation", "body"}:  # "of Lebanon's Hezbollah"
                 k = end = owned.end
                 atom = owned
@@ -246,6 +250,11 @@ class Titles:
         if end < limit and homes and tree.lower[end] in GENITIVE:
             return [], end
         return homes, end
+
+    def _is_bound(self, maker: Atom) -> bool:
+        """Whether "-backed" or the like follows a name."""
+        after = self.tree.lower[maker.end : maker.end + 2]
+        return len(after) == 2 and after[0] in {"-", "–"} and after[1] in _bound()
 
     def _branch(self, state: Atom, limit: int) -> Atom | None:
         """The ministry behind a nationality: "of the Pakistani army"."""

@@ -17,6 +17,7 @@ from readout.types import Actor
 
 FADE = 0.6  # a sentence back counts 0.6 times
 REACH = 5  # sentences
+AGAIN = 0.4  # "the two countries" tells less of who they are than "Angola and Uganda"
 _OPEN, _MARKS = frozenset("“„«"), frozenset('“„«”»"')
 
 
@@ -91,7 +92,10 @@ class Traces:
         if top != token and nations:
             nations = list(dict.fromkeys((*self._nations.get(top, ()), *nations)))
         if len(nations) == 2:
-            self.couples.append((tree.sent[token], nations[0], nations[1], 1.0))
+            known = AGAIN if len(actors) > 1 else 1.0
+            self.couples.append((tree.sent[token], nations[0], nations[1], known))
+        elif len(nations) == 3 and top != token and self.couples:
+            self.couples.pop()  # "France, Germany and Russia" are no couple and one more
         speaks = self.speaks(token)
         weight = self._weight(token, speaks) * (0.4 if modifier else 1.0)
         trace = Trace(token, tree.sent[token], actors, gender, weight, office, modifier, speaks)
@@ -214,6 +218,20 @@ class Traces:
             if strength > best_strength:
                 best, best_strength = trace, strength
         return best
+
+    def most_told(self, token: int, fits: Callable[[Actor], bool], reach: int) -> Trace | None:
+        """The latest trace of the actor that ``fits`` whose mentions weigh most together."""
+        latest: dict[str, Trace] = {}
+        weights: dict[str, float] = {}
+        sent = self.tree.sent[token]
+        for trace in reversed(self.traces):
+            if sent - trace.sent > reach:
+                break
+            if trace.token < token and len(trace.actors) == 1 and fits(trace.actors[0]):
+                id = trace.actors[0].id
+                latest.setdefault(id, trace)
+                weights[id] = weights.get(id, 0.0) + trace.weight * FADE ** (sent - trace.sent)
+        return latest[max(weights, key=lambda id: (weights[id], id))] if weights else None
 
 
 def _layout(tree: Tree) -> tuple[list[bool], list[int]]:
