@@ -32,6 +32,8 @@ _OPENING = _ELSEWHEN | {"as", "while", "because", "though", "although", "once", 
 # how a finite verb hangs on a clause where the parser took its subject for a phrase of that clause
 _JOINED = frozenset({"conj", "advcl", "ccomp", "parataxis", "dep", "acl:relcl"})
 _WITHIN_NAMES = NAME_PARTS | {"nmod", "conj", "compound", "appos", "nmod:desc"}
+_AROUND = ("before", "after", "during", "following", "ahead of")
+_OCCASIONS = frozenset({"meeting", "talk", "summit", "ceremony", "visit", "dinner", "lunch", "session"})
 SPEECH_ACTS = frozenset(_WORDS["saying"]["acts"])
 TALKS = frozenset(
     {"talk", "discussion", "view", "dialogue", "negotiation", "position", "stance", "statement"}
@@ -76,7 +78,7 @@ def is_passive(tree: Tree, verb: int) -> bool:
     if tree.tag[verb] not in {"VBN", "VBD"}:
         return False
     if "obl:agent" in deps and "obj" not in deps and "nsubj" not in deps:
-        return True
+        return "aux" not in deps  # "had last spoken by telephone"
     if stands_for_root(tree, verb):
         return False
     if tree.dep[verb] == "acl" and tree.tag[verb] == "VBN" and verb > tree.head[verb]:
@@ -296,13 +298,10 @@ def roles(tree: Tree, verb: int) -> Roles:
 
 def _hidden_agents(tree: Tree, obliques: dict[str, list[int]]) -> list[int]:
     """Who did it in "was hit with a missile by rebels", the "by" hung on the missile."""
-    return [
-        child
-        for case in ("with", "in", "on", "at")
-        for token in obliques.get(case, ())
-        for child in tree.kids(token, "nmod")
-        if tree.case(child) == "by"
-    ]
+    hosts = [token for case in ("with", "in", "on", "at") for token in obliques.get(case, ())]
+    occasions = [token for case in _AROUND for token in obliques.get(case, ())]
+    hosts += [token for token in occasions if tree.lemma[token] in _OCCASIONS]  # "before the meeting by X"
+    return [child for host in hosts for child in tree.kids(host, "nmod") if tree.case(child) == "by"]
 
 
 def _shared_objects(tree: Tree, verb: int) -> list[int]:

@@ -11,7 +11,7 @@ from readout.coding.events.frames import keyed
 from readout.coding.events.match import Match
 from readout.coding.events.parties import Named
 from readout.coding.events.sense import is_senseless
-from readout.coding.events.sides import sides_of, turned
+from readout.coding.events.sides import Sides, sides_of, turned
 from readout.coding.events.status import status_of
 from readout.scene import Scene
 from readout.syntax import Tree
@@ -32,12 +32,12 @@ class Found(NamedTuple):
     recipients: list[Named]
 
 
-def fill_frame(scene: Scene, match: Match) -> Found | None:
-    """``match`` with its parties and status; None where too little is told for an event."""
+def fill_frame(scene: Scene, match: Match, given: Sides | None = None) -> Found | None:
+    """``match`` with status and parties (``given`` where they are known); None where too little is told."""
     tree, kind = scene.tree, match.frame.type
     if offers_nothing(tree, match):
         return None
-    sides = sides_of(scene, match)
+    sides = given or sides_of(scene, match)
     if sides is None or is_only_named(tree, match, sides):
         return None
     sides = turned(scene, match, sides)

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from readout.coding.clauses import surface_subjects
 from readout.coding.events.conditions import hyphenated
-from readout.coding.events.fill import fill_frame
+from readout.coding.events.echoes import echo, toward_other
+from readout.coding.events.fill import Found, fill_frame
 from readout.coding.events.forms import noun_forms
 from readout.coding.events.frames import FrameTable, load
 from readout.coding.events.match import Match, adjective_match, modal_match, noun_match, verb_match
@@ -36,12 +37,18 @@ def code_events(scene: Scene) -> tuple[Event, ...]:
             continue
         matches = _matches(scene, table, first, end)
         if matches:
-            found = [item for match in matches if (item := fill_frame(scene, match)) is not None]
+            found = [item for match in matches if (item := _filled(scene, match)) is not None]
             settled = settle(tree, found)
             for item in settled:
                 remember_journey(scene, item.match, Sides(item.actors, item.recipients))
             events += once([told(scene, item, matches) for item in settled])
     return tuple(phone_calls(tree, events))
+
+
+def _filled(scene: Scene, match: Match) -> Found | None:
+    """``match`` as its sentence tells it, else as the article lets one know."""
+    found = fill_frame(scene, match) or echo(scene, match)
+    return toward_other(scene, found) if found is not None else None
 
 
 def _matches(scene: Scene, table: FrameTable, first: int, end: int) -> list[Match]:

@@ -313,7 +313,7 @@ def participants(role: Role, found: Iterable[Named]) -> tuple[Participant, ...]:
     for actor, surface in found:
         actors.setdefault(actor.id, actor)
         seen = surfaces.setdefault(actor.id, [])
-        if surface not in seen:
+        if surface and surface not in seen:  # who is known from elsewhere in the article has no words here
             seen.append(surface)
     return tuple([Participant(role, actor, tuple(surfaces[key])) for key, actor in actors.items()])
 

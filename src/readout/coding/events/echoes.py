@@ -1,0 +1,145 @@
+"""Acts of the two parties that an article is about, told without saying again whose they are.
+
+"The agreement was signed in Manila in July", "local commanders had met on June 6", "suspended the treaty":
+in an article on two countries these are theirs. Where title and lead, or nearly all that is named, tell who
+the two are, an act that takes two and names nobody is done by both, and one of which only the doer is told
+is done to the other. Who is taken from the article has no words of the sentence beside the name.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from readout.coding.datelines import filed
+from readout.coding.events.conditions import topics
+from readout.coding.events.fill import Found, fill_frame
+from readout.coding.events.match import Match, happens
+from readout.coding.events.parties import Named, of_country, state
+from readout.coding.events.sides import SIGNING, Sides, sides_of
+from readout.organisations import party_of
+from readout.scene import Scene
+from readout.syntax import Tree
+from readout.types import Actor
+
+RESTORED = "054"  # CAMEO: grant diplomatic recognition, and what restores relations
+TWOSOME = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+CARRIES = frozenset(
+    {"hold", "conclude", "sign", "complete", "begin", "start", "resume", "open", "end", "finish"}
+)
+BETWEEN_TWO = frozenset({"agreement", "relation", "diplomat"})
+UNIONS = frozenset({"org:eu"})
+LEAD = 3  # sentences of which the first tell who an article is about
+OFTEN = 4  # how many times as often as any third party the two are named
+Pair = tuple[Actor, ...]
+
+
+def echo(scene: Scene, match: Match) -> Found | None:
+    """What ``match``, which alone tells too little, is where the article says between whom."""
+    if match.frame.pos not in {"v", "n"} or match.frame.mode == "visit":
+        return None
+    if not _is_mutual(match) or not (_is_agentless(match) or _is_of_nameless(scene, match)):
+        return None
+    if match.frame.pos == "n" and not _is_carried(scene.tree, match):
+        return None
+    two = pair(scene)
+    if not two or not _is_told_of_them(scene, match, two) or not _is_set(scene, match):
+        return None
+    sides = sides_of(scene, match) or Sides([], [])
+    told = [*sides.actors, *sides.recipients]
+    if any(not actor.id.startswith("/") or actor.country for actor, _ in told):
+        return None
+    actors: list[Named] = [(actor, "") for actor in two]
+    if sides.actors and all(actor.kind == "state" for actor in two):
+        actors = [(of_country(group, s.id), words) for group, words in sides.actors for s in two]
+    return fill_frame(scene, match, Sides(actors, []))
+
+
+def toward_other(scene: Scene, item: Found) -> Found:
+    """``item`` with the other of the two, where an act against agreements, ties or envoys names one side."""
+    match = item.match
+    if match.frame.type != "SANCTION" or item.recipients or not item.actors:
+        return item
+    hosts = [*match.roles.objects, *match.roles.obliques.get("of", ())]
+    if not any(topics(scene, host) & BETWEEN_TWO for host in hosts):
+        return item
+    homes = {party_of(actor) for actor, _ in item.actors}
+    others = [actor for actor in pair(scene) if party_of(actor) not in homes]
+    if len(homes) > 1 or len(others) != 1:
+        return item
+    return item._replace(recipients=[(others[0], "")])
+
+
+def pair(scene: Scene) -> Pair:
+    """The two parties that an article is about; nobody where they are more, or fewer, or in doubt."""
+    memo = scene.memo["article"]
+    if "pair" not in memo:
+        memo["pair"] = _pair(scene)
+    found: Pair = memo["pair"]
+    return found
+
+
+def _pair(scene: Scene) -> Pair:
+    tree, line = scene.tree, filed(scene)
+    counts: Counter[str] = Counter()
+    lead: dict[str, Actor] = {}
+    for token, resolution in scene.mentioned:
+        actor = resolution.actor
+        if actor is None or token in line or not _may_be_party(actor):
+            continue
+        party = party_of(actor)
+        counts[party] += 1
+        if tree.sent[token] < LEAD:
+            lead.setdefault(party, state(party) if len(party) == 3 else actor)
+    ranked = sorted(counts, key=lambda party: (-counts[party], party))
+    if len(ranked) < 2 or counts[ranked[1]] < 2:
+        return ()
+    times = OFTEN if len(lead) > 2 else 1
+    if len(ranked) > 2 and counts[ranked[1]] <= times * counts[ranked[2]]:
+        return ()
+    two = sorted(ranked[:2])
+    return tuple(lead[party] for party in two) if lead.keys() >= set(two) else ()
+
+
+def _may_be_party(actor: Actor) -> bool:
+    """Whether somebody is of a country, or of a body that deals with countries as one of them."""
+    if actor.id[0] in "/?" or actor.sector == "MED":
+        return False
+    return actor.country is not None or actor.sector == "REB" or party_of(actor) in UNIONS
+
+
+def _is_mutual(match: Match) -> bool:
+    frame = match.frame
+    if frame.type == "CONSULT" and match.roles.passive and frame.pos == "v":
+        return False  # "trade was discussed": by whom is anybody's guess
+    if frame.type == "RETREAT":
+        return frame.mode == "ceasefire"
+    return frame.type in TWOSOME or (frame.type == "SUPPORT" and frame.cameo in {SIGNING, RESTORED})
+
+
+def _is_carried(tree: Tree, match: Match) -> bool:
+    """Whether the verb of a noun says that it came to be: "talks were held", not "was announced"."""
+    return match.support is not None and (tree.lemma[match.support] in CARRIES or happens(tree, match))
+
+
+def _is_agentless(match: Match) -> bool:
+    return match.roles.passive and not match.roles.agents
+
+
+def _is_of_nameless(scene: Scene, match: Match) -> bool:
+    """Whether those who act are several without a name: "local commanders", "the parties"."""
+    agents = match.roles.agents
+    return bool(agents) and all(scene.tree.tag[agent] == "NNS" for agent in agents)
+
+
+def _is_told_of_them(scene: Scene, match: Match, two: Pair) -> bool:
+    """Whether the sentence names nobody of a third party."""
+    first, end = scene.tree.sentence(match.trigger)
+    own = {party_of(actor) for actor in two}
+    named = (r.actor for r in scene.actors_among(first, end))
+    return all(a is None or a.id[0] in "/?" or a.sector == "MED" or party_of(a) in own for a in named)
+
+
+def _is_set(scene: Scene, match: Match) -> bool:
+    """Whether the sentence says when or where it was."""
+    first, end = scene.tree.sentence(match.trigger)
+    return bool(scene.days_among(first, end) or scene.places_among(first, end))

@@ -1,0 +1,73 @@
+"""Acts whose parties the sentence leaves to the article: what the two that it is about did."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from readout.coding.events import code_events
+from readout.coding.events.echoes import pair
+from readout.scene import Scene
+from readout.types import Event
+
+Reader = Callable[[str], Scene]
+LEAD = "Japan and the Philippines ratified a pact on visits of troops. Tokyo praised Manila for it.\n\n"
+
+
+def of(scene: Scene, event_type: str) -> list[Event]:
+    return [event for event in code_events(scene) if event.type == event_type]
+
+
+def ids(event: Event) -> set[str]:
+    return {p.actor.id for p in event.participants}
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "wanted"),
+    [
+        ("The agreement was signed in Manila in July.", "SUPPORT", {"JPN", "PHL"}),
+        ("Talks were held in Manila in July.", "CONSULT", {"JPN", "PHL"}),
+        ("Senior officers met in July.", "CONSULT", {"JPN/officers", "PHL/officers"}),
+    ],
+)
+def test_both_do_what_takes_two(read: Reader, text: str, event_type: str, wanted: set[str]) -> None:
+    found = of(read(LEAD + text), event_type)[-1]
+    assert ids(found) == wanted
+
+
+def test_whom_no_word_names_has_no_surface(read: Reader) -> None:
+    found = of(read(LEAD + "The agreement was signed in Manila in July."), "SUPPORT")[-1]
+    assert [p.surface for p in found.participants] == [(), ()]
+
+
+def test_ties_are_cut_with_the_other(read: Reader) -> None:
+    lead = "Algeria was angry at Spain. Spain had changed its mind, Algeria said.\n\n"
+    found = of(read(lead + "Algiers suspended a treaty of friendship."), "SANCTION")
+    assert [ids(event) for event in found] == [{"DZA", "ESP"}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The agreement was signed.",  # nothing says when or where
+        "The agreement was signed in Manila in July with help from Canada.",
+        "The agreement was announced in Manila in July.",
+        "Agreements were discussed in Manila.",
+    ],
+)
+def test_nothing_is_guessed(read: Reader, text: str) -> None:
+    told = [e for e in code_events(read(LEAD + text)) if not any(p.surface for p in e.participants)]
+    assert told == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (LEAD, ["JPN", "PHL"]),
+        ("Japan met the Philippines and Canada. Canada, Japan and the Philippines agreed.", []),
+        ("Japan was alone. Japan waited.", []),
+    ],
+)
+def test_the_two_of_an_article(read: Reader, text: str, wanted: list[str]) -> None:
+    assert [actor.id for actor in pair(read(text))] == wanted
