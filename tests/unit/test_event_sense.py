@@ -83,6 +83,12 @@ def test_a_list_ends_where_another_clause_begins(read: Reader) -> None:
         ("India will take over the presidency of the G20.", "ASSAULT"),
         ("The minister was interested in Chad, as opposed to Niger.", "REJECT"),
         ("The Ethiopian government prepared to revive the talks with Egypt.", "AGREE"),
+        ("Kenya said the dam of Ethiopia threatens regional security.", "THREATEN"),
+        ("The UN envoy warned of the consequences of an attack by Chad on Libya.", "THREATEN"),
+        ("Kenyan police brought charges of attacking a judge against the opposition.", "ASSAULT"),
+        ("The envoy of the Taliban (banned in Russia) met the Iranian minister.", "COERCE"),
+        ("Chad opposed the accord before Niger withdrew from it.", "RETREAT"),
+        ("Turkey imposed a trade boycott against Israel.", "PROTEST"),
     ],
 )
 def test_things_do_no_deeds(read: Reader, text: str, event_type: str) -> None:

@@ -51,6 +51,12 @@ def code(nlp: Language) -> Coder:
         ("Hungary refused to send troops to Mali.", "REJECT", "occurred"),
         ("Iran threatened to expel the British ambassador.", "THREATEN", "occurred"),
         ("The United States has flagged new sanctions on Belarus.", "SANCTION", "planned"),
+        ("Modi will be the first Indian leader to visit Mozambique.", "CONSULT", "planned"),
+        ("A statement will be issued at the end of talks between Xi and Putin.", "CONSULT", "planned"),
+        ("The Iranian attack was intended to weaken Israel.", "ASSAULT", "occurred"),
+        ("Iran no longer admits inspectors of the IAEA.", "RETREAT", "denied"),
+        ("Australia urged China to show goodwill by lifting its bans on wine.", "CONCEDE", "proposed"),
+        ("Xi and Putin assigned their agencies to hold talks with Iran.", "CONSULT", "proposed"),
     ],
 )
 def test_status(code: Coder, text: str, event_type: str, status: str) -> None:

@@ -70,7 +70,7 @@ def _status(tree: Tree, match: Match) -> Status:
         said = LIGHT.get(frame.lemma)
         if said in {"planned", "proposed"}:
             return said  # type: ignore[return-value]
-    if match.support is not None:
+    if match.support is not None and not _had_an_aim(tree, match.support):
         noun = status_of(tree, match.trigger, past)
         if status in {"occurred", "ongoing"}:
             said = LIGHT.get(phrasal(tree, match.support)) or LIGHT.get(tree.lemma[match.support])
@@ -83,6 +83,11 @@ def _status(tree: Tree, match: Match) -> Status:
     if frame.status is not None and status in {"occurred", "ongoing"}:
         return frame.status  # type: ignore[return-value]
     return status
+
+
+def _had_an_aim(tree: Tree, verb: int) -> bool:
+    """Whether a verb tells what a deed was for: "the attack was intended to unseat him"."""
+    return tree.lemma[verb] in {"intend", "mean", "design"} and tree.child(verb, "xcomp", "advcl") is not None
 
 
 def ids(items: list[Named]) -> tuple[str, ...]:

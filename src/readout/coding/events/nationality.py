@@ -10,9 +10,16 @@ from readout.scene import Scene
 from readout.types import Actor
 
 SETTINGS = frozenset({"in", "at", "near", "outside", "across"})
-SWAPPED = frozenset(
+# whose they are is seldom who holds, stops or lets them in
+STRANGERS = frozenset(
     {"hostage", "hostages", "captive", "captives", "prisoner", "prisoners", "detainee", "detainees"}
+    | {"migrant", "migrants", "refugee", "refugees", "foreigner", "foreigners", "seekers", "immigrants"}
+    | {"inspector", "inspectors", "peacekeeper", "peacekeepers", "tourist", "tourists", "mercenaries"}
+    | {"diplomat", "diplomats", "spies", "sailors", "crew", "monitors", "observers"}
 )
+FOREIGN_GROUND = frozenset({"embassy", "consulate", "mission"})
+# rebels are of where they fight, not of where they talk
+FIGHTING = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
 
 
 def countrymen(scene: Scene, match: Match, items: list[Named]) -> list[Named]:
@@ -26,8 +33,12 @@ def countrymen(scene: Scene, match: Match, items: list[Named]) -> list[Named]:
             country = country or _country_of(scene, token)
     if country is None:
         return items
+    fights = match.frame.type in FIGHTING
     return [
-        (of_country(a, country), s) if a.id.startswith("/") and not a.country else (a, s) for a, s in items
+        (of_country(a, country), s)
+        if a.id.startswith("/") and not a.country and (fights or a.sector != "REB")
+        else (a, s)
+        for a, s in items
     ]
 
 
@@ -36,8 +47,13 @@ def _country_of(scene: Scene, token: int) -> str | None:
     place = scene.place(token)
     if place is not None and place.country:
         return place.country
-    inside = [token, *scene.tree.kids(token, "nmod", "appos", "nmod:poss", "compound")]
+    tree = scene.tree
+    inside = [token, *tree.kids(token, "nmod", "appos", "nmod:poss", "compound")]
+    if tree.lemma[token] in FOREIGN_GROUND:  # who protests at an embassy is not of its country
+        inside = [inner for inner in tree.kids(token, "nmod") if tree.case(inner) in SETTINGS]
     for inner in inside:
+        if tree.case(inner) == "by":
+            continue
         place = scene.place(inner)
         if place is not None and place.country:
             return place.country
@@ -64,8 +80,8 @@ def compatriot(item: Named, actors: list[Named]) -> Named:
     """Those whom police arrest or a court frees are, where nothing else is said, of the same country."""
     actor, surface = item
     countries = {other.country for other, _ in actors if other.country}
-    if not SWAPPED.isdisjoint(actor.id.strip("/").split("-")):
-        return item  # whose the freed hostages are is seldom who holds them
+    if not STRANGERS.isdisjoint(actor.id.strip("/").split("-")):
+        return item
     if (
         actor.country is None
         and actor.kind == "group"

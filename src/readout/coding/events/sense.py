@@ -20,6 +20,10 @@ ARMED = frozenset(
     {"forces", "force", "groups", "group", "men", "conflict", "services", "militants", "rebels", "with"}
 )
 LIFELESS = words("topics", "lifeless")
+WELLBEING = words("topics", "wellbeing")
+SANCTIONED = frozenset({"sanction", "sanctions", "expel", "suspend", "punish", "embargo"})
+# "accused of", "on charges of", "under the pretext of" doing: whoever is said to have done it
+ALLEGED = frozenset({"charge", "accusation", "allegation", "pretext", "suspicion", "suspected", "claim"})
 VIOLENT = words("topics", "violent")
 # what a violent thing can do in its owner's name: "Israel's strikes killed"
 OF_VIOLENCE = frozenset({"ASSAULT", "COERCE", "RETREAT"})
@@ -43,6 +47,8 @@ def is_senseless(scene: Scene, match: Match, actors: list[Named], recipients: li
         return True
     if frame.type in {"PROTEST", "MOBILIZE"} and frame.pos == "v" and _is_of_others(frame, actors):
         return True
+    if frame.pos == "v" and (_is_alleged(scene, match) or _is_aside(scene, match)):
+        return True
     if _is_a_comparison(scene, match) or _lacks_a_party(scene, match, actors, recipients):
         return True
     if frame.pos == "v" and not match.roles.passive and _is_done_by_no_one(scene, match):
@@ -65,8 +71,10 @@ def _lacks_a_party(scene: Scene, match: Match, actors: list[Named], recipients: 
         return vague or scene.tree.pos[match.trigger] not in {"VERB", "AUX"}
     if frame.pos == "a":  # "was responsible", and nobody says who
         return frame.type == "ACCUSE" and not (actors and recipients)
-    if frame.type == "THREATEN" and not actors:
+    if frame.type == "THREATEN" and (not actors or _endangers(scene, match)):
         return True  # who "faces threats" is threatened by somebody who is not told
+    if frame.rule == "threaten/warn.v" and _only_foretells(scene, match, actors):
+        return True
     if frame.rule in {"accuse/express.v", "accuse/voice.v"} and not recipients:
         return True  # "concern about the fighting" accuses nobody
     if frame.rule == "threaten/warn.v" and not recipients and _speaks_of_others(scene, match):
@@ -99,6 +107,37 @@ def _speaks_of_others(scene: Scene, match: Match) -> bool:
     if clause is None:
         return False
     return all(scene.tree.pos[subject] == "NOUN" for subject in surface_subjects(scene.tree, clause))
+
+
+def _only_foretells(scene: Scene, match: Match, actors: list[Named]) -> bool:
+    """Whether one who works for an organisation warns of what others do: no "we", no "if you"."""
+    clause, tree = match.roles.clause, scene.tree
+    if not all(actor.sector in {"IGO", "NGO", "CVL", "MED", "EDU"} for actor, _ in actors):
+        return False
+    subjects = surface_subjects(tree, clause) if clause is not None else []
+    return not any(tree.pos[subject] == "PRON" for subject in subjects) and not any(
+        tree.lemma[token] in SANCTIONED for token in range(*tree.sentence(match.trigger))
+    )
+
+
+def _endangers(scene: Scene, match: Match) -> bool:
+    """Whether what is threatened is a state of things: "the move threatens regional security"."""
+    objects = match.roles.objects
+    if match.frame.lemma != "threaten" or match.frame.pos != "v" or match.roles.clause is not None:
+        return False
+    return bool(objects) and all(scene.tree.lemma[head] in WELLBEING for head in objects)
+
+
+def _is_alleged(scene: Scene, match: Match) -> bool:
+    """Whether a gerund hangs on a charge: who "brought charges of attacking him" attacked nobody."""
+    tree, verb = scene.tree, match.trigger
+    return tree.tag[verb] == "VBG" and tree.dep[verb] == "acl" and tree.lemma[tree.head[verb]] in ALLEGED
+
+
+def _is_aside(scene: Scene, match: Match) -> bool:
+    """Whether a participle stands in brackets: "the movement (banned in Russia)"."""
+    tree, verb = scene.tree, match.trigger
+    return tree.tag[verb] == "VBN" and verb > 0 and tree.text[verb - 1] in {"(", "["}
 
 
 def _is_own(scene: Scene, match: Match) -> bool:

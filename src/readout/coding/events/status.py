@@ -34,6 +34,7 @@ AWAITING = frozenset({"when", "until", "till", "before", "once"})
 AT_MEETINGS = frozenset({"during", "on", "at", "in", "for"})
 PROMISING = frozenset({"agree", "pledge", "promise", "vow", "commit", "resolve", "undertake"})
 UNREAL = frozenset({"planned", "proposed", "hypothetical", "invited"})
+EDGES = frozenset({"end", "conclusion", "close", "sideline", "margin", "start", "beginning", "eve"})
 MAX_CLIMB = 5
 
 
@@ -116,6 +117,8 @@ def is_denied(tree: Tree, token: int) -> bool:
         if lower in {"neither", "nor"} and dep in {"advmod", "cc", "cc:preconj", "preconj", "det"}:
             return True
         if lower == "without" and dep in {"mark", "case"}:
+            return True
+        if lower == "longer" and dep == "advmod" and tree.lower[child - 1] == "no":
             return True
         if dep.startswith("nsubj") and (lower in NOBODY or has_no(tree, child)):
             return True
@@ -219,6 +222,8 @@ def _under_verb(
     lemma = tree.lemma[head]
     nominal = tree.pos[token] in {"NOUN", "PROPN"}
     if dep == "advcl" and not infinitive:  # "before meeting Wang, he urged"
+        if _is_means(tree, token):
+            return status_if(status_of(tree, head, reported_past), set(UNREAL))
         return _under_gerund_taker(tree, token, head)
     if dep == "obl" and nominal and tree.case(token) in AT_MEETINGS and tree.lemma[token] in MEETINGS:
         if tree.case(token) in {"at", "during"} and _promised(tree, head):
@@ -241,6 +246,13 @@ def _under_verb(
     if dep == "advcl" and infinitive:
         return "planned" if above is None else above
     return _above(tree, head, reported_past, depth + 1)
+
+
+def _is_means(tree: Tree, token: int) -> bool:
+    """Whether a gerund says how: "urged China to show goodwill by lifting its curbs"."""
+    return tree.tag[token] == "VBG" and any(
+        tree.dep[child] in {"mark", "case"} and tree.lower[child] == "by" for child in tree.children[token]
+    )
 
 
 def _promised(tree: Tree, verb: int) -> bool:
@@ -292,6 +304,14 @@ def _under_noun(
         return None
     if dep == "nmod" and tree.case(token) not in {"of", "for", "to", "on", "about"}:
         return None
+    if dep == "acl" and tree.tag[token] == "VB" and tree.child(head, "cop") is not None:
+        return status_if(_own(tree, head, reported_past), set(UNREAL))  # "will be the first to visit"
+    if dep == "acl" and tree.tag[token] == "VB" and tree.dep[head] in {"obj", "iobj"}:
+        asking = tree.head[head]  # "assigned agencies to conduct", its infinitive hung on the noun
+        if VERBS.get(tree.lemma[asking]) == "proposed":
+            return _flip(tree, asking, "proposed")
+    if tree.lemma[head] in EDGES and tree.pos[tree.head[head]] in {"VERB", "AUX"}:
+        return status_if(_own(tree, tree.head[head], reported_past), set(UNREAL))  # "at the end of the talks"
     said: str | None = NOUNS.get(tree.lemma[head])
     if is_none(tree, head):
         if said is not None or tree.lemma[head] in EVIDENCE:

@@ -129,6 +129,8 @@ def _bare(memory: Memory, phrase: Phrase) -> Answer:
         )
         if trace:
             return Answer(trace.actors, 0.8, "the one last spoken of who holds such an office")
+    if title == "un envoy":
+        return _sent_by_the_un(memory, phrase, definite=definite)
     if works := _works_for(memory, phrase):
         return works
     owners = memory.owner_countries(phrase)
@@ -150,6 +152,19 @@ def _bare(memory: Memory, phrase: Phrase) -> Answer:
         if title
         else nobody("no title")
     )
+
+
+def _sent_by_the_un(memory: Memory, phrase: Phrase, *, definite: bool) -> Answer:
+    """Whom "the UN envoy" is where no state is named: one whom the United Nations sent."""
+
+    def sent(actor: Actor) -> bool:
+        term = offices.best_term(actor.id, memory.on) if actor.kind == "person" else None
+        return term is not None and term.body == "org:un" and term.office != "secretary_general"
+
+    trace = memory.discourse.strongest(phrase.head, sent) if definite else None
+    if trace:
+        return Answer(trace.actors, 0.7, "the one last spoken of whom the United Nations sent")
+    return Answer((make.office("org:un", "envoy"),), 0.5, "an office at the United Nations")
 
 
 def _usual(memory: Memory, phrase: Phrase, title: str) -> str | None:
