@@ -124,6 +124,8 @@ class TestWhosePage:
             ("The Northern Ledger", None),
             ("Russia Watch", None),
             ("European Council", "org:eu"),
+            ("Presidencia de la República de Colombia", "COL"),
+            ("Ministère des Affaires étrangères du Niger", "NER"),
             ("Delegation of the European Union to China", "org:eu"),
             ("Permanent Mission of India to the UN", "IND"),
             ("EU Observer", None),
@@ -174,6 +176,44 @@ class TestLikeness:
     def test_days_are_no_figures(self) -> None:
         assert likeness.keys("On May 4, 2023 they set a target of 200 billion.").numbers == {"200"}
 
+    @pytest.mark.parametrize(
+        ("first", "second"),
+        [
+            (
+                "They released a Joint Declaration on a Shared Vision for Ocean Research.",
+                "We also issued a shared vision for ocean research.",
+            ),  # the words of a long name are words too
+            (
+                "The ministers will hold consultations at least every two years.",
+                "Our ministers shall confer no less than every two years.",
+            ),  # a run of words that none of which tells much
+            ("They praised the organisation of the programme.", "Both lauded how the program was organized."),
+            ("The oil price was discussed.", "They spoke about gas."),  # short words of one line of the table
+            ("They want to fight terrorism.", "The President spoke against terrorist groups."),
+        ],
+    )
+    def test_what_two_sentences_of_one_matter_share(self, first: str, second: str) -> None:
+        assert likeness.share_words(likeness.keys(first), likeness.keys(second))
+
+    @pytest.mark.parametrize(
+        ("first", "second"),
+        [
+            ("The leaders expressed satisfaction with the visit.", "They expressed concern about the dam."),
+            ("They agreed to open a school.", "Both sides agreed on a tariff."),
+            ("He thanked for the work on security.", "They discussed economic security."),
+        ],
+    )
+    def test_what_every_readout_says_makes_no_matter_common(self, first: str, second: str) -> None:
+        assert not likeness.share_words(likeness.keys(first), likeness.keys(second))
+
+    def test_the_agreement_is_the_one_of_the_sentence_before(self) -> None:
+        before = "They signed the Joint Ocean Research Agreement."
+        named = ("name", "joint ocean research agreement")
+        assert (
+            named in likeness.keys(before).all & likeness.keys("Both praised the Agreement.", (), before).all
+        )
+        assert named not in likeness.keys("Both praised the harbour.", (), before).all
+
 
 class TestCompare:
     def test_points_are_shared_left_out_or_worded_differently(self, store: Callable[..., Store]) -> None:
@@ -186,6 +226,48 @@ class TestCompare:
         taiwan = row(found, "Taiwan")
         assert (taiwan.verdict, taiwan.missing) == ("only A", "leaves it out")
         assert row(found, "Arctic").verdict == "only B"
+
+    def test_what_different_people_say_of_one_name_is_worded_differently(
+        self, store: Callable[..., Store]
+    ) -> None:
+        texts = (
+            "Qin Gang met Sergey Lavrov in Goa on May 4.\n\nQin said that the strait dispute belongs "
+            "before the International Court of Justice.",
+            "Sergey Lavrov held talks with Qin Gang in Goa on May 4.\n\nLavrov said that Russia would "
+            "never accept a ruling of the International Court of Justice.",
+        )
+        pages = [
+            Reading(
+                page(name, text, outlet),
+                (),
+                met(text, QIN, LAVROV),  # type: ignore[arg-type]
+                (said(text, text.split("\n\n")[1], who),),
+            )
+            for name, text, outlet, who in (
+                ("cn", texts[0], "Xinhua", QIN),
+                ("ru", texts[1], "TASS", LAVROV),
+            )
+        ]
+        assert row(compare(store(*pages), "Goa", "CHN", "RUS"), "Justice").verdict == "worded differently"
+
+    def test_where_a_meeting_has_no_day_the_days_of_its_reports_find_a_sides_own_page(
+        self, store: Callable[..., Store]
+    ) -> None:
+        own = "Sergey Lavrov and Qin Gang talked in Goa.\n\nLavrov said that direct flights would be resumed."
+        said_so = said(own, own.split("\n\n")[1], LAVROV)
+        undated = event(QIN, LAVROV, when=None, where=GOA, span=(0, 42), trigger=(0, 42))
+        opened = store(
+            Reading(page("cn", CHINESE, "Xinhua"), (), (undated,)),
+            Reading(page("ru", own, "TASS"), (), (), (said_so,)),
+        )
+        found = compare(opened, "Qin Lavrov", "CHN", "RUS")
+        assert (found.b.known, row(found, "be resumed").verdict) == ("own text", "both")
+
+    def test_a_signing_before_the_meeting_is_no_mere_setting(self, store: Callable[..., Store]) -> None:
+        signed = "The treaty on rivers was signed by Lavrov and Qin before the meeting."
+        text = f"Sergey Lavrov held talks with Qin Gang in Goa on May 4.\n\n{signed}"
+        opened = store(two_texts()[0], Reading(page("ru", text, "TASS"), (), met(text, LAVROV, QIN)))  # type: ignore[arg-type]
+        assert row(compare(opened, "Goa", "CHN", "RUS"), "rivers").verdict == "only B"
 
     def test_every_cell_is_the_text_it_cites(self, store: Callable[..., Store]) -> None:
         opened = store(*two_texts())

@@ -30,6 +30,10 @@ _OCCASION_DAYS = timedelta(days=4)  # how wide a wording of days may be that tel
 _NIGHT, _PRINTED = timedelta(days=1), timedelta(days=3)
 _OPENING = 400  # characters in which a page on a meeting names both parties
 _MET = re.compile(r"\b(?:met|meets|received|hosted|held|summit|talks|meeting|conversation|spoke)\b")
+# What only says when something else was done: "signed before the meeting".
+_BESIDE = re.compile(
+    r"\b(?:before|prior to|ahead of|after|following) (?:the|their) (?:meeting|talks|summit|conversation)\b"
+)
 _WORDS = re.compile(r"[A-Za-z]{2,}")
 _FEW = 3  # words that make no sentence
 _LABEL = 5  # words that make none without a full stop: a label, a dateline
@@ -39,12 +43,16 @@ _SHORT = 40  # characters of content that say too little without their sentence
 _NEAR = 700  # characters from a meeting's sentence, or the last one about it, to the next
 # Verbs that pass on what a government says of a meeting; "refuse" and "want" tell its stand instead.
 _REPORTING = frozenset(toml_table("accounts/words.toml")["reporting"]["cues"])
+_TOGETHER = re.compile(toml_table("accounts/words.toml")["together"]["pattern"])
+_AND_I = re.compile(r"\band I\b")  # "Prime Minister Modi and I agreed"
 _OCCASION = re.compile(
     r"\b(?:talks|meeting|call|conversation|visit|two (?:leaders|ministers|presidents|sides))\b"
 )
 # What points back to the sentence before: its first word, or a matter named without saying which.
 _BACK = re.compile(
-    r"\A\W*(?:this|these|that|such)\b|\b(?:the|this) \W?(?:crisis|conflict|war)\b", re.IGNORECASE
+    r"\A\W*(?:this|these|that|such)\b|\b(?:the|this) \W?(?:crisis|conflict|war"
+    r"|agreement|treaty|pact|deal|accord|declaration|convention|memorandum|annex|arrangement)\b",
+    re.IGNORECASE,
 )
 _SPEAKS_FOR = frozenset({"government", "state", "organisation", "group"})
 
@@ -112,9 +120,9 @@ def same_occasion(store: Store, record: Record) -> list[Record]:
 
     A call late in Washington is the next day's in Beijing. None for a record without a day.
     """
-    event = record.event
+    event, days = record.event, _days(store, record)
     countries = parties_of(record)
-    if event.when is None or event.when.end - event.when.start > _OCCASION_DAYS or len(countries) < 2:
+    if days is None or len(countries) < 2:
         return []
     people = _people(event)
     near = {
@@ -122,7 +130,7 @@ def same_occasion(store: Store, record: Record) -> list[Record]:
         for country in countries
         for r in store.records(
             RecordFilter(actors=(country,), type=event.type, status="occurred,ongoing",
-                         since=event.when.start - _NIGHT, until=event.when.end + _NIGHT)
+                         since=days.start - _NIGHT, until=days.end + _NIGHT)
         )
     }  # fmt: skip
     return [
@@ -137,16 +145,37 @@ def same_occasion(store: Store, record: Record) -> list[Record]:
     ]
 
 
+def _days(store: Store, record: Record) -> Interval | None:
+    """The days of a meeting: its own, or else those on which its reports were printed; None if many."""
+    when = record.event.when
+    if when is None:
+        articles = store.articles(dict.fromkeys(r.document for r in record.reports)).values()
+        printed = [a.published.date for a in articles if a.published.date]
+        when = Interval(min(printed) - _NIGHT, max(printed), "as printed") if printed else None
+    return when if when and when.end - when.start <= _OCCASION_DAYS else None
+
+
 def _people(event: Event) -> set[str]:
-    return {p.actor.id for p in event.participants if p.actor.kind == "person"}
+    return _known(event.participants)
+
+
+def _homes(event: Event) -> set[str | None]:
+    """The countries of the people among an event's participants."""
+    return {p.actor.country for p in event.participants if p.actor.kind == "person"}
+
+
+def _known(participants: Iterable[Participant]) -> set[str]:
+    """The people among participants; those of whom a page gives only a name or an office are left out."""
+    people = [p.actor.id for p in participants if p.actor.kind == "person"]
+    return {who for who in people if "/" not in who and not who.startswith("?")} or set(people)
 
 
 def _own_pages(store: Store, record: Record, sides: Sequence[str], known: Collection[str]) -> list[str]:
     """The sides' own pages of the meeting's days that name both parties where they begin."""
-    event = record.event
-    if event.when is None or event.when.end - event.when.start > _OCCASION_DAYS:
+    event, days = record.event, _days(store, record)
+    if days is None:
         return []
-    since, until = event.when.start, event.when.end + _PRINTED
+    since, until = days.start, days.end + _PRINTED
     spoken = [
         f for side in sides for f in store.statements(StatementFilter(by=side, since=since, until=until))
     ]
@@ -159,18 +188,16 @@ def _own_pages(store: Store, record: Record, sides: Sequence[str], known: Collec
             continue
         body = next((b.start for b in article.blocks if b.role == "body"), 0)
         opening = set(fold(f"{article.title or ''} {article.text[body : body + _OPENING]}").split())
-        if all(names & opening for names in parties) and not _tells_another(store, document, event):
+        if all(names & opening for names in parties) and not _tells_another(store, document, event, days):
             found.append(document)
     return found
 
 
-def _tells_another(store: Store, document: str, event: Event) -> bool:
+def _tells_another(store: Store, document: str, event: Event, when: Interval) -> bool:
     """Whether a page was read as a report of a meeting of the same people on another day."""
     told = store.records(RecordFilter(document=document, type=event.type, status="occurred,ongoing"))
-    people, when = _people(event), event.when
-    same = [r.event.when for r in told if len(_people(r.event)) > 1 and _people(r.event) <= people]
-    if when is None:
-        return False
+    people = _people(event)
+    same = [r.event.when for r in told if _people(r.event) <= people and len(_homes(r.event)) > 1]
     days = [w for w in same if w and w.end - w.start <= _OCCASION_DAYS]
     return bool(days) and all(w.start > when.end + _NIGHT or w.end < when.start - _NIGHT for w in days)
 
@@ -246,7 +273,7 @@ class _Page:
                 via=via, body=any(a <= span.start < b for a, b in self.body),
                 content=content if len(content) >= _SHORT else text,
                 context=before if _BACK.search(text) or self._continues(span) else "",
-                voices=_voices(said, done),
+                voices=_voices(said, done, side if own else None, text),
                 silent=bool(said) and all(s.stance == "declined" for s in said),
             )  # fmt: skip
 
@@ -264,7 +291,7 @@ class _Page:
         anchors = []
         for event in self.reading.events:
             if event.type == "CONSULT" and event.status in ("occurred", "ongoing"):
-                people = frozenset(p.actor.id for p in event.participants if p.actor.kind == "person")
+                people = frozenset(_people(event))
                 ours = event in own or (len(people) > 1 and people <= self.people)
                 anchors += [(t.start, ours, people) for t in event.triggers]
         return sorted(anchors, key=lambda a: (a[0], not a[1]))
@@ -302,10 +329,11 @@ class _Page:
             return True
         named = {name for name in self.names if name in fold(text)}
         held = all(e.type == "CONSULT" and e.status in ("occurred", "ongoing") for e in done)
-        return not said and held and len(named) > 1 and bool(_MET.search(text))
+        spoken = any(s.speaker for s in said)
+        return not spoken and held and len(named) > 1 and bool(_MET.search(_BESIDE.sub(" ", text)))
 
     def _ours(self, participants: Iterable[Participant]) -> bool:
-        people = {p.actor.id for p in participants if p.actor.kind == "person"}
+        people = _known(participants)
         return bool(people) and people <= self.people
 
     def _in_focus(self, span: Span, said: Sequence[Statement], last: int) -> bool:
@@ -368,14 +396,25 @@ class _Page:
         return found
 
 
-def _voices(said: Sequence[Statement], done: Sequence[Event]) -> tuple[str, ...]:
-    """The country whose people speak, or else act; none where several do ("the two sides agreed")."""
-    speakers = [
-        s.speaker for s in said if s.speaker and s.cue != "according to" and s.speaker.sector != "MED"
-    ]
+def _voices(said: Sequence[Statement], done: Sequence[Event], own: str | None, text: str) -> tuple[str, ...]:
+    """The country whose people speak, or else act; none where several do ("the two sides agreed").
+
+    On the page of the side ``own``, a speaker whom nobody knows ("the President said") is that side's.
+    """
+    if _AND_I.search(text):
+        return ()
+    spoken = [s for s in said if s.cue != "according to" and (s.speaker is None or s.speaker.sector != "MED")]
+    speakers = [s.speaker for s in spoken if s.speaker]
     doers = [p.actor for e in done for p in e.participants if p.role == "actor"]
     countries = {party_code(a) for a in speakers or doers}
+    if own and not any(countries) and any(s.cue in _REPORTING for s in spoken) and not says_all(text):
+        return (own,)
     return tuple(c for c in countries if c) if len(countries) == 1 else ()
+
+
+def says_all(text: str) -> bool:
+    """Whether a sentence says what all parties together agreed or said: "the two leaders agreed that"."""
+    return bool(_TOGETHER.search(fold(text)))
 
 
 def _holds(outer: Span, inner: Span) -> bool:

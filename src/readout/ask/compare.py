@@ -7,7 +7,6 @@ it out. Where its text speaks of the topic and not of this point, the row says s
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Literal
@@ -16,14 +15,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from readout.ask import likeness
-from readout.ask.accounts import Line, Telling, parties_of, tellings
+from readout.ask.accounts import Line, Telling, parties_of, says_all, tellings
 from readout.ask.likeness import Keys, Scale
 from readout.ask.naming import one_record
 from readout.ask.who import asked, called, state_name
 from readout.errors import UsageError
 from readout.names import fold
 from readout.store import Store
-from readout.tables import toml_table
 from readout.types import Record
 
 Verdict = Literal["both", "only A", "only B", "worded differently"]
@@ -32,10 +30,9 @@ Missing = Literal["", "leaves it out", "not in what others report of it", "not r
 
 _TELLING = 1  # keys that a sentence needs to be about something
 _ALIKE = 0.38  # likeness from which two sentences of one voice say the same
-_SURE = 0.60  # the same where different people say it
+_SURE = 0.70  # the same where different people say it
 _FEW = 4  # sentences of both accounts that may bring up a narrow topic
-_JOINT = 0.27  # the same where both say that all of them agreed it
-_TOGETHER = re.compile(toml_table("accounts/words.toml")["together"]["pattern"])
+_JOINT = 0.25  # the same where both say that all of them agreed it
 _RARE = 0.12  # what a long word adds that these two sentences alone have
 _SHARED = 0.08  # what a second topic in common adds
 _NARROW = 0.30  # what a narrow topic in common adds
@@ -199,10 +196,12 @@ def _rows(first: Sequence[Line], second: Sequence[Line], ignored: set[str]) -> l
 def _matter(a: Keys, b: Keys, by: Scale) -> float:
     """How surely two sentences are about one matter; 0 where they are not."""
     score = likeness.likeness(a, b, by) + _RARE * likeness.rare(a, b, by)
-    score += _SHARED * (len(set(a.topics) & set(b.topics)) > 1)
-    shared = set(a.topics) & set(b.topics) & likeness.narrow()
+    common = set(a.topics) & set(b.topics)
+    score += _SHARED * (len(common) > 1)
+    shared = common & likeness.narrow()
     narrow = {t for t in shared if likeness.mentions(t, by) <= _FEW}  # where all is nuclear, nothing is by it
-    if not narrow and not likeness.likeness(a, b, by, topics=False):
+    narrow |= {t for t in common & likeness.single() if likeness.mentions(t, by) == 2}
+    if not narrow and not likeness.share_words(a, b):
         return 0.0
     return score + _NARROW if narrow else score if score >= _SAME else 0.0
 
@@ -246,11 +245,21 @@ def _row(said: Sequence[_Said], group: Sequence[int], by: Scale) -> Row:
     score, i, j = max(pairs)
     x, y = ours[-i], theirs[-j]
     differing = _differing(x, y)
-    joint = not x.line.voices and not y.line.voices and _joint(x.line) and _joint(y.line)
-    needed = _JOINT if joint else _ALIKE if _one_voice(x.line, y.line) else _SURE
-    verdict: Verdict = "both" if score >= needed and not differing else "worded differently"
+    verdict: Verdict = "both" if _same(x, y, by) and not differing else "worded differently"
     a, b = ((best.line, *(s.line for s in side if s is not best)) for best, side in ((x, ours), (y, theirs)))
     return Row(topic, verdict, a, b, differing, score=round(score, 3))
+
+
+def _same(x: _Said, y: _Said, by: Scale) -> bool:
+    """Whether two sentences of either account say the same.
+
+    The less sure they are to report one voice's words, the more alike they have to be: what all parties
+    agreed, what one of them said, what different people said (which a name in common does not make the same).
+    """
+    if not _one_voice(x.line, y.line):
+        return likeness.likeness(x.keys, y.keys, by, topics=False, runs=False) >= _SURE
+    joint = not x.line.voices and not y.line.voices and says_all(x.line.text) and says_all(y.line.text)
+    return likeness.likeness(x.keys, y.keys, by, topics=False) >= (_JOINT if joint else _ALIKE)
 
 
 def _differing(x: _Said, y: _Said) -> tuple[likeness.Rival, ...]:
@@ -260,11 +269,6 @@ def _differing(x: _Said, y: _Said) -> tuple[likeness.Rival, ...]:
         figures = (", ".join(sorted(s.keys.numbers)) for s in (x, y))
         return (*found, likeness.Rival("the figure", *figures))
     return found
-
-
-def _joint(line: Line) -> bool:
-    """Whether a sentence says what all parties together agreed: "the two leaders agreed that"."""
-    return bool(_TOGETHER.search(fold(line.text)))
 
 
 def _one_voice(x: Line, y: Line) -> bool:
@@ -307,7 +311,9 @@ def _topic(keys: Sequence[Keys], by: Scale, texts: Sequence[str]) -> str:
     telling = sorted(
         surface, key=lambda key: (-sum(key in k.all for k in keys), -by.weight[key], surface[key])
     )
-    return ", ".join(likeness.as_written(surface[key], texts) for key in telling[:2])
+    names = [surface[key] for key in telling[:2] if " " in surface[key]]
+    words = [w for key in telling if (w := surface[key]) in names or not any(w in name for name in names)]
+    return ", ".join(likeness.as_written(w, texts) for w in words[:2])
 
 
 def _with_missing(row: Row, rows: Sequence[Row], a: Side, b: Side) -> Row:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from math import log
 
@@ -37,7 +37,13 @@ _PROPER = re.compile(r"(?<=[\w,;] )[A-Z][a-z]+")  # a capital inside a sentence
 _WEAK = 0.35  # how much a word tells that readouts use of every matter
 _SETTING = frozenset({"visits and talks"})  # what every account of a meeting has
 _SHORTEST = 3  # characters of a word that an ending may leave
-_TOPIC, _NAME, _NUMBERS, _STEM = "topic", "name", "number", "word"
+# British spellings and their American twins: "programme", "neighbour", "organise", "defence", "centre".
+_AMERICAN = {"our": "or", "is": "iz", "ys": "yz", "tre": "ter", "ence": "ense", "mme": "m"}
+_BRITISH = re.compile(
+    r"our(?=s?$|ed$|ing$|able$|hood$)|[iy]s(?=ation|ed?$|es$|ing$)|tre(?=s?$)|ence(?=s?$)|mme(?=s?$)"
+)
+_TOPIC, _NAME, _NUMBERS, _STEM, _PHRASE = "topic", "name", "number", "word", "phrase"
+_BONUS = 0.35  # how much a run of three words in common tells
 
 
 Key = tuple[str, str]
@@ -55,25 +61,42 @@ class Keys(Struct, frozen=True):
 def keys(text: str, ignore: Iterable[str] = (), context: str = "") -> Keys:
     """The keys of a sentence; ``ignore`` are folded words that both accounts share anyway (names, places).
 
-    A long name in capitals is one key. A sentence that brings up no narrow topic itself has those of
-    ``context``, the one before it.
+    A long name in capitals and a run of three words are keys beside their words. ``context`` is the sentence
+    before: one that brings up no narrow topic itself has its topics, and "the Agreement" is the one it names.
     """
-    names = {fold(m[0]) for m in _TITLE.finditer(text)}
-    folded = _DATES.sub(" ", fold(_TITLE.sub(" ", text)))
     ignored = set(ignore)
-    names = {name for name in names if not (set(name.split()) - _empty()) & ignored}
+    titles = [fold(m[0]) for m in _TITLE.finditer(text)]
+    titles += [t for m in _TITLE.finditer(context) if f"the {(t := fold(m[0])).split()[-1]}" in fold(text)]
+    names = {name: title for title in titles if " " in (name := _bare(title, ignored))}
+    folded = _DATES.sub(" ", fold(text))
     numbers = frozenset(_number(m[0]) for m in _NUMBER.finditer(folded))
     brought = [b for b in _brought(folded) if not set(b[2].split()) <= ignored]  # a party is no topic
-    told = {w for _, topic, words in brought if topic not in narrow() for w in words.split()}
-    names |= {w for w in told & {fold(m[0]) for m in _PROPER.finditer(text)} if w not in ignored}
-    said = [w for w in _WORD.findall(folded) if w not in _empty() and w not in ignored and w not in told]
+    capitals = {fold(m[0]) for m in _PROPER.finditer(text)}
+    places = {w for _, _, words in brought for w in words.split() if w in capitals}
+    names |= {w: w for w in places if w not in ignored}
+    said = [w for w in _WORD.findall(folded) if w not in _empty() and w not in ignored and w not in places]
     surface = {(_STEM, s): w for w in reversed(said) if len(s := alike(w)) >= _SHORTEST}
-    surface |= {(_NAME, name): name for name in names}
+    surface |= {(_NAME, name): written for name, written in names.items()}
+    runs = frozenset((_PHRASE, run) for run in _runs(folded, ignored))
     topics = tuple(dict.fromkeys(t for _, t, _ in brought if t not in _SETTING))
     if context and not set(topics) - wide():
         topics = (*topics, *(t for t in topics_in(fold(context)) if t not in wide() | _SETTING))
-    found = {(_TOPIC, t) for t in topics} | {(_NUMBERS, n) for n in numbers} | surface.keys()
+    found = {(_TOPIC, t) for t in topics} | {(_NUMBERS, n) for n in numbers} | surface.keys() | runs
     return Keys(frozenset(found), topics, numbers, tuple(sorted(surface.items())))
+
+
+def _bare(name: str, ignored: Collection[str]) -> str:
+    """A folded name less what says nothing in it: "president", the parties' own names."""
+    return " ".join(w for w in _WORD.findall(name) if w not in _empty() and w not in ignored)
+
+
+def _runs(folded: str, ignored: Collection[str]) -> Iterable[str]:
+    """Runs of three words of which two tell something, be it "every two years"."""
+    said = _WORD.findall(folded)
+    telling = [len(w) > _SHORTEST and w not in _plain() and w not in ignored for w in said]
+    for k in range(len(said) - 2):
+        if sum(telling[k : k + 3]) > 1:
+            yield " ".join(said[k : k + 3])
 
 
 def content_words(folded: str) -> list[str]:
@@ -126,18 +149,29 @@ def _weight(key: Key) -> float:
         return 2.0 if word in narrow() else 0.8 if word in wide() else 1.2
     if kind == _STEM:
         return _WEAK if word in _weak() else 1.0
-    return 1.2
+    return _BONUS if kind == _PHRASE else 1.2
 
 
-def likeness(a: Keys, b: Keys, by: Scale, *, topics: bool = True) -> float:
+def likeness(a: Keys, b: Keys, by: Scale, *, topics: bool = True, runs: bool = True) -> float:
     """How much of the shorter sentence the other holds, 0 to 1; unequal length is discounted a little.
 
-    With ``topics`` false only words, names and numbers count: whether two sentences say the same.
+    With ``topics`` false only words, names and numbers count: whether two sentences say the same. With
+    ``runs`` false a long name or a run of words in common counts no more than its words.
     """
-    ours, theirs = ({k for k in s.all if topics or k[0] != _TOPIC} for s in (a, b))
-    shared = sum(sorted(by.weight[k] for k in ours & theirs))
-    first, second = (sum(sorted(by.weight[k] for k in s)) for s in (ours, theirs))
-    return shared / (0.65 * min(first, second) + 0.35 * max(first, second)) if shared else 0.0
+    ours, theirs = (frozenset(k for k in s.all if topics or k[0] != _TOPIC) for s in (a, b))
+    shared = sum(sorted(by.weight[k] for k in ours & theirs if runs or not _extra(k)))
+    first, second = (sum(sorted(by.weight[k] for k in s if not _extra(k))) for s in (ours, theirs))
+    return min(1.0, shared / (0.65 * min(first, second) + 0.35 * max(first, second))) if shared else 0.0
+
+
+def _extra(key: Key) -> bool:
+    """Whether a key is several words that count already: a name or run that is shared counts more."""
+    return key[0] == _PHRASE or (key[0] == _NAME and " " in key[1])
+
+
+def share_words(a: Keys, b: Keys) -> bool:
+    """Whether two sentences share more than topics and words that readouts use of every matter."""
+    return any(k[0] != _TOPIC and not (k[0] == _STEM and k[1] in _weak()) for k in a.all & b.all)
 
 
 def mentions(topic: str, by: Scale) -> int:
@@ -150,8 +184,9 @@ def rare(a: Keys, b: Keys, by: Scale) -> int:
 
     A name of several words counts twice.
     """
-    names = sum(2 for k in a.all & b.all if k[0] == _NAME and " " in k[1])
-    shared = (k for k in a.all & b.all if k[0] == _STEM and len(k[1]) >= _LONG and k[1] not in _weak())
+    both = a.all & b.all
+    names = sum(2 for k in both if k[0] == _NAME and " " in k[1])
+    shared = (k for k in both if k[0] == _STEM and len(k[1]) >= _LONG and k[1] not in _weak())
     return names + sum(by.held[k] == 2 for k in shared)
 
 
@@ -191,8 +226,19 @@ def narrow() -> frozenset[str]:
 
 
 @cache
+def single() -> frozenset[str]:
+    """Topics of which two sentences speak of one matter where each account has one sentence on it."""
+    return frozenset(toml_table("accounts/words.toml")["single"]["topics"])
+
+
+@cache
 def _empty() -> frozenset[str]:
     return frozenset(toml_table("accounts/words.toml")["empty"]["words"].split())
+
+
+@cache
+def _plain() -> frozenset[str]:
+    return frozenset(toml_table("accounts/words.toml")["runs"]["plain"].split())
 
 
 @cache
@@ -206,8 +252,14 @@ def _alike() -> dict[str, str]:
 def alike(word: str) -> str:
     """The key of a word: that of its line in the table, or its stem."""
     table = _alike()
-    cuts = [word[:cut] for cut in range(len(word), 3, -1)]
-    return next((table[cut] for cut in cuts if cut in table), stem(word))
+    cuts = [word[:cut] for cut in range(len(word), 3, -1)] or [word]
+    bare = stem(_spelling(word))
+    return next((table[cut] for cut in (*cuts, bare) if cut in table), bare)
+
+
+def _spelling(word: str) -> str:
+    """A word as it is spelled in American English, near enough: "programme", "organise", "neighbour"."""
+    return _BRITISH.sub(lambda m: _AMERICAN[m[0]], word)
 
 
 @cache
