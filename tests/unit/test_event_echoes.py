@@ -71,3 +71,34 @@ def test_nothing_is_guessed(read: Reader, text: str) -> None:
 )
 def test_the_two_of_an_article(read: Reader, text: str, wanted: list[str]) -> None:
     assert [actor.id for actor in pair(read(text))] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "wanted"),
+    [
+        ("The killing of Qassem Soleimani last Friday shook the region.", "ASSAULT", {"qassem-soleimani"}),
+        ("Britain gave 23 Russians a week to leave.", "SANCTION", {"GBR", "RUS/people"}),
+        (
+            "Pakistan undertook a series of highly coordinated and targeted strikes on Iran.",
+            "ASSAULT",
+            {"PAK", "IRN"},
+        ),
+        (
+            "Vladimir Putin held talks with President of State Affairs of the Democratic People's Republic of "
+            "Korea Kim Jong-un at the Vostochny Cosmodrome.",
+            "CONSULT",
+            {"vladimir-putin", "kim-jong-un"},
+        ),
+        (
+            "It was decided to raise the level of relations between Israel and Turkey.",
+            "SUPPORT",
+            {"ISR", "TUR"},
+        ),
+    ],
+)
+def test_what_is_told_in_passing(read: Reader, text: str, event_type: str, wanted: set[str]) -> None:
+    assert [ids(event) for event in of(read(text), event_type)] == [wanted]
+
+
+def test_a_month_is_no_march(read: Reader) -> None:
+    assert of(read("The step follows a visit to Ankara in March by the Israeli president."), "PROTEST") == []

@@ -54,6 +54,9 @@ def _topics(scene: Scene, head: int) -> frozenset[str]:
         own |= table[lower]
     if tree.lower[head - 1] == "-" and (joined := hyphenated(tree, head)) in table:
         own |= table[joined]
+    if tree.pos[head] == "PRON":  # "they" are peacekeepers
+        nouns = [r.actor.id.rpartition("/")[2] for r in scene.actors(head) if r.actor and "/" in r.actor.id]
+        return own.union(*(table.get(noun, NOTHING) for noun in nouns))
     children = tree.children[head]
     if not children:
         return own

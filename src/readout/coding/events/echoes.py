@@ -15,19 +15,22 @@ from readout.coding.events.conditions import topics
 from readout.coding.events.fill import Found, fill_frame
 from readout.coding.events.match import Match, happens
 from readout.coding.events.parties import Named, of_country, state
-from readout.coding.events.sides import SIGNING, Sides, sides_of
+from readout.coding.events.sides import RESTORING, SIGNING, Sides, sides_of
 from readout.organisations import party_of
 from readout.scene import Scene
 from readout.syntax import Tree
 from readout.types import Actor
 
-RESTORED = "054"  # CAMEO: grant diplomatic recognition, and what restores relations
 TWOSOME = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 CARRIES = frozenset(
     {"hold", "conclude", "sign", "complete", "begin", "start", "resume", "open", "end", "finish"}
 )
 BETWEEN_TWO = frozenset({"agreement", "relation", "diplomat"})
 UNIONS = frozenset({"org:eu"})
+SIDES = frozenset({"parties", "sides", "countries", "neighbours", "neighbors", "nations", "delegations"})
+OTHERS = frozenset(
+    {"other", "several", "some", "many", "most", "all", "more", "three", "four", "five", "six"}
+)
 LEAD = 3  # sentences of which the first tell who an article is about
 OFTEN = 4  # how many times as often as any third party the two are named
 Pair = tuple[Actor, ...]
@@ -37,12 +40,16 @@ def echo(scene: Scene, match: Match) -> Found | None:
     """What ``match``, which alone tells too little, is where the article says between whom."""
     if match.frame.pos not in {"v", "n"} or match.frame.mode == "visit":
         return None
+    if match.frame.type == "SANCTION":
+        return _against_other(scene, match)
     if not _is_mutual(match) or not (_is_agentless(match) or _is_of_nameless(scene, match)):
         return None
     if match.frame.pos == "n" and not _is_carried(scene.tree, match):
         return None
     two = pair(scene)
-    if not two or not _is_told_of_them(scene, match, two) or not _is_set(scene, match):
+    if not two or not _is_told_of_them(scene, match, two):
+        return None
+    if not (_is_set(scene, match) or any(scene.tree.lower[agent] in SIDES for agent in match.roles.agents)):
         return None
     sides = sides_of(scene, match) or Sides([], [])
     told = [*sides.actors, *sides.recipients]
@@ -52,6 +59,15 @@ def echo(scene: Scene, match: Match) -> Found | None:
     if sides.actors and all(actor.kind == "state" for actor in two):
         actors = [(of_country(group, s.id), words) for group, words in sides.actors for s in two]
     return fill_frame(scene, match, Sides(actors, []))
+
+
+def _against_other(scene: Scene, match: Match) -> Found | None:
+    """What tells too little of who is cut off: "used it as an excuse to break off relations"."""
+    sides = sides_of(scene, match) if pair(scene) else None
+    if sides is None or not sides.actors or sides.recipients:
+        return None
+    more = toward_other(scene, Found(match, "occurred", *sides))
+    return fill_frame(scene, match, Sides(more.actors, more.recipients)) if more.recipients else None
 
 
 def toward_other(scene: Scene, item: Found) -> Found:
@@ -113,7 +129,7 @@ def _is_mutual(match: Match) -> bool:
         return False  # "trade was discussed": by whom is anybody's guess
     if frame.type == "RETREAT":
         return frame.mode == "ceasefire"
-    return frame.type in TWOSOME or (frame.type == "SUPPORT" and frame.cameo in {SIGNING, RESTORED})
+    return frame.type in TWOSOME or (frame.type == "SUPPORT" and frame.cameo in {SIGNING, RESTORING})
 
 
 def _is_carried(tree: Tree, match: Match) -> bool:
@@ -127,8 +143,10 @@ def _is_agentless(match: Match) -> bool:
 
 def _is_of_nameless(scene: Scene, match: Match) -> bool:
     """Whether those who act are several without a name: "local commanders", "the parties"."""
-    agents = match.roles.agents
-    return bool(agents) and all(scene.tree.tag[agent] == "NNS" for agent in agents)
+    tree, agents = scene.tree, match.roles.agents
+    if any(tree.lower[child] in OTHERS for agent in agents for child in tree.children[agent]):
+        return False
+    return bool(agents) and all(tree.tag[agent] == "NNS" for agent in agents)
 
 
 def _is_told_of_them(scene: Scene, match: Match, two: Pair) -> bool:

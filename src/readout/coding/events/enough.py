@@ -5,6 +5,7 @@ from __future__ import annotations
 from readout.coding.clauses import stands_for_root, where
 from readout.coding.events.frames import words
 from readout.coding.events.match import Match, happens, measured
+from readout.coding.events.parties import Named
 from readout.coding.events.sides import Sides, one_country, two_sides
 from readout.coding.events.status import has_no
 from readout.scene import Scene
@@ -40,12 +41,20 @@ def is_only_named(tree: Tree, match: Match, sides: Sides) -> bool:
     frame = match.frame
     if not is_bare(tree, match):
         return False
+    if frame.mode == "assassinate" and any(_is_by_name(item) for item in sides.recipients):
+        return False  # "the killing of Soleimani" is told, whoever did it
     if not two_sides(sides) or _mere_prospect(tree, match):
         return True
     if frame.type == "ASSAULT":
         alone = not sides.actors or (not sides.recipients and one_country(sides))
         return alone or (frame.lemma in STATES_OF_WAR and not happens(tree, match))
     return frame.type != "CONSULT" and frame.lemma in words("nominal", "carried")
+
+
+def _is_by_name(item: Named) -> bool:
+    """Whether a person is named, and not told by an office only: "the killing of the commander"."""
+    actor, words = item
+    return actor.kind == "person" and "/" not in actor.id and bool(words) and words.split()[-1] in actor.name
 
 
 def is_too_little(scene: Scene, match: Match, sides: Sides, status: Status) -> bool:
@@ -135,6 +144,9 @@ def _background(tree: Tree, match: Match) -> bool:
     dep = tree.dep[match.top]
     if stands_for_root(tree, match.top):
         return False
+    told_of_a_place = dep == "acl:relcl" and any(tree.tag[c] == "WRB" for c in tree.children[match.top])
+    if told_of_a_place and match.roles.passive:
+        return False  # "to Minsk, where he was arrested": a clause of its own
     return dep.startswith("acl") or (dep == "advcl" and tree.tag[match.trigger] in {"VBG", "VBN"})
 
 

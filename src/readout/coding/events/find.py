@@ -47,8 +47,8 @@ def code_events(scene: Scene) -> tuple[Event, ...]:
 
 def _filled(scene: Scene, match: Match) -> Found | None:
     """``match`` as its sentence tells it, else as the article lets one know."""
-    found = fill_frame(scene, match) or echo(scene, match)
-    return toward_other(scene, found) if found is not None else None
+    found = fill_frame(scene, match)
+    return toward_other(scene, found) if found is not None else echo(scene, match)
 
 
 def _matches(scene: Scene, table: FrameTable, first: int, end: int) -> list[Match]:
@@ -86,8 +86,8 @@ def _match(scene: Scene, table: FrameTable, token: int) -> Match | None:
         if args is not None and (found := verb_match(scene, token, table.verbs[verb], args)) is not None:
             return found
     if noun is not None and pos in {"NOUN", "PROPN"} and tree.ent[token] in {"", "EVENT", "DATE"}:
-        if _is_of_talks(tree, token):
-            return None
+        if _is_of_talks(tree, token) or (lower == "march" and scene.when(token) is not None):
+            return None  # "ceasefire talks"; "in March"
         return noun_match(scene, token, table.nouns[noun])
     if lower in table.adjectives and pos in {"ADJ", "ADV", "ADP", "VERB", "NOUN"}:
         return adjective_match(scene, token, table.adjectives[lower])

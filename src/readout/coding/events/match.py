@@ -26,6 +26,7 @@ PAIRS = words("light", "pairs")
 SPANS = words("spans", "nouns")
 
 
+GIVING = frozenset({"give", "allow", "grant"})
 JUDGING = frozenset({"call", "consider", "see", "view", "regard", "describe", "declare", "report", "eye"})
 
 
@@ -66,6 +67,9 @@ def _no_days(scene: Scene, args: Roles) -> Roles:
 def _through_spans(tree: Tree, args: Roles) -> Roles:
     """What hangs on how long it took belongs to the verb: "met for hours with Xi"."""
     spans = [t for case in ("", "for") for t in args.obliques.get(case, ()) if tree.lemma[t] in SPANS]
+    given = [t for t in spans if tree.lemma[args.verb] in GIVING and tree.child(t, "acl") is not None]
+    if given:  # "gave them a week to leave"
+        args = args._replace(objects=(*args.objects, *given), phrases={})
     below = [child for span in spans for child in tree.kids(span, "nmod") if child > args.verb]
     if not below:
         return args
@@ -167,6 +171,8 @@ def support_of(tree: Tree, noun: int) -> tuple[int | None, bool]:
     for clause in tree.kids(node, "acl:relcl"):  # "the talks they held in Wuhan"
         if LIGHT.get(tree.lemma[clause]) == "occurred" and _lacks_its_object(tree, clause, node):
             return clause, False
+    if (far := _light_by_position(tree, noun)) is not None:
+        return far, False
     verb = tree.head[node]
     if verb == node:  # "Protests erupted", the verb hung on its own subject
         hung = (clause for clause in tree.kids(node, "acl") if _happens(tree, clause))
@@ -193,6 +199,23 @@ def support_of(tree: Tree, noun: int) -> tuple[int | None, bool]:
     if dep == "obl" and f"{lemma} {tree.case(node)}" in PAIRS:
         return verb, False
     return None, False
+
+
+def _light_by_position(tree: Tree, noun: int) -> int | None:
+    """The light verb of "undertook a series of highly coordinated strikes", whose object is far off."""
+    if tree.dep[noun] not in {"conj", "nmod", "obl"}:
+        return None
+    node = noun - 1
+    while node > 0 and (
+        tree.pos[node] in {"ADJ", "ADV", "DET", "CCONJ", "NUM"}
+        or tree.tag[node] == "VBN"
+        or tree.lower[node] in {",", "of"}
+        or tree.lemma[node] in QUANTITIES
+    ):
+        node -= 1
+    counted = any(tree.lemma[token] in SPANS for token in range(node + 1, noun))
+    light = tree.pos[node] == "VERB" and LIGHT.get(tree.lemma[node]) == "occurred"
+    return node if counted and light and tree.tag[node] != "VBG" else None
 
 
 def _is_judged(tree: Tree, verb: int) -> bool:

@@ -14,7 +14,7 @@ from readout.scene import Scene
 from readout.syntax import NOMINAL, Tree
 from readout.types import Actor
 
-SIGNING = "057"
+SIGNING, RESTORING = "057", "054"  # CAMEO: sign a formal agreement; what restores relations
 TOWARD = ("with", "on", "to", "against", "from")
 MUTUAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE"})
 DOMESTIC = frozenset({"COERCE", "CONCEDE", "PROTEST", "RETREAT", "ASSAULT", "REQUEST", "REJECT"})
@@ -154,7 +154,7 @@ def _meets_no_party(scene: Scene, match: Match, sides: Sides) -> bool:
     """Whether it is the press that is met, or who "they" are is a guess."""
     if not _without_audience(sides.recipients) and (sides.recipients or _to_audience(scene.tree, match)):
         return True
-    return _doubtful(scene, match)
+    return _doubtful(scene, match, sides)
 
 
 def _lost_subject(scene: Scene, match: Match, recipients: list[Named]) -> list[Named]:
@@ -201,8 +201,9 @@ def _at_home(scene: Scene, match: Match, sides: Sides) -> Sides:
 def turned(scene: Scene, match: Match, sides: Sides) -> Sides:
     """Both sides as the event is told: who did together what was done, and nobody twice."""
     kind, (actors, recipients) = match.frame.type, sides
-    mutual = kind in MUTUAL and (kind != "SUPPORT" or match.frame.cameo == SIGNING)
-    if mutual and match.roles.passive and not actors and two_sides(Sides([], recipients)):
+    mutual = kind in MUTUAL and (kind != "SUPPORT" or match.frame.cameo in {SIGNING, RESTORING})
+    undone = match.roles.passive or not match.roles.agents  # "it was decided to restore ties between"
+    if mutual and undone and not actors and two_sides(Sides([], recipients)):
         actors, recipients = recipients, []  # "a deal between Chad and Libya was signed"
     if kind == "AGREE" and not one_country(Sides(actors, [])):
         own = {actor.country for actor, _ in actors}
@@ -214,9 +215,14 @@ def turned(scene: Scene, match: Match, sides: Sides) -> Sides:
     if kind in AGAINST:
         own = {item[0].country for item in actors if item[0].kind == "person" or acts_for_state(item)}
         recipients = [i for i in recipients if not _is_state_or_outlet(i) or i[0].country not in own]
-    if kind == "ASSAULT" and not actors and not match.roles.agents:
+    if kind == "ASSAULT" and not actors and not match.roles.agents and not _is_bare_killing(match):
         actors = unidentified(scene, match)
     return Sides(actors, recipients)
+
+
+def _is_bare_killing(match: Match) -> bool:
+    """Whether a killing is only spoken of, far from where it was: "sanctioned over the murder of"."""
+    return match.frame.pos == "n" and match.support is None and match.frame.mode == "assassinate"
 
 
 def _is_state_or_outlet(item: Named) -> bool:
@@ -261,9 +267,14 @@ def _without_audience(items: list[Named]) -> list[Named]:
     ]
 
 
-def _doubtful(scene: Scene, match: Match) -> bool:
-    """Whether "they discussed" rests on a guess of who they are, nobody being named before them."""
+def _doubtful(scene: Scene, match: Match, sides: Sides) -> bool:
+    """Whether "they discussed" rests on a guess of who they are, nobody being named before them.
+
+    Where people by name "sat down with" somebody by name, little is guessed.
+    """
     tree = scene.tree
+    if sides.recipients and all(a.kind == "person" and "/" not in a.id for side in sides for a, _ in side):
+        return False
     first, _ = tree.sentence(match.trigger)
     return any(
         tree.lower[agent] in {"they", "both"}

@@ -210,14 +210,16 @@ def _possessor(scene: Scene, match: Match) -> list[Named]:
 
 
 def _with_name(scene: Scene, match: Match) -> list[Named]:
-    """The person named right after "with", where the parser tangled a long title or honorific."""
+    """The people named behind "with", where the parser tangled a long title or honorific."""
     tree = scene.tree
     for token in range(match.trigger + 1, min(match.trigger + 4, len(tree))):
         if tree.lower[token] == "with":
-            for after in range(token + 1, min(token + 5, len(tree))):
-                people = [item for item in named(scene, after) if item[0].kind == "person"]
-                if people:
-                    return people
+            found: list[Named] = []
+            for after in range(token + 1, min(max(token + 5, tree.right[tree.head[token]] + 1), len(tree))):
+                near = after < token + 5 or tree.ent[after] == "PERSON"
+                people = [i for i in named(scene, after) if i[0].kind == "person"] if near else []
+                found += [item for item in people if item not in found]
+            return found
     return []
 
 

@@ -113,7 +113,8 @@ def is_state(tree: Tree, head: int, end: int) -> bool:
     if dep in {"obl:agent", "vocative"}:
         return True
     if dep in {"compound", "nmod", "amod", "nmod:desc", "nmod:unmarked"}:
-        return _is(tree, owner, "state_nouns")
+        acts = end < owner and tree.tag[end] == "VBD" and tree.pos[end] == "VERB"  # "Tehran summoned envoys"
+        return acts or _is(tree, owner, "state_nouns")
     if dep.lower() == "root":  # "Beijing: position unchanged"
         return end < len(tree) and tree.text[end] == ":"
     return False
