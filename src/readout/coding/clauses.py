@@ -127,8 +127,9 @@ def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
         return opened
     if dep == "conj" and tree.pos[head] == "VERB" and (speaker := _reporting_subject(tree, verb)):
         return speaker
-    if dep in {"conj", "advcl", "ccomp", "parataxis"} and tree.pos[head] in {"VERB", "AUX", "ADJ"}:
-        return surface_subjects(tree, head, depth + 1)
+    acts = tree.pos[head] in {"VERB", "AUX", "ADJ"} or tree.child(head, "cop") is not None
+    if acts and dep in {"conj", "advcl", "ccomp", "parataxis"}:
+        return surface_subjects(tree, head, depth + 1)  # "had been in Moscow and met"
     if dep == "xcomp":
         if tree.lemma[head] in OBJECT_CONTROL:
             controlled = tree.kids(head, "obj", "iobj", "nsubj:pass")

@@ -117,6 +117,8 @@ def _outermost(scene: Scene) -> list[_Item]:
     for first, end, head in sorted(spans):
         if not out or first >= out[-1].end:
             out.append(_Item(first, -end, head))
+        elif -end > out[-1].end:  # "President Ferdinand" and "Ferdinand Marcos Jr." are one
+            out[-1] = out[-1]._replace(end=-end)
     return out
 
 

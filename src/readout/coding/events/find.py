@@ -7,8 +7,11 @@ that event's content and not an event beside it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from readout.coding.clauses import surface_subjects
 from readout.coding.events.conditions import hyphenated
+from readout.coding.events.doubt import without_doubtful
 from readout.coding.events.echoes import echo, toward_other
 from readout.coding.events.fill import Found, fill_frame
 from readout.coding.events.forms import noun_forms
@@ -22,13 +25,14 @@ from readout.scene import Scene
 from readout.syntax import Tree
 from readout.types import Event
 
+Likely = Callable[[Scene, list[Found]], list[Found]]
 TALKS = frozenset(
     form for noun in ("talk", "negotiation", "deal", "proposal", "plan") for form in noun_forms(noun)
 )
 
 
-def code_events(scene: Scene) -> tuple[Event, ...]:
-    """The political events that ``scene`` tells, in text order."""
+def code_events(scene: Scene, likely: Likely = without_doubtful) -> tuple[Event, ...]:
+    """The political events that ``scene`` tells, in text order; of each sentence's those that are ``likely``."""
     tree, table = scene.tree, load()
     peopled = scene.peopled()  # no other sentence can tell an event
     events: list[Event] = []
@@ -38,7 +42,7 @@ def code_events(scene: Scene) -> tuple[Event, ...]:
         matches = _matches(scene, table, first, end)
         if matches:
             found = [item for match in matches if (item := _filled(scene, match)) is not None]
-            settled = settle(tree, found)
+            settled = likely(scene, settle(tree, found))
             for item in settled:
                 remember_journey(scene, item.match, Sides(item.actors, item.recipients))
             events += once([told(scene, item, matches) for item in settled])
@@ -72,8 +76,8 @@ def _match(scene: Scene, table: FrameTable, token: int) -> Match | None:
             verb = table.verb_forms[joined]
     if lower in table.modals and (found := modal_match(scene, token, table.modals[lower])):
         return found
-    if noun is not None and pos == "VERB" and tree.dep[token] in {"nsubj", "obj"}:
-        return noun_match(scene, token, table.nouns[noun])  # "Clashes between", read as a verb
+    if noun is not None and pos == "VERB" and _names_a_happening(tree, token):
+        return noun_match(scene, token, table.nouns[noun])
     headline = noun is not None and pos == "NOUN" and _takes_both(tree, token)
     if verb is not None and (
         headline or _is_verb(tree, token) or (noun is None and _verb_read_as_noun(tree, token))
@@ -92,6 +96,14 @@ def _match(scene: Scene, table: FrameTable, token: int) -> Match | None:
     if lower in table.adjectives and pos in {"ADJ", "ADV", "ADP", "VERB", "NOUN"}:
         return adjective_match(scene, token, table.adjectives[lower])
     return None
+
+
+def _names_a_happening(tree: Tree, token: int) -> bool:
+    """Whether a word read as a verb is a noun: "Clashes between", "the outbreak of fighting between"."""
+    if tree.dep[token] in {"nsubj", "obj"}:
+        return True
+    opened = tree.tag[token] == "VBG" and tree.lower[token - 1] == "of" and tree.dep[token] == "acl"
+    return opened and tree.child(token, "obj", "nsubj") is None
 
 
 def _is_of_talks(tree: Tree, token: int) -> bool:

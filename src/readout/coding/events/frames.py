@@ -17,7 +17,7 @@ of duty over another), with such an object, are this event. The object of a noun
 object), clause (who is to act in it), speaker (who says the clause), a preposition, place, rest;
 ``-`` for nobody. Of meetings: poss (whose it is), possessor (an owner that is no place), holder (whose
 clause it is in), name (the person right after "with"), told and company (who is spoken to, or acted on,
-there).
+there). Of envoys: posted (where they served), left (what they are told to leave).
 """
 
 from __future__ import annotations

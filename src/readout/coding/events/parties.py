@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from msgspec import structs
@@ -45,6 +45,7 @@ RELATIONS = frozenset(
 ) | frozenset(noun[:-1] + "ies" for noun in words("topics", "relations") if noun.endswith("y"))
 SCENES = ("in", "at", "near", "on", "inside", "across", "around", "within")
 GUESS = 0.5  # a pronoun that is read less surely than this names nobody
+HYPHENS = frozenset({"-", "–", "‑"})
 SIDES = frozenset({"pro", "anti", "ex", "non"})
 Named = tuple[Actor, str]
 
@@ -80,14 +81,32 @@ def named(scene: Scene, token: int, depth: int = 0) -> list[Named]:
     joined = [head for head in scene.tree.conjuncts(token) if head == token or not _opens_clause(scene, head)]
     joined += _joined_to_verb(scene, joined[-1])
     for head in joined:
-        more = _one(scene, head, depth)
-        found = [*found, *[item for item in more if item not in found]] if found else more
+        more = (head != token and _covering(scene, head)) or _one(scene, head, depth)
+        found = [*found, *[item for item in more if not _is_told(item, found)]] if found else more
     listed = enumerations(scene).get(token)
     for head in listed.heads if listed is not None else ():
         if head not in joined:
-            found += [item for item in _one(scene, head, depth) if item not in found and item[0].id[0] != "/"]
+            found += [i for i in _one(scene, head, depth) if i[0].id[0] != "/" and not _is_told(i, found)]
     memo[key] = tuple(found)
     return found
+
+
+def all_named(scene: Scene, tokens: Sequence[int]) -> list[Named]:
+    """Whom several noun phrases name, each once, in their order."""
+    if len(tokens) < 2:
+        return named(scene, tokens[0]) if tokens else []
+    out: list[Named] = []
+    for token in tokens:
+        out += [item for item in named(scene, token) if item not in out]
+    return out
+
+
+def _is_told(item: Named, found: list[Named]) -> bool:
+    """Whether somebody is among those found, be it as whose envoys they are: "ambassadors of Peru, Chile"."""
+    actor, _ = item
+    return item in found or (
+        actor.kind == "state" and any(other.id.startswith(f"{actor.id}/") for other, _ in found)
+    )
 
 
 def _joined_to_verb(scene: Scene, last: int) -> list[int]:
@@ -141,6 +160,7 @@ def _one(scene: Scene, head: int, depth: int) -> list[Named]:
     if direct := itself(scene, head):
         if apposed := _apposed(scene, head, direct):
             return apposed
+        direct = _paired(scene, head, direct)
         out = [given for item in direct for given in placed(scene, head, depth, item)]
         return out + _other_sides(scene, head, depth, out) if tree.tag[head] == "NNS" else out
     place = scene.place(head)
@@ -155,6 +175,17 @@ def _one(scene: Scene, head: int, depth: int) -> list[Named]:
             if inner := named(scene, child, depth + 1):
                 return inner
     return owners(scene, head, depth)
+
+
+def _paired(scene: Scene, head: int, found: list[Named]) -> list[Named]:
+    """Both states of "US-China talks" and "the Thai-Cambodian border", by either of the two."""
+    lower = scene.tree.lower
+    for hyphen, other in ((head - 1, head - 2), (head + 1, head + 2)):
+        if 0 <= other < len(lower) and lower[hyphen] in HYPHENS and found[0][0].kind == "state":
+            second = [item for item in _at(scene, other) if item[0].kind in {"state", "organisation"}]
+            if second and second[0] not in found:
+                return [*second, *found] if other < head else [*found, *second]
+    return found
 
 
 def _other_sides(scene: Scene, head: int, depth: int, known: list[Named]) -> list[Named]:
@@ -251,6 +282,8 @@ def _country_below(scene: Scene, head: int) -> str | None:
     for token in range(head + 1, last + 1):
         if tree.lower[token] in ELSEWHERE or tree.tag[token] in {"VBZ", "VBP", "TO"}:
             break
+        if tree.tag[token] == "VBN" and tree.lower[token + 1 : token + 2] in (["by"], ["of"], ["with"]):
+            break  # "rebels backed by Chad", "others accused of helping Chad"
         place = scene.place(token)
         if place is not None and place.country:
             return place.country

@@ -134,6 +134,8 @@ def _is_topic(tree: Tree, node: int, dep: str, above: int) -> bool:
 def _is_content(tree: Tree, item: Found, heads: dict[int, Found]) -> bool:
     """Whether ``item`` stands in what another event asks, offers, refuses, threatens or condemns."""
     node = item.match.top
+    if tree.head[node] == item.match.trigger:
+        node = item.match.trigger  # "US-China talks resumed", the verb hung on its own subject
     for _ in range(6):
         if tree.head[node] == node:
             return False

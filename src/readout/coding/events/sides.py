@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from readout.coding.clauses import DAYS, SAYING, surface_subjects
+from readout.coding.events.blame import HARM, whose_deed
 from readout.coding.events.frames import classes, words
 from readout.coding.events.match import Match
 from readout.coding.events.nationality import compatriot, countrymen, far, unidentified
 from readout.coding.events.parties import Named, acts_for_state, itself, named, placed, state
-from readout.coding.events.slots import HARM, WEAPONS, fill, whose_deed
+from readout.coding.events.slots import WEAPONS, fill
 from readout.scene import Scene
 from readout.syntax import NOMINAL, Tree
 from readout.types import Actor
 
 SIGNING, RESTORING = "057", "054"  # CAMEO: sign a formal agreement; what restores relations
+RELATED = frozenset(f"/{noun}" for noun in words("topics", "relations"))
 TOWARD = ("with", "on", "to", "against", "from")
 MUTUAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE"})
 DOMESTIC = frozenset({"COERCE", "CONCEDE", "PROTEST", "RETREAT", "ASSAULT", "REQUEST", "REJECT"})
@@ -201,6 +203,7 @@ def _at_home(scene: Scene, match: Match, sides: Sides) -> Sides:
 def turned(scene: Scene, match: Match, sides: Sides) -> Sides:
     """Both sides as the event is told: who did together what was done, and nobody twice."""
     kind, (actors, recipients) = match.frame.type, sides
+    recipients = [_neighbour(scene, match, item, actors) for item in recipients]
     mutual = kind in MUTUAL and (kind != "SUPPORT" or match.frame.cameo in {SIGNING, RESTORING})
     undone = match.roles.passive or not match.roles.agents  # "it was decided to restore ties between"
     if mutual and undone and not actors and two_sides(Sides([], recipients)):
@@ -218,6 +221,19 @@ def turned(scene: Scene, match: Match, sides: Sides) -> Sides:
     if kind == "ASSAULT" and not actors and not match.roles.agents and not _is_bare_killing(match):
         actors = unidentified(scene, match)
     return Sides(actors, recipients)
+
+
+def _neighbour(scene: Scene, match: Match, item: Named, actors: list[Named]) -> Named:
+    """Which state "its neighbour" is: the one other that the sentence names before."""
+    actor, surface = item
+    if actor.country or actor.id not in RELATED:
+        return item
+    own = {other.country for other, _ in actors}
+    first, _ = scene.tree.sentence(match.trigger)
+    before = [r.actor for r in scene.actors_among(first, match.trigger) if r.actor is not None]
+    countries = dict.fromkeys(other.country for other in before)
+    others = [country for country in countries if country and country not in own]
+    return (state(others[0]), surface) if len(others) == 1 and len(own) == 1 else item
 
 
 def _is_bare_killing(match: Match) -> bool:

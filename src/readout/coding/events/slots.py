@@ -5,12 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from readout.coding.clauses import SAYING, Roles, is_passive, roles, saying_above, surface_subjects
+from readout.coding.events.blame import (
+    DEEDS,
+    HARM,
+    OF_DEEDS,
+    SUFFERED,
+    blamed,
+    deeds_of,
+    is_suffering,
+    whose_deed,
+)
 from readout.coding.events.conditions import brought, phrases_of
-from readout.coding.events.frames import classes, words
+from readout.coding.events.frames import classes
+from readout.coding.events.guesses import clause_party, places, rest
 from readout.coding.events.match import Match, measured
 from readout.coding.events.parties import (
     OWNER_CASES,
     Named,
+    all_named,
     itself,
     named,
     owners,
@@ -19,58 +31,16 @@ from readout.coding.events.parties import (
     without_props,
 )
 from readout.scene import Scene
-from readout.syntax import NOMINAL, Tree
+from readout.syntax import Tree
 
-HOLDERS = frozenset(
-    {
-        "in",
-        "during",
-        "at",
-        "after",
-        "before",
-        "for",
-        "over",
-        "following",
-        "on",
-        "ahead of",
-        "through",
-        "via",
-        "with",
-    }
-)
-
-
+HOLDERS = frozenset({"in", "during", "at", "after", "before", "for", "over", "following", "on", "ahead of"})
+HOLDERS |= {"through", "via", "with"}
 # whoever is spoken to at a meeting was there
 ADDRESSING = frozenset(
     {"tell", "inform", "assure", "warn", "urge", "ask", "remind", "promise", "thank", "invite"}
 )
-# what these bring is when and where, and nobody whom the act is about
-SCENERY = frozenset({"after", "before", "since", "during", "amid", "despite", "until", "following", "at"})
-
-
-# what follows these in the sentence is told of something else
-BACKDROPS = frozenset(
-    {"amid", "amidst", "after", "while", "following", "despite", "although", "because", "since", "when"}
-)
-ASIDE = (SCENERY - {"at"}) | {"ahead of", "because of", "due to", "according to"}
 # what these bring may be only what the act is about
 WEAPONS = frozenset(f"/{form}" for kind in ("weapon", "projectile") for form in classes()[kind])
-# what these tell is of something else
-CLAUSES = frozenset({"acl:relcl", "advcl", "parataxis", "advcl:relcl"})
-# what "in" and "on" bring here links to another event: "invaded in response to a coup"
-WAKES = words("topics", "wakes")
-# what may bring a party that no column of the frame names
-LINKS = frozenset(
-    {"", "of", "on", "against", "between", "to", "toward", "towards", "with", "from", "for", "by"}
-)
-SCENES = frozenset({"in", "at", "near", "across", "into", "inside"})
-FORCEFUL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "REQUEST"})
-# what does harm, and is somebody's or nobody's
-HARM = words("topics", "violent") | classes()["weapon"] | classes()["projectile"]
-SUFFERED = words("topics", "suffered")
-DEEDS = words("topics", "deeds")
-OF_DEEDS = frozenset({"ACCUSE", "REQUEST"})
-BESIDE = tuple(OWNER_CASES - {"", "of", "from"})
 GUESSED = frozenset({"clause", "rest"})
 # whom these touch is seldom told further on in the sentence
 UNSURE = frozenset({"REJECT", "CONCEDE", "COERCE", "RETREAT"})
@@ -89,9 +59,10 @@ def fill(scene: Scene, match: Match, paths: tuple[str, ...], taken: frozenset[st
             continue
         if path in FOLLOW:
             found = FOLLOW[path](scene, match)
+            told = told or (path == "obj" and not found and is_suffering(scene, match, match.roles.objects))
         elif tokens := phrases.get(path):
-            found = _brought(scene, match, tokens)
-            told = told or (not found and _is_suffering(scene, match, tokens))
+            found = _included(scene, match, deeds_of(scene, match, tokens))
+            told = told or (not found and is_suffering(scene, match, tokens))
         else:
             continue
         if taken and found:
@@ -134,7 +105,26 @@ def _subject(scene: Scene, match: Match) -> list[Named]:
     agents = match.roles.agents
     if match.frame.type == "ASSAULT" and agents and all(scene.tree.lemma[agent] in HARM for agent in agents):
         return [item for agent in agents for item in whose_deed(scene, agent)]
-    return (_all(scene, agents) or _speaker(scene, match.roles)) if agents else []
+    if not agents:
+        return []
+    return all_named(scene, agents) or _speaker(scene, match.roles) or _right_before(scene, match)
+
+
+def _right_before(scene: Scene, match: Match) -> list[Named]:
+    """The person named right before the verb that carries a noun, whose subject the parser took for another.
+
+    "On the occasion of the summit, Prime Minister Pham Minh Chinh had meetings with".
+    """
+    tree, verb = scene.tree, match.support
+    if verb is None or match.roles.passive or any(tree.pos[t] != "NOUN" for t in match.roles.agents):
+        return []
+    for resolution in scene.actors_among(max(0, verb - 5), verb):
+        span = resolution.mention.span
+        first, end = tree.tokens_of(span)
+        actor = resolution.actor
+        if end == verb and actor is not None and actor.kind == "person" and tree.lower[first - 1] == ",":
+            return [(actor, tree.doc_text[span.start : span.end])]
+    return []
 
 
 def _owner(scene: Scene, match: Match) -> list[Named]:
@@ -150,54 +140,26 @@ def _owner(scene: Scene, match: Match) -> list[Named]:
     return found or [item for head in heads for item in _of_conjuncts(scene, head)]
 
 
-def whose_deed(scene: Scene, noun: int) -> list[Named]:
-    """Who did it in "Israel's strikes", "a raid by rebels"; "violence in Delhi" is not Delhi's."""
-    direct = itself(scene, noun)
-    if direct and not direct[0][0].id.startswith("/"):
-        return direct
-    return _named_by(scene, noun) or owners(scene, noun, 0, BESIDE)
-
-
-def _named_by(scene: Scene, noun: int, cases: tuple[str, ...] = ("by",)) -> list[Named]:
-    """Who did it, by "by" alone: "the killing of a journalist by Saudi agents"."""
-    tree = scene.tree
-    hosts = [noun, *(child for child in tree.kids(noun, "nmod") if tree.case(child) == "of")]
-    return _all(scene, [c for host in hosts for c in tree.kids(host, "nmod") if tree.case(c) in cases])
-
-
 def _object(scene: Scene, match: Match) -> list[Named]:
     """Whom the object names; who blames a killing blames who did it, and never who was killed."""
     if match.frame.type not in OF_DEEDS:
-        return _all(scene, match.roles.objects)
-    return [item for token in match.roles.objects for item in _blamed(scene, token)]
+        return all_named(scene, match.roles.objects)
+    return [item for token in match.roles.objects for item in blamed(scene, token)]
 
 
-def _brought(scene: Scene, match: Match, tokens: Sequence[int]) -> list[Named]:
-    """Whom a preposition brings; who "calls for the release of prisoners" asks nothing of them."""
-    if match.frame.type not in OF_DEEDS:
-        return _all(scene, tokens)
-    return [item for token in tokens for item in _blamed(scene, token)]
-
-
-def _is_suffering(scene: Scene, match: Match, tokens: Sequence[int]) -> bool:
-    """Whether what is blamed or asked for befalls those it names."""
-    lemmas = {scene.tree.lemma[token] for token in tokens}
-    return match.frame.type in OF_DEEDS and bool(lemmas & SUFFERED) and "extradition" not in lemmas
-
-
-def _blamed(scene: Scene, token: int) -> list[Named]:
-    """Whom a word of blame or demand is aimed at: who did a deed or could do it, never whom it befell."""
-    lemma = scene.tree.lemma[token]
-    if lemma in SUFFERED and not itself(scene, token):
-        return _named_by(scene, token, ("by", "from"))
-    if lemma in DEEDS and not itself(scene, token):
-        return _named_by(scene, token) or owners(scene, token, 0, tuple(OWNER_CASES - {""}))
-    return named(scene, token)
+def _included(scene: Scene, match: Match, found: list[Named]) -> list[Named]:
+    """Who is singled out of nameless people: "imposed sanctions on 37 people, including Iranian officers"."""
+    if not found or any(actor.country or actor.id[0] != "/" for actor, _ in found):
+        return found
+    tree = scene.tree
+    among = range(match.trigger, tree.right[match.top] + 1)
+    single = next((tree.head[t] for t in among if tree.lower[t] == "including"), None)
+    return (named(scene, single) if single is not None else []) or found
 
 
 def _whose(scene: Scene, match: Match) -> list[Named]:
     """Whose it is in so many words: "Xi's visit", "his trip"."""
-    return _all(scene, scene.tree.kids(match.trigger, "nmod:poss"))
+    return all_named(scene, scene.tree.kids(match.trigger, "nmod:poss"))
 
 
 def _possessor(scene: Scene, match: Match) -> list[Named]:
@@ -223,15 +185,6 @@ def _with_name(scene: Scene, match: Match) -> list[Named]:
     return []
 
 
-def _all(scene: Scene, tokens: Sequence[int]) -> list[Named]:
-    if len(tokens) < 2:
-        return named(scene, tokens[0]) if tokens else []
-    out: list[Named] = []
-    for token in tokens:
-        out += [item for item in named(scene, token) if item not in out]
-    return out
-
-
 def _of_conjuncts(scene: Scene, head: int) -> list[Named]:
     return [item for other in scene.tree.conjuncts(head)[1:] for item in owners(scene, other)]
 
@@ -250,48 +203,16 @@ def _speaker(scene: Scene, args: Roles) -> list[Named]:
             "parataxis",
         }:
             subjects = [s for s in surface_subjects(tree, above) if s not in args.agents]
-            if subjects and (found := _all(scene, subjects)):
+            if subjects and (found := all_named(scene, subjects)):
                 return found
     return []
-
-
-def _clause_party(scene: Scene, args: Roles) -> list[Named]:
-    """Who is to act in the complement ("demanded that X leave"), else whom it would touch."""
-    if args.clause is None:
-        return []
-    inner = roles(scene.tree, args.clause)
-    subjects = [token for token in inner.agents if token not in args.agents]
-    if not inner.passive and subjects and (found := _all(scene, subjects)):
-        return found
-    groups = [inner.objects, inner.receivers]
-    groups += [
-        tuple(t for t in tokens if case not in {"in", "on", "near"} or not _is_scenery(scene, t))
-        for case, tokens in inner.obliques.items()
-        if case not in SCENERY
-    ]
-    groups.append(
-        tuple(
-            c for host in inner.objects for c in scene.tree.kids(host, "nmod") if scene.tree.case(c) in LINKS
-        )
-    )
-    for group in groups:
-        if found := _all(scene, [token for token in group if token not in args.agents]):
-            return found
-    if inner.clause is not None and inner.clause != args.clause:
-        return _clause_party(scene, inner)
-    return []
-
-
-def _is_scenery(scene: Scene, token: int) -> bool:
-    """Whether what "in" or "on" brings is a place, or only links to another event: "in the wake of"."""
-    return scene.place(token) is not None or scene.tree.lemma[token] in WAKES
 
 
 def _said_by(scene: Scene, verb: int) -> list[Named]:
     saying = saying_above(scene.tree, verb)
     if saying is None or is_passive(scene.tree, saying):
         return []  # "diplomats were told that their governments should"
-    return _all(scene, surface_subjects(scene.tree, saying))
+    return all_named(scene, surface_subjects(scene.tree, saying))
 
 
 def _claimant(scene: Scene, match: Match) -> list[Named]:
@@ -300,18 +221,20 @@ def _claimant(scene: Scene, match: Match) -> list[Named]:
     first, _ = tree.sentence(match.trigger)
     for token in range(match.trigger - 1, first - 1, -1):
         said = tree.pos[token] == "VERB" and tree.lemma[token] in SAYING
-        if said and (found := _all(scene, surface_subjects(tree, token))):
+        if said and (found := all_named(scene, surface_subjects(tree, token))):
             return found
     return []
 
 
 def _between(scene: Scene, tokens: Sequence[int]) -> list[Named]:
     """Both sides of "between A and B", also where the parser tangled a long B."""
-    found = _all(scene, tokens)
+    found = all_named(scene, tokens)
     if len({actor.id for actor, _ in found}) > 1 or not tokens:
         return found
     tree = scene.tree
     last = max(tree.right[token] for token in tokens)
+    if tree.child(tokens[0], "acl:relcl") is not None:
+        return [*found, *_behind_relative(scene, tokens[0] + 1, last)]
     inside = [
         (r.actor, tree.doc_text[r.mention.span.start : r.mention.span.end])
         for r in scene.actors_among(min(tree.left[token] for token in tokens), last + 1)
@@ -322,6 +245,15 @@ def _between(scene: Scene, tokens: Sequence[int]) -> list[Named]:
     return persons if len({actor.id for actor, _ in persons}) > 1 else inside or found
 
 
+def _behind_relative(scene: Scene, first: int, last: int) -> list[Named]:
+    """The second side of "between Greece, which belongs to the EU, and Turkey"."""
+    lower = scene.tree.lower
+    for token in range(first, last):
+        if lower[token] == "and" and lower[token - 1] == ",":
+            return next((found for t in range(token + 1, last + 1) if (found := itself(scene, t))), [])
+    return []
+
+
 def _counterpart_behind(scene: Scene, last: int) -> list[Named]:
     """Who follows in "between Mathai and his Pakistani counterpart Jilani", hung on another word."""
     tree = scene.tree
@@ -329,98 +261,6 @@ def _counterpart_behind(scene: Scene, last: int) -> list[Named]:
         return []
     behind = range(last + 3, min(last + 7, len(tree)))
     return next((itself(scene, token) for token in behind if tree.lower[token] == "counterpart"), [])
-
-
-def _places(scene: Scene, match: Match) -> list[Named]:
-    tree = scene.tree
-    tokens = [token for tokens in match.roles.obliques.values() for token in tokens]
-    for host in match.roles.objects:
-        tokens.extend(tree.kids(host, "nmod"))
-    for token in tokens:
-        place = scene.place(token)
-        if place is not None and place.country:
-            return [(state(place.country), tree.text[token])]
-    first, end = tree.sentence(match.trigger)
-    for token, place in scene.places_among(first, end):
-        if place.country:
-            return [(state(place.country), tree.text[token])]
-    return []
-
-
-def _rest(scene: Scene, match: Match) -> list[Named]:
-    """The first actor or place named to the right within the predicate's own words."""
-    tree = scene.tree
-    top = match.support if match.support is not None else match.trigger
-    for token in range(match.trigger + 1, tree.right[top] + 1):
-        if tree.lower[token] in BACKDROPS:
-            return []
-        if tree.pos[token] not in NOMINAL | {"ADJ"} or token in match.roles.agents:
-            continue
-        if match.roles.passive and tree.case(token) == "by":
-            continue
-        if _stands_aside(tree, token, top) or not _belongs(tree, match, token, top):
-            continue
-        if tree.dep[token].startswith("nsubj") and tree.lemma[tree.head[token]] in {
-            "say",
-            "tell",
-            "report",
-            "announce",
-        }:
-            continue
-        if scene.actors(token):
-            return named(scene, token)
-        place = scene.place(token)
-        if place is not None and place.country:
-            return [(state(place.country), tree.text[token])]
-    return []
-
-
-def _belongs(tree: Tree, match: Match, token: int, top: int) -> bool:
-    """Whether only phrases that could name a party lie between a word and the predicate.
-
-    Relative and adverbial clauses are told of something else, and places are parties only to force.
-    """
-    cases = LINKS | SCENES if match.frame.type in FORCEFUL else LINKS
-    node = token
-    while node not in (top, match.trigger) and tree.head[node] != node:
-        dep = tree.dep[node]
-        if tree.lemma[node] in WAKES and tree.case(node) in {"in", "on"} and match.frame.type != "PROTEST":
-            return False  # who strikes "in response to" somebody strikes against them
-        whole = node != token and tree.head[node] == match.trigger and match.frame.pos == "n"
-        if (
-            dep in {"obl", "nmod"} and tree.case(node) not in cases and not whole
-        ):  # "increase in aid to Syria"
-            return False
-        own = (
-            dep == "acl:relcl" and tree.head[node] == match.trigger
-        )  # "strikes that damaged Ukrainian ports"
-        if dep in CLAUSES and not own and not _is_condition(tree, node):
-            return False
-        node = tree.head[node]
-    return True
-
-
-def _is_condition(tree: Tree, clause: int) -> bool:
-    """Whether a clause says on what a threat hangs: "if Pyongyang tests", "that it may leave"."""
-    marks = (tree.lower[child] for child in tree.children[clause] if tree.dep[child] == "mark")
-    return not {"unless", "if", "that"}.isdisjoint(marks)
-
-
-def _stands_aside(tree: Tree, token: int, top: int) -> bool:
-    """Whether a word belongs to another clause or to a backdrop: "amid alarm over China"."""
-    node = token
-    while node != top and tree.head[node] != node:
-        dep = tree.dep[node]
-        if dep in {"advcl", "parataxis", "conj"} and tree.pos[node] in {"VERB", "AUX"}:
-            below = tree.children[node]
-            if any(tree.dep[child].startswith("nsubj") for child in below) and not any(
-                tree.lower[child] in {"unless", "if", "until", "that"} for child in below
-            ):
-                return True
-        if dep in {"obl", "nmod"} and tree.case(node) in ASIDE:
-            return True
-        node = tree.head[node]
-    return False
 
 
 def _holder(scene: Scene, match: Match) -> list[Named]:
@@ -434,7 +274,7 @@ def _holder(scene: Scene, match: Match) -> list[Named]:
         if surface_subjects(tree, clause) or tree.dep[clause] not in {"xcomp", "advcl", "ccomp"}:
             break
         clause = tree.clause(tree.head[clause])
-    return _all(scene, surface_subjects(tree, clause))
+    return all_named(scene, surface_subjects(tree, clause))
 
 
 def _company(scene: Scene, match: Match) -> list[Named]:
@@ -456,15 +296,25 @@ def _told(scene: Scene, match: Match) -> list[Named]:
     held = roles(tree, tree.clause(tree.head[node]))
     if tree.lemma[held.verb] not in ADDRESSING:
         return []
-    return [item for item in _all(scene, (*held.objects, *held.receivers)) if item[0].kind == "person"]
+    return [item for item in all_named(scene, (*held.objects, *held.receivers)) if item[0].kind == "person"]
 
 
 def _posted(scene: Scene, match: Match) -> list[Named]:
     """Where the envoy who is recalled was posted: "its ambassador to Addis Ababa"."""
     posts = [
-        actor.id.rpartition("-to-")[2] for actor, _ in _all(scene, match.roles.objects) if "-to-" in actor.id
+        actor.id.rpartition("-to-")[2]
+        for actor, _ in all_named(scene, match.roles.objects)
+        if "-to-" in actor.id
     ]
     return [(state(country), post) for post in posts if (country := states_by_slug().get(post))]
+
+
+def _left(scene: Scene, match: Match) -> list[Named]:
+    """Which country somebody is to leave, for an order that names nobody: "was told to leave Peru"."""
+    clause = match.roles.clause
+    if clause is None or scene.tree.lemma[clause] not in {"leave", "quit", "depart"}:
+        return []
+    return [item for item in all_named(scene, scene.tree.kids(clause, "obj")) if item[0].kind == "state"]
 
 
 # how each path of a frame's columns is followed; any other word is a preposition
@@ -472,13 +322,14 @@ FOLLOW: dict[str, Callable[[Scene, Match], list[Named]]] = {
     "-": lambda scene, match: [],
     "subj": _subject,
     "obj": _object,
-    "iobj": lambda scene, match: _all(scene, match.roles.receivers),
+    "iobj": lambda scene, match: all_named(scene, match.roles.receivers),
     "owner": _owner,
     "poss": _whose,
-    "clause": lambda scene, match: _clause_party(scene, match.roles),
+    "clause": lambda scene, match: clause_party(scene, match.roles),
     "posted": _posted,
-    "place": _places,
-    "rest": _rest,
+    "left": _left,
+    "place": places,
+    "rest": rest,
     "speaker": lambda scene, match: _said_by(scene, match.roles.verb),
     "holder": _holder,
     "company": _company,

@@ -1,0 +1,153 @@
+"""Who an act touches where no column of its frame names them: in its complement, or further on."""
+
+from __future__ import annotations
+
+from readout.coding.clauses import Roles, roles
+from readout.coding.events.frames import words
+from readout.coding.events.match import Match
+from readout.coding.events.parties import Named, all_named, named, state
+from readout.scene import Scene
+from readout.syntax import NOMINAL, Tree
+
+# what these bring is when and where, and nobody whom the act is about
+SCENERY = frozenset({"after", "before", "since", "during", "amid", "despite", "until", "following", "at"})
+# what follows these in the sentence is told of something else
+BACKDROPS = frozenset(
+    {"amid", "amidst", "after", "while", "following", "despite", "although", "because", "since", "when"}
+)
+ASIDE = (SCENERY - {"at"}) | {"ahead of", "because of", "due to", "according to"}
+# what these tell is of something else
+CLAUSES = frozenset({"acl:relcl", "advcl", "parataxis", "advcl:relcl"})
+# what "in" and "on" bring here links to another event: "invaded in response to a coup"
+WAKES = words("topics", "wakes")
+# what may bring a party that no column of the frame names
+LINKS = frozenset(
+    {"", "of", "on", "against", "between", "to", "toward", "towards", "with", "from", "for", "by"}
+)
+SCENES = frozenset({"in", "at", "near", "across", "into", "inside"})
+FORCEFUL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "REQUEST"})
+
+
+def clause_party(scene: Scene, args: Roles) -> list[Named]:
+    """Who is to act in the complement ("demanded that X leave"), else whom it would touch."""
+    if args.clause is None:
+        return []
+    inner = roles(scene.tree, args.clause)
+    subjects = [token for token in inner.agents if token not in args.agents]
+    if not inner.passive and subjects and (found := all_named(scene, subjects)):
+        return found
+    groups = [inner.objects, inner.receivers]
+    groups += [
+        tuple(t for t in tokens if case not in {"in", "on", "near"} or not _is_scenery(scene, t))
+        for case, tokens in inner.obliques.items()
+        if case not in SCENERY
+    ]
+    groups.append(
+        tuple(
+            c for host in inner.objects for c in scene.tree.kids(host, "nmod") if scene.tree.case(c) in LINKS
+        )
+    )
+    for group in groups:
+        if found := all_named(scene, [token for token in group if token not in args.agents]):
+            return found
+    if inner.clause is not None and inner.clause != args.clause:
+        return clause_party(scene, inner)
+    return []
+
+
+def _is_scenery(scene: Scene, token: int) -> bool:
+    """Whether what "in" or "on" brings is a place, or only links to another event: "in the wake of"."""
+    return scene.place(token) is not None or scene.tree.lemma[token] in WAKES
+
+
+def places(scene: Scene, match: Match) -> list[Named]:
+    """The state of the first place that the act is given, else of the first that its sentence names."""
+    tree = scene.tree
+    tokens = [token for tokens in match.roles.obliques.values() for token in tokens]
+    for host in match.roles.objects:
+        tokens.extend(tree.kids(host, "nmod"))
+    for token in tokens:
+        place = scene.place(token)
+        if place is not None and place.country:
+            return [(state(place.country), tree.text[token])]
+    first, end = tree.sentence(match.trigger)
+    for token, place in scene.places_among(first, end):
+        if place.country:
+            return [(state(place.country), tree.text[token])]
+    return []
+
+
+def rest(scene: Scene, match: Match) -> list[Named]:
+    """The first actor or place named to the right within the predicate's own words."""
+    tree = scene.tree
+    top = match.support if match.support is not None else match.trigger
+    for token in range(match.trigger + 1, tree.right[top] + 1):
+        if tree.lower[token] in BACKDROPS:
+            return []
+        if tree.pos[token] not in NOMINAL | {"ADJ"} or token in match.roles.agents:
+            continue
+        if match.roles.passive and tree.case(token) == "by":
+            continue
+        if _stands_aside(tree, token, top) or not _belongs(tree, match, token, top):
+            continue
+        if tree.dep[token].startswith("nsubj") and tree.lemma[tree.head[token]] in {
+            "say",
+            "tell",
+            "report",
+            "announce",
+        }:
+            continue
+        if scene.actors(token):
+            return named(scene, token)
+        place = scene.place(token)
+        if place is not None and place.country:
+            return [(state(place.country), tree.text[token])]
+    return []
+
+
+def _belongs(tree: Tree, match: Match, token: int, top: int) -> bool:
+    """Whether only phrases that could name a party lie between a word and the predicate.
+
+    Relative and adverbial clauses are told of something else, and places are parties only to force.
+    """
+    cases = LINKS | SCENES if match.frame.type in FORCEFUL else LINKS
+    node = token
+    while node not in (top, match.trigger) and tree.head[node] != node:
+        dep = tree.dep[node]
+        if tree.lemma[node] in WAKES and tree.case(node) in {"in", "on"} and match.frame.type != "PROTEST":
+            return False  # who strikes "in response to" somebody strikes against them
+        whole = node != token and tree.head[node] == match.trigger and match.frame.pos == "n"
+        if (
+            dep in {"obl", "nmod"} and tree.case(node) not in cases and not whole
+        ):  # "increase in aid to Syria"
+            return False
+        own = (
+            dep == "acl:relcl" and tree.head[node] == match.trigger
+        )  # "strikes that damaged Ukrainian ports"
+        if dep in CLAUSES and not own and not _is_condition(tree, node):
+            return False
+        node = tree.head[node]
+    return True
+
+
+def _is_condition(tree: Tree, clause: int) -> bool:
+    """Whether a clause says on what a threat hangs: "if Pyongyang tests", "that it may leave"."""
+    marks = (tree.lower[child] for child in tree.children[clause] if tree.dep[child] == "mark")
+    return not {"unless", "if", "that"}.isdisjoint(marks)
+
+
+def _stands_aside(tree: Tree, token: int, top: int) -> bool:
+    """Whether a word belongs to another clause or to a backdrop: "amid alarm over China"."""
+    node = token
+    while node != top and tree.head[node] != node:
+        dep = tree.dep[node]
+        if dep in {"advcl", "parataxis", "conj"} and tree.pos[node] in {"VERB", "AUX"}:
+            below = tree.children[node]
+            if any(tree.dep[child].startswith("nsubj") for child in below) and not any(
+                tree.lower[child] in {"unless", "if", "until", "that"} for child in below
+            ):
+                return True
+        if dep in {"obl", "nmod"} and tree.case(node) in ASIDE:
+            return True
+        node = tree.head[node]
+    return False
