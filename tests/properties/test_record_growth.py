@@ -14,7 +14,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "unit"))
 from test_record_order import corpora
 
 from readout import merge
-from readout.merge.reach import reach, share, spans
+from readout.merge.reach import days, looks, meet, reach, share
 from readout.merge.tellings import compare
 from readout.store import Store, recording
 from readout.types import Page, Reading
@@ -48,8 +48,8 @@ def test_what_may_be_one_event_is_in_reach(readings: list[Reading]) -> None:
             if a.document == b.document or (a.general and b.general) or not compare(a, b, inside=False):
                 continue
             near, other = reach(a), reach(b)
+            assert meet(near.parties.split(), other.parties)
             if near.first and other.first:
-                assert len(spans([near, other])) == 1
-                assert near.meets(frozenset(other.parties.split()))
+                assert len(days([near, other])) == 1
             else:
-                assert share(near.handles.split(), other.handles)
+                assert share(looks(near.handles), other.handles)

@@ -15,7 +15,7 @@ from readout.merge.clusters import block_name
 from readout.merge.copies import are_copies, bands, families, imprint
 from readout.merge.credits import credited, is_agency
 from readout.merge.local import settle
-from readout.merge.reach import LONGEST, Reach, reach, share, spans
+from readout.merge.reach import LONGEST, Reach, days, looks, meet, parties
 from readout.merge.rulings import Decision, Told, find, in_force, rule, told
 from readout.merge.within import within
 
@@ -32,6 +32,7 @@ __all__ = [
     "block_name",
     "close_calls",
     "credited",
+    "days",
     "families",
     "find",
     "fulfils",
@@ -40,14 +41,14 @@ __all__ = [
     "in_order",
     "in_turn",
     "is_agency",
+    "looks",
+    "meet",
     "of_block",
     "of_page",
-    "reach",
+    "parties",
     "record_of",
     "rule",
     "settle",
-    "share",
-    "spans",
     "ties",
     "told",
     "within",

@@ -75,7 +75,10 @@ def _moved(found: list[list[int]], held: Mapping[int, tuple[str | None, Telling]
 
 
 def _undecided(held: Mapping[int, tuple[str | None, Telling]], changed: set[int]) -> set[int]:
-    """Tellings that joined no other, maybe because of a record as it was before it ``changed``."""
+    """Tellings that joined no other, maybe because of a record as it was before it ``changed``.
+
+    They were held against records that had been begun by tellings of an earlier phase.
+    """
     old: dict[str, list[Telling]] = defaultdict(list)
     phases: dict[str, list[int]] = defaultdict(list)
     for number, (home, told) in held.items():
@@ -83,12 +86,16 @@ def _undecided(held: Mapping[int, tuple[str | None, Telling]], changed: set[int]
             old[home].append(replace(told, pin=home))
         elif home is not None:
             phases[home].append(clusters.phase(told))
-    states = [state for members in old.values() for state in clusters.states(members)]
+    states: dict[int, list[Telling]] = {1: [], 2: [], 3: []}
+    for members in old.values():
+        begun, grown = min(map(clusters.phase, members)), clusters.states(members)
+        for phase in range(begun + 1, 4):
+            states[phase] += grown
     return {
         number
         for number, (home, told) in held.items()
         if home in phases
         and number not in changed
         and 0 < clusters.phase(told) == min(phases[home])
-        and any(compare(state, told, inside=False) for state in states)
+        and any(compare(state, told, inside=False) for state in states[clusters.phase(told)])
     }

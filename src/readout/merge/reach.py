@@ -3,11 +3,15 @@
 Tellings of one block that ``compare`` might ever take for one event, as they stand or after others have
 joined them, have reaches that meet: in time, and in a party besides the one that the block is about. What no
 day holds (an undated event on an undated page) is found by its people, its town or its very words instead.
+
+Whoever has a name is found by an id, or, where one of two tellings knows none, by words of the name: "Sun"
+finds "Sun Weidong". Of two names one of which holds all words of the other, one holds the other's longest
+word; so a name is looked up by its longest word among all words, and by each word among longest ones.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 from zlib import crc32
 
@@ -26,8 +30,8 @@ class Reach(Struct, frozen=True):
     """The days of a reach (None: it has none), its parties, and by what it is found where it has no days.
 
     ``parties`` and ``handles`` are words between spaces. Parties are those besides the block's own; with
-    none, a reach meets any. Handles are ids and names of people, a town, a checksum of the wording.
-    ``general`` tellings of a war as a whole meet at any distance.
+    none, a reach meets any. Handles are ids and names of people, a town, a checksum of the wording: ``looks``
+    gives those that are looked for. ``general`` tellings of a war as a whole meet at any distance.
     """
 
     first: date | None
@@ -35,10 +39,6 @@ class Reach(Struct, frozen=True):
     parties: str
     handles: str
     general: bool
-
-    def meets(self, parties: frozenset[str]) -> bool:
-        """Whether one of ``parties`` is among those of this reach, or either has none."""
-        return not parties or not self.parties or share(parties, self.parties)
 
 
 def reach(t: Telling) -> Reach:
@@ -84,30 +84,56 @@ def _parties(t: Telling) -> str:
 
 
 def _handles(t: Telling) -> str:
-    words = [f"#{crc32(t.wording.encode())}"]
+    """Handles; "=" stands before ids, "?" before names that no table knows, "^" before longest words."""
+    words = [] if t.event.when or t.published else [f"#{crc32(t.wording.encode())}"]
     for p in t.event.participants:
-        if is_named(p.actor):
-            words += [p.actor.id, *fold(p.actor.name).split()]
+        if is_named(p.actor) or not is_known(p.actor):
+            unknown, name = "" if is_known(p.actor) else "?", fold(p.actor.name).split()
+            words += ["=" + p.actor.id, *(unknown + word for word in name)]
+            words += [f"{unknown}^{max(name, key=lambda word: (len(word), word))}"] if name else []
     where = t.event.where
     if where is not None and not is_area(where):
         words.append("@" + fold(where.name).replace(" ", "_"))
     return f" {' '.join(dict.fromkeys(words))} "
 
 
-def spans(reaches: Iterable[Reach]) -> list[tuple[date, date, frozenset[str]]]:
-    """The days of ``reaches`` and their parties, as few spans as one query each can find."""
-    out: list[tuple[date, date, frozenset[str]]] = []
-    every = {(r.first, r.last, frozenset(r.parties.split())) for r in reaches if r.first and r.last}
-    for first, last, parties in sorted(every, key=lambda span: (span[0], span[1], sorted(span[2]))):
+def looks(handles: str) -> set[str]:
+    """The handles of tellings that a telling with these ``handles`` is to look for."""
+    found: set[str] = set()
+    for handle in handles.split():
+        word = handle.removeprefix("?")
+        if handle[0] in "=#@":
+            found.add(handle)
+            continue
+        other = word[1:] if word[0] == "^" else "^" + word
+        found.add("?" + other)
+        if word != handle:  # tables know those whose names they have by their ids
+            found.add(other)
+    return found
+
+
+def days(reaches: Iterable[Reach]) -> list[tuple[date, date]]:
+    """The days of ``reaches``, as few spans of them as one query each can find."""
+    out: list[tuple[date, date]] = []
+    for first, last in sorted({(r.first, r.last) for r in reaches if r.first and r.last}):
         if out and first <= out[-1][1]:
-            before, until, others = out[-1]
-            wider = others | parties if others and parties else frozenset()
-            out[-1] = (before, max(until, last), wider)
+            out[-1] = (out[-1][0], max(last, out[-1][1]))
         else:
-            out.append((first, last, parties))
+            out.append((first, last))
     return out
 
 
-def share(handles: Iterable[str], other: str) -> bool:
-    """Whether any of ``handles`` is among those of a reach."""
-    return any(f" {handle} " in other for handle in handles)
+def parties(reaches: Iterable[Reach]) -> frozenset[str]:
+    """The parties of all ``reaches`` together; none where one of them meets any."""
+    every = [r.parties.split() for r in reaches]
+    return frozenset(party for some in every for party in some) if all(every) else frozenset()
+
+
+def meet(some: Collection[str], other: str) -> bool:
+    """Whether one of ``some`` parties is among the ``other`` ones, or either are any."""
+    return not some or not other or share(some, other)
+
+
+def share(words: Iterable[str], other: str) -> bool:
+    """Whether any of ``words`` is among those of a reach."""
+    return any(f" {word} " in other for word in words)

@@ -384,7 +384,7 @@ def _both_dated(first: Interval, second: Interval) -> int:
 
 def _both_undated(a: Telling, b: Telling) -> int:
     if a.published is None or b.published is None:
-        return 1 if a.wording and a.wording == b.wording else 0
+        return 1 if a.published is b.published and a.wording and a.wording == b.wording else 0
     return 1 if abs(a.published - b.published) <= SAME_NEWS else 0
 
 

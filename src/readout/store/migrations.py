@@ -272,5 +272,27 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             """INSERT OR IGNORE INTO stale SELECT DISTINCT block, 0 FROM tellings""",
         ),
     ),
+    (
+        "012 records by what their tellings are found by where no day holds them; all are merged again",
+        (
+            """CREATE TABLE record_handles (
+                block TEXT NOT NULL, handle TEXT NOT NULL, record TEXT NOT NULL, dayless INTEGER NOT NULL,
+                parties TEXT NOT NULL, PRIMARY KEY (block, handle, record)) WITHOUT ROWID""",
+            """DROP INDEX tellings_near""",
+            """CREATE INDEX tellings_near ON tellings
+                (block, near_from, near_to, parties, general, document)""",
+            # Between ``since`` and ``until`` a plan may come true.
+            """ALTER TABLE records ADD COLUMN since TEXT""",
+            """ALTER TABLE records ADD COLUMN until TEXT""",
+            """ALTER TABLE records ADD COLUMN parties TEXT NOT NULL DEFAULT ''""",
+            """DROP INDEX records_block""",
+            """CREATE INDEX records_block ON records
+                (block, day, type, id, last_day, status, parties)""",
+            """CREATE INDEX records_due ON records (block, until, since, parties)
+                WHERE until IS NOT NULL""",
+            """UPDATE tellings SET parties = NULL""",
+            """INSERT OR IGNORE INTO stale SELECT DISTINCT block, 0 FROM tellings""",
+        ),
+    ),
 )
 """``(name, SQL statements)``; a store's version is the number of steps it has taken."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from typing import TypeVar
 
@@ -19,6 +19,11 @@ def chunks(values: Iterable[T]) -> Iterator[list[T]]:
     every = list(values)
     for k in range(0, len(every), CHUNK):
         yield every[k : k + CHUNK]
+
+
+def marks(values: Collection[object]) -> str:
+    """The question marks of a query that takes ``values``."""
+    return ", ".join("?" * len(values))
 
 
 def put(connection: Connection, table: Table, values: Sequence[Values], how: str = "INSERT") -> None:

@@ -86,6 +86,7 @@ def _file_again(connection: Connection) -> None:
         values = rows.of_reach(told) | {"block": merge.block_name(told)}
         connection.execute(update(t).where(t.c.seq == row.seq).values(values))
     connection.execute(delete(schema.records))
+    connection.execute(delete(schema.record_handles))
     connection.execute(delete(schema.stale))
     mark_stale(connection, connection.execute(select(t.c.block).distinct()).scalars())
 
@@ -114,6 +115,7 @@ def _remake_whole(
     for some in chunks(blocks):
         connection.execute(delete(schema.records).where(schema.records.c.block.in_(some)))
         connection.execute(delete(schema.record_links).where(schema.record_links.c.block.in_(some)))
+        connection.execute(delete(schema.record_handles).where(schema.record_handles.c.block.in_(some)))
     for some in _chunks(blocks, roots):
         tied: dict[str, list[tuple[int, Telling]]] = defaultdict(list)
         for block, tellings in _tellings(connection, some, decided).items():

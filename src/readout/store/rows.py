@@ -6,17 +6,18 @@ import hashlib
 import os
 import zlib
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import msgspec
 from msgspec.structs import replace
 from sqlalchemy import Row
 
+from readout.merge import FULFILMENT
 from readout.merge.copies import Imprint
 from readout.merge.credits import credited
 from readout.merge.reach import Reach, reach
-from readout.merge.tellings import Telling
+from readout.merge.tellings import PLANS, Telling
 from readout.names import fold
 from readout.organisations import party_code
 from readout.types import (
@@ -209,9 +210,18 @@ def as_statement(text: str) -> Statement:
     return _statement.decode(text)
 
 
+def due(plan: Event, told: date | None) -> tuple[date, date] | None:
+    """The days on which a ``plan``, first ``told`` on that day, may come true."""
+    if plan.when is not None:
+        return plan.when.start, plan.when.end
+    return (told + timedelta(1), told + FULFILMENT) if told else None
+
+
 def of_record(record: Record, block: str) -> Values:
     """A row of ``records``; its reports are told by ``record_tellings``."""
     event, when = record.event, record.event.when
+    told = min((r.published for r in record.reports if r.published), default=None)
+    since, until = (due(event, told) if event.status in PLANS else None) or (None, None)
     return {
         "id": record.id,
         "block": block,
@@ -220,6 +230,8 @@ def of_record(record: Record, block: str) -> Values:
         "status": event.status,
         "day": day(when.start) if when else None,
         "last_day": day(when.end) if when else None,
+        "since": day(since),
+        "until": day(until),
         "sources": record.independent_sources,
         "record": msgspec.json.encode(replace(record, reports=())).decode(),
     }

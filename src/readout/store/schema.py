@@ -34,9 +34,10 @@ statements = _table(
     "statements", "id document day last_day told content statement kind stance account", "seq start"
 )
 statement_actors = _table("statement_actors", "role actor kind country names", "statement")
-records = _table("records", "id block type mode status day last_day record", "sources")
+records = _table("records", "id block type mode status day last_day since until parties record", "sources")
 record_actors = _table("record_actors", "record role actor kind country names")
 record_tellings = _table("record_tellings", "record copy_of copied", "place telling")
+record_handles = _table("record_handles", "block handle record parties", "dayless")
 names = _table("names", "actor kind country names")
 record_shelf = _table("record_shelf", "who listed type status record")
 statement_shelf = _table("statement_shelf", "role who told document", "start statement")

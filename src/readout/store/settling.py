@@ -6,17 +6,34 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, Row, delete
 
 from readout import merge
 from readout.merge import Reach
 from readout.merge.tellings import Telling
-from readout.store import linking, rows, schema
-from readout.store.put import chunks, put
+from readout.store import handles, linking, rows, schema
+from readout.store.put import chunks, marks, put
 from readout.types import Record
 
-_BRIEF = "SELECT t.seq, t.near_from, t.near_to, t.parties, t.handles, t.general FROM tellings t"
-_LIVE = " AND (SELECT superseded_by FROM documents WHERE id = t.document) IS NULL"
+_LIVE = "(SELECT superseded_by FROM documents WHERE id = t.document) IS NULL"
+_LATEST = f"SELECT t.seq FROM tellings t WHERE t.seq IN ({{}}) AND {_LIVE}"
+_WITHIN = (
+    "SELECT t.seq, t.near_from, t.near_to, t.parties, t.general FROM tellings t"
+    f" WHERE t.block = ? AND t.near_from BETWEEN ? AND ? AND t.near_to >= ? AND {_LIVE}"
+)
+_TOLD = (
+    "SELECT t.seq, t.general FROM record_tellings r JOIN tellings t ON t.seq = r.telling"
+    f" WHERE r.record IN ({{}}) AND {_LIVE}"
+)
+_TOGETHER = (
+    "SELECT telling FROM record_tellings"
+    " WHERE record IN (SELECT record FROM record_tellings WHERE telling IN ({}))"
+)
+_HELD = (
+    "SELECT t.*, r.record, d.outlet, d.published, d.precision, d.copy_of, d.credit FROM tellings t"
+    " JOIN documents d ON d.id = t.document LEFT JOIN record_tellings r ON r.telling = t.seq"
+    " WHERE t.seq IN ({}) AND d.superseded_by IS NULL"
+)
 
 
 class FarReaching(Exception):
@@ -29,28 +46,30 @@ class Shelf:
     def __init__(self, connection: Connection, block: str) -> None:
         self._connection = connection
         self._block = block
-        self._reaches: dict[int, Reach] = {}
-        self._dayless: set[int] | None = None
+        self._reaches: dict[int, Reach] = {}  # of those asked about
+        self._near: set[int] = set()
         self._held: dict[int, tuple[str | None, Telling]] = {}
 
     def live(self, numbers: Collection[int]) -> set[int]:
         """Those of ``numbers`` that are told by the latest version of a page."""
-        found: set[int] = set()
-        for some in chunks(sorted(numbers)):
-            found |= self._read(f" WHERE t.seq IN ({', '.join('?' * len(some))})" + _LIVE, tuple(some))
-        return found
+        return {
+            row.seq
+            for some in chunks(sorted(numbers))
+            for row in self._rows(_LATEST.format(marks(some)), *some)
+        }
 
     def near(self, numbers: Collection[int]) -> set[int]:
-        """The tellings whose reach meets that of one of ``numbers``; raises ``FarReaching``."""
-        found = set(numbers)
-        self.live(found - self._reaches.keys())
-        reaches = [self._reaches[number] for number in found]
-        for first, last, parties in merge.spans(reaches):
-            found |= {n for n in self._within(first, last) if self._reaches[n].meets(parties)}
-        found |= self._sharing(reaches)
-        if any(self._reaches[number].general for number in found):
+        """The tellings in reach of ``numbers`` and of those asked about before; raises ``FarReaching``."""
+        new = handles.reaches(self._connection, set(numbers) - self._reaches.keys())
+        if any(r.general for r in new.values()):
             raise FarReaching(self._block)
-        return found
+        self._reaches |= new
+        self._near.update(numbers)
+        for first, last in merge.days(new.values()):
+            self._near |= self._within(first, last, new.values())
+        if new:
+            self._near |= self._sharing(new.values())
+        return self._near
 
     def held(self, numbers: Collection[int]) -> dict[int, tuple[str | None, Telling]]:
         """``numbers`` and all that share a record with one of them: the record, the telling."""
@@ -59,47 +78,47 @@ class Shelf:
         homes = {home for number in numbers if (home := self._held[number][0])}
         return {n: held for n, held in self._held.items() if n in numbers or held[0] in homes}
 
-    def _within(self, first: date, last: date) -> set[int]:
-        """The tellings whose days meet these; no reach is longer than ``merge.LONGEST``."""
+    def _within(self, first: date, last: date, new: Iterable[Reach]) -> set[int]:
+        """The tellings of these days in reach of ``new``; no reach is longer than ``merge.LONGEST``."""
+        mine = {(r.first.isoformat(), r.last.isoformat(), r.parties) for r in new if r.first and r.last}
+        spans = [(start, end, parties.split()) for start, end, parties in sorted(mine)]
         earliest = date.fromordinal(max(1, first.toordinal() - merge.LONGEST.days))
-        where = " WHERE t.block = ? AND t.near_from BETWEEN ? AND ? AND t.near_to >= ?" + _LIVE
-        days = (earliest.isoformat(), last.isoformat(), first.isoformat())
-        return self._read(where, (self._block, *days))
-
-    def _sharing(self, reaches: Iterable[Reach]) -> set[int]:
-        """The tellings with a handle of one of ``reaches``, where either has no days."""
-        if self._dayless is None:
-            self._dayless = self._read(" WHERE t.block = ? AND t.near_from = ''" + _LIVE, (self._block,))
-        every = {handle for r in reaches for handle in r.handles.split()}
-        found = {n for n in self._dayless if merge.share(every, self._reaches[n].handles)}
-        dayless = sorted({handle for r in reaches if r.first is None for handle in r.handles.split()})
-        for some in chunks(dayless):
-            holds = " OR ".join(["instr(t.handles, ?)"] * len(some))
-            words = tuple(f" {handle} " for handle in some)
-            found |= self._read(f" WHERE t.block = ? AND ({holds})" + _LIVE, (self._block, *words))
+        found: set[int] = set()
+        for row in self._rows(
+            _WITHIN, self._block, earliest.isoformat(), last.isoformat(), first.isoformat()
+        ):
+            if any(
+                start <= row.near_to and row.near_from <= end and merge.meet(parties, row.parties)
+                for start, end, parties in spans
+            ):
+                self._note(row, found)
         return found
 
-    def _read(self, where: str, values: tuple[Any, ...]) -> set[int]:
-        found = self._connection.exec_driver_sql(_BRIEF + where, values).all()
-        self._reaches |= {row.seq: rows.as_reach(row) for row in found}
-        return {row.seq for row in found}
+    def _sharing(self, new: Iterable[Reach]) -> set[int]:
+        """The tellings of records with a handle that one asked about looks for, where either has no days."""
+        dated = [r for r in self._reaches.values() if r.first]
+        records = handles.find(self._connection, self._block, dated, dayless=True)
+        for r in {(r.parties, r.handles): r for r in new if r.first is None}.values():
+            records |= handles.find(self._connection, self._block, [r])
+        found: set[int] = set()
+        for some in chunks(sorted(records)):
+            for row in self._rows(_TOLD.format(marks(some)), *some):
+                self._note(row, found)
+        return found
+
+    def _note(self, row: Row[Any], found: set[int]) -> None:
+        if row.general:
+            raise FarReaching(self._block)
+        found.add(row.seq)
 
     def _hold(self, numbers: list[int]) -> None:
-        t, d, rt = schema.tellings, schema.documents, schema.record_tellings
-        mine = rt.alias()
-        shared = select(mine.c.telling).where(
-            mine.c.record.in_(select(rt.c.record).where(rt.c.telling.in_(numbers)))
-        )
-        found = list(self._connection.execute(shared).scalars())
-        for some in chunks(sorted({*found, *numbers} - self._held.keys())):
-            query = (
-                select(t, rt.c.record, d.c.outlet, d.c.published, d.c.precision, d.c.copy_of, d.c.credit)
-                .join(d, d.c.id == t.c.document)
-                .outerjoin(rt, rt.c.telling == t.c.seq)
-                .where(t.c.seq.in_(some), d.c.superseded_by.is_(None))
-            )
-            for row in self._connection.execute(query):
+        shared = {row.telling for row in self._rows(_TOGETHER.format(marks(numbers)), *numbers)}
+        for some in chunks(sorted({*shared, *numbers} - self._held.keys())):
+            for row in self._rows(_HELD.format(marks(some)), *some):
                 self._held[row.seq] = (row.record, rows.as_telling(row))
+
+    def _rows(self, sql: str, *values: str | int) -> Iterable[Row[Any]]:
+        return self._connection.exec_driver_sql(sql, values)
 
 
 def settle(connection: Connection, block: str, new: Collection[int]) -> bool:
@@ -109,15 +128,17 @@ def settle(connection: Connection, block: str, new: Collection[int]) -> bool:
         clusters, homes = merge.settle(shelf.live(new), shelf)
     except FarReaching:
         return False
-    held = shelf.held(sorted({number for cluster in clusters for number in cluster}))
+    numbers = {number for cluster in clusters for number in cluster}
+    held = shelf.held(numbers)
     made = [merge.record_of([held[number][1] for number in cluster]) for cluster in clusters]
     ids = {record.id for record in made}
     for some in chunks(sorted(homes)):
         connection.execute(delete(schema.records).where(schema.records.c.id.in_(some)))
+    handles.forget(connection, block, {n: home for n, (home, _) in held.items() if home and home in homes})
     if len(ids) < len(made) or _crowded(connection, sorted(ids | homes)):
         return False
     keep(connection, [(block, record, cluster) for record, cluster in zip(made, clusters, strict=True)])
-    linking.relink(connection, block, made)
+    linking.relink(connection, block, made, homes)
     return True
 
 
@@ -128,11 +149,14 @@ def _crowded(connection: Connection, ids: Iterable[str]) -> bool:
     return any(connection.exec_driver_sql(sql, (name, f"{name}.")).first() for name in sorted(plain))
 
 
-def keep(connection: Connection, made: Iterable[tuple[str, Record, Collection[int]]]) -> None:
+def keep(connection: Connection, made: Collection[tuple[str, Record, Collection[int]]]) -> None:
     """Store records: the block of each, and the tellings that its reports are."""
-    records, actors, places = [], [], []
+    records, actors, places, found = [], [], [], []
+    reaches = handles.reaches(connection, (number for _, _, tellings in made for number in tellings))
     for block, record, tellings in made:
-        records.append(rows.of_record(record, block))
+        reached = [reaches[number] for number in tellings]
+        records.append(rows.of_record(record, block) | {"parties": handles.parties(reached)})
+        found.append((block, record.id, reached))
         actors += [{"record": record.id, **rows.of_participant(p)} for p in record.event.participants]
         places += [
             {
@@ -147,3 +171,4 @@ def keep(connection: Connection, made: Iterable[tuple[str, Record, Collection[in
     put(connection, schema.records, records)
     put(connection, schema.record_actors, actors)
     put(connection, schema.record_tellings, places)
+    handles.keep(connection, found)
