@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from readout.coding.clauses import where
 from readout.coding.events.frames import classes
 from readout.coding.events.match import Match
 from readout.coding.events.parties import Named, itself, of_country
+from readout.coding.whereabouts import where
 from readout.scene import Scene
 from readout.types import Actor
 

@@ -7,12 +7,13 @@ from functools import cache
 
 from msgspec import structs
 
-from readout.coding.clauses import saying_above, surface_subjects, when, where
+from readout.coding.clauses import saying_above, surface_subjects
 from readout.coding.events.codes import code_of
 from readout.coding.events.fill import Found
 from readout.coding.events.forms import noun_forms, verb_forms
 from readout.coding.events.match import Match, measured
 from readout.coding.events.parties import named, participants
+from readout.coding.whereabouts import when, where
 from readout.scene import Scene
 from readout.syntax import Tree
 from readout.tables import toml_table
