@@ -285,6 +285,27 @@ def test_sides_and_countries_are_those_told_of_right_before(
         ),
         ("Ukraine left the Black Sea agreement.", "Black Sea", []),
         ("Iran's president backed the Supreme Leader.", "the Supreme Leader", ["ali-khamenei"]),
+        ("Police in Kosovo held local Serbs. The Serbs left.", "Serbs", ["/serbs"]),
+        ("The Bosnian Serbs held a pilot. Officials left. The Serbs freed him.", "Serbs", ["BIH/people"]),
+        ("Rwandan troops landed in Mozambique. The troops marched on.", "The troops", ["RWA/troops"]),
+        ("Israel fought Hezbollah. The Shiite group fired rockets.", "The Shiite group", ["org:hezbollah"]),
+        (
+            "Chad and Mali held talks. The two African countries agreed.",
+            "The two African countries",
+            ["MLI", "TCD"],
+        ),
+        ("Beijing imposed a law on the former British colony.", "British", []),
+        ("South Korea said the North fired a missile. North Korea denied it.", "the North", ["PRK"]),
+        ("The plan of Oman was announced, but it was suspended.", "it", []),
+        ("The Security Council warned Chad and Mali. They urged Niger to act.", "They", ["org:unsc"]),
+        ("Locsin accompanied Rodrigo Duterte on his trip.", "his", ["rodrigo-duterte"]),
+        ('President Joko "Jokowi" Widodo left.', 'President Joko "Jokowi" Widodo', ["joko-widodo"]),
+        ("President Kagame Agreed to Reopen the Border.", "President Kagame", ["paul-kagame"]),
+        (
+            "The Council backed the Special Representative of the Secretary-General for Libya.",
+            "the Special Representative of the Secretary-General",
+            ["org:un/special-representative"],
+        ),
     ],
 )
 def test_names_mean_those_whom_the_article_is_about(

@@ -11,6 +11,11 @@ from readout.resolve.spelling import key_of
 _PLACE_CASES = frozenset(
     {"in", "at", "near", "outside", "inside", "around", "throughout", "across", "within", "into", "through"}
 )
+_LANDS_LOST = frozenset(
+    {"colony", "protectorate", "possession", "dependency", "mandate", "descent", "origin"}
+)
+_PEOPLES = frozenset({"serb", "croat"})  # "Serbian" is of Serbia, "Serb" also of Bosnia
+_MINORITIES = frozenset({"ethnic", "local", "minority", "native"})
 _SOLID = frozenset({"rebel", "party", "company"})  # whose people act for the whole: "Houthi fighters"
 
 
@@ -34,8 +39,21 @@ def group(memory: Memory, phrase: Phrase) -> Answer:
     one = noun.kind == "person" and not phrase.plural
     if homes:
         return Answer(tuple(make.group(home, word, noun.sector, one=one) for home in homes), score, why)
-    actor = make.group(memory.place_country(phrase), word, noun.sector, one=one)
-    return Answer((actor,), 0.4, "people by what they do")
+    place = memory.place_country(phrase)
+    definite = memory.tree.lower[phrase.first] in {"the", "these", "those"}
+    if place is None and definite and (known := _known_before(memory, phrase, word)):
+        return known
+    return Answer((make.group(place, word, noun.sector, one=one),), 0.4, "people by what they do")
+
+
+def _known_before(memory: Memory, phrase: Phrase, word: str) -> Answer | None:
+    """The people of that word whose home was named just before: "the troops" after "Rwandan troops"."""
+    if phrase.end - phrase.first > 2:
+        return None  # "the rival troops"
+    trace = memory.discourse.strongest(
+        phrase.head, lambda actor: actor.id[0] != "/" and actor.id.rpartition("/")[2] == word, 4
+    )
+    return Answer(trace.actors, 0.6, "those of that word last spoken of") if trace else None
 
 
 def government(memory: Memory, phrase: Phrase) -> Answer:
@@ -98,7 +116,9 @@ def _whose(memory: Memory, phrase: Phrase, branch: str) -> tuple[list[str], floa
     for trace in reversed(discourse.traces):
         if len(trace.actors) == 1 and trace.actors[0].id.endswith(f".{branch}"):
             return [trace.actors[0].id.partition(".")[0]], 0.8, "the last one named"
-    last = discourse.strongest(phrase.head, lambda actor: actor.country is not None, 3)
+    last = discourse.strongest(
+        phrase.head, lambda actor: actor.country is not None and actor.sector != "MED", 3
+    )
     if branch == "MEDIA":  # "state media said": of nobody in particular
         last = None
     if last is not None and last.actors[0].country:
@@ -149,7 +169,11 @@ def state(memory: Memory, phrase: Phrase) -> Answer:
     if atom.id.startswith("group:"):
         return Answer((make.bloc(atom.id),), 0.8, "a part of the world")
     if atom.kind == "people":
-        return Answer((make.people(atom.id, tree.text[phrase.core]),), 0.8, "its nationals")
+        return _nationals(memory, phrase)
+    if atom.kind == "adjective" and tree.lemma[tree.head[phrase.head]] in _LANDS_LOST:
+        return nobody("whose it was")
+    if atom.kind == "adjective" and atom.key in _PEOPLES and atom.id in memory.abroad:
+        return Answer((make.state(memory.abroad[atom.id]),), 0.6, "where a people lives")
     if atom.kind == "adjective":
         if tree.case(phrase.head) in {"in", "into"}:
             return nobody("a language")
@@ -157,6 +181,22 @@ def state(memory: Memory, phrase: Phrase) -> Answer:
     if _case(memory, phrase.head) in _PLACE_CASES:
         return Answer((make.state(atom.id),), 0.5, "a state named as a place")
     return Answer((make.state(atom.id),), 0.95, "by name")
+
+
+def _nationals(memory: Memory, phrase: Phrase) -> Answer:
+    """Whose people "Serbs" are: of the state that stands right before, of none where they are "local"."""
+    assert phrase.atom is not None
+    tree, first, word = memory.tree, phrase.first, memory.tree.text[phrase.core]
+    land = memory.at[first - 1] if first else None
+    if land is not None and land.kind in {"state", "adjective"} and ":" not in land.id != phrase.atom.id:
+        memory.abroad[phrase.atom.id] = land.id  # from here on "the Serbs" are those of Bosnia
+        return Answer(
+            (make.people(land.id, f"{tree.text[first - 1]} {word}"),), 0.8, "a people within a state"
+        )
+    if first and tree.lower[first - 1] in _MINORITIES:
+        return Answer((make.group(None, word, "CVL", one=False),), 0.5, "a people within a state not named")
+    home = memory.abroad.get(phrase.atom.id, phrase.atom.id)
+    return Answer((make.people(home, word),), 0.8, "its nationals")
 
 
 def _case(memory: Memory, token: int) -> str:

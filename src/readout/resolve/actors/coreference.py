@@ -97,11 +97,25 @@ class Discourse(Couples):
         subject = tree.child(tree.head[verb], "nsubj")
         return None if subject is None else self._trace_at(subject, token)
 
+    def _goes_on_from_a_noun(self, token: int) -> bool:
+        """Whether "it" is a thing that is no actor: "the plan was to start, but it was suspended"."""
+        tree, verb = self.tree, self.tree.head[token]
+        if not tree.dep[token].startswith("nsubj") or tree.dep[verb] != "conj":
+            return False
+        subject = tree.child(tree.head[verb], "nsubj", "nsubj:pass")
+        if subject is None or subject > token or tree.tag[subject] != "NN":
+            return False
+        return all(trace.token != subject for trace in self.traces)
+
     def _is_helped(self, verb: int, noun: int) -> bool:
         """Whether a noun is what somebody is helped in: "supported Kyiv in its defence"."""
         tree = self.tree
-        helping = tree.lemma[verb] in knowledge.words()["verbs"]["helping"]
-        return helping and tree.dep[noun] == "obl" and tree.case(noun) in {"in", "with"}
+        verbs = knowledge.words()["verbs"]
+        if tree.dep[noun] != "obl":
+            return False
+        if tree.lemma[verb] in verbs["honouring"]:
+            return tree.case(noun) in {"on", "for", "upon", "over", "during"}
+        return tree.lemma[verb] in verbs["helping"] and tree.case(noun) in {"in", "with"}
 
     def _trace_at(self, subject: int, token: int) -> Trace | None:
         if subject >= token or self.tree.head[token] == subject:
@@ -127,6 +141,8 @@ class Discourse(Couples):
         owner = self._subject_here(token) or self._subject_above(token)
         if owner is not None and len(owner.actors) == 1 and owner.actors[0].kind in _THINGS:
             return owner
+        if owner is None and self._goes_on_from_a_noun(token):
+            return None
         best, best_strength = None, 0.9
         for trace in self.live(token):
             if tree.sent[token] - trace.sent > 2:

@@ -43,7 +43,7 @@ class Couples(Traces):
             return here, 0.5
         if self._does_together(token) and (met := self._met(token)):
             return met, 0.5
-        best, best_strength = _NOBODY_YET, 0.5
+        best, best_strength = self._body_before(token)
         for trace in self.sets(token):
             strength = self.strength(trace, token)
             if strength > best_strength:
@@ -51,6 +51,18 @@ class Couples(Traces):
         if best:
             return best, 0.5 if best_strength > 1.0 else 0.4
         return self.pair(token, person, 1) or self.pair(token, _state, 1), 0.4
+
+    def _body_before(self, token: int) -> tuple[tuple[Actor, ...], float]:
+        """The body whose act the sentence before told, for a "They" that opens the next: "the Council"."""
+        sent = self.tree.sent[token]
+        if self.tree.dep[token] == "nsubj" and token - self.tree.sentence(token)[0] < 2:
+            for trace in self.live(token):
+                if sent - trace.sent > 1:
+                    break
+                body = trace.actors[0].kind in {"organisation", "government"} and trace.weight >= 3.0
+                if trace.sent == sent - 1 and body and len(trace.actors) == 1:
+                    return trace.actors, self.strength(trace, token)
+        return _NOBODY_YET, 0.5
 
     def _does_together(self, token: int) -> bool:
         tree = self.tree
@@ -212,7 +224,9 @@ class Couples(Traces):
         best = max(strength, key=lambda country: (strength[country], country), default=None)
         if best is None or strength[best] < self._strongest_pair(token)[0]:
             return None
-        named = [actor for actor in rebels.values() if actor.id[0] != "/"]
+        named = [actor for actor in rebels.values() if "/" not in actor.id] or [
+            actor for actor in rebels.values() if actor.id[0] != "/"
+        ]
         if not named and self.couples:
             return None  # militias on the border of two states
         return (named or list(rebels.values()))[0], best

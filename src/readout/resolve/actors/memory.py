@@ -43,7 +43,7 @@ class Memory:
     table knows; ``misspelt``: name in the text -> person of the tables; ``at_token``: head token ->
     actors of the phrases resolved so far; ``heads``: head token -> its phrase, of those with a name;
     ``sets``: first token of "the two ..." -> its phrase; ``titles``: person of the tables -> the offices
-    that stand before the full name.
+    that stand before the full name; ``abroad``: a people's own state -> the state in which they live here.
     """
 
     def __init__(self, tree: Tree, on: date | None, phrases: list[Phrase], at: list[Atom | None]) -> None:
@@ -60,6 +60,7 @@ class Memory:
         self.titles: dict[str, set[str]] = defaultdict(set)
         self.acronyms: dict[str, Actor] = {}
         self.misspelt: dict[str, str] = {}
+        self.abroad: dict[str, str] = {}
 
     def owner_countries(self, phrase: Phrase) -> list[str]:
         """The states of "its", "their" or "his" in front of a phrase."""

@@ -279,15 +279,26 @@ class _Finder:
                 if i > 1 and (tree.lower[i - 1] in POSSESSIVES or self._owned(i)):
                     owner = i - 1 if tree.lower[i - 1] in POSSESSIVES else i - 2
                     self._take(Phrase(i, i + 1, "definite", i, name=word, whose=owner))
-            elif (
-                word in definite
-                and i
-                and not (definite[word] == "named" and tree.lower[i + 1 : i + 2] == ["of"])
-                and tree.lower[i - 1] in {"the", "this", "that", *POSSESSIVES}
-                and self.at[i] is None
+            elif word in definite and i and self.at[i] is None:
+                self._definite(i, definite[word])
+
+    def _definite(self, i: int, kind: str) -> None:
+        """Take in what was named before: "the bloc", "its country", "the Shiite group"."""
+        tree, first = self.tree, i - 1
+        bare = tree.dep[first] == "det" or kind != "group"
+        if kind in {"named", "group"} and bare and tree.lower[i + 1 : i + 2] in (["of"], ["for"]):
+            return
+        if kind == "group":
+            while (
+                first
+                and tree.pos[first] in {"ADJ", "NOUN", "PROPN"}
+                and i - first < 3
+                and tree.head[first] == i
             ):
-                whose = i - 1 if tree.lower[i - 1] in POSSESSIVES else None
-                self._take(Phrase(i - 1, i + 1, "definite", i, name=word, whose=whose))
+                first -= 1
+        if tree.lower[first] in {"the", "this", "that", *POSSESSIVES}:
+            whose = first if tree.lower[first] in POSSESSIVES else None
+            self._take(Phrase(first, i + 1, "definite", i, name=tree.lower[i], whose=whose))
 
     def _owned(self, i: int) -> bool:
         """Whether a person's name and "'s" stand before token ``i``."""
@@ -314,7 +325,7 @@ class _Finder:
         if (
             counted
             and (word == "both" or definite)
-            and all(a is None or a.kind not in HOME for a in self.at[i : end + 1])
+            and all(a is None or a.kind not in HOME or a.id[0] == "g" for a in self.at[i : end + 1])
         ):
             phrase = Phrase(first, end + 1, "set", end, name=sets[tree.lower[end]])
             phrase.title = tree.lower[i + 1 : end + 1]

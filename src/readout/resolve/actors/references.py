@@ -30,6 +30,7 @@ _KINDS = {
     "media": {"media"},
     "company": {"company"},
     "organisation": {"igo", "ngo", "alliance", "agency", "party", "rebel"},
+    "group": {"rebel", "party", "ngo", "movement", "gang", "company"},
 }
 
 
@@ -171,6 +172,8 @@ def _of_two_states(memory: Memory, phrase: Phrase) -> Answer:
 def definite(memory: Memory, phrase: Phrase) -> Answer:
     """What "the bloc", "the country", "his country", "the newspaper" stand for."""
     wanted = knowledge.words()["definite"][phrase.name]
+    if wanted == "half":
+        return _half_of_korea(memory, phrase)
     if wanted == "office":
         return _office_of(memory, phrase)
     if phrase.whose is not None:
@@ -185,6 +188,8 @@ def definite(memory: Memory, phrase: Phrase) -> Answer:
         if wanted == "state":
             return actor.kind == "state" and make.is_called(actor.id, phrase.name)
         row = knowledge.organisations().get(actor.id)
+        if wanted == "group" and (row is None or row.sector == "REB"):
+            return actor.kind == "organisation" and actor.sector != "MED"
         kind = row.kind if row else "company" if wanted == "company" else "igo"
         return actor.kind == "organisation" and kind in _KINDS[wanted]
 
@@ -192,6 +197,13 @@ def definite(memory: Memory, phrase: Phrase) -> Answer:
         return _state(memory, phrase, fits)
     trace = memory.discourse.strongest(phrase.head, fits, 6)
     return Answer(trace.actors, 0.6, "the one last spoken of") if trace else nobody("none was named before")
+
+
+def _half_of_korea(memory: Memory, phrase: Phrase) -> Answer:
+    """Which Korea "the North" is, on a page that names it."""
+    country = {"north": "PRK", "south": "KOR"}[phrase.name]
+    named = country in memory.spoken_of and memory.tree.text[phrase.core][0].isupper()
+    return Answer((make.state(country),), 0.7, "a half of Korea") if named else nobody("a part of a country")
 
 
 def _doer(memory: Memory, token: int) -> str | None:

@@ -107,6 +107,8 @@ def _with_middle_names(tree: Tree, atom: Atom) -> Atom:
 def _is_middle(tree: Tree, i: int) -> bool:
     """Whether a token may stand inside a full name: an initial, its dot, another name."""
     word = tree.text[i]
+    if word in {'"', "“", "”"}:  # Joko "Jokowi" Widodo
+        return True
     return word == "." or (word[0].isupper() and tree.pos[i] in {"PROPN", "X"} and fold(word) not in _JOINERS)
 
 
@@ -202,10 +204,13 @@ def _people(tree: Tree, atoms: list[Atom], at: list[Atom | None]) -> list[Range]
         end = _run(tree, at, first)
         if end > first and not _shouting(tree, first):
             found.append((first, end))
+    places = {tree.text[first] for first, end, label in tree.names if label == "LOC" and end - first == 1}
     found += [
         span
         for first, end, label in tree.names
-        if label == "PERSON" and (span := _trimmed(tree, at, first, end))
+        if label == "PERSON"
+        and not (end - first == 1 and tree.text[first] in places)  # called a place elsewhere
+        and (span := _trimmed(tree, at, first, end))
     ]
     found += _surnames_alone(tree, atoms, at)
     return _joined(found)
@@ -246,6 +251,11 @@ def _behind_courtesy(tree: Tree, i: int) -> int:
     return i
 
 
+def _is_told(tree: Tree, i: int) -> bool:
+    """Whether a capitalised word is a headline's verb behind a name: "Kagame Agreed to"."""
+    return tree.lower[i] in knowledge.words()["headline_verbs"]
+
+
 def _run(tree: Tree, at: list[Atom | None], first: int) -> int:
     """The end of a run of capitalised words from ``first`` that reads as a name no table knows."""
     end, known = first, 0
@@ -257,6 +267,8 @@ def _run(tree: Tree, at: list[Atom | None], first: int) -> int:
             known += atom.end - end
             end = atom.end
             continue
+        if end > first and _is_told(tree, end):
+            break
         proper = word[:1].isupper() and word[1:2].islower() and tree.pos[end] == "PROPN"
         if not (proper and tree.ent[end] not in {"LOC", "DATE"}) and not (
             word.lower() in _PARTICLES and end > first
@@ -278,7 +290,7 @@ def _trimmed(tree: Tree, at: list[Atom | None], first: int, end: int) -> Range |
     """The model's name without titles, table names and genitives at its edges; None where nothing is left."""
     while first < end and (_known(at[first]) or _no_name(tree, first)):
         first += 1
-    end = next((j for j in range(first, end) if _known(at[j])), end)
+    end = next((j for j in range(first, end) if _known(at[j]) or (j > first and _is_told(tree, j))), end)
     while end > first and (tree.lower[end - 1] in _ENDS or not tree.text[end - 1][0].isalpha()):
         end -= 1
     if end - first == 1 and (fold(tree.lower[first]) in _plain_words() or tree.text[first][1:].isupper()):

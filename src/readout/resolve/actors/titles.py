@@ -140,9 +140,17 @@ class Titles:
         ):
             phrase.modifiers.add("bound")
             return before - 2
+        if phrase.homes and self._lives_there(atom, phrase.homes[0]):
+            phrase.homes[0] = atom.id  # "Kosovo Serb officers" are of Kosovo
+            return before
         phrase.homes.insert(0, atom.id)
         phrase.gone = knowledge.last_days().get(atom.key, phrase.gone)
         return before
+
+    def _lives_there(self, land: Atom, people: str) -> bool:
+        """Whether a state right before a nationality says where those people live: "Bosnian Serb"."""
+        after = self.at[land.end] if land.end < len(self.at) else None
+        return after is not None and after.kind == "adjective" and after.id == people != land.id
 
     def _joins(self, j: int, floor: int) -> bool:
         """Whether "and" at ``j`` joins two states before one plural: "Hungarian and Romanian officials"."""
@@ -193,6 +201,9 @@ class Titles:
         limit = tree.sentence(phrase.core)[1]
         if j >= limit or (joiner := tree.lower[j]) not in {"of", "to", "for", "at", "in", "from"}:
             return
+        if joiner == "of" and (chief := self._secretary_general(j + 1, limit)):
+            phrase.homes, phrase.end = ["org:un"], chief.end
+            return
         homes, end = self._states_from(j + 1, limit, phrase.plural or joiner == "from")
         if not homes:
             phrase.outside = joiner == "of"
@@ -209,6 +220,16 @@ class Titles:
         else:
             return
         phrase.end = end
+
+    def _secretary_general(self, k: int, limit: int) -> Atom | None:
+        """For whom a "special representative of the Secretary-General" acts: the United Nations' chief."""
+        k += k < limit and self.tree.lower[k] == "the"
+        atom = self.at[k] if k < limit else None
+        return (
+            atom
+            if atom is not None and atom.key.endswith(("secretary - general", "secretary general"))
+            else None
+        )
 
     def _comes_from(self, phrase: Phrase) -> bool:
         """Whether people are named after where they are from: "officials", "an official", not "the mayor"."""
