@@ -124,6 +124,7 @@ class TestWhosePage:
             ("The Northern Ledger", None),
             ("Russia Watch", None),
             ("European Council", "org:eu"),
+            ("Prime Minister's Office, 10 Downing Street", "GBR"),
             ("Presidencia de la República de Colombia", "COL"),
             ("Ministère des Affaires étrangères du Niger", "NER"),
             ("Delegation of the European Union to China", "org:eu"),
@@ -226,6 +227,36 @@ class TestCompare:
         taiwan = row(found, "Taiwan")
         assert (taiwan.verdict, taiwan.missing) == ("only A", "leaves it out")
         assert row(found, "Arctic").verdict == "only B"
+
+    def test_a_sentence_on_two_matters_meets_both_and_this_stays_with_what_it_goes_on_from(
+        self, store: Callable[..., Store]
+    ) -> None:
+        head = "Qin Gang met Sergey Lavrov in Goa on May 4.\n\n"
+        two = "Qin spoke of Taiwan and of climate change."
+        strait = "Lavrov said that nobody may meddle with Taiwan. This is a matter of the treaty."
+        warm = "Lavrov added that emissions are falling."
+        cn, ru = f"{head}{two}", f"{head}{strait}\n\n{warm}"
+        found = compare(
+            store(
+                Reading(page("cn", cn, "Xinhua"), (), met(cn, QIN, LAVROV)),  # type: ignore[arg-type]
+                Reading(page("ru", ru, "TASS"), (), met(ru, QIN, LAVROV)),  # type: ignore[arg-type]
+            ),
+            "Goa",
+            "CHN",
+            "RUS",
+        )
+        taiwan, climate = (row(found, words) for words in ("meddle", "emissions"))
+        assert [x.text for x in (*taiwan.a, *climate.a)] == [two, two]
+        assert [x.text for x in taiwan.b] == strait.replace(". This", ".|This").split("|")
+        assert {taiwan.verdict, climate.verdict} == {"worded differently"}
+
+    def test_a_page_of_a_side_that_says_nothing_of_the_meeting_leaves_nothing_out(
+        self, store: Callable[..., Store]
+    ) -> None:
+        text = "Sergey Lavrov held talks with Qin Gang in Goa on May 4."
+        opened = store(two_texts()[0], Reading(page("ru", text, "TASS"), (), met(text, LAVROV, QIN)))  # type: ignore[arg-type]
+        found = compare(opened, "Goa", "CHN", "RUS")
+        assert (found.b.known, {r.missing for r in found.rows}) == ("not read", {"not read"})
 
     def test_what_different_people_say_of_one_name_is_worded_differently(
         self, store: Callable[..., Store]

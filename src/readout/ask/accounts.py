@@ -272,17 +272,13 @@ class _Page:
                 path=self.article.path, outlet=self.article.outlet, basis="own text" if own else "reported",
                 via=via, body=any(a <= span.start < b for a, b in self.body),
                 content=content if len(content) >= _SHORT else text,
-                context=before if _BACK.search(text) or self._continues(span) else "",
+                context=before if _BACK.search(text) else "",
                 voices=_voices(said, done, side if own else None, text),
                 silent=bool(said) and all(s.stance == "declined" for s in said),
             )  # fmt: skip
 
     def _content(self, s: Statement) -> str:
         return " ".join(self.text[c.start : c.end] for c in s.content_spans)
-
-    def _continues(self, span: Span) -> bool:
-        """Whether another sentence of the same paragraph stands before this one."""
-        return not any(a == span.start for a, _ in self.body)
 
     # -- is it about this meeting? --------------------------------------------------------------------
 

@@ -7,8 +7,9 @@ it out. Where its text speaks of the topic and not of this point, the row says s
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -28,6 +29,8 @@ Verdict = Literal["both", "only A", "only B", "worded differently"]
 Known = Literal["own text", "reported", "not read"]
 Missing = Literal["", "leaves it out", "not in what others report of it", "not read"]
 
+_GAP = 2  # characters between a sentence and the one that goes on with it
+_GOES_ON = re.compile(r"(?:This|These|Such) ")
 _TELLING = 1  # keys that a sentence needs to be about something
 _ALIKE = 0.38  # likeness from which two sentences of one voice say the same
 _SURE = 0.70  # the same where different people say it
@@ -132,7 +135,7 @@ def sides_of(record: Record, a: str | None = None, b: str | None = None) -> tupl
 def side_of(code: str, told: Sequence[Telling]) -> tuple[Side, list[Line]]:
     """A side, what of it was read, and its lines: own texts first."""
     lines = _lines(told, code)
-    pages = tuple(t.article.path for t in told if t.origin and t.origin.country == code)
+    pages = tuple(dict.fromkeys(x.path for x in lines if x.basis == "own text"))
     reported = tuple(dict.fromkeys(x.path for x in lines if x.basis == "reported"))
     known: Known = "own text" if pages else "reported" if reported else "not read"
     return Side(code, state_name(code), known, pages, reported), lines
@@ -183,27 +186,41 @@ def _rows(first: Sequence[Line], second: Sequence[Line], ignored: set[str]) -> l
     ]
     said = [s for s in said if len(s.keys.all) >= _TELLING]  # what only names the meeting has no topic
     by = likeness.scale(s.keys for s in said)
+    leaning = {k: k - 1 for k in range(1, len(said)) if _leans(said[k].line, said[k - 1].line)}
     pairs = [
         (-round(score, 6), i, j)
         for i, s in enumerate(said)
         for j, other in enumerate(said[i + 1 :], start=i + 1)
-        if other.side != s.side and (score := _matter(s.keys, other.keys, by) or _named_otherwise(s, other))
+        if other.side != s.side and not {i, j} & leaning.keys()
+        if (score := _matter(s.keys, other.keys, by) or _named_otherwise(s, other))
     ]
-    groups = _groups(sorted(pairs), len(said))
+    groups = _groups(sorted(pairs), said, by, leaning)
+    groups += _second_matters(sorted(pairs), groups, said, by)
+    groups = _without_repeats(groups)
     return [_row(said, group, by) for group in groups]
+
+
+def _leans(line: Line, before: Line) -> bool:
+    """Whether a sentence goes on with the one before it: "This is not de-risking"."""
+    near = line.document == before.document and 0 <= line.start - before.end <= _GAP
+    return near and bool(_GOES_ON.match(line.text))
 
 
 def _matter(a: Keys, b: Keys, by: Scale) -> float:
     """How surely two sentences are about one matter; 0 where they are not."""
     score = likeness.likeness(a, b, by) + _RARE * likeness.rare(a, b, by)
-    common = set(a.topics) & set(b.topics)
-    score += _SHARED * (len(common) > 1)
-    shared = common & likeness.narrow()
-    narrow = {t for t in shared if likeness.mentions(t, by) <= _FEW}  # where all is nuclear, nothing is by it
-    narrow |= {t for t in common & likeness.single() if likeness.mentions(t, by) == 2}
+    score += _SHARED * (len(set(a.topics) & set(b.topics)) > 1)
+    narrow = _narrow(a, b, by)
     if not narrow and not likeness.share_words(a, b):
         return 0.0
     return score + _NARROW if narrow else score if score >= _SAME else 0.0
+
+
+def _narrow(a: Keys, b: Keys, by: Scale) -> set[str]:
+    """The topics of which two sentences speak of one matter. Where all is nuclear, nothing is by it."""
+    common = set(a.topics) & set(b.topics)
+    few = {t for t in common & likeness.narrow() if likeness.mentions(t, by) <= _FEW}
+    return few | {t for t in common & likeness.single() if likeness.mentions(t, by) == 2}
 
 
 def _named_otherwise(s: _Said, other: _Said) -> float:
@@ -213,21 +230,70 @@ def _named_otherwise(s: _Said, other: _Said) -> float:
     return _SAME if any(r.name == likeness.NAMING for r in named) else 0.0
 
 
-def _groups(pairs: Sequence[tuple[float, int, int]], number: int) -> list[list[int]]:
+def _groups(
+    pairs: Sequence[tuple[float, int, int]], said: Sequence[_Said], by: Scale, leaning: Mapping[int, int]
+) -> list[list[int]]:
     """Sentences that belong together: each with the one of the other side that is most like it.
 
-    A sentence joins a pair that is made already only where it is as like as sentences that say the same.
+    A sentence joins a pair that is made already only where it is as like as sentences that say the same and
+    brings up no other matter, or where it leans on one of them.
     """
-    group = list(range(number))
+    group = list(range(len(said)))
     paired: set[int] = set()
     for score, i, j in pairs:
         taken = (i in paired) + (j in paired)
         if taken == 2 or (taken == 1 and -score < _ALIKE + _NARROW):
             continue
+        if taken == 1:
+            double, single = (i, j) if i in paired else (j, i)
+            beside = [k for k, g in enumerate(group) if g == group[double]]
+            if _other_matter(said, single, double, beside, by):
+                continue
         paired |= {i, j}
         a, b = sorted((group[i], group[j]))
         group = [a if g == b else g for g in group]
-    return [[k for k in range(number) if group[k] == g] for g in dict.fromkeys(group)]
+    for k, before in sorted(leaning.items()):
+        group[k] = group[before]
+    return [[k for k in range(len(said)) if group[k] == g] for g in dict.fromkeys(group)]
+
+
+def _other_matter(
+    said: Sequence[_Said], single: int, double: int, group: Iterable[int], by: Scale
+) -> str | None:
+    """The narrow topic that a sentence shares with one of a group whose sentences of its side have not."""
+    known = {t for k in group if said[k].side == said[single].side for t in said[k].keys.topics}
+    shared = _narrow(said[single].keys, said[double].keys, by)
+    return min(shared) if shared and not shared & known else None
+
+
+def _second_matters(
+    pairs: Sequence[tuple[float, int, int]], groups: Sequence[Sequence[int]], said: Sequence[_Said], by: Scale
+) -> list[list[int]]:
+    """Pairs in which a sentence that has its match brings up a second matter: "on Taiwan and on trade".
+
+    The other side's sentence on it has no match of its own: the two stand in a row of their own.
+    """
+    home = {k: group for group in groups for k in group}
+    alone = {k for k, group in home.items() if len({said[x].side for x in group}) == 1}
+    found: dict[tuple[int, str], set[int]] = {}
+    for _, i, j in pairs:
+        if (i in alone) == (j in alone):
+            continue
+        single, double = (i, j) if i in alone else (j, i)
+        if topic := _other_matter(said, single, double, home[double], by):
+            found.setdefault((double, topic), {double}).update(home[single])
+    return [sorted(group) for group in found.values()]
+
+
+def _without_repeats(groups: Sequence[list[int]]) -> list[list[int]]:
+    """Groups in the order of their first sentence, less those whose one side found a match after all."""
+    whole = [set(g) for g in groups]
+    kept = [
+        g
+        for n, g in enumerate(groups)
+        if not any(n != m and whole[n] < other for m, other in enumerate(whole))
+    ]
+    return sorted(kept)
 
 
 def _row(said: Sequence[_Said], group: Sequence[int], by: Scale) -> Row:
@@ -326,6 +392,8 @@ def _with_missing(row: Row, rows: Sequence[Row], a: Side, b: Side) -> Row:
         "reported": "not in what others report of it",
         "not read": "not read",
     }
-    others = (other.b if silent is b else other.a for other in rows if other.topic == row.topic)
-    elsewhere = row.topic not in likeness.wide() and any(others)
+    lines = {x.text for other in rows for x in (other.b if silent is b else other.a)}
+    elsewhere = row.topic not in likeness.wide() and any(
+        row.topic in likeness.topics_in(fold(text)) for text in lines
+    )
     return replace(row, missing=meanings[silent.known], elsewhere=elsewhere)

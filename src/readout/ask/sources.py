@@ -23,6 +23,10 @@ _AGENCY = re.compile(r"\(([A-Z][\w&.' -]{1,40})\)|/([A-Z][\w&.' -]{1,40})/")
 _PARTS = re.compile(r"[,()|/]")
 # Parts of organisations that states have too.
 _COMMON = frozenset({"security council", "general assembly", "human rights council", "the commission"})
+# Words of offices that many states call alike: "Prime Minister's Office" says less than "10 Downing Street".
+_ANY_OFFICE = frozenset(
+    {"prime", "minister", "ministers", "president", "presidents", "office", "of", "the", "and"}
+)
 _DATELINE = 160  # characters in which a dateline names its agency
 _TITLE_END = re.compile(r"\s[|–—-]\s([^|–—]{3,60})$")
 
@@ -111,7 +115,9 @@ def _of_name(outlet: str) -> str | None:
     if body := _body_in(folded):
         return body
     if not named:  # "Prime Minister's Office, 10 Downing Street"
-        known = {outlets()[part] for p in _PARTS.split(folded) if (part := p.strip()) in outlets()}
+        parts = [part for p in _PARTS.split(folded) if (part := p.strip()) in outlets()]
+        telling = [part for part in parts if not set(part.split()) <= _ANY_OFFICE] or parts
+        known = {outlets()[part] for part in telling}
         return known.pop() if len(known) == 1 else None
     if not _government().search(folded):
         return None
