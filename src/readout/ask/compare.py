@@ -367,16 +367,20 @@ def _with_reports(
 
 
 def _topic(keys: Sequence[Keys], by: Scale, texts: Sequence[str]) -> str:
-    """What a row is about: a topic of the table that most of its sentences share, or its telling words."""
+    """What a row is about: a topic of the table that most of its sentences share, or its telling words.
+
+    Wide topics name it only where no telling word is shared: "Bodhi, sapling", not "bilateral relations".
+    """
     held = Counter(t for k in keys for t in k.topics)
     shared = [t for t in held if held[t] == max(held.values())] if held else []
-    narrow = [t for t in shared if t not in likeness.wide()] or shared
-    if narrow:
-        return narrow[0]
+    narrow = [t for t in shared if t not in likeness.wide()]
     surface = {key: word for k in reversed(keys) for key, word in k.surface}
-    telling = sorted(
-        surface, key=lambda key: (-sum(key in k.all for k in keys), -by.weight[key], surface[key])
-    )
+    often = {key: sum(key in k.all for k in keys) for key in surface}
+    telling = sorted(surface, key=lambda key: (-often[key], -by.weight[key], surface[key]))
+    common = [key for key in telling if often[key] > 1 and likeness.tells(key)]
+    if narrow or (shared and not common):
+        return (narrow or shared)[0]
+    telling = common or telling
     names = [surface[key] for key in telling[:2] if " " in surface[key]]
     words = [w for key in telling if (w := surface[key]) in names or not any(w in name for name in names)]
     return ", ".join(likeness.as_written(w, texts) for w in words[:2])

@@ -119,7 +119,7 @@ def stem(word: str) -> str:
     """A word without its inflection and its commonest endings: "cooperation" and "cooperate" are one."""
     word = word.removesuffix("'s").replace("'", "")
     for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST and word[-2:] != "ss":
             return word[: -len(ending)]
     return word
 
@@ -171,7 +171,12 @@ def _extra(key: Key) -> bool:
 
 def share_words(a: Keys, b: Keys) -> bool:
     """Whether two sentences share more than topics and words that readouts use of every matter."""
-    return any(k[0] != _TOPIC and not (k[0] == _STEM and k[1] in _weak()) for k in a.all & b.all)
+    return any(k[0] != _TOPIC and tells(k) for k in a.all & b.all)
+
+
+def tells(key: Key) -> bool:
+    """Whether a key is no word that readouts use of every matter."""
+    return key[0] != _STEM or key[1] not in _weak()
 
 
 def mentions(topic: str, by: Scale) -> int:
@@ -264,7 +269,8 @@ def _spelling(word: str) -> str:
 
 @cache
 def _weak() -> frozenset[str]:
-    return frozenset(alike(w) for w in toml_table("accounts/words.toml")["weak"]["stems"].split())
+    stems = toml_table("accounts/words.toml")["weak"]["stems"].split()
+    return frozenset(stems) | {alike(w) for w in stems}
 
 
 def _number(text: str) -> str:
