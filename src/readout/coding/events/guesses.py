@@ -97,6 +97,8 @@ def rest(scene: Scene, match: Match) -> list[Named]:
             "announce",
         }:
             continue
+        if tree.lower[token + 1 : token + 2] == ["-"] and tree.tag[token + 2] == "VBN":
+            continue  # "a UN-supervised referendum"
         if scene.actors(token):
             return named(scene, token)
         place = scene.place(token)
