@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from itertools import chain
+from operator import itemgetter
 from typing import Any
 
 from readout.syntax import Tree
@@ -29,21 +30,21 @@ class Scene:
         self.tree = tree
         self.resolutions = resolutions
         self._actors: dict[int, list[Resolution]] = defaultdict(list)
-        self._places: dict[int, Resolution] = {}
-        self._days: dict[int, Resolution] = {}
+        self._places: dict[int, Place] = {}
+        self._days: dict[int, Interval] = {}
         self.memo: defaultdict[str, dict[Any, Any]] = defaultdict(dict)  # what rules worked out once
         self.mentioned: list[tuple[int, Resolution]] = []  # every mention's head, in text order
         for resolution in sorted(resolutions, key=_place_in_text):
             token = tree.at(resolution.mention.head.start)
             self.mentioned.append((token, resolution))
             if resolution.when is not None:
-                self._days[token] = resolution
+                self._days[token] = resolution.when
             elif resolution.place is not None:
-                self._places[token] = resolution
+                self._places[token] = resolution.place
             elif resolution.actor is not None:
                 self._actors[token].append(resolution)
-        self._placed = [(t, place) for t in sorted(self._places) if (place := self._places[t].place)]
-        self._dated = [(t, day) for t in sorted(self._days) if (day := self._days[t].when)]
+        self._placed = sorted(self._places.items(), key=itemgetter(0))
+        self._dated = sorted(self._days.items(), key=itemgetter(0))
         self._acting = sorted(self._actors)
 
     def actors(self, token: int) -> list[Resolution]:
@@ -62,13 +63,16 @@ class Scene:
 
     def place(self, token: int) -> Place | None:
         """The place that ``token`` heads, where the sentence uses it as a place."""
-        found = self._places.get(token)
-        return found.place if found else None
+        return self._places.get(token)
+
+    def country(self, token: int) -> str | None:
+        """The country of the place that ``token`` heads."""
+        place = self._places.get(token)
+        return place.country if place else None
 
     def when(self, token: int) -> Interval | None:
         """The day expression that ``token`` heads."""
-        found = self._days.get(token)
-        return found.when if found else None
+        return self._days.get(token)
 
     def places_among(self, first: int, end: int) -> list[tuple[int, Place]]:
         """``(token, place)`` for every place headed in a token range."""

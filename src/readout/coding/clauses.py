@@ -7,7 +7,7 @@ subject left to the clause before.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from readout.syntax import NAME_PARTS, NOMINAL, Tree
 from readout.tables import toml_table
@@ -38,7 +38,7 @@ DAYS = frozenset(
 )
 
 
-class Roles(NamedTuple):
+class Roles(Struct, frozen=True):
     """The arguments of one predicate as token indices, passives turned round.
 
     ``obliques`` maps a preposition to the noun phrases it brings ("with" -> [7]); ``clause`` is the
@@ -253,8 +253,10 @@ def roles(tree: Tree, verb: int) -> Roles:
     if not objects and receivers and not passive:
         objects, receivers = receivers, []  # "asked France to leave"
     if clause is None and objects:  # "summoned officials to appear", its infinitive hung on the noun
-        clause = next((c for c in tree.kids(objects[0], "acl") if tree.tag[c] == "VB"), None)
-        kind = "to" if clause is not None else ""
+        for child in tree.children[objects[0]]:
+            if deps[child] == "acl" and tree.tag[child] == "VB":
+                clause, kind = child, "to"
+                break
     if tree.dep[verb] == "amod" and surface:
         objects.append(tree.head[verb])  # "Israel renewed negotiations", its verb read as an adjective
     if passive:
@@ -311,7 +313,11 @@ def _false_compounds(tree: Tree, verb: int) -> list[int]:
 
 def is_infinitive(tree: Tree, verb: int) -> bool:
     """Whether a "to" marks ``verb``."""
-    return "to" in [tree.lower[child] for child in tree.children[verb] if tree.dep[child] == "mark"]
+    lower = tree.lower
+    for child in tree.children[verb]:
+        if lower[child] == "to" and tree.dep[child] == "mark":
+            return True
+    return False
 
 
 def _clause_kind(tree: Tree, verb: int) -> str:
@@ -326,21 +332,21 @@ def _clause_kind(tree: Tree, verb: int) -> str:
 
 def saying_above(tree: Tree, token: int) -> int | None:
     """The nearest verb of saying above the clause of ``token``, or that comments on it ("..., he said")."""
-    lemma, dep = tree.lemma, tree.dep
+    lemma, dep, head = tree.lemma, tree.dep, tree.head
     above = token
-    while tree.head[above] != above:
-        above = tree.head[above]
+    while head[above] != above:
+        above = head[above]
         if lemma[above] in SAYING and tree.pos[above] == "VERB":
             return above
         for child in tree.children[above]:
             if (
-                dep[child] in SAYING_DEPS
-                and lemma[child] in SAYING
+                lemma[child] in SAYING
+                and dep[child] in SAYING_DEPS
                 and child != token
                 and not tree.child(child, "cc", "mark")
             ):
                 return child
     for child in tree.children[token]:
-        if tree.dep[child] in {"parataxis", "ccomp"} and tree.lemma[child] in SAYING and child > token:
+        if lemma[child] in SAYING and dep[child] in {"parataxis", "ccomp"} and child > token:
             return child
     return None

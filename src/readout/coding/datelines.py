@@ -21,16 +21,16 @@ MARKS = re.compile(r"[-–—―]|\):")  # no dateline goes without one of these
 def filed(scene: Scene) -> frozenset[int]:
     """The tokens of the article's datelines, worked out once."""
     memo = scene.memo["article"]
-    if "datelines" not in memo:
+    found: frozenset[int] | None = memo.get("datelines")
+    if found is None:
         text = scene.tree.doc_text
-        memo["datelines"] = frozenset(
+        found = memo["datelines"] = frozenset(
             token
             for block in scene.article.blocks
             if block.role in {"body", "standfirst"}
             and MARKS.search(text, block.start, block.start + MAX_LENGTH)
             for token in _dateline(scene, scene.tree.at(block.start))
         ) | _labels(scene)
-    found: frozenset[int] = memo["datelines"]
     return found
 
 

@@ -6,10 +6,12 @@ the next clause. The commas and the "and" between neighbouring mentions say who 
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
+from msgspec.structs import replace
 
 from readout.scene import Scene
 from readout.syntax import Tree
+from readout.types import Resolution
 
 BETWEEN = frozenset({",", "and", "&", "the", "both", "then", "also", "as", "well", "along", "with"})
 CLOSING = frozenset({"and", "&", "well", "along"})
@@ -21,7 +23,7 @@ NOMINATIVE = frozenset({"he", "she"})  # "he and his counterpart agreed"
 CLAUSE_OPENERS = frozenset({"after", "before", "since", "until", "as", "while", "because"})
 
 
-class Listed(NamedTuple):
+class Listed(Struct, frozen=True):
     """Heads of the mentions of one enumeration, in text order, and the tokens it covers."""
 
     heads: tuple[int, ...]
@@ -29,7 +31,7 @@ class Listed(NamedTuple):
     end: int
 
 
-class _Item(NamedTuple):
+class _Item(Struct, frozen=True):
     first: int
     end: int
     head: int
@@ -38,10 +40,10 @@ class _Item(NamedTuple):
 def enumerations(scene: Scene) -> dict[int, Listed]:
     """Each token that heads a mention in an enumeration, with that enumeration; made once an article."""
     memo = scene.memo["article"]
-    if "enumerations" not in memo:
+    found: dict[int, Listed] | None = memo.get("enumerations")
+    if found is None:
         whole = [listed for listed in _lists(scene) if _is_whole(scene.tree, listed)]
-        memo["enumerations"] = {head: listed for listed in whole for head in listed.heads}
-    found: dict[int, Listed] = memo["enumerations"]
+        found = memo["enumerations"] = {head: listed for listed in whole for head in listed.heads}
     return found
 
 
@@ -75,17 +77,17 @@ def _lists(scene: Scene) -> list[Listed]:
             closed = closed or between
             group.append(item)
             continue
-        if closed or _is_headline_pair(scene.tree, group):
+        if closed or (len(group) == 2 and _is_headline_pair(scene.tree, group)):
             out.append(_listed(group))
         group, closed = [item], False
-    if closed or _is_headline_pair(scene.tree, group):
+    if closed or (len(group) == 2 and _is_headline_pair(scene.tree, group)):
         out.append(_listed(group))
     return out
 
 
 def _is_headline_pair(tree: Tree, group: list[_Item]) -> bool:
     """Whether two names open a sentence with a comma for their "and": "Turkey, Greece agree on talks"."""
-    if len(group) != 2 or group[1].end >= len(tree):
+    if group[1].end >= len(tree):
         return False
     start, _ = tree.sentence(group[0].first)
     return group[0].first == start and (
@@ -98,28 +100,31 @@ def _listed(group: list[_Item]) -> Listed:
 
 
 def _outermost(scene: Scene) -> list[_Item]:
-    """Every mention of an actor that stands in no other, in text order."""
+    """Every mention of an actor that stands in no other, in text order; of sentences that may list some."""
     tree = scene.tree
-    joined: dict[int, bool] = {}  # the sentences that can hold an enumeration
-    spans: set[tuple[int, int, int]] = set()
+    told: dict[int, list[tuple[int, Resolution]]] = {}  # by sentence
     for head, resolution in scene.mentioned:
-        if resolution.when is not None or resolution.place is not None:
-            continue
-        number = tree.sent[head]
-        if number not in joined:
-            first, end = tree.sents[number]
-            words = tree.lower[first:end]
-            joined[number] = not CLOSING.isdisjoint(words) or "," in words[:5]
-        if joined[number]:
-            first, end = tree.tokens_of(resolution.mention.span)
-            spans.add((first, -end, head))
+        if resolution.when is None and resolution.place is None:
+            told.setdefault(tree.sent[head], []).append((head, resolution))
+    spans: set[tuple[int, int, int]] = set()
+    for number, mentions in told.items():
+        first, end = tree.sents[number]
+        if len(mentions) > 1 and _may_list(tree.lower[first:end]):
+            for head, resolution in mentions:
+                first, end = tree.tokens_of(resolution.mention.span)
+                spans.add((first, -end, head))
     out: list[_Item] = []
     for first, end, head in sorted(spans):
         if not out or first >= out[-1].end:
             out.append(_Item(first, -end, head))
         elif -end > out[-1].end:  # "President Ferdinand" and "Ferdinand Marcos Jr." are one
-            out[-1] = out[-1]._replace(end=-end)
+            out[-1] = replace(out[-1], end=-end)
     return out
+
+
+def _may_list(words: list[str]) -> bool:
+    """Whether a sentence holds an "and", or a comma where headlines have theirs."""
+    return not CLOSING.isdisjoint(words) or "," in words[:5]
 
 
 def _between(tree: Tree, first: int, end: int) -> bool | None:

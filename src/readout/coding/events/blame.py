@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from readout.coding.events.frames import classes, words
 from readout.coding.events.match import Match
-from readout.coding.events.parties import OWNER_CASES, Named, all_named, itself, named, owners
+from readout.coding.events.parties import BROUGHT, OWNER_CASES, Named, all_named, itself, named, owners
 from readout.scene import Scene
 
 # what does harm, and is somebody's or nobody's
@@ -55,5 +55,5 @@ def blamed(scene: Scene, token: int) -> list[Named]:
         )  # "Iran's killing of an envoy"
         return _named_by(scene, token, ("by", "from")) or own
     if lemma in DEEDS and not itself(scene, token):
-        return _named_by(scene, token) or owners(scene, token, 0, tuple(OWNER_CASES - {""}))
+        return _named_by(scene, token) or owners(scene, token, 0, BROUGHT)
     return named(scene, token)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from msgspec.structs import replace
+
 from readout.coding.clauses import Roles
-from readout.coding.events.frames import Condition, Frame, classes, classes_of, words
+from readout.coding.events.frames import OF_CLAUSE, Condition, Frame, classes, classes_of, words
 from readout.coding.events.parties import itself, named
 from readout.scene import Scene
 from readout.syntax import Tree
@@ -30,7 +32,7 @@ TURNING = frozenset(
 )
 TURNED = frozenset({"up", "over", "off", "down", "out", "apart"})
 NOUNS = frozenset({"NOUN", "PROPN"})
-CLAUSE_KINDS = frozenset({"to", "that", "ing", "clause"})
+OF_A_CLASS = 3  # how much it asks that the object is about a class
 NOTHING: frozenset[str] = frozenset()
 QUANTITIES = words("quantities", "nouns")
 CARRIERS = words("quantities", "carriers")
@@ -62,17 +64,22 @@ def _topics(scene: Scene, head: int) -> frozenset[str]:
         return own
     counts = lemma in QUANTITIES or tree.pos[head] in {"NUM", "SYM"} or lower.isdigit()
     carries = lemma in CARRIERS
+    deps, told = tree.dep, {"conj", "nmod:desc"}  # "Canadian Ambassador Dennis Horak" is a diplomat
     for child in children:
-        dep = tree.dep[child]
-        if (
-            dep in {"conj", "nmod:desc"}  # "Canadian Ambassador Dennis Horak" is a diplomat
-            or (carries and dep in {"compound", "amod"})
-            or (counts and tree.lemma[child] in MONEY)
-            or (dep == "nmod" and counts and tree.case(child) in {"of", "in", "for"})
-            or (dep == "nmod" and carries and tree.case(child) in {"of", "for", "on"})
-        ):
+        if deps[child] in told or ((counts or carries) and _says_of_what(tree, child, counts, carries)):
             own |= topics(scene, child)
     return own
+
+
+def _says_of_what(tree: Tree, child: int, counts: bool, carries: bool) -> bool:
+    """Whether what hangs on a noun that only counts or carries says of what: "tons of wheat"."""
+    dep = tree.dep[child]
+    if (carries and dep in {"compound", "amod"}) or (counts and tree.lemma[child] in MONEY):
+        return True
+    if dep != "nmod":
+        return False
+    case = tree.case(child)
+    return (counts and case in {"of", "in", "for"}) or (carries and case in {"of", "for", "on"})
 
 
 def hyphenated(tree: Tree, token: int) -> str:
@@ -87,20 +94,23 @@ def best(scene: Scene, args: Roles, frames: tuple[Frame, ...]) -> tuple[Frame, i
     chosen: Frame | None = None
     most = -1
     turned = bool(args.particles) and not TURNED.isdisjoint(args.particles)
+    about = _about(scene, args.objects)
     for frame in frames:
-        weight, own = 0, args
+        weight, own, objects = 0, args, about
         if frame.particle:
             if not _has_particle(scene.tree, args, frame.particle):
                 continue
             own, weight = with_particle(args, frame.particle), 2
+            if own is not args:
+                objects = _about(scene, own.objects)
         elif turned and frame.lemma in TURNING:
             continue  # "give up weapons" gives none
         if frame.conditions:
             asked = 0
             for alternative in frame.conditions:
-                found = _weigh(scene, own, alternative)
-                if found > asked:
-                    asked = found
+                if alternative.classes <= objects:  # most fail here
+                    of_classes = OF_A_CLASS * len(alternative.classes)
+                    asked = max(asked, _weigh(scene, own, alternative.others, of_classes))
             if not asked:
                 continue
             weight += asked
@@ -109,11 +119,18 @@ def best(scene: Scene, args: Roles, frames: tuple[Frame, ...]) -> tuple[Frame, i
     return None if chosen is None else (chosen, most)
 
 
+def _about(scene: Scene, objects: Sequence[int]) -> frozenset[str]:
+    """The classes that any of ``objects`` is about."""
+    if len(objects) == 1:
+        return topics(scene, objects[0])
+    return NOTHING.union(*[topics(scene, token) for token in objects])
+
+
 def with_particle(args: Roles, particle: str) -> Roles:
     """The object of "handed over documents", whose particle was read as a preposition."""
     if args.objects or particle not in args.obliques:
         return args
-    return args._replace(objects=tuple(args.obliques[particle]), phrases={})
+    return replace(args, objects=tuple(args.obliques[particle]), phrases={})
 
 
 def _has_particle(tree: Tree, args: Roles, particle: str) -> bool:
@@ -128,8 +145,8 @@ def _has_particle(tree: Tree, args: Roles, particle: str) -> bool:
     return False
 
 
-def _weigh(scene: Scene, args: Roles, conditions: tuple[Condition, ...]) -> int:
-    total = 0
+def _weigh(scene: Scene, args: Roles, conditions: tuple[Condition, ...], total: int) -> int:
+    """How much all of ``conditions`` ask on top of ``total``, 0 where one of them does not hold."""
     for preposition, kind, wanted in conditions:
         weight = _holds(scene, args, preposition, kind)
         if (weight > 0) is not wanted:
@@ -141,7 +158,7 @@ def _weigh(scene: Scene, args: Roles, conditions: tuple[Condition, ...]) -> int:
 def _holds(scene: Scene, args: Roles, preposition: str, kind: str) -> int:
     """How much a condition asks that holds, 0 where it does not."""
     if not preposition:
-        if kind in CLAUSE_KINDS:
+        if kind in OF_CLAUSE:
             return 2 if args.clause is not None and kind in {"clause", args.clause_kind} else 0
         if kind == "plain":
             return 1 if len(args.objects) < 2 and args.clause_kind in {"", "to", "ing"} else 0
@@ -152,7 +169,7 @@ def _holds(scene: Scene, args: Roles, preposition: str, kind: str) -> int:
         tokens = brought(scene.tree, args, preposition)
     if not tokens:
         return 1 if kind == "none" else 0
-    weight, test = TESTS.get(kind, (3, None))
+    weight, test = TESTS.get(kind, (OF_A_CLASS, None))
     for token in tokens:
         if kind in topics(scene, token) if test is None else test(scene, token):
             return weight
@@ -172,6 +189,12 @@ def _is_person(scene: Scene, token: int) -> bool:
     )
 
 
+def _is_state(scene: Scene, token: int) -> bool:
+    """Whether a noun phrase is a state, or members told to be states: "two members, Guinea and Mali"."""
+    heads = [token, *scene.tree.kids(token, "appos")]
+    return any(actor.kind == "state" for head in heads for actor, _ in itself(scene, head))
+
+
 def is_party(scene: Scene, token: int) -> bool:
     """Whether a noun phrase names somebody or some state, itself or by its owner."""
     return scene.tree.ent[token] == "PERSON" or bool(named(scene, token))
@@ -185,6 +208,7 @@ TESTS: dict[str, tuple[int, Callable[[Scene, int], bool]]] = {
     "owned": (2, lambda scene, token: bool(_owned(scene, token))),
     "self": (2, lambda scene, token: bool(itself(scene, token))),
     "person": (2, _is_person),
+    "state": (3, _is_state),
 }
 
 

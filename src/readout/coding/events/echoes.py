@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from collections import Counter
 
+from msgspec.structs import replace
+
 from readout.coding.datelines import filed
 from readout.coding.events.conditions import topics
 from readout.coding.events.fill import Found, fill_frame
@@ -66,7 +68,7 @@ def _against_other(scene: Scene, match: Match) -> Found | None:
     sides = sides_of(scene, match) if pair(scene) else None
     if sides is None or not sides.actors or sides.recipients:
         return None
-    more = toward_other(scene, Found(match, "occurred", *sides))
+    more = toward_other(scene, Found(match, "occurred", sides.actors, sides.recipients))
     return fill_frame(scene, match, Sides(more.actors, more.recipients)) if more.recipients else None
 
 
@@ -82,7 +84,7 @@ def toward_other(scene: Scene, item: Found) -> Found:
     others = [actor for actor in pair(scene) if party_of(actor) not in homes]
     if len(homes) > 1 or len(others) != 1:
         return item
-    return item._replace(recipients=[(others[0], "")])
+    return replace(item, recipients=[(others[0], "")])
 
 
 def pair(scene: Scene) -> Pair:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readout.coding.clauses import stands_for_root
+from readout.coding.clauses import is_infinitive, stands_for_root
 from readout.coding.events.frames import words
 from readout.coding.events.match import Match, happens, measured
 from readout.coding.events.parties import Named
@@ -44,10 +44,10 @@ def is_only_named(tree: Tree, match: Match, sides: Sides) -> bool:
         return False
     if frame.mode == "assassinate" and any(_is_by_name(item) for item in sides.recipients):
         return False  # "the killing of Soleimani" is told, whoever did it
-    if not two_sides(sides) or _mere_prospect(tree, match):
+    if not two_sides(sides.actors, sides.recipients) or _mere_prospect(tree, match):
         return True
     if frame.type == "ASSAULT":
-        alone = not sides.actors or (not sides.recipients and one_country(sides))
+        alone = not sides.actors or (not sides.recipients and one_country(sides.actors, sides.recipients))
         return alone or (frame.lemma in STATES_OF_WAR and not happens(tree, match))
     return frame.type != "CONSULT" and frame.lemma in words("nominal", "carried")
 
@@ -61,7 +61,7 @@ def _is_by_name(item: Named) -> bool:
 def is_too_little(scene: Scene, match: Match, sides: Sides, status: Status) -> bool:
     """Whether a side is missing that this kind of event, told in this place, cannot do without."""
     tree, frame = scene.tree, match.frame
-    if _background(tree, match) and not two_sides(sides):
+    if _background(tree, match) and not two_sides(sides.actors, sides.recipients):
         return True
     if frame.type == "CONSULT" and _meets_nobody(tree, match, sides):
         return True
@@ -73,7 +73,7 @@ def is_too_little(scene: Scene, match: Match, sides: Sides, status: Status) -> b
     alone = done and not sides.recipients and len(sides.actors) < 2
     if alone and not _on_own_ground(scene, match, sides) and not _strikes_a_thing(tree, match):
         return True  # whom it was done to is told in words that are not understood
-    known = any(_counts(actor) for side in sides for actor, _ in side)
+    known = any(_counts(actor) for actor, _ in (*sides.actors, *sides.recipients))
     return not (known or _set_in_a_country(scene, match)) or _mere_aim(tree, match)
 
 
@@ -95,9 +95,9 @@ def _strikes_a_thing(tree: Tree, match: Match) -> bool:
 
 
 def _meets_nobody(tree: Tree, match: Match, sides: Sides) -> bool:
-    if not two_sides(sides) and not _one_suffices(tree, match):
+    if not two_sides(sides.actors, sides.recipients) and not _one_suffices(tree, match):
         return True
-    return is_bare(tree, match) and _beside(tree, match) and one_country(sides)
+    return is_bare(tree, match) and _beside(tree, match) and one_country(sides.actors, sides.recipients)
 
 
 def _counts(actor: Actor) -> bool:
@@ -160,5 +160,5 @@ def _one_suffices(tree: Tree, match: Match) -> bool:
 
 def infinitival(tree: Tree, verb: int) -> bool:
     """Whether ``verb`` is a bare or "to" infinitive with no subject of its own."""
-    to = any(tree.dep[c] == "mark" and tree.lower[c] == "to" for c in tree.children[verb])
-    return (to or tree.tag[verb] == "VB") and tree.child(verb, "aux", "nsubj") is None
+    bare = tree.tag[verb] == "VB" or is_infinitive(tree, verb)
+    return bare and tree.child(verb, "aux", "nsubj") is None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from readout.coding.clauses import phrasal, saying_above
 from readout.coding.events.enough import is_only_named, is_too_little, offers_nothing
@@ -23,7 +23,7 @@ ANNOUNCED = frozenset({"SANCTION", "COERCE", "MOBILIZE", "ASSAULT", "AID"})
 BARE_STATUS = frozenset({"planned", "proposed", "invited", "cancelled", "hypothetical", "denied"})
 
 
-class Found(NamedTuple):
+class Found(Struct, frozen=True):
     """A filled frame before it is settled."""
 
     match: Match
@@ -42,13 +42,13 @@ def fill_frame(scene: Scene, match: Match, given: Sides | None = None) -> Found 
         return None
     sides = turned(scene, match, sides)
     status = _status(tree, match)
-    if is_too_little(scene, match, sides, status) or is_senseless(scene, match, *sides):
+    if is_too_little(scene, match, sides, status) or is_senseless(scene, match, sides):
         return None
     if is_everyday(scene, kind, match.trigger, [*sides.actors, *sides.recipients]):
         return None
     if kind == "REJECT" and status == "denied":
         return None  # "did not rule out sending": nothing is refused
-    return Found(match, status, *sides)
+    return Found(match, status, sides.actors, sides.recipients)
 
 
 def _status(tree: Tree, match: Match) -> Status:

@@ -8,6 +8,7 @@ that event's content and not an event beside it.
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import compress
 
 from readout.coding.clauses import surface_subjects
 from readout.coding.events.conditions import hyphenated
@@ -19,7 +20,7 @@ from readout.coding.events.frames import FrameTable, load
 from readout.coding.events.match import Match, adjective_match, modal_match, noun_match, verb_match
 from readout.coding.events.misread import UNCHANGED, misread
 from readout.coding.events.settle import once, settle
-from readout.coding.events.sides import Sides, remember_journey
+from readout.coding.events.sides import remember_journey
 from readout.coding.events.telling import phone_calls, told
 from readout.scene import Scene
 from readout.syntax import Tree
@@ -32,7 +33,7 @@ TALKS = frozenset(
 
 
 def code_events(scene: Scene, likely: Likely = without_doubtful) -> tuple[Event, ...]:
-    """The political events that ``scene`` tells, in text order; of each sentence's those that are ``likely``."""
+    """The political events that ``scene`` tells, in text order; of a sentence's those that are ``likely``."""
     tree, table = scene.tree, load()
     peopled = scene.peopled()  # no other sentence can tell an event
     events: list[Event] = []
@@ -44,7 +45,7 @@ def code_events(scene: Scene, likely: Likely = without_doubtful) -> tuple[Event,
             found = [item for match in matches if (item := _filled(scene, match)) is not None]
             settled = likely(scene, settle(tree, found))
             for item in settled:
-                remember_journey(scene, item.match, Sides(item.actors, item.recipients))
+                remember_journey(scene, item.match, item.actors, item.recipients)
             events += once([told(scene, item, matches) for item in settled])
     return tuple(phone_calls(tree, events))
 
@@ -60,7 +61,7 @@ def _matches(scene: Scene, table: FrameTable, first: int, end: int) -> list[Matc
     words = scene.tree.lower[first:end]
     if triggers.isdisjoint(words):
         return []
-    tokens = [token for token, word in enumerate(words, first) if word in triggers]
+    tokens = compress(range(first, end), map(triggers.__contains__, words))
     return [match for token in tokens if (match := _match(scene, table, token)) is not None]
 
 
@@ -78,9 +79,10 @@ def _match(scene: Scene, table: FrameTable, token: int) -> Match | None:
         return found
     if noun is not None and pos == "VERB" and _names_a_happening(tree, token):
         return noun_match(scene, token, table.nouns[noun])
-    headline = noun is not None and pos == "NOUN" and _takes_both(tree, token)
     if verb is not None and (
-        headline or _is_verb(tree, token) or (noun is None and _verb_read_as_noun(tree, token))
+        _is_verb(tree, token)
+        or (noun is None and _verb_read_as_noun(tree, token))
+        or (noun is not None and pos == "NOUN" and _takes_both(tree, token))
     ):
         found = verb_match(scene, token, table.verbs[verb])
         if found is not None:

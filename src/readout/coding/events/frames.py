@@ -8,7 +8,8 @@ of duty over another), with such an object, are this event. The object of a noun
     actor  something  none      the direct object names an actor, is there, is not there
     to  that  ing  clause       a complement clause of that kind (any)
     aid, weapon, force ...      the object is about a class of ``words.toml``, or is that very word
-    self  person  plain  owned  the object itself names an actor; a person; is alone; is of an actor
+    self  person  state         the object itself names an actor; a person; a state
+    plain  owned                the object is alone; is of an actor
     !clause:speech              what must not be
     with:actor  on:sanction     the same of what a preposition brings ("*:" any preposition)
     subj:force  near:aid        the same of the subject, of any word in the sentence
@@ -33,6 +34,16 @@ from readout.plover import TYPES
 from readout.tables import csv_rows, toml_table
 
 Condition = tuple[str, str, bool]  # preposition or "", class, whether it must hold or must not
+OF_CLAUSE = frozenset({"to", "that", "ing", "clause"})
+# what is asked of the object beside what it is about
+OF_OBJECT = OF_CLAUSE | {"actor", "something", "none", "self", "person", "plain", "owned"}
+
+
+class Asked(Struct, frozen=True):
+    """Conditions that hold together: the classes that the object must be about, and all others."""
+
+    classes: frozenset[str]
+    others: tuple[Condition, ...]
 
 
 class Frame(Struct, frozen=True):
@@ -43,7 +54,7 @@ class Frame(Struct, frozen=True):
     lemma: str
     pos: str
     particle: str
-    conditions: tuple[tuple[Condition, ...], ...]
+    conditions: tuple[Asked, ...]
     actor: tuple[str, ...]
     recipient: tuple[str, ...]
     mode: str | None
@@ -135,7 +146,7 @@ def _frame(event_type: str, predicate: str, row: dict[str, str], order: int) -> 
         raise TableError(f"frames/{event_type}.csv: {predicate}: part of speech {pos!r}")
     lemma, _, particle = predicate.partition(" ")
     alternatives = tuple(
-        tuple(_condition(event_type, atom) for atom in alternative.split("&"))
+        _asked([_condition(event_type, atom) for atom in alternative.split("&")])
         for alternative in row["object"].split("|")
         if alternative
     )
@@ -159,6 +170,11 @@ def _frame(event_type: str, predicate: str, row: dict[str, str], order: int) -> 
 
 def _default_actor(pos: str) -> str:
     return "subj|by|owner|of" if pos == "n" else "subj"
+
+
+def _asked(conditions: list[Condition]) -> Asked:
+    classes = [c for c in conditions if c[2] and not c[0] and c[1] not in OF_OBJECT]
+    return Asked(frozenset(c[1] for c in classes), tuple(c for c in conditions if c not in classes))
 
 
 def _condition(event_type: str, atom: str) -> Condition:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from readout.coding.clauses import Roles, roles
 from readout.coding.events.frames import words
 from readout.coding.events.match import Match
-from readout.coding.events.parties import Named, all_named, named, state
+from readout.coding.events.parties import NAMING, Named, all_named, named, state
 from readout.scene import Scene
-from readout.syntax import NOMINAL, Tree
+from readout.syntax import Tree
 
 # what these bring is when and where, and nobody whom the act is about
 SCENERY = frozenset({"after", "before", "since", "during", "amid", "despite", "until", "following", "at"})
@@ -25,6 +25,7 @@ LINKS = frozenset(
     {"", "of", "on", "against", "between", "to", "toward", "towards", "with", "from", "for", "by"}
 )
 SCENES = frozenset({"in", "at", "near", "across", "into", "inside"})
+LINKS_OF_FORCE = LINKS | SCENES
 FORCEFUL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "REQUEST"})
 
 
@@ -67,9 +68,8 @@ def places(scene: Scene, match: Match) -> list[Named]:
     for host in match.roles.objects:
         tokens.extend(tree.kids(host, "nmod"))
     for token in tokens:
-        place = scene.place(token)
-        if place is not None and place.country:
-            return [(state(place.country), tree.text[token])]
+        if country := scene.country(token):
+            return [(state(country), tree.text[token])]
     first, end = tree.sentence(match.trigger)
     for token, place in scene.places_among(first, end):
         if place.country:
@@ -79,12 +79,14 @@ def places(scene: Scene, match: Match) -> list[Named]:
 
 def rest(scene: Scene, match: Match) -> list[Named]:
     """The first actor or place named to the right within the predicate's own words."""
-    tree = scene.tree
-    top = match.support if match.support is not None else match.trigger
+    tree, top = scene.tree, match.top
     for token in range(match.trigger + 1, tree.right[top] + 1):
         if tree.lower[token] in BACKDROPS:
             return []
-        if tree.pos[token] not in NOMINAL | {"ADJ"} or token in match.roles.agents:
+        country = scene.country(token)
+        if not (country or scene.actors(token)):
+            continue
+        if tree.pos[token] not in NAMING or token in match.roles.agents:
             continue
         if match.roles.passive and tree.case(token) == "by":
             continue
@@ -101,9 +103,8 @@ def rest(scene: Scene, match: Match) -> list[Named]:
             continue  # "a UN-supervised referendum"
         if scene.actors(token):
             return named(scene, token)
-        place = scene.place(token)
-        if place is not None and place.country:
-            return [(state(place.country), tree.text[token])]
+        if country:
+            return [(state(country), tree.text[token])]
     return []
 
 
@@ -112,7 +113,7 @@ def _belongs(tree: Tree, match: Match, token: int, top: int) -> bool:
 
     Relative and adverbial clauses are told of something else, and places are parties only to force.
     """
-    cases = LINKS | SCENES if match.frame.type in FORCEFUL else LINKS
+    cases = LINKS_OF_FORCE if match.frame.type in FORCEFUL else LINKS
     node = token
     while node not in (top, match.trigger) and tree.head[node] != node:
         dep = tree.dep[node]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
+from msgspec.structs import replace
 
 from readout.coding.clauses import (
     DAYS,
@@ -30,7 +31,7 @@ GIVING = frozenset({"give", "allow", "grant"})
 JUDGING = frozenset({"call", "consider", "see", "view", "regard", "describe", "declare", "report", "eye"})
 
 
-class Match(NamedTuple):
+class Match(Struct, frozen=True):
     """A frame with the arguments of its trigger, and what carries it ("held" of "held talks").
 
     ``top`` is the token that stands for the whole predicate: the verb that carries a noun, else the trigger.
@@ -52,7 +53,7 @@ def _read_as_noun(scene: Scene, args: Roles) -> Roles:
         return args
     agents = args.agents or tuple(c for c in tree.kids(verb, "compound") if c < verb)
     objects = tuple(c for c in args.obliques.get("", ()) if c > verb and scene.when(c) is None)
-    return args._replace(agents=agents, objects=objects)
+    return replace(args, agents=agents, objects=objects)
 
 
 def _no_days(scene: Scene, args: Roles) -> Roles:
@@ -61,7 +62,7 @@ def _no_days(scene: Scene, args: Roles) -> Roles:
     kept = [t for t in args.objects if lower[t] not in DAYS and scene.when(t) is None]
     if len(kept) == len(args.objects):
         return args
-    return args._replace(objects=tuple(kept), phrases={})
+    return replace(args, objects=tuple(kept), phrases={})
 
 
 def _through_spans(tree: Tree, args: Roles) -> Roles:
@@ -69,14 +70,14 @@ def _through_spans(tree: Tree, args: Roles) -> Roles:
     spans = [t for case in ("", "for") for t in args.obliques.get(case, ()) if tree.lemma[t] in SPANS]
     given = [t for t in spans if tree.lemma[args.verb] in GIVING and tree.child(t, "acl") is not None]
     if given:  # "gave them a week to leave"
-        args = args._replace(objects=(*args.objects, *given), phrases={})
+        args = replace(args, objects=(*args.objects, *given), phrases={})
     below = [child for span in spans for child in tree.kids(span, "nmod") if child > args.verb]
     if not below:
         return args
     obliques = {case: [*tokens] for case, tokens in args.obliques.items()}
     for child in below:
         obliques.setdefault(tree.case(child), []).append(child)
-    return args._replace(obliques=obliques, phrases={})
+    return replace(args, obliques=obliques, phrases={})
 
 
 def _listed_subjects(scene: Scene, args: Roles) -> Roles:
@@ -88,7 +89,7 @@ def _listed_subjects(scene: Scene, args: Roles) -> Roles:
     if listed is None or not set(listed.heads).isdisjoint(args.agents):
         return args
     others = tuple(token for token in args.objects if token not in listed.heads)
-    return args._replace(agents=listed.heads, objects=others, phrases={})
+    return replace(args, agents=listed.heads, objects=others, phrases={})
 
 
 def _is_finite(tree: Tree, verb: int) -> bool:
@@ -116,7 +117,7 @@ def adjective_match(scene: Scene, token: int, frames: tuple[Frame, ...]) -> Matc
     args = roles(tree, token)
     if not args.agents:
         head = scene.tree.head[token]
-        args = args._replace(agents=tuple(surface_subjects(scene.tree, head)), phrases={})
+        args = replace(args, agents=tuple(surface_subjects(scene.tree, head)), phrases={})
     chosen = best(scene, args, frames)
     return Match(chosen[0], args, token, None, False, chosen[1], token) if chosen else None
 

@@ -44,9 +44,8 @@ def countrymen(scene: Scene, match: Match, items: list[Named]) -> list[Named]:
 
 def _country_of(scene: Scene, token: int) -> str | None:
     """The country of a place or state; a "Palestinian camp" may stand in another."""
-    place = scene.place(token)
-    if place is not None and place.country:
-        return place.country
+    if country := scene.country(token):
+        return country
     tree = scene.tree
     inside = [token, *tree.kids(token, "nmod", "appos", "nmod:poss", "compound")]
     if tree.lemma[token] in FOREIGN_GROUND:  # who protests at an embassy is not of its country
@@ -54,9 +53,8 @@ def _country_of(scene: Scene, token: int) -> str | None:
     for inner in inside:
         if tree.case(inner) == "by":
             continue
-        place = scene.place(inner)
-        if place is not None and place.country:
-            return place.country
+        if country := scene.country(inner):
+            return country
         if found := next((a.country for a, _ in itself(scene, inner) if a.country), None):
             return found
     return None

@@ -37,12 +37,19 @@ OWNER_CASES = frozenset(
     }
     | {"including", "such as"}
 )
+BROUGHT = tuple(OWNER_CASES - {""})
+QUANTITIES = words("quantities", "nouns")
+LIFELESS = words("topics", "lifeless")
+SENT = words("topics", "sent")
 # what follows these says nothing of whose people are
-ELSEWHERE = frozenset({"who", "which", "that", "outside", "against", "over", "about", "after", "before"})
+ELSEWHERE = frozenset(
+    {"who", "which", "that", "what", "outside", "against", "over", "about", "after", "before"}
+)
 # whoever is one of these to somebody is of another country
 RELATIONS = frozenset(
     f"{noun}{end}" for noun in words("topics", "relations") for end in ("", "s")
 ) | frozenset(noun[:-1] + "ies" for noun in words("topics", "relations") if noun.endswith("y"))
+NAMING = NOMINAL | {"ADJ"}  # what can name somebody: "Chinese"
 SCENES = ("in", "at", "near", "on", "inside", "across", "around", "within")
 GUESS = 0.5  # a pronoun that is read less surely than this names nobody
 HYPHENS = frozenset({"-", "–", "‑"})
@@ -61,6 +68,7 @@ def states_by_slug() -> dict[str, str]:
     return {name.casefold().replace(" ", "-"): iso3 for iso3, name in _state_names().items()}
 
 
+@cache
 def state(country: str) -> Actor:
     """The state actor of an ISO3 code."""
     return Actor(id=country, name=_state_names().get(country, country), kind="state", country=country)
@@ -73,15 +81,18 @@ def named(scene: Scene, token: int, depth: int = 0) -> list[Named]:
     states, "thousands of Afghans" looks through the count.
     """
     memo, key = scene.memo["named"], (token, depth)
-    if key in memo:
-        return list(memo[key])
+    known = memo.get(key)
+    if known is not None:
+        return list(known)
     if token in filed(scene):
         return _behind_dateline(scene, token, depth)
-    found: list[Named] = []
-    joined = [head for head in scene.tree.conjuncts(token) if head == token or not _opens_clause(scene, head)]
+    joined = scene.tree.conjuncts(token)
+    if len(joined) > 1:
+        joined = [token, *(head for head in joined[1:] if not _opens_clause(scene, head))]
     joined += _joined_to_verb(scene, joined[-1])
-    for head in joined:
-        more = (head != token and _covering(scene, head)) or _one(scene, head, depth)
+    found = _one(scene, token, depth)
+    for head in joined[1:]:
+        more = _covering(scene, head) or _one(scene, head, depth)
         found = [*found, *[item for item in more if not _is_told(item, found)]] if found else more
     listed = enumerations(scene).get(token)
     for head in listed.heads if listed is not None else ():
@@ -160,16 +171,16 @@ def _one(scene: Scene, head: int, depth: int) -> list[Named]:
     if direct := itself(scene, head):
         if apposed := _apposed(scene, head, direct):
             return apposed
-        direct = _paired(scene, head, direct)
-        out = [given for item in direct for given in placed(scene, head, depth, item)]
+        out: list[Named] = []
+        for item in _paired(scene, head, direct):
+            out += placed(scene, head, depth, item) if item[0].kind == "group" else [item]
         return out + _other_sides(scene, head, depth, out) if tree.tag[head] == "NNS" else out
-    place = scene.place(head)
-    if place is not None and place.country:
-        return [(state(place.country), tree.text[head])]
-    if depth > 2 or tree.pos[head] not in NOMINAL | {"ADJ"}:
+    if country := scene.country(head):
+        return [(state(country), tree.text[head])]
+    if depth > 2 or tree.pos[head] not in NAMING:
         return []
-    if tree.lemma[head] in words("quantities", "nouns") or tree.pos[head] == "NUM":
-        if own := owners(scene, head, depth, tuple(OWNER_CASES - {""})):
+    if tree.lemma[head] in QUANTITIES or tree.pos[head] == "NUM":
+        if own := owners(scene, head, depth, BROUGHT):
             return own  # "a United Nations group of experts"
         for child in tree.kids(head, "nmod"):
             if inner := named(scene, child, depth + 1):
@@ -204,7 +215,7 @@ def _other_sides(scene: Scene, head: int, depth: int, known: list[Named]) -> lis
 def _apposed(scene: Scene, head: int, found: list[Named]) -> list[Named]:
     """The person named behind an office and a comma: "the head of the council, Abdel Fattah al-Burhan"."""
     tree = scene.tree
-    if len(found) != 1 or "/" not in found[0][0].id or tree.tag[head] in {"NNS", "NNPS"}:
+    if "/" not in found[0][0].id or len(found) > 1 or tree.tag[head] in {"NNS", "NNPS"}:
         return []  # "the ministers, Wang Yi among them"
     office, last = found[0][0], tree.right[head]
     comma = next((token for token in range(head + 1, last + 1) if tree.text[token] == ","), last)
@@ -228,8 +239,9 @@ def itself(scene: Scene, head: int) -> list[Named]:
     tree = scene.tree
     if scene.actors(head):
         return _at(scene, head)
+    dep = tree.dep
     for child in tree.children[head]:
-        if tree.dep[child] in NAME_PARTS and scene.actors(child):
+        if dep[child] in NAME_PARTS and scene.actors(child):
             return _at(scene, child)
     return _covering(scene, head)
 
@@ -248,8 +260,9 @@ def _inside_names(scene: Scene) -> dict[int, int]:
     tree = scene.tree
     out: dict[int, int] = {}
     for head, resolution in scene.mentioned:
-        if resolution.actor is not None and resolution.mention.kind == "person":
-            for token in range(*tree.tokens_of(resolution.mention.span)):
+        mention = resolution.mention
+        if resolution.actor is not None and mention.kind == "person" and mention.span != mention.head:
+            for token in range(*tree.tokens_of(mention.span)):
                 out.setdefault(token, head)
     return out
 
@@ -259,9 +272,11 @@ def placed(scene: Scene, head: int, depth: int, item: Named) -> list[Named]:
     actor, surface = item
     if actor.country or actor.kind != "group" or depth > 1 or "/" in actor.id.strip("/"):
         return [item]
+    if actor.id.startswith("group:"):
+        return [item]  # the West is of no country
     if actor.id.strip("/") in RELATIONS:
         return [item]
-    away = SCENES if scene.tree.lemma[head] in words("topics", "sent") else ()  # "its envoys in Geneva"
+    away = SCENES if scene.tree.lemma[head] in SENT else ()  # "its envoys in Geneva"
     found = dict.fromkeys(o.country for o, _ in owners(scene, head, depth + 1, away) if o.country)
     if away and not found:
         return [item]
@@ -284,9 +299,8 @@ def _country_below(scene: Scene, head: int) -> str | None:
             break
         if tree.tag[token] == "VBN" and tree.lower[token + 1 : token + 2] in (["by"], ["of"], ["with"]):
             break  # "rebels backed by Chad", "others accused of helping Chad"
-        place = scene.place(token)
-        if place is not None and place.country:
-            return place.country
+        if country := scene.country(token):
+            return country
         for resolution in scene.actors(token):
             if resolution.actor is not None and resolution.actor.country:
                 return resolution.actor.country
@@ -294,18 +308,17 @@ def _country_below(scene: Scene, head: int) -> str | None:
 
 
 def _at(scene: Scene, token: int) -> list[Named]:
+    tree = scene.tree
     out: list[Named] = []
     for resolution in scene.actors(token):
-        span = resolution.mention.span
-        if scene.tree.pos[token] == "PRON" and resolution.score < GUESS:
+        actor, span = resolution.actor, resolution.mention.span
+        if actor is None or (resolution.score < GUESS and tree.pos[token] == "PRON"):
             continue
-        if (actor := resolution.actor) is not None:
+        if actor.kind == "group" and actor.country:
             relation = actor.id.rpartition("/")[2]
-            if (
-                actor.country and actor.kind == "group" and relation in RELATIONS
-            ):  # America's ally is no American
+            if relation in RELATIONS:  # America's ally is no American
                 actor = structs.replace(actor, id=f"/{relation}", country=None)
-            out.append((actor, scene.tree.doc_text[span.start : span.end]))
+        out.append((actor, tree.doc_text[span.start : span.end]))
     return out
 
 
@@ -315,28 +328,29 @@ def owners(scene: Scene, head: int, depth: int = 0, skip: tuple[str, ...] = ()) 
     ``skip``: prepositions that bring somebody else ("the expulsion of diplomats").
     """
     tree = scene.tree
-    children = tree.children[head]
-    if not children:
+    deps, children = tree.dep, tree.children[head]
+    likely = [(OWNER_DEPS[deps[child]], child) for child in children if deps[child] in OWNER_DEPS]
+    if not likely:
         return []
-    likely = [(OWNER_DEPS[dep], child) for child in children if (dep := tree.dep[child]) in OWNER_DEPS]
+    likely.sort()
     if tree.lemma[head] == "counterpart":  # "its Chinese counterpart" is no one of "its"
-        likely = [item for item in likely if tree.dep[item[1]] != "nmod:poss"]
-    for _, child in sorted(likely):
+        likely = [item for item in likely if deps[item[1]] != "nmod:poss"]
+    lifeless = tree.lemma[head] in LIFELESS
+    for _, child in likely:
         if child > 1 and tree.lower[child - 1] == "-" and tree.lower[child - 2] in SIDES:
             continue  # "pro-Russian separatists" are no Russians
-        if _is_title(scene, head, child):
+        if lifeless and _is_title(scene, child):
             continue
-        if tree.dep[child] == "nmod" and ((case := tree.case(child)) not in OWNER_CASES or case in skip):
+        if deps[child] == "nmod" and ((case := tree.case(child)) not in OWNER_CASES or case in skip):
             continue
         if inner := named(scene, child, depth + 1):
             return inner
     return []
 
 
-def _is_title(scene: Scene, head: int, child: int) -> bool:
+def _is_title(scene: Scene, child: int) -> bool:
     """Whether a name that no table knows is only a paper's: "a Bilateral Air Service agreement"."""
-    unknown = any(actor.id.startswith("?") and actor.kind != "person" for actor, _ in _at(scene, child))
-    return unknown and scene.tree.lemma[head] in words("topics", "lifeless")
+    return any(actor.id.startswith("?") and actor.kind != "person" for actor, _ in _at(scene, child))
 
 
 def participants(role: Role, found: Iterable[Named]) -> tuple[Participant, ...]:

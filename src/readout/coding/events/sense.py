@@ -11,6 +11,7 @@ from readout.coding.events.conditions import QUANTITIES
 from readout.coding.events.frames import Frame, words
 from readout.coding.events.match import Match
 from readout.coding.events.parties import Named, acts_for_state, itself
+from readout.coding.events.sides import Sides
 from readout.scene import Scene
 
 FIGURES = words("topics", "figurative")
@@ -27,6 +28,10 @@ ALLEGED = frozenset({"charge", "accusation", "allegation", "pretext", "suspicion
 VIOLENT = words("topics", "violent")
 # what a violent thing can do in its owner's name: "Israel's strikes killed"
 OF_VIOLENCE = frozenset({"ASSAULT", "COERCE", "RETREAT"})
+KNOWING = frozenset({"know", "understand", "realise", "realize", "remember", "see"})
+# what a paper does is no act of whose name it bears: "the US act requires"
+PAPERS = frozenset({"act", "law", "bill", "treaty", "charter", "constitution", "convention", "agreement"})
+ENACTED = frozenset({"require", "oblige", "obligate", "allow", "permit", "enable", "authorise", "authorize"})
 # said or done to somebody by somebody who must be told
 NEEDS_ACTOR = frozenset(
     {"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE", "PROTEST", "SANCTION"}
@@ -36,13 +41,17 @@ TOWARD_OTHERS = frozenset({"CONSULT", "COOPERATE"})
 TOWARD_STATES = frozenset({"SUPPORT", "AGREE", "REQUEST", "THREATEN", "ACCUSE", "SANCTION", "AID", "REJECT"})
 
 
-def is_senseless(scene: Scene, match: Match, actors: list[Named], recipients: list[Named]) -> bool:
+def is_senseless(scene: Scene, match: Match, sides: Sides) -> bool:
     """Whether nobody acts, or only on themselves."""
-    frame = match.frame
+    frame, actors, recipients = match.frame, sides.actors, sides.recipients
     if frame.type == "ASSAULT" and _is_figure_of_speech(scene, match):
         return True
     if frame.rule == "accuse/summon.v" and _is_own(scene, match):
         return True  # who calls home its own ambassador accuses nobody by it
+    if frame.rule == "support/defend.v" and not recipients and _is_own(scene, match):
+        return True  # who defends its own waters supports nobody
+    if frame.rule == "support/thank.v" and _thanks_heaven(scene, match):
+        return True
     if frame.type == "ASSAULT" and _is_of_another(scene, match):
         return True
     if frame.type in {"PROTEST", "MOBILIZE"} and frame.pos == "v" and _is_of_others(frame, actors):
@@ -68,6 +77,7 @@ def _lacks_a_party(scene: Scene, match: Match, actors: list[Named], recipients: 
     frame = match.frame
     if frame.pos == "m":  # "it should be prepared with care": who is asked is not told
         vague = match.roles.passive or not recipients or _is_done_by_no_one(scene, match)
+        vague = vague or scene.tree.lemma[match.trigger] in KNOWING  # "should know that we are watching"
         return vague or scene.tree.pos[match.trigger] not in {"VERB", "AUX"}
     if frame.pos == "a":  # "was responsible", and nobody says who
         return frame.type == "ACCUSE" and not (actors and recipients)
@@ -128,6 +138,10 @@ def _endangers(scene: Scene, match: Match) -> bool:
     return bool(objects) and all(scene.tree.lemma[head] in WELLBEING for head in objects)
 
 
+def _thanks_heaven(scene: Scene, match: Match) -> bool:
+    return any(scene.tree.lower[head] in {"god", "heaven", "goodness"} for head in match.roles.objects)
+
+
 def _is_alleged(scene: Scene, match: Match) -> bool:
     """Whether a gerund hangs on a charge: who "brought charges of attacking him" attacked nobody."""
     tree, verb = scene.tree, match.trigger
@@ -167,6 +181,8 @@ def _is_done_by_no_one(scene: Scene, match: Match) -> bool:
     """Whether the subject is a thing that acts only in a manner of speaking."""
     tree = scene.tree
     for agent in match.roles.agents:
+        if tree.lemma[agent] in PAPERS and match.frame.lemma in ENACTED:
+            continue
         if tree.pos[agent] != "NOUN" or itself(scene, agent):
             return False
         lemma = tree.lemma[agent]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from readout.coding.events.enough import BACKDROP, infinitival
 from readout.coding.events.fill import Found, brought_gerund, ids
 from readout.coding.events.frames import words
@@ -86,7 +88,7 @@ def _with_company(tree: Tree, item: Found, heads: dict[int, Found]) -> Found:
     own = {actor.country for actor, _ in item.actors}
     if all(actor.country in own for actor, _ in before.recipients):
         return item  # "called its council together and condemned"
-    return item._replace(recipients=before.recipients)
+    return replace(item, recipients=before.recipients)
 
 
 def _rank(item: Found) -> tuple[int, int]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
+from msgspec.structs import replace
 
 from readout.coding.clauses import DAYS, SAYING, surface_subjects
 from readout.coding.events.blame import HARM, whose_deed
 from readout.coding.events.frames import classes, words
 from readout.coding.events.match import Match
 from readout.coding.events.nationality import compatriot, countrymen, far, unidentified
-from readout.coding.events.parties import Named, acts_for_state, itself, named, placed, state
+from readout.coding.events.parties import LIFELESS, Named, acts_for_state, itself, named, placed, state
 from readout.coding.events.slots import WEAPONS, fill
 from readout.scene import Scene
 from readout.syntax import NOMINAL, Tree
@@ -30,15 +31,17 @@ AT_HOME = frozenset({"COERCE", "CONCEDE", "PROTEST", "RETREAT"})
 JOURNEYS = "journeys"
 AUDIENCES = words("audiences", "groups")
 TELLERS = words("topics", "tellers")
+BODIES = words("topics", "bodies")
+VIOLENT = words("topics", "violent")
 SOMEBODY = (
-    words("topics", "anybody") | words("topics", "bodies") | words("topics", "relations"),
+    words("topics", "anybody") | BODIES | words("topics", "relations"),
     classes()["people"],
     classes()["crowd"],
 )
 DOUBTFUL = 0.5
 
 
-class Sides(NamedTuple):
+class Sides(Struct, frozen=True):
     """Who acts and who receives."""
 
     actors: list[Named]
@@ -51,18 +54,23 @@ def sides_of(scene: Scene, match: Match) -> Sides | None:
     if match.frame.type == "CONSULT":
         if _meets_no_party(scene, match, sides):
             return None
-        sides = Sides(*(_without_audience(side) for side in sides))
+        sides = Sides(_without_audience(sides.actors), _without_audience(sides.recipients))
     if _acts_on_itself(scene, match, sides.actors):
         return None
     if not sides.actors:
-        sides = sides._replace(actors=_lost_subject(scene, match, sides.recipients))
+        sides = replace(sides, actors=_lost_subject(scene, match, sides.recipients))
     if not sides.actors and not sides.recipients:
         return None
-    if {actor.id for actor, _ in sides.actors} & {actor.id for actor, _ in sides.recipients}:
+    if sides.recipients and _share_somebody(sides):
         return None  # "him" was taken for who urged him
     if match.frame.type == "ASSAULT" and match.frame.pos == "v" and sides.actors and not sides.recipients:
-        sides = sides._replace(recipients=_where_it_struck(scene, match, sides.actors))
+        sides = replace(sides, recipients=_where_it_struck(scene, match, sides.actors))
     return _at_home(scene, match, _as_told_before(scene, match, sides))
+
+
+def _share_somebody(sides: Sides) -> bool:
+    actors = {actor.id for actor, _ in sides.actors}
+    return any(actor.id in actors for actor, _ in sides.recipients)
 
 
 def _where_it_struck(scene: Scene, match: Match, actors: list[Named]) -> list[Named]:
@@ -107,7 +115,7 @@ def _asked_for(scene: Scene, match: Match) -> Sides:
     if match.undergone and match.roles.receivers:
         recipients = [item for token in match.roles.receivers for item in named(scene, token)] or recipients
         actors = [item for item in actors if item not in recipients]
-    if frame.lemma == "agree" and not one_country(Sides(actors, [])):
+    if frame.lemma == "agree" and not one_country(actors):
         recipients = fill(scene, match, ("with",), taken)  # those who agree are told already
     if frame.type == "ASSAULT" and match.roles.passive and not match.roles.agents:
         actors = actors or _in_whose_deed(scene, match)
@@ -180,11 +188,11 @@ def _is_somebody(tree: Tree, agent: int) -> bool:
 
 def _as_told_before(scene: Scene, match: Match, sides: Sides) -> Sides:
     """The place of a visit that the article named before, and all who sign where a list was tangled."""
-    frame, (actors, recipients) = match.frame, sides
+    frame, actors, recipients = match.frame, sides.actors, sides.recipients
     if frame.mode == "visit" and actors and not recipients:
         recipients = _same_journey(scene, actors)
     mutual = frame.type in {"CONSULT", "AGREE"} or frame.cameo == SIGNING
-    if mutual and frame.pos == "v" and not two_sides(Sides(actors, recipients)):
+    if mutual and frame.pos == "v" and not two_sides(actors, recipients):
         actors = _tangled_subjects(scene, match) or actors
     return Sides(actors, recipients)
 
@@ -194,7 +202,8 @@ def _at_home(scene: Scene, match: Match, sides: Sides) -> Sides:
     kind = match.frame.type
     if kind not in DOMESTIC:
         return sides
-    actors, recipients = (countrymen(scene, match, items) for items in sides)
+    actors = countrymen(scene, match, sides.actors)
+    recipients = countrymen(scene, match, sides.recipients)
     if kind in AT_HOME or (kind == "ASSAULT" and not far(scene, match, actors)):
         recipients = [compatriot(item, actors) for item in recipients]
     return Sides(actors, recipients)
@@ -202,13 +211,13 @@ def _at_home(scene: Scene, match: Match, sides: Sides) -> Sides:
 
 def turned(scene: Scene, match: Match, sides: Sides) -> Sides:
     """Both sides as the event is told: who did together what was done, and nobody twice."""
-    kind, (actors, recipients) = match.frame.type, sides
-    recipients = [_neighbour(scene, match, item, actors) for item in recipients]
+    kind, actors = match.frame.type, sides.actors
+    recipients = [_neighbour(scene, match, item, actors) for item in sides.recipients]
     mutual = kind in MUTUAL and (kind != "SUPPORT" or match.frame.cameo in {SIGNING, RESTORING})
     undone = match.roles.passive or not match.roles.agents  # "it was decided to restore ties between"
-    if mutual and undone and not actors and two_sides(Sides([], recipients)):
+    if mutual and undone and not actors and two_sides(recipients):
         actors, recipients = recipients, []  # "a deal between Chad and Libya was signed"
-    if kind == "AGREE" and not one_country(Sides(actors, [])):
+    if kind == "AGREE" and not one_country(actors):
         own = {actor.country for actor, _ in actors}
         recipients = [item for item in recipients if item[0].country not in own]
     recipients = [item for item in recipients if not _only_hears(match, item)]
@@ -252,14 +261,14 @@ def _only_hears(match: Match, item: Named) -> bool:
     return match.frame.type not in DONE_TO_OUTLETS and (actor.sector == "MED" or actor.id in NETWORKS)
 
 
-def two_sides(sides: Sides) -> bool:
+def two_sides(*sides: list[Named]) -> bool:
     """What stands in the background must name both sides: nouns that no verb carries, relative clauses."""
-    return len({actor.id for actor, _ in (*sides.actors, *sides.recipients)}) > 1
+    return len({actor.id for side in sides for actor, _ in side}) > 1
 
 
-def one_country(sides: Sides) -> bool:
+def one_country(*sides: list[Named]) -> bool:
     """Whether all who are named are of one country."""
-    return len({actor.country or actor.id for actor, _ in (*sides.actors, *sides.recipients)}) < 2
+    return len({actor.country or actor.id for side in sides for actor, _ in side}) < 2
 
 
 def _nameless(scene: Scene, match: Match) -> list[Named]:
@@ -270,7 +279,7 @@ def _nameless(scene: Scene, match: Match) -> list[Named]:
     found = []
     for agent in match.roles.agents:
         lemma = tree.lemma[agent]
-        if lemma in words("topics", "bodies") and not named(scene, agent):
+        if lemma in BODIES and not named(scene, agent):
             body = Actor(id=f"/{lemma}", name=lemma, kind="group")
             found += placed(scene, agent, 0, (body, tree.text[agent]))
     return found
@@ -289,7 +298,8 @@ def _doubtful(scene: Scene, match: Match, sides: Sides) -> bool:
     Where people by name "sat down with" somebody by name, little is guessed.
     """
     tree = scene.tree
-    if sides.recipients and all(a.kind == "person" and "/" not in a.id for side in sides for a, _ in side):
+    told = [actor for actor, _ in (*sides.actors, *sides.recipients)]
+    if sides.recipients and all(actor.kind == "person" and "/" not in actor.id for actor in told):
         return False
     first, _ = tree.sentence(match.trigger)
     return any(
@@ -311,7 +321,7 @@ def _to_audience(tree: Tree, match: Match) -> bool:
 
 def _same_journey(scene: Scene, actors: list[Named]) -> list[Named]:
     """Where the visitor was last said to go, for "a possible visit in May" that names no place."""
-    journeys: dict[str, list[Named]] = scene.memo.get(JOURNEYS, {})
+    journeys: dict[str, list[Named]] = scene.memo[JOURNEYS]
     return journeys.get(actors[0][0].id, [])
 
 
@@ -342,7 +352,7 @@ def _subject_by_position(scene: Scene, match: Match, recipients: list[Named]) ->
     others = {actor.id for actor, _ in recipients}
     first, _ = tree.sentence(verb)
     agents = match.roles.agents
-    if any(tree.lemma[agent] in words("topics", "violent") for agent in agents):
+    if any(tree.lemma[agent] in VIOLENT for agent in agents):
         return []  # "the attack that killed five"
     if agents and tree.dep[verb] == "acl:relcl" and tree.tag[verb] != "VBG" and tree.pos[agents[0]] == "NOUN":
         return []  # "the fires that killed five"
@@ -374,7 +384,7 @@ def _subject_by_position(scene: Scene, match: Match, recipients: list[Named]) ->
             "parataxis",
             "nsubj:pass",
         }:
-            if token in match.roles.agents and tree.lemma[token] in words("topics", "lifeless"):
+            if token in match.roles.agents and tree.lemma[token] in LIFELESS:
                 return []
             found = [item for item in named(scene, token) if item[0].id not in others]
             if found and found[0][0].id.rpartition("/")[2] not in TELLERS:
@@ -398,7 +408,7 @@ def _opening_name(scene: Scene, first: int, verb: int, others: set[str]) -> list
     ]
 
 
-def remember_journey(scene: Scene, match: Match, sides: Sides) -> None:
+def remember_journey(scene: Scene, match: Match, actors: list[Named], recipients: list[Named]) -> None:
     """Keep where a visitor goes for what the article says later."""
-    if match.frame.mode == "visit" and sides.actors and sides.recipients:
-        scene.memo.setdefault(JOURNEYS, {})[sides.actors[0][0].id] = sides.recipients
+    if match.frame.mode == "visit" and actors and recipients:
+        scene.memo[JOURNEYS][actors[0][0].id] = recipients

@@ -20,7 +20,7 @@ from readout.coding.events.frames import classes
 from readout.coding.events.guesses import clause_party, places, rest
 from readout.coding.events.match import Match, measured
 from readout.coding.events.parties import (
-    OWNER_CASES,
+    BROUGHT,
     Named,
     all_named,
     itself,
@@ -88,11 +88,11 @@ def _is_no_guess(scene: Scene, match: Match, path: str, paths: tuple[str, ...]) 
 
 def _is_mutual(tree: Tree, match: Match) -> bool:
     """Whether those who act do it to each other: "accused each other of attacks on civilians"."""
-    return any(
-        tree.lower[token] in {"other", "another"} and tree.lower[token - 1] in {"each", "one"}
-        for token in match.roles.objects
-        if token
-    )
+    lower = tree.lower
+    for token in match.roles.objects:
+        if lower[token] in {"other", "another"} and token and lower[token - 1] in {"each", "one"}:
+            return True
+    return False
 
 
 def _is_nobody_known(scene: Scene, match: Match) -> bool:
@@ -164,7 +164,7 @@ def _whose(scene: Scene, match: Match) -> list[Named]:
 
 def _possessor(scene: Scene, match: Match) -> list[Named]:
     """Whose meeting it is by "his" or "Chinese"; "a meeting in Bali" is not Bali's."""
-    skip = tuple(OWNER_CASES - {""})
+    skip = BROUGHT
     heads = match.roles.objects
     if match.frame.pos == "n":
         heads = tuple(dict.fromkeys((match.trigger, measured(scene.tree, match.trigger))))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from readout.coding.clauses import is_infinitive, phrasal
+from readout.coding.clauses import NOMINAL_SUBJECTS, is_infinitive, phrasal
 from readout.coding.events.frames import keyed, words
 from readout.syntax import Tree
 from readout.types import Status
 
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "'d"})
+AUXILIARIES = frozenset({"aux", "aux:pass", "cop"})
 CONDITIONAL = frozenset({"would", "could", "might", "may", "can"})
 DUTY = frozenset({"must", "should", "ought"})
 LOOKING_FORWARD = frozenset({"prepare", "plan", "call", "push", "press", "look", "wait", "pave", "invite"})
@@ -29,6 +30,13 @@ DISMISSED = frozenset({"deny", "reject", "dismiss", "refute", "dispute", "rebut"
 GERUND_AIMS = frozenset({"at", "to", "toward", "towards", "for"})
 NOBODY = frozenset({"nobody", "none", "no one", "neither"})
 NEGATIONS = frozenset({"not", "never", "n't", "n’t", "cannot"})
+PARTS_OF_NEITHER = frozenset({"advmod", "cc", "cc:preconj", "preconj", "det"})
+# words that deny what they hang on as one of these
+DENYING = {
+    "neither": PARTS_OF_NEITHER,
+    "nor": PARTS_OF_NEITHER,
+    "without": frozenset({"mark", "case"}),
+}
 AWAITING = frozenset({"when", "until", "till", "before", "once"})
 # a meeting that these bring is as real as what is done at it: "hopes to meet him during a visit"
 AT_MEETINGS = frozenset({"during", "on", "at", "in", "for"})
@@ -78,8 +86,9 @@ def _own(tree: Tree, token: int, reported_past: bool) -> Status | None:
     if mark is not None:
         return mark
     negated = is_denied(tree, token)
-    for child in tree.children[token]:
-        if tree.dep[child] not in {"aux", "cop", "aux:pass"}:
+    children, deps = tree.children[token], tree.dep
+    for child in children:
+        if deps[child] not in AUXILIARIES:
             continue
         lemma, lower = tree.lemma[child], tree.lower[child]
         if tree.is_negated(child):
@@ -94,10 +103,11 @@ def _own(tree: Tree, token: int, reported_past: bool) -> Status | None:
             return "proposed"
     if negated:
         return "denied"
-    for child in tree.children[token]:
-        if tree.dep[child] == "det" and tree.lower[child] in {"no", "neither"}:
+    for child in children:
+        dep = deps[child]
+        if dep == "det" and tree.lower[child] in {"no", "neither"}:
             return "denied"
-        if tree.dep[child] in {"amod", "advmod"}:
+        if dep in {"amod", "advmod"}:
             said = ADJECTIVES.get(tree.lower[child])
             if said is not None and said != "denied" and tree.pos[token] in {"NOUN", "PROPN"}:
                 return said  # type: ignore[return-value]
@@ -108,29 +118,27 @@ def is_denied(tree: Tree, token: int) -> bool:
     """Whether a predicate is told not to be: "not", "neither ... nor", "no country has", "without"."""
     if tree.tag[token] == "VB" and _is_yet_to(tree, token):
         return True
+    words, lemmas, deps = tree.lower, tree.lemma, tree.dep
     for child in tree.children[token]:
-        dep, lower = tree.dep[child], tree.lower[child]
-        if dep == "punct":
-            continue
-        if lower in NEGATIONS or tree.lemma[child] in NEGATIONS:
+        word, dep = words[child], deps[child]
+        if word in NEGATIONS or lemmas[child] in NEGATIONS:
             return True
-        if lower in {"neither", "nor"} and dep in {"advmod", "cc", "cc:preconj", "preconj", "det"}:
+        if word in DENYING and dep in DENYING[word]:
             return True
-        if lower == "without" and dep in {"mark", "case"}:
+        if word == "longer" and dep == "advmod" and words[child - 1] == "no":
             return True
-        if lower == "longer" and dep == "advmod" and tree.lower[child - 1] == "no":
-            return True
-        if dep.startswith("nsubj") and (lower in NOBODY or has_no(tree, child)):
+        if dep in NOMINAL_SUBJECTS and (word in NOBODY or has_no(tree, child)):
             return True
     return False
 
 
 def _is_yet_to(tree: Tree, verb: int) -> bool:
     """Whether it has not happened so far: "have yet to agree"."""
-    return any(
-        tree.lower[child] == "to" and child > 0 and tree.lower[child - 1] == "yet"
-        for child in tree.children[verb]
-    )
+    lower = tree.lower
+    for child in tree.children[verb]:
+        if lower[child] == "to" and lower[child - 1] == "yet" and child:
+            return True
+    return False
 
 
 def has_no(tree: Tree, noun: int) -> bool:
@@ -148,7 +156,7 @@ def _mark(tree: Tree, token: int) -> Status | None:
     if tree.dep[token] not in {"advcl", "ccomp", "conj", "ROOT", "parataxis", "xcomp", "acl"}:
         return None
     for child in tree.children[token]:
-        if tree.dep[child] in {"mark", "advmod", "cc"} and tree.lower[child] in MARKS:
+        if tree.lower[child] in MARKS and tree.dep[child] in {"mark", "advmod", "cc"}:
             return "hypothetical"
     return None
 

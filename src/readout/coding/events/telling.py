@@ -31,9 +31,7 @@ SPOKEN = frozenset({"consult/speak.v", "consult/talk.v", "consult/discuss.v", "c
 def told(scene: Scene, item: Found, matches: Iterable[Match]) -> Event:
     """The event that ``item`` tells in its sentence, which evokes ``matches``."""
     tree, match = scene.tree, item.match
-    frame = match.frame
-    top = item.match.top
-    spans = sorted({tree.span(t, t + 1) for t in (match.trigger, top)})
+    frame, top = match.frame, match.top
     bare = frame.pos == "n" and match.support is None
     bare = bare and (frame.type != "CONSULT" or tree.dep[measured(tree, match.trigger)] != "obl")
     own = tree.dep[top] == "acl:relcl" and match.support is not None  # "the talks they held in Wuhan"
@@ -57,7 +55,7 @@ def told(scene: Scene, item: Found, matches: Iterable[Match]) -> Event:
         status=_by_date(scene, item.status, day, tree, top),
         participants=(*participants("actor", item.actors), *participants("recipient", item.recipients)),
         spans=(tree.sentence_span(top),),
-        triggers=tuple(spans),
+        triggers=tuple([tree.span(t, t + 1) for t in sorted({match.trigger, top})]),
         rule=frame.rule,
         mode=mode,
         contexts=_contexts(frame.contexts, cues),
@@ -121,7 +119,7 @@ def _cues(tree: Tree, token: int) -> list[str]:
     """What the words of the sentence tell of context and means, in text order."""
     table = _cue_table()
     first, end = tree.sentence(token)
-    return [name for word in tree.lower[first:end] if word in table for name in table[word]]
+    return [name for word in filter(table.__contains__, tree.lower[first:end]) for name in table[word]]
 
 
 def _mode(item: Found, cues: list[str]) -> str | None:
@@ -151,7 +149,7 @@ def _reporters(scene: Scene, top: int, item: Found) -> tuple[Actor, ...]:
             out.extend(a for a, _ in named(scene, subject) if a.id not in own and a not in out)
         node = saying
     first, end = tree.sentence(top)
-    for token in range(first, end):
+    for token in range(first, end) if "according" in tree.lower[first:end] else ():
         if tree.dep[token] in {"obl", "nmod", "obl:agent"} and tree.case(token) == "according to":
             out.extend(a for a, _ in named(scene, token) if a.id not in own and a not in out)
     return tuple(out)
