@@ -36,7 +36,7 @@ from readout.tables import csv_rows, toml_table
 Condition = tuple[str, str, bool]  # preposition or "", class, whether it must hold or must not
 OF_CLAUSE = frozenset({"to", "that", "ing", "clause"})
 # what is asked of the object beside what it is about
-OF_OBJECT = OF_CLAUSE | {"actor", "something", "none", "self", "person", "plain", "owned"}
+OF_OBJECT = OF_CLAUSE | {"actor", "something", "none", "self", "person", "state", "plain", "owned"}
 
 
 class Asked(Struct, frozen=True):

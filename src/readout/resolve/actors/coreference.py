@@ -102,7 +102,7 @@ class Discourse(Couples):
         tree, verb = self.tree, self.tree.head[token]
         if not tree.dep[token].startswith("nsubj") or tree.dep[verb] != "conj":
             return False
-        subject = tree.child(tree.head[verb], "nsubj", "nsubj:pass")
+        subject = tree.child(tree.head[verb], "nsubj", "nsubj:pass", "nsubj:outer")
         if subject is None or subject > token or tree.tag[subject] != "NN":
             return False
         return all(trace.token != subject for trace in self.traces)
