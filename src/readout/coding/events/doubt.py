@@ -1,0 +1,171 @@
+"""Whether an event is told so that it is likelier read wrongly than a user can bear.
+
+Where an event stands in its sentence says how often its parties are right: far behind three verbs, named
+by a pronoun, one of five states in a long sentence, they are right half as often as where a state meets
+another. ``data/frames/doubt.toml`` holds the weight of each such trait, learned by logistic regression
+from the judged sheets of ``benchmarks/precision`` (``training/doubt.py``), and the least chance of being
+right in type and actors with which an event is told.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cache
+from math import exp
+from operator import itemgetter
+from typing import NamedTuple
+
+from readout.coding.events.fill import Found
+from readout.coding.events.parties import Named, named
+from readout.scene import Scene
+from readout.syntax import Tree
+from readout.tables import toml_table
+
+PRONOUNS = frozenset({"PRON", "DET"})
+FAR = 25  # words; what stands farther counts as if it stood here
+MANY = 6  # steps in the tree, clauses above, verbs
+
+
+class Place(NamedTuple):
+    """A party's nearest mention to the trigger, and how many more it has in the sentence."""
+
+    token: int
+    others: int
+
+
+class Weights(NamedTuple):
+    """The log odds of being right that each trait adds, and the chance that suffices."""
+
+    base: float
+    traits: dict[str, float]
+    least: float
+
+
+@cache
+def weights() -> Weights:
+    """The learned table."""
+    table = toml_table("frames/doubt.toml")
+    return Weights(table["base"], table["traits"], table["least"])
+
+
+def chance(traits: dict[str, float]) -> float:
+    """The chance, 0 to 1, that an event with ``traits`` is right in type and actors."""
+    base, weight, _ = weights()
+    return 1 / (1 + exp(-base - sum(weight.get(name, 0.0) * value for name, value in traits.items())))
+
+
+def without_doubtful(scene: Scene, settled: list[Found]) -> list[Found]:
+    """Of a sentence's filled frames those that are likely enough right."""
+    least = weights().least
+    return [item for item in settled if chance(traits_of(scene, item, len(settled))) >= least]
+
+
+def traits_of(scene: Scene, item: Found, events: int) -> dict[str, float]:
+    """What is telling about ``item``, one of ``events`` in its sentence: names of traits, 0 to about 2."""
+    tree, match = scene.tree, item.match
+    first, end = tree.sents[tree.sent[match.trigger]]
+    mentions = _mentions(scene, first, end)
+    mine = {actor.id for side in (item.actors, item.recipients) for actor, _ in side}
+    mine |= {actor.country for side in (item.actors, item.recipients) for actor, _ in side if actor.country}
+    strangers = [(token, who) for token, who in mentions if who not in mine]
+    verbs = [token for token in range(first, end) if tree.pos[token] == "VERB"]
+    quotes = sum(tree.text[token] in {'"', "“", "”"} for token in range(first, match.trigger))
+    traits = {
+        f"type.{match.frame.type}": 1.0,
+        "verb": float(match.frame.pos == "v"),
+        "passive": float(match.roles.passive),
+        "adverbial": float(tree.dep[match.top] == "advcl"),
+        "opening": float(tree.sent[match.trigger] < 4),
+        "quoted": float(quotes % 2),
+        "depth": min(_depth(tree, match.top), MANY) / 3,
+        "verbs": min(len(verbs), 8) / 4,
+        "events": min(events, 4) / 2,
+        "strangers": min(len({who for _, who in strangers}), 4) / 2,
+        "no_actor": float(not item.actors),
+        "object_unknown": float(not item.recipients and bool(match.roles.objects)),
+    }
+    traits |= _countries(item)
+    below = {who for token, who in strangers if _is_below(tree, token, match.top, match.trigger)}
+    traits["strangers_below"] = min(len(below), 4) / 2
+    for side, name in ((item.actors, "actor"), (item.recipients, "recipient")):
+        _add(traits, _side(scene, item, name, side, mentions, verbs))
+    return traits
+
+
+def _mentions(scene: Scene, first: int, end: int) -> list[tuple[int, str]]:
+    """Every mention of an actor in a sentence: its head and whom it names."""
+    start, stop = (bisect_left(scene.mentioned, bound, key=itemgetter(0)) for bound in (first, end))
+    return [(token, said.actor.id) for token, said in scene.mentioned[start:stop] if said.actor is not None]
+
+
+def _countries(item: Found) -> dict[str, float]:
+    actors, recipients = (
+        {actor.country for actor, _ in side} - {None} for side in (item.actors, item.recipients)
+    )
+    shared = bool(actors & recipients)
+    return {
+        "two_countries": float(bool(actors and recipients) and not shared),
+        "one_country": float(shared),
+    }
+
+
+def _side(
+    scene: Scene, item: Found, name: str, side: list[Named], mentions: list[tuple[int, str]], verbs: list[int]
+) -> dict[str, float]:
+    """The traits of one side's parties, by the worst of them."""
+    tree, match = scene.tree, item.match
+    traits = {f"{name}_guessed": float(not _is_told(scene, item, name, side))} if side else {}
+    for actor, surface in side:
+        words = surface.split()
+        definite = bool(words) and words[0].lower() in {"the", "this", "that", "these"}
+        found = {
+            "definite": float(definite and actor.kind == "person"),
+            "stateless": float(actor.country is None),
+            "untold": 1.0,
+        }
+        place = _nearest(match.trigger, [token for token, who in mentions if who == actor.id])
+        if place is not None:
+            low, high = sorted((place.token, match.trigger))
+            found |= {
+                "untold": 0.0,
+                "pronoun": float(tree.pos[place.token] in PRONOUNS),
+                "distance": min(high - low, FAR) / 12,
+                "commas": min(sum(word == "," for word in tree.text[low:high]), 3) / 2,
+                "verbs_between": min(sum(low < verb < high for verb in verbs), 3) / 2,
+                f"{name}_repeated": min(place.others, 3) / 2,
+                f"{name}_joined": float(tree.dep[place.token] == "conj"),
+                f"{name}_compound": float(tree.dep[place.token] == "compound"),
+            }
+        _add(traits, found)
+    return traits
+
+
+def _add(traits: dict[str, float], found: dict[str, float]) -> None:
+    """Of what several parties have, the most counts."""
+    for name, value in found.items():
+        traits[name] = max(traits.get(name, 0.0), value)
+
+
+def _is_told(scene: Scene, item: Found, name: str, side: list[Named]) -> bool:
+    """Whether every party of a side stands among the trigger's own arguments."""
+    roles = item.match.roles
+    own = [*roles.agents, *roles.objects, *roles.receivers] if roles.passive else [*roles.agents]
+    if name == "recipient":
+        own = [*roles.objects, *roles.receivers, *(t for tokens in roles.obliques.values() for t in tokens)]
+        own += roles.agents if roles.passive else ()
+    told = {actor.id for token in own for actor, _ in named(scene, token)}
+    return told.issuperset(actor.id for actor, _ in side)
+
+
+def _nearest(trigger: int, tokens: list[int]) -> Place | None:
+    if not tokens:
+        return None
+    return Place(min(tokens, key=lambda token: abs(token - trigger)), len(tokens) - 1)
+
+
+def _depth(tree: Tree, token: int) -> int:
+    return sum(1 for _ in tree.ancestors(token))
+
+
+def _is_below(tree: Tree, token: int, *tops: int) -> bool:
+    return token in tops or any(above in tops for above in tree.ancestors(token))

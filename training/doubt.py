@@ -1,0 +1,197 @@
+"""Learn how likely an event is read right from where it stands in its sentence.
+
+    python training/doubt.py collect FOLDER SHEET [...]   the traits of judged events -> training/doubts.jsonl
+    python training/doubt.py fit                          -> src/readout/data/frames/doubt.toml
+
+``collect`` codes the pages of FOLDER (see ``benchmarks/precision.py``, which draws the sheets) and keeps,
+for each event that SHEET judged and that is still read the same, its traits
+(``readout.coding.events.doubt``) and whether type and actors were right. No text of a page is kept.
+``fit`` is a logistic regression with an L2 penalty by Newton's method (a dozen lines of numpy, where
+scikit-learn would be a dependency of 100 MB); it prints, by ten folds of whole pages, what share of
+events stays, and of them how many are right, at each chance that might be asked.
+"""
+
+from __future__ import annotations
+
+import csv
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from readout import clean, ingest, merge, resolve
+from readout.coding.events.doubt import traits_of
+from readout.coding.events.fill import Found
+from readout.coding.events.find import code_events
+from readout.parse import load, parse
+from readout.scene import Scene
+from readout.settings import Settings
+from readout.syntax import Tree
+from readout.types import Event, Page
+
+JUDGED = Path(__file__).parent / "doubts.jsonl"
+TABLE = Path(__file__).parents[1] / "src" / "readout" / "data" / "frames" / "doubt.toml"
+PENALTY = 10.0
+LEAST = 0.6
+CHANCES = (0.5, 0.55, 0.6, 0.65, 0.7)
+FOLDS = 10
+SPENT = 1e-9  # Newton's step under which nothing changes any more
+Matrix = NDArray[Any]
+Key = tuple[str, str, frozenset[str], frozenset[str]]
+
+
+class Judged(msgspec.Struct, frozen=True):
+    """One judged event: the page's address, its sentence from 1, the verdict, and what it is like."""
+
+    page: str
+    sentence: int
+    event: str
+    right: bool
+    traits: dict[str, float]
+
+
+class Recorder:
+    """Keeps the traits of every filled frame by type and place of its trigger, and drops none."""
+
+    def __init__(self) -> None:
+        self.traits: dict[tuple[str, int], dict[str, float]] = {}
+
+    def __call__(self, scene: Scene, settled: list[Found]) -> list[Found]:
+        """All of ``settled``."""
+        for item in settled:
+            traits = {k: round(v, 3) for k, v in traits_of(scene, item, len(settled)).items() if v}
+            for token in {item.match.trigger, item.match.top}:
+                self.traits[item.match.frame.type, scene.tree.start[token]] = traits
+        return settled
+
+
+def coded(page: Page) -> Iterator[tuple[int, Event, dict[str, float]]]:
+    """The events of a page, each with the number of its sentence and its traits."""
+    article = clean.clean(page)
+    (doc,) = parse(load(), [article])
+    tree = Tree(doc)
+    article, resolutions = resolve.resolve(article, tree)
+    recorder = Recorder()
+    events = code_events(Scene(article, tree, resolutions), recorder)
+    starts = [tree.start[first] for first, _ in tree.sents]
+    for event in merge.within(events, article.text, article.published.date, (), article.blocks):
+        places = [(event.type, trigger.start) for trigger in event.triggers]
+        told = next((recorder.traits[place] for place in places if place in recorder.traits), None)
+        if told is not None:
+            yield sum(start <= event.spans[0].start for start in starts), event, told
+
+
+def collect(folder: Path, sheet: Path) -> Iterator[Judged]:
+    """The judged events of ``sheet`` that the pages of ``folder`` are still read to tell."""
+    with sheet.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(line for line in lines if not line.startswith("#")))
+    verdicts = {
+        (row["page"], int(row["sentence"]), row["event"], *_sides(row["actors"], row["recipients"])): row
+        for row in rows
+    }
+    lines_of = (folder / "urls.tsv").read_text("utf-8").splitlines()
+    address = dict(line.split("\t")[:2] for line in lines_of if "\t" in line)
+    files = sorted(str(path) for path in folder.iterdir() if path.suffix in {".txt", ".html"})
+    for page in ingest.pages(files, given=None, max_bytes=Settings().max_page_bytes):
+        url = address.get(Path(page.path).stem, "")
+        if not isinstance(page, Page) or not any(url == key[0] for key in verdicts):
+            continue
+        for sentence, event, traits in coded(page):
+            row = verdicts.get((url, sentence, event.type, *_sides(*_ids(event))))
+            if row is not None:
+                yield Judged(url, sentence, event.type, row["type_ok"] == row["actors_ok"] == "1", traits)
+
+
+def _ids(event: Event) -> tuple[str, str]:
+    sides = ([p.actor.id for p in event.participants if p.role == role] for role in ("actor", "recipient"))
+    actors, recipients = (" ".join(side) for side in sides)
+    return actors, recipients
+
+
+def _sides(actors: str, recipients: str) -> tuple[frozenset[str], frozenset[str]]:
+    return frozenset(actors.split()), frozenset(recipients.split())
+
+
+def fitted(x: Matrix, y: Matrix) -> Matrix:
+    """Weights of the columns of ``x`` and, last, the base: logistic regression, L2 on all but the base."""
+    x = np.hstack([x, np.ones((len(x), 1))])
+    weights, penalty = np.zeros(x.shape[1]), np.full(x.shape[1], PENALTY)
+    penalty[-1] = 0.0
+    step = np.ones(1)
+    while np.abs(step).max() > SPENT:
+        p = _chance(x, weights)
+        slope = x.T @ (y - p) - penalty * weights
+        bend = (x.T * (p * (1 - p))) @ x + np.diag(penalty)
+        step = np.linalg.solve(bend, slope)
+        weights += step
+    return weights
+
+
+def _chance(x: Matrix, weights: Matrix) -> Matrix:
+    result: Matrix = 1 / (1 + np.exp(-x @ weights))
+    return result
+
+
+def held_out(x: Matrix, y: Matrix, pages: list[str]) -> Matrix:
+    """The chance of each event by weights of other pages."""
+    order = {page: k % FOLDS for k, page in enumerate(sorted(set(pages)))}
+    fold = np.array([order[page] for page in pages])
+    p = np.zeros(len(y))
+    for k in range(FOLDS):
+        weights = fitted(x[fold != k], y[fold != k])
+        p[fold == k] = _chance(np.hstack([x[fold == k], np.ones((sum(fold == k), 1))]), weights)
+    return p
+
+
+def fit() -> None:
+    """Learn the table from all that was judged, and print how well it tells right from wrong."""
+    rows = [msgspec.json.decode(line, type=Judged) for line in JUDGED.read_bytes().splitlines()]
+    names = sorted({name for row in rows for name in row.traits})
+    x = np.array([[row.traits.get(name, 0.0) for name in names] for row in rows])
+    y = np.array([float(row.right) for row in rows])
+    p = held_out(x, y, [row.page for row in rows])
+    print(f"{len(rows)} judged events, {100 * y.mean():.1f}% right; held out, by the chance asked:")
+    for least in CHANCES:
+        kept = p >= least
+        lost = 100 * (y * ~kept).sum() / y.sum()
+        print(
+            f"  {least:.2f}  kept {100 * kept.mean():5.1f}%, of them right {100 * y[kept].mean():5.1f}%;"
+            f" of the right ones lost {lost:4.1f}%"
+        )
+    *weights, base = fitted(x, y)
+    _write(dict(zip(names, weights, strict=True)), float(base), len(rows))
+
+
+def _write(weights: dict[str, Any], base: float, judged: int) -> None:
+    lines = [
+        "# How likely an event is right in type and actors;",
+        f"# made by training/doubt.py of {judged} judged events.",
+        f"least = {LEAST}  # the chance with which an event is told",
+        f"base = {base:.3f}  # log odds",
+        "",
+        "[traits]  # log odds added by each, see coding/events/doubt.py",
+        *(f'"{name}" = {weight:.3f}' for name, weight in weights.items()),
+    ]
+    TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """Collect, or fit."""
+    match sys.argv[1:]:
+        case ["collect", *pairs] if pairs and len(pairs) % 2 == 0:
+            with JUDGED.open("wb") as out:
+                for folder, sheet in zip(pairs[::2], pairs[1::2], strict=True):
+                    for row in collect(Path(folder), Path(sheet)):
+                        out.write(msgspec.json.encode(row) + b"\n")
+        case ["fit"]:
+            fit()
+        case _:
+            sys.exit(__doc__)
+
+
+if __name__ == "__main__":
+    main()
