@@ -208,7 +208,7 @@ TESTS: dict[str, tuple[int, Callable[[Scene, int], bool]]] = {
     "owned": (2, lambda scene, token: bool(_owned(scene, token))),
     "self": (2, lambda scene, token: bool(itself(scene, token))),
     "person": (2, _is_person),
-    "state": (3, _is_state),
+    "country": (3, _is_state),
 }
 
 

@@ -8,7 +8,7 @@ of duty over another), with such an object, are this event. The object of a noun
     actor  something  none      the direct object names an actor, is there, is not there
     to  that  ing  clause       a complement clause of that kind (any)
     aid, weapon, force ...      the object is about a class of ``words.toml``, or is that very word
-    self  person  state         the object itself names an actor; a person; a state
+    self  person  country       the object itself names an actor; a person; a state
     plain  owned                the object is alone; is of an actor
     !clause:speech              what must not be
     with:actor  on:sanction     the same of what a preposition brings ("*:" any preposition)
@@ -36,7 +36,7 @@ from readout.tables import csv_rows, toml_table
 Condition = tuple[str, str, bool]  # preposition or "", class, whether it must hold or must not
 OF_CLAUSE = frozenset({"to", "that", "ing", "clause"})
 # what is asked of the object beside what it is about
-OF_OBJECT = OF_CLAUSE | {"actor", "something", "none", "self", "person", "state", "plain", "owned"}
+OF_OBJECT = OF_CLAUSE | {"actor", "something", "none", "self", "person", "country", "plain", "owned"}
 
 
 class Asked(Struct, frozen=True):

@@ -187,7 +187,7 @@ def support_of(tree: Tree, noun: int) -> tuple[int | None, bool]:
     if dep in {"obj", "nsubj:pass", "xcomp"}:
         if lemma in UNDERGONE:
             return verb, True
-        if lemma in JUDGING and (_is_judged(tree, verb) or _is_anothers(tree, noun)):
+        if lemma in JUDGING and (dep == "xcomp" or _is_judged(tree, verb) or _is_anothers(tree, noun)):
             return None, False
         if lemma in LIGHT or phrasal(tree, verb) in LIGHT:
             return verb, False

@@ -21,6 +21,7 @@ ARMED = frozenset(
     {"forces", "force", "groups", "group", "men", "conflict", "services", "militants", "rebels", "with"}
 )
 LIFELESS = words("topics", "lifeless")
+STORMS = frozenset({"hurricane", "typhoon", "cyclone", "storm", "earthquake", "tsunami", "flood", "drought"})
 WELLBEING = words("topics", "wellbeing")
 SANCTIONED = frozenset({"sanction", "sanctions", "expel", "suspend", "punish", "embargo"})
 # "accused of", "on charges of", "under the pretext of" doing: whoever is said to have done it
@@ -50,6 +51,8 @@ def is_senseless(scene: Scene, match: Match, sides: Sides) -> bool:
         return True  # who calls home its own ambassador accuses nobody by it
     if frame.rule == "support/defend.v" and not recipients and _is_own(scene, match):
         return True  # who defends its own waters supports nobody
+    if frame.mode == "visit" and actors and all(actor.sector == "BUS" for actor, _ in actors):
+        return True  # an airline that "flies to Mogadishu"
     if frame.rule == "support/thank.v" and _thanks_heaven(scene, match):
         return True
     if frame.type == "ASSAULT" and _is_of_another(scene, match):
@@ -183,9 +186,11 @@ def _is_done_by_no_one(scene: Scene, match: Match) -> bool:
     for agent in match.roles.agents:
         if tree.lemma[agent] in PAPERS and match.frame.lemma in ENACTED:
             continue
+        lemma = tree.lemma[agent]
+        if lemma in STORMS:  # "Hurricane Oscar hit"
+            continue
         if tree.pos[agent] != "NOUN" or itself(scene, agent):
             return False
-        lemma = tree.lemma[agent]
         if lemma in VIOLENT and match.frame.type not in OF_VIOLENCE:
             continue
         if lemma not in LIFELESS:

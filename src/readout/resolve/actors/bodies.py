@@ -14,6 +14,7 @@ _PLACE_CASES = frozenset(
 _LANDS_LOST = frozenset(
     {"colony", "protectorate", "possession", "dependency", "mandate", "descent", "origin"}
 )
+_OF_OTHERS = frozenset({"host", "guest"})  # "his host" is of another country
 _PEOPLES = frozenset({"serb", "croat"})  # "Serbian" is of Serbia, "Serb" also of Bosnia
 _MINORITIES = frozenset({"ethnic", "local", "minority", "native"})
 _SOLID = frozenset({"rebel", "party", "company"})  # whose people act for the whole: "Houthi fighters"
@@ -34,7 +35,7 @@ def group(memory: Memory, phrase: Phrase) -> Answer:
     if homes and homes[0].startswith("org:") and knowledge.organisations()[homes[0]].kind in _SOLID:
         return Answer((make.organisation(homes[0]),), 0.9, "people of an organisation")
     score, why = 0.9, "people by state and what they do"
-    if not homes:
+    if not homes and phrase.name not in _OF_OTHERS:
         homes, score, why = memory.owner_countries(phrase), 0.7, "people of the owner"
     one = noun.kind == "person" and not phrase.plural
     if homes:
@@ -105,6 +106,8 @@ def _whose(memory: Memory, phrase: Phrase, branch: str) -> tuple[list[str], floa
         return discourse.countries_of(phrase.head), 0.5, "one of each of the two states"
     if owners := memory.owner_countries(phrase):
         return owners, 0.8, "of the owner"
+    if joined := _joined_to(memory, phrase):
+        return [joined], 0.8, "of the state of what it is joined to"
     if behind := memory.countries_behind(phrase):
         return behind, 0.7, "one of each of the two states"
     if place := memory.place_country(phrase):
@@ -126,6 +129,15 @@ def _whose(memory: Memory, phrase: Phrase, branch: str) -> tuple[list[str], floa
     if nation := memory.nation():
         return [nation], 0.4, "of the state the article is about"
     return [], 0.0, ""
+
+
+def _joined_to(memory: Memory, phrase: Phrase) -> str | None:
+    """The state of "the Chinese navy" for the "coast guard" that follows it without a word of its own."""
+    tree = memory.tree
+    if tree.dep[phrase.head] != "conj" or tree.child(phrase.head, "det", "nmod:poss") is not None:
+        return None
+    actors = memory.at_token.get(tree.head[phrase.head], ())
+    return actors[0].country if len(actors) == 1 and actors[0].kind == "government" else None
 
 
 def _is_elsewhere(memory: Memory, phrase: Phrase) -> bool:
