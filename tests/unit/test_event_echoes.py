@@ -84,8 +84,8 @@ def test_the_two_of_an_article(read: Reader, text: str, wanted: list[str]) -> No
             {"PAK", "IRN"},
         ),
         (
-            "Vladimir Putin held talks with President of State Affairs of the Democratic People's Republic of "
-            "Korea Kim Jong-un at the Vostochny Cosmodrome.",
+            "Vladimir Putin held talks with President of State Affairs of the Democratic People's Republic "
+            "of Korea Kim Jong-un at the Vostochny Cosmodrome.",
             "CONSULT",
             {"vladimir-putin", "kim-jong-un"},
         ),
@@ -102,3 +102,19 @@ def test_what_is_told_in_passing(read: Reader, text: str, event_type: str, wante
 
 def test_a_month_is_no_march(read: Reader) -> None:
     assert of(read("The step follows a visit to Ankara in March by the Israeli president."), "PROTEST") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "wanted"),
+    [
+        ("Iranian missiles slammed into the Ain al-Asad base in Iraq.", "ASSAULT", {"IRN", "IRQ"}),
+        (
+            "In their phone call Antony Blinken told Wang Yi of the plan.",
+            "CONSULT",
+            {"antony-blinken", "wang-yi"},
+        ),
+        ("A mob ransacked the Saudi mission in the Iranian capital.", "PROTEST", {"IRN/mob", "SAU/mission"}),
+    ],
+)
+def test_whose_it_is(read: Reader, text: str, event_type: str, wanted: set[str]) -> None:
+    assert [ids(event) for event in of(read(text), event_type)] == [wanted]

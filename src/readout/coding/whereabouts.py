@@ -88,6 +88,7 @@ def _distance(tree: Tree, token: int, chain: list[int]) -> int | None:
         if node != token and _is_background(tree, node):
             return None
         joined = tree.dep[node] in {"conj", "xcomp"} and tree.lemma[node] not in SAYING
+        joined = joined or (tree.lower[node] == "held" and tree.child(node, "nsubj", "aux:pass") is None)
         if node != token and tree.pos[node] == "VERB" and not joined:
             return None
         if tree.head[node] == node:

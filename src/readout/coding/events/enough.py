@@ -15,6 +15,7 @@ from readout.types import Actor, Status
 
 ONLY_AIMS = frozenset({"SUPPORT", "AGREE", "RETREAT", "COERCE"})
 SPOKEN_OF = frozenset({"AGREE", "SUPPORT", "AID", "CONCEDE"})
+GATHERED = ("leaders", "ministers", "presidents", "premiers")
 DONE_TO = frozenset({"ASSAULT", "AID"})
 ON = ("on", "against", "at", "in")
 STATES_OF_WAR = frozenset({"war", "conflict", "hostilities", "hostility"})
@@ -95,7 +96,7 @@ def _strikes_a_thing(tree: Tree, match: Match) -> bool:
 
 
 def _meets_nobody(tree: Tree, match: Match, sides: Sides) -> bool:
-    if not two_sides(sides.actors, sides.recipients) and not _one_suffices(tree, match):
+    if not two_sides(sides.actors, sides.recipients) and not _one_suffices(tree, match, sides):
         return True
     return is_bare(tree, match) and _beside(tree, match) and one_country(sides.actors, sides.recipients)
 
@@ -151,9 +152,17 @@ def _background(tree: Tree, match: Match) -> bool:
     return dep.startswith("acl") or (dep == "advcl" and tree.tag[match.trigger] in {"VBG", "VBN"})
 
 
-def _one_suffices(tree: Tree, match: Match) -> bool:
+def _are_several(actor: Actor) -> bool:
+    """Whether an actor is the leaders or ministers of a region's countries, who meet each other."""
+    group = actor.kind == "group" and actor.country is None and not actor.id.startswith(("/", "?"))
+    return group and actor.id.endswith(GATHERED)
+
+
+def _one_suffices(tree: Tree, match: Match, sides: Sides) -> bool:
     """Whether another side is named that no table resolves, or a host needs none."""
     if match.support is not None and tree.lemma[match.trigger] in words("nominal", "gathering"):
+        return True
+    if match.frame.mode != "visit" and any(_are_several(actor) for actor, _ in sides.actors):
         return True
     return any(tree.ent[token] in {"PERSON", "ORG", "NORP", "LOC"} for token in match.roles.objects)
 

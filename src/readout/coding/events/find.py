@@ -27,6 +27,7 @@ from readout.syntax import Tree
 from readout.types import Event
 
 Likely = Callable[[Scene, list[Found]], list[Found]]
+MISREAD = frozenset({"ADJ", "NOUN", "PROPN", "VERB"})
 TALKS = frozenset(
     form for noun in ("talk", "negotiation", "deal", "proposal", "plan") for form in noun_forms(noun)
 )
@@ -87,7 +88,7 @@ def _match(scene: Scene, table: FrameTable, token: int) -> Match | None:
         found = verb_match(scene, token, table.verbs[verb])
         if found is not None:
             return found
-    elif verb is not None and pos in {"ADJ", "NOUN", "PROPN"} and (noun is None or lower in UNCHANGED):
+    elif verb is not None and pos in MISREAD and (noun is None or lower in UNCHANGED):
         args = misread(scene, token, verb)
         if args is not None and (found := verb_match(scene, token, table.verbs[verb], args)) is not None:
             return found

@@ -12,6 +12,7 @@ from readout.scene import Scene
 from readout.syntax import NOMINAL, Tree
 
 MODALS = frozenset({"will", "would", "may", "might", "could", "can", "should", "must", "shall"})
+PERFECT = frozenset({"has", "have", "had"})
 UNCHANGED = frozenset({"cut", "hit", "shut", "put", "quit", "let", "set"})  # their past is their lemma
 OPENS = frozenset({"DET", "NUM", "ADJ", "PROPN", "NOUN", "PRON"})
 LINKS = frozenset({"and", "&", ","})
@@ -25,16 +26,16 @@ READ_AS = frozenset({"amod", "compound", "conj", "ROOT", "nmod", "appos", "obj",
 def misread(scene: Scene, token: int, lemma: str) -> Roles | None:
     """The arguments of a verb form at ``token`` that was read as a noun, adjective or name; else None."""
     tree = scene.tree
-    if tree.pos[token] not in {"ADJ", "NOUN", "PROPN"} or tree.dep[token] not in READ_AS or not token:
+    if tree.dep[token] not in READ_AS or not token:
         return None
     last = token - 1
-    while last and (tree.pos[last] == "ADV" or tree.lower[last] in DAYS):
+    while last and (tree.pos[last] == "ADV" or tree.lower[last] in DAYS or tree.lower[last] == "since"):
         last -= 1
     first, end = tree.sentence(token)
     if last < first or token + 1 >= end or tree.pos[token + 1] not in OPENS:
         return None
     agents: tuple[int, ...] = ()
-    if tree.lower[last] in MODALS and tree.pos[last] == "AUX" and tree.lower[token] == lemma:
+    if tree.pos[last] == "AUX" and tree.lower[last] in (MODALS if tree.lower[token] == lemma else PERFECT):
         agents = tuple(tree.kids(tree.head[last], "nsubj"))
     elif _is_inflected(tree, token, lemma):
         agents = _names_before(scene, last, first)
@@ -66,7 +67,13 @@ def _is_inflected(tree: Tree, token: int, lemma: str) -> bool:
     if lower.endswith("s"):
         return True
     behind = tree.pos[token + 1]  # "the Russia backed militia" has no article behind
-    return behind in {"DET", "NUM", "PRON"} or not lower.endswith("ed")
+    return behind in {"DET", "NUM", "PRON"} or not lower.endswith("ed") or _is_verbless(tree, token)
+
+
+def _is_verbless(tree: Tree, token: int) -> bool:
+    """Whether the sentence has no other verb: it must have one."""
+    first, end = tree.sentence(token)
+    return not any(tree.pos[t] in {"VERB", "AUX"} for t in range(first, end) if t != token)
 
 
 def _names_before(scene: Scene, last: int, first: int) -> tuple[int, ...]:
@@ -107,6 +114,11 @@ def _ends(scene: Scene) -> dict[int, tuple[int, int]]:
 
 def _noun_behind(tree: Tree, token: int, end: int) -> int | None:
     """The head of the noun phrase that begins right behind ``token``."""
+    node = token
+    while node < tree.head[node] < end and (node == token or tree.pos[node] not in {"VERB", "AUX"}):
+        node = tree.head[node]
+    if node > token and tree.pos[node] in {"NOUN", "PROPN"}:
+        return node
     node = token + 1
     while node < end and tree.pos[node] in {"DET", "ADJ", "NUM", "PRON"}:
         node += 1

@@ -31,6 +31,10 @@ def countrymen(scene: Scene, match: Match, items: list[Named]) -> list[Named]:
     for token in (child for host in hosts for child in tree.kids(host, "obl", "nmod")):
         if tree.case(token) in SETTINGS:
             country = country or _country_of(scene, token)
+    premises = [t for t in match.roles.objects if scene.tree.lemma[t] in classes()["diplomatic_premises"]]
+    for token in (child for host in premises for child in tree.kids(host, "nmod")):
+        if tree.case(token) in SETTINGS:  # "ransacked the embassy in Tehran"
+            country = country or _country_of(scene, token)
     if country is None:
         return items
     fights = match.frame.type in FIGHTING

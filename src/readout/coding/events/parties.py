@@ -10,6 +10,7 @@ from msgspec import structs
 from readout.coding.datelines import filed
 from readout.coding.enumerations import enumerations
 from readout.coding.events.frames import words
+from readout.coding.events.narrator import FIRST_PERSON, narrator
 from readout.scene import Scene
 from readout.syntax import NAME_PARTS, NOMINAL
 from readout.tables import csv_rows
@@ -51,6 +52,7 @@ RELATIONS = frozenset(
 ) | frozenset(noun[:-1] + "ies" for noun in words("topics", "relations") if noun.endswith("y"))
 NAMING = NOMINAL | {"ADJ"}  # what can name somebody: "Chinese"
 SCENES = ("in", "at", "near", "on", "inside", "across", "around", "within")
+SITES = frozenset({"base", "airport", "airfield", "port", "camp", "plant", "facility", "barracks", "outpost"})
 GUESS = 0.5  # a pronoun that is read less surely than this names nobody
 HYPHENS = frozenset({"-", "–", "‑"})
 SIDES = frozenset({"pro", "anti", "ex", "non"})
@@ -169,12 +171,17 @@ def _behind_dateline(scene: Scene, token: int, depth: int) -> list[Named]:
 def _one(scene: Scene, head: int, depth: int) -> list[Named]:
     tree = scene.tree
     if direct := itself(scene, head):
+        if ground := _ground(scene, head, direct):
+            return ground
         if apposed := _apposed(scene, head, direct):
             return apposed
         out: list[Named] = []
         for item in _paired(scene, head, direct):
             out += placed(scene, head, depth, item) if item[0].kind == "group" else [item]
         return out + _other_sides(scene, head, depth, out) if tree.tag[head] == "NNS" else out
+    if tree.pos[head] == "PRON" and tree.lower[head] in FIRST_PERSON:
+        speaker = narrator(scene, head)
+        return [] if speaker is None else [(speaker, tree.text[head])]
     if country := scene.country(head):
         return [(state(country), tree.text[head])]
     if depth > 2 or tree.pos[head] not in NAMING:
@@ -186,6 +193,19 @@ def _one(scene: Scene, head: int, depth: int) -> list[Named]:
             if inner := named(scene, child, depth + 1):
                 return inner
     return owners(scene, head, depth)
+
+
+def _ground(scene: Scene, head: int, found: list[Named]) -> list[Named]:
+    """Whose land a base or an airport stands on that no table knows: "the Ain al-Asad base in Iraq"."""
+    tree = scene.tree
+    if tree.pos[head] != "NOUN" or scene.actors(head) or tree.lemma[head] not in SITES:
+        return []
+    if not all(actor.id.startswith("?") for actor, _ in found):
+        return []
+    places = [(child, scene.place(child)) for child in tree.kids(head, "nmod")]
+    return [(state(place.country), tree.text[child]) for child, place in places if place and place.country][
+        :1
+    ]
 
 
 def _paired(scene: Scene, head: int, found: list[Named]) -> list[Named]:

@@ -9,6 +9,7 @@ from readout.coding.clauses import DAYS, SAYING, surface_subjects
 from readout.coding.events.blame import HARM, whose_deed
 from readout.coding.events.frames import classes, words
 from readout.coding.events.match import Match
+from readout.coding.events.narrator import narrator
 from readout.coding.events.nationality import compatriot, countrymen, far, unidentified
 from readout.coding.events.parties import LIFELESS, Named, acts_for_state, itself, named, placed, state
 from readout.coding.events.slots import WEAPONS, fill
@@ -169,8 +170,11 @@ def _meets_no_party(scene: Scene, match: Match, sides: Sides) -> bool:
 
 def _lost_subject(scene: Scene, match: Match, recipients: list[Named]) -> list[Named]:
     """Who stands before an active verb whose subject the parser lost."""
-    tree, verb, agents = scene.tree, match.trigger, match.roles.agents
-    if match.frame.pos != "v" or match.roles.passive or any(_is_somebody(tree, agent) for agent in agents):
+    tree, verb, agents = scene.tree, match.top, match.roles.agents
+    carried = match.frame.type == "CONSULT" and match.support is not None and not agents
+    if match.frame.pos != "v" and not (carried and tree.dep[match.trigger] == "obj"):
+        return []
+    if match.roles.passive or any(_is_somebody(tree, agent) for agent in agents):
         return []
     participle = tree.tag[verb] == "VBN" and tree.child(verb, "aux") is None and tree.dep[verb] != "ROOT"
     if participle and scene.when(tree.head[verb]) is None and tree.lower[tree.head[verb]] not in DAYS:
@@ -279,7 +283,10 @@ def _nameless(scene: Scene, match: Match) -> list[Named]:
     found = []
     for agent in match.roles.agents:
         lemma = tree.lemma[agent]
-        if lemma in BODIES and not named(scene, agent):
+        own = narrator(scene, agent) if lemma in BODIES else None
+        if own is not None and own.kind == "organisation" and not named(scene, agent):
+            found.append((own, tree.text[agent]))  # "The Council today imposed", on its own page
+        elif lemma in BODIES and not named(scene, agent):
             body = Actor(id=f"/{lemma}", name=lemma, kind="group")
             found += placed(scene, agent, 0, (body, tree.text[agent]))
     return found
@@ -348,7 +355,7 @@ def _subject_by_position(scene: Scene, match: Match, recipients: list[Named]) ->
 
     A thing that is the verb's own subject and names nobody ("the strikes killed") is not passed by.
     """
-    tree, verb = scene.tree, match.trigger
+    tree, verb = scene.tree, match.top
     others = {actor.id for actor, _ in recipients}
     first, _ = tree.sentence(verb)
     agents = match.roles.agents
@@ -363,7 +370,7 @@ def _subject_by_position(scene: Scene, match: Match, recipients: list[Named]) ->
             found := [i for i in named(scene, token) if i[0].id not in others]
         ):
             return found
-    if not agents and (found := _opening_name(scene, first, verb, others)):
+    if not agents and (found := _opening_name(scene, first, verb, others) or _before_comma(scene, verb)):
         return found
     if any(tree.pos[agent] == "NOUN" and tree.head[agent] == verb for agent in agents):
         return []  # "after planes bombed": whose they are is not told
@@ -390,6 +397,17 @@ def _subject_by_position(scene: Scene, match: Match, recipients: list[Named]) ->
             if found and found[0][0].id.rpartition("/")[2] not in TELLERS:
                 return found
     return []
+
+
+def _before_comma(scene: Scene, verb: int) -> list[Named]:
+    """Who ends a long apposition right before the verb: "the foreign minister, Hakan Fidan, will visit"."""
+    tree, node = scene.tree, verb - 1
+    while node > 1 and tree.pos[node] in {"AUX", "ADV"}:
+        node -= 1
+    if node < 1 or tree.lower[node] != "," or tree.ent[node - 1] != "PERSON":
+        return []
+    found = named(scene, node - 1)
+    return found if found and found[0][0].kind == "person" else []
 
 
 def _opening_name(scene: Scene, first: int, verb: int, others: set[str]) -> list[Named]:

@@ -168,7 +168,9 @@ def _possessor(scene: Scene, match: Match) -> list[Named]:
     heads = match.roles.objects
     if match.frame.pos == "n":
         heads = tuple(dict.fromkeys((match.trigger, measured(scene.tree, match.trigger))))
-    return [item for head in heads for item in owners(scene, head, 0, skip)]
+    found = [item for head in heads for item in owners(scene, head, 0, skip)]
+    vague = match.frame.pos == "n" and all(actor.id.startswith("/") for actor, _ in found)
+    return [] if vague and _holder(scene, match) else found  # "in their call Wang told Blinken"
 
 
 def _with_name(scene: Scene, match: Match) -> list[Named]:
@@ -274,7 +276,17 @@ def _holder(scene: Scene, match: Match) -> list[Named]:
         if surface_subjects(tree, clause) or tree.dep[clause] not in {"xcomp", "advcl", "ccomp"}:
             break
         clause = tree.clause(tree.head[clause])
-    return all_named(scene, surface_subjects(tree, clause))
+    return all_named(scene, surface_subjects(tree, clause) or _name_before(tree, clause))
+
+
+def _name_before(tree: Tree, verb: int) -> list[int]:
+    """The name right before a finite verb, where the parser hung it on what opens the sentence."""
+    node = verb - 1
+    if node < 0 or tree.pos[node] != "PROPN" or tree.tag[verb] not in {"VBD", "VBZ", "VBP"}:
+        return []
+    while tree.dep[node] in {"flat", "compound"} and tree.head[node] < verb:
+        node = tree.head[node]
+    return [node]
 
 
 def _company(scene: Scene, match: Match) -> list[Named]:

@@ -1,0 +1,100 @@
+"""Who speaks on a page of a government's or body's own: whom its "I" and "we" mean.
+
+"Statement by Jean-Yves Le Drian", "Remarks by President Biden on ...", "Zaev: we move mountains" say in their
+title who the "I" of the text is, and "we" are those whom that person speaks for. Without a person there "we"
+are the state or body whose page it is ("Ministry of Foreign Affairs, Government of Pakistan"). In quotation
+marks somebody else may speak, and nothing is said here.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from readout.organisations import organisation_named, party_of
+from readout.scene import Scene
+from readout.tables import csv_rows
+from readout.types import Actor
+
+SINGULAR = frozenset({"i", "me", "my"})
+PLURAL = frozenset({"we", "us", "our", "ourselves"})
+FIRST_PERSON = SINGULAR | PLURAL
+_SPEAKS = re.compile(
+    r"\b(?:statement|remarks|speech|address|comments?|message|declaration|intervention|letter)\b.*\b(?:by|from|of)\b"
+    r"|^[\w' ]{2,30}: (?:we|I|our|my)\b",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+# an outlet with one of these words is a state's own
+_GOVERNS = frozenset(
+    {
+        "ministry",
+        "government",
+        "president",
+        "presidency",
+        "minister",
+        "embassy",
+        "mission",
+        "department",
+        "army",
+    }
+)
+
+
+def narrator(scene: Scene, token: int) -> Actor | None:
+    """Whom a pronoun of the first person at ``token`` means; None where the page does not say."""
+    memo = scene.memo["narrator"]
+    if not memo:
+        person, side = _by_title(scene)
+        memo["person"], memo["side"] = person, side or _by_outlet(scene.article.outlet or "")
+        memo["quoted"] = [found.span() for found in _QUOTED.finditer(scene.article.text)]
+    start = scene.tree.start[token]
+    if any(first <= start < end for first, end in memo["quoted"]):
+        return None
+    found: Actor | None = memo["person" if scene.tree.lower[token] in SINGULAR else "side"]
+    return found
+
+
+def _by_title(scene: Scene) -> tuple[Actor | None, Actor | None]:
+    """The one person whose statement the title announces, and the state or body that person speaks for."""
+    title = next((b for b in scene.article.blocks if b.role == "title"), None)
+    if title is None or not _SPEAKS.search(scene.article.text[title.start : title.end]):
+        return None, None
+    people: dict[str, Actor] = {}
+    for _, resolution in scene.mentioned:
+        actor, span = resolution.actor, resolution.mention.span
+        if actor is not None and title.start <= span.start < title.end and actor.kind == "person":
+            people[actor.id] = actor
+    sides = {party_of(actor): actor for actor in people.values()}
+    if len(sides) != 1:
+        return None, None
+    party, actor = next(iter(sides.items()))
+    return (actor if len(people) == 1 else None), (_state(party) or actor)
+
+
+def _by_outlet(outlet: str) -> Actor | None:
+    """The state or organisation whose own outlet it is."""
+    if (organisation := organisation_named(outlet)) is not None:
+        return Actor(id=organisation, name=outlet, kind="organisation", sector="IGO")
+    words = outlet.casefold().replace(",", " ").split()
+    if _GOVERNS.isdisjoint(words):
+        return None
+    padded = f" {' '.join(words)} "
+    found = {iso3 for name, iso3 in _states().items() if f" {name} " in padded}
+    return _state(found.pop()) if len(found) == 1 else None
+
+
+@cache
+def _states() -> dict[str, str]:
+    """The ISO3 codes of states by their names."""
+    return {
+        name.casefold(): row["iso3"]
+        for row in csv_rows("actors/states.csv")
+        for name in (row["name"], *row["variants"].split("|"))
+        if name
+    }
+
+
+def _state(iso3: str) -> Actor | None:
+    rows = {row["iso3"]: row["name"] for row in csv_rows("actors/states.csv")}
+    return Actor(id=iso3, name=rows[iso3], kind="state", country=iso3) if iso3 in rows else None

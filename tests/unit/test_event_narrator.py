@@ -1,0 +1,60 @@
+"""Whom "I" and "we" mean on pages of ministries and offices, and "the Council" on its own."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from readout.coding.events import code_events
+from readout.parse import parse
+from readout.resolve import resolve
+from readout.scene import Scene
+from readout.syntax import Tree
+from readout.types import Article, Block
+
+STATEMENT = "Statement by Jean-Yves Le Drian"
+
+
+def told(nlp: Language, title: str, body: str, outlet: str | None = None) -> list[set[str]]:
+    """The parties of each event of a page."""
+    text = f"{title}\n\n{body}"
+    blocks = (Block("title", 0, len(title)), Block("body", len(title) + 2, len(text)))
+    article = Article(id="t", path="t", text=text, title=title, outlet=outlet, blocks=blocks)
+    tree = Tree(next(iter(parse(nlp, [article]))))
+    article, resolutions = resolve(article, tree)
+    events = code_events(Scene(article, tree, resolutions), lambda scene, items: items)
+    return [{p.actor.id for p in event.participants} for event in events]
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "outlet", "wanted"),
+    [
+        (STATEMENT, "I met Antony Blinken in Rome.", None, {"jean-yves-le-drian", "antony-blinken"}),
+        (STATEMENT, "We condemn Russia.", None, {"FRA", "RUS"}),
+        (
+            "Press release",
+            "We condemn Russia.",
+            "Ministry of Foreign Affairs, Government of Pakistan",
+            {"PAK", "RUS"},
+        ),
+        (
+            "Press release",
+            "The Council today imposed restrictive measures on 78 persons of Belarus.",
+            "Council of the European Union",
+            {"org:consilium", "BLR"},
+        ),
+    ],
+)
+def test_who_speaks(nlp: Language, title: str, body: str, outlet: str | None, wanted: set[str]) -> None:
+    assert told(nlp, title, body, outlet) == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "outlet"),
+    [
+        ("France and the lake", "We condemn Russia.", "The Daily Ledger"),
+        (STATEMENT, 'The envoy said: "We condemn Russia."', None),
+    ],
+)
+def test_nobody_is_guessed(nlp: Language, title: str, body: str, outlet: str | None) -> None:
+    assert not any("FRA" in parties for parties in told(nlp, title, body, outlet))
