@@ -23,6 +23,7 @@ GROUND = {
     "scene",
     "names",
     "organisations",
+    "origins",
     "plover",
     "roles",
     "stand_ins",

@@ -8,12 +8,12 @@ ministry"), or by the agency that its first line names ("BEIJING, May 4 (Xinhua)
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from readout.ask.who import state_names
 from readout.names import fold
 from readout.organisations import names_of, organisation_named, organisation_names, whole
 from readout.tables import actor_rows, csv_rows, toml_table
@@ -26,6 +26,11 @@ _COMMON = frozenset({"security council", "general assembly", "human rights counc
 # Words of offices that many states call alike: "Prime Minister's Office" says less than "10 Downing Street".
 _ANY_OFFICE = frozenset(
     {"prime", "minister", "ministers", "president", "presidents", "office", "of", "the", "and"}
+)
+# Hosts of governments: "gov.uk", "mfa.gov.cn", "president.gov.ua", "kremlin.ru".
+_STATE_HOST = re.compile(
+    r"(?:^|\.)(?:gov|gob|gouv|govt|mil|mfa|mofa|mid|kremlin|government|president|presidency|whitehouse|elysee)\."
+    r"|\.(?:gov|mil)$"
 )
 _DATELINE = 160  # characters in which a dateline names its agency
 _TITLE_END = re.compile(r"\s[|–—-]\s([^|–—]{3,60})$")
@@ -56,6 +61,18 @@ def origin(article: Article) -> Origin | None:
     return None
 
 
+def government_of(article: Article) -> str | None:
+    """The country (ISO3) whose government speaks on a page; None for media, organisations and the unknown."""
+    found = origin(article)
+    if found is None or ":" in found.country:
+        return None
+    name, host = fold(article.outlet or ""), _host(article.url or "")
+    if name in _media():
+        return None
+    official = name in outlets() or _government().search(name) or _STATE_HOST.search(host or name)
+    return found.country if official else None
+
+
 def of_outlet(name: str) -> str | None:
     """The country whose outlet or ministry ``name`` is."""
     return _of_name(name)
@@ -64,15 +81,26 @@ def of_outlet(name: str) -> str | None:
 @cache
 def outlets() -> dict[str, str]:
     """Names of media and of government bodies, folded, and their countries."""
-    names: dict[str, str] = {}
-    rows = [row.row for row in actor_rows("organisations.csv") if row.row["sector"] == "MED"]
-    rows += [row.row for row in actor_rows("bodies.csv")]
-    for row in rows:
-        if row["country"]:
-            for name in (row["name"], *row["variants"].split("|"), row.get("acronym", "")):
-                if name:
-                    names.setdefault(fold(name), row["country"])
+    names = dict(_media())
+    for row in actor_rows("bodies.csv"):
+        _add_names(names, row.row)
     return names
+
+
+@cache
+def _media() -> dict[str, str]:
+    names: dict[str, str] = {}
+    for row in actor_rows("organisations.csv"):
+        if row.row["sector"] == "MED":
+            _add_names(names, row.row)
+    return names
+
+
+def _add_names(names: dict[str, str], row: Mapping[str, str]) -> None:
+    if row["country"]:
+        for name in (row["name"], *row["variants"].split("|"), row.get("acronym", "")):
+            if name:
+                names.setdefault(fold(name), row["country"])
 
 
 @cache
@@ -81,13 +109,16 @@ def _hosts() -> dict[str, str]:
 
 
 def _of_host(url: str) -> str | None:
-    try:
-        host = urlsplit(url if "//" in url else f"//{url}").hostname or ""
-    except ValueError:  # "http://[broken" is no address
-        return None
-    parts = host.split(".")
+    parts = _host(url).split(".")
     ends = (".".join(parts[k:]) for k in range(len(parts)))
     return next((_hosts()[end] for end in ends if end in _hosts()), None)
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url if "//" in url else f"//{url}").hostname or ""
+    except ValueError:  # "http://[broken" is no address
+        return ""
 
 
 @cache
@@ -159,6 +190,23 @@ def _of_title(title: str) -> str | None:
         if told and (" side" in told[0] or re.search(r"\b(readout|account|version)\b", told[0])):
             found.append(state_names()[match[0]])
     return found[0] if len(set(found)) == 1 else None
+
+
+@cache
+def state_codes() -> dict[str, str]:
+    """Every name, adjective and code of a state, folded, to its code."""
+    names: dict[str, str] = {}
+    for row in csv_rows("actors/states.csv"):
+        code = row["iso3"]
+        wordings = [code, row["name"], *row["variants"].split("|"), *row["adjectives"].split("|")]
+        names |= {fold(wording): code for wording in reversed(wordings) if wording}
+    return names
+
+
+@cache
+def state_names() -> dict[str, str]:
+    """Every name and adjective of a state, folded, to its code; codes themselves left out."""
+    return {name: code for name, code in state_codes().items() if name != fold(code)}
 
 
 @cache

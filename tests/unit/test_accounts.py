@@ -19,8 +19,8 @@ from readout.ask.meeting import meeting
 from readout.ask.naming import one_record
 from readout.ask.paper_text import as_markdown, as_text
 from readout.ask.sentences import sentences
-from readout.ask.sources import of_outlet, origin
 from readout.errors import UsageError
+from readout.origins import government_of, of_outlet, origin
 from readout.store import RecordFilter, Store
 from readout.types import Actor, Article, Block, Page, Reading, Span, Statement
 
@@ -146,6 +146,17 @@ class TestWhosePage:
             found.country if (found := origin(p)) else None for p in (by_url, by_title, by_dateline, nobody)
         ]
         assert countries == ["RUS", "CHN", "CHN", None]
+
+
+    def test_a_page_is_a_governments_or_it_is_not(self) -> None:
+        pages = (
+            page("a", "Talks were held.", "Ministry of Foreign Affairs of Japan"),
+            page("b", "Talks were held.", None, url="https://www.gov.uk/government/news/1"),
+            page("c", "Talks were held.", "Xinhua"),
+            page("d", "Talks were held.", "European Council"),
+            page("e", "Talks were held.", "The Northern Ledger"),
+        )
+        assert [government_of(p) for p in pages] == ["JPN", "GBR", None, None, None]
 
 
 class TestSentences:

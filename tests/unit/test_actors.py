@@ -341,3 +341,46 @@ def test_the_outlet_behind_its_description_is_one_source(tree_of: TreeOf) -> Non
     text = "The talks went well, Chinese state broadcaster CCTV reported on Monday."
     assert ids(tree_of, text, "CCTV") == ["media:cctv"]
     assert ids(tree_of, text, "Chinese state broadcaster") == ["media:cctv"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "nth", "home", "expected"),
+    [
+        (
+            "The Prime Minister spoke to President Volodymyr Zelenskyy of Ukraine this morning.",
+            "The Prime Minister",
+            0,
+            "GBR",
+            "rishi-sunak",
+        ),
+        (
+            "The Prime Minister met Narendra Modi, Prime Minister of India, in Hiroshima. "
+            "The Prime Minister thanked him for the warm words.",
+            "The Prime Minister",
+            1,
+            "GBR",
+            "rishi-sunak",
+        ),
+        (
+            "Prime Minister Narendra Modi met the President of France, Emmanuel Macron. "
+            "The President thanked India.",
+            "The President",
+            0,
+            "IND",
+            "emmanuel-macron",
+        ),
+        (
+            "The Prime Minister spoke to President Volodymyr Zelenskyy of Ukraine this morning.",
+            "The Prime Minister",
+            0,
+            None,
+            "denys-shmyhal",
+        ),
+    ],
+)
+def test_on_a_governments_page_an_office_is_its_own(
+    tree_of: TreeOf, text: str, words: str, nth: int, home: str | None, expected: str
+) -> None:
+    tree = tree_of(text)
+    found = covering(tree, find_actors(tree, MAY_2023, home), words, nth)
+    assert [r.actor.id for r in found if r.actor] == [expected]

@@ -1,6 +1,6 @@
 """What each side's account of one meeting says: the sentences, and whose word they are.
 
-A side's own text is a page of its government or media (``sources.origin``): each of its sentences about the
+A side's own text is a page of its government or media (``origins.origin``): each of its sentences about the
 meeting is that side's account. On anybody else's page a sentence is a side's account where the page says so
 ("according to the Kremlin", "Xinhua reported"), or where one of its people at the meeting, or a body that
 speaks for it, says it.
@@ -15,7 +15,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from readout.ask import sources
+from readout import origins
 from readout.ask.sentences import sentences
 from readout.ask.who import called
 from readout.names import fold
@@ -87,7 +87,7 @@ class Telling(Struct, frozen=True):
     """One page that tells of the meeting: the article, whose it is, and its sentences of each side."""
 
     article: Article
-    origin: sources.Origin | None
+    origin: origins.Origin | None
     lines: tuple[Line, ...]
     copy_of: str | None = None
 
@@ -108,7 +108,7 @@ def tellings(store: Store, record: Record, sides: Sequence[str]) -> list[Telling
     found = []
     for document in [*copies, *_own_pages(store, record, sides, copies)]:
         reading = store.reading(document)
-        owner = sources.origin(reading.article)
+        owner = origins.origin(reading.article)
         own = tuple(r.event for m in meetings for r in m.reports if r.document == document)
         page = _Page(reading, record, own, owner.country if owner else None, tuple(sides))
         found.append(Telling(reading.article, owner, tuple(page.lines()), copies.get(document)))
@@ -183,7 +183,7 @@ def _own_pages(store: Store, record: Record, sides: Sequence[str], known: Collec
     parties = [_called(event, side) for side in sides]
     found = []
     for document, article in sorted(articles.items()):
-        day, owner = article.published.date, sources.origin(article)
+        day, owner = article.published.date, origins.origin(article)
         if day is None or not since <= day <= until or owner is None or owner.country not in sides:
             continue
         body = next((b.start for b in article.blocks if b.role == "body"), 0)

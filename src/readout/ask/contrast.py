@@ -18,9 +18,10 @@ from msgspec.structs import replace
 
 from readout.ask.phrases import day_of, first_use, in_order, innermost, original, said, use_of
 from readout.ask.shapes import Row
-from readout.ask.who import asked, state_name, state_names
+from readout.ask.who import asked, state_name
 from readout.errors import UsageError
 from readout.names import fold
+from readout.origins import state_names
 from readout.store import Filed, StatementFilter, Store
 from readout.tables import csv_rows, toml_table
 from readout.types import Article

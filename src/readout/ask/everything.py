@@ -9,8 +9,8 @@ from __future__ import annotations
 from msgspec import Struct
 
 from readout.ask.listing import EventLine, StatementLine, event_lines, statement_lines
-from readout.ask.who import state_names
 from readout.names import fold
+from readout.origins import state_names
 from readout.store import RecordFilter, StatementFilter, Store
 from readout.store.browse import Brief, Known
 

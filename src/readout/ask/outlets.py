@@ -6,8 +6,8 @@ from datetime import date
 
 from msgspec import Struct
 
-from readout.ask.sources import of_outlet
 from readout.ask.who import state_name
+from readout.origins import of_outlet
 from readout.store import Store
 
 

@@ -10,8 +10,8 @@ from msgspec import Struct
 
 from readout.ask import words
 from readout.ask.shapes import Row, document_row, event_row, statement_row
-from readout.ask.sources import origin
 from readout.ask.who import state_name
+from readout.origins import origin
 from readout.store import Store
 from readout.store.browse import Family
 from readout.types import Actor, Article, Event, Reading, Span, Statement

@@ -10,9 +10,9 @@ from readout.ask import words
 from readout.ask.listing import EventLine, lines_of
 from readout.ask.paper import Quote, quote
 from readout.ask.promises import telling_spans
-from readout.ask.sources import origin
 from readout.ask.who import state_name
 from readout.errors import UsageError
+from readout.origins import origin
 from readout.store import Store
 from readout.store.browse import Brief, Listed
 from readout.types import Article, Report

@@ -19,11 +19,11 @@ from readout.ask import words
 from readout.ask.likeness import content_words
 from readout.ask.paper import Quote, quote
 from readout.ask.promises import STATUSES, Promise, Promises, promises, promises_in, telling_spans
-from readout.ask.sources import names
 from readout.ask.standing import standing, table
-from readout.ask.who import asked, state_name, state_names
+from readout.ask.who import asked, state_name
 from readout.names import fold
 from readout.organisations import party_code
+from readout.origins import names, state_names
 from readout.plover import coded
 from readout.store import Filed, RecordFilter, StatementFilter, Store
 from readout.store.browse import Said

@@ -6,6 +6,7 @@ from functools import cache
 
 from readout.names import fold
 from readout.organisations import names_of, organisation_name, organisation_named, organisation_of
+from readout.origins import state_codes, state_names
 from readout.tables import csv_rows
 from readout.types import Actor
 
@@ -15,7 +16,7 @@ def asked(term: str) -> str:
 
     "China", "Chinese" and "chn" are CHN (ISO 3166 alpha-3), "EU" and "European Union" are org:eu.
     """
-    return _states().get(fold(term)) or organisation_named(term) or term
+    return state_codes().get(fold(term)) or organisation_named(term) or term
 
 
 def adjective(country: str | None) -> str:
@@ -48,19 +49,3 @@ def _names() -> dict[str, str]:
 @cache
 def _adjectives() -> dict[str, str]:
     return {row["iso3"]: row["adjectives"].split("|")[0] for row in csv_rows("actors/states.csv")}
-
-
-@cache
-def state_names() -> dict[str, str]:
-    """Every name and adjective of a state, folded, to its code; codes themselves left out."""
-    return {name: code for name, code in _states().items() if name != fold(code)}
-
-
-@cache
-def _states() -> dict[str, str]:
-    names: dict[str, str] = {}
-    for row in csv_rows("actors/states.csv"):
-        code = row["iso3"]
-        wordings = [code, row["name"], *row["variants"].split("|"), *row["adjectives"].split("|")]
-        names |= {fold(wording): code for wording in reversed(wordings) if wording}
-    return names

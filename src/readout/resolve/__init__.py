@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import msgspec
 
+from readout.origins import government_of
 from readout.resolve.actors import NAMED_AS_PLACE, find_actors
 from readout.resolve.actors.who import who
 from readout.resolve.days import find_days
@@ -28,7 +29,7 @@ def resolve(article: Article, tree: Tree) -> tuple[Article, tuple[Resolution, ..
     if article.published.date is None:
         article = msgspec.structs.replace(article, published=infer_published(article, tree))
     days = find_days(tree, article.published, article.entries)
-    actors = find_actors(tree, article.published.date)
+    actors = find_actors(tree, article.published.date, government_of(article))
     places = find_places(tree, tuple(r for r in actors if r.why != NAMED_AS_PLACE))
     found = (*days, *_no_places(actors, places), *places)
     return article, tuple(sorted(found, key=_place_in_text))

@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable
 
 from readout.ask import words
-from readout.ask.who import asked, state_name, state_names
+from readout.ask.who import asked, state_name
 from readout.errors import UsageError
 from readout.names import fold
+from readout.origins import state_names
 from readout.store import Store
 from readout.store.interests import Interest, InterestKind, Mode
 from readout.tables import toml_table

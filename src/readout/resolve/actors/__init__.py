@@ -45,12 +45,13 @@ _MENTION_KINDS: dict[str, MentionKind] = {
 _INSIDE = frozenset({"amod", "compound", "nmod:poss", "nmod:desc"})
 
 
-def find_actors(tree: Tree, on: date | None) -> tuple[Resolution, ...]:
+def find_actors(tree: Tree, on: date | None, home: str | None = None) -> tuple[Resolution, ...]:
     """Every phrase of ``tree`` that acts or speaks, with whom it stands for on the day ``on``.
 
-    Without a day, offices resolve only to people whom the article names.
+    Without a day, offices resolve only to people whom the article names. ``home`` is the state (ISO3) whose
+    government speaks on the page: its own "Prime Minister" is nobody else's.
     """
-    memory = Memory(tree, on, *find_phrases(tree))
+    memory = Memory(tree, on, *find_phrases(tree), home)
     people.meet(memory)
     found: list[Resolution] = []
     for phrase in memory.phrases:

@@ -13,6 +13,7 @@ from readout.resolve import knowledge
 from readout.resolve.actors import make, offices, people, posts, sets, titles
 from readout.resolve.actors.memory import Answer, Memory, nobody
 from readout.resolve.actors.phrases import Phrase
+from readout.resolve.actors.traces import Trace
 from readout.resolve.spelling import singular
 from readout.types import Actor
 
@@ -122,13 +123,19 @@ def _people(memory: Memory, home: str | None, phrase: Phrase, *, one: bool = Fal
 def _bare(memory: Memory, phrase: Phrase) -> Answer:
     """An office without a home: "the minister", "the president" is the last one who is such."""
     tree, keys, title = memory.tree, posts.keys(phrase), posts.title(phrase)
+    if "past" in phrase.modifiers and phrase.whose is not None:
+        return nobody("an office once held")  # "its former ruler"
     definite = tree.lower[phrase.first] in {"the", "this", "that"} or tree.text[phrase.core][0].isupper()
     if definite:
-        trace = memory.discourse.strongest(
+        trace = _own_bearer(memory, phrase, keys, title) or memory.discourse.strongest(
             phrase.head, lambda actor: _bears(memory, actor, phrase, keys, title)
         )
         if trace:
             return Answer(trace.actors, 0.8, "the one last spoken of who holds such an office")
+        if memory.home and keys:
+            found = holder(memory, posts.keys(phrase, memory.home), memory.home, title)
+            if "/" not in found.id:
+                return Answer((found,), 0.8, "the office in the state whose government speaks on the page")
     if title == "un envoy":
         return _sent_by_the_un(memory, phrase, definite=definite)
     if works := _works_for(memory, phrase):
@@ -151,6 +158,16 @@ def _bare(memory: Memory, phrase: Phrase) -> Answer:
         Answer((make.office(nation, title),), 0.3, "an office of nobody named")
         if title
         else nobody("no title")
+    )
+
+
+def _own_bearer(memory: Memory, phrase: Phrase, keys: list[str], title: str) -> Trace | None:
+    """The one of the page's own government last spoken of who holds such an office."""
+    if memory.home is None:
+        return None
+    return memory.discourse.strongest(
+        phrase.head,
+        lambda actor: actor.country == memory.home and _bears(memory, actor, phrase, keys, title),
     )
 
 

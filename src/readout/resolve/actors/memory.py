@@ -43,12 +43,21 @@ class Memory:
     table knows; ``misspelt``: name in the text -> person of the tables; ``at_token``: head token ->
     actors of the phrases resolved so far; ``heads``: head token -> its phrase, of those with a name;
     ``sets``: first token of "the two ..." -> its phrase; ``titles``: person of the tables -> the offices
-    that stand before the full name; ``abroad``: a people's own state -> the state in which they live here.
+    that stand before the full name; ``abroad``: a people's own state -> the state in which they live here;
+    ``home``: the state whose government speaks on the page.
     """
 
-    def __init__(self, tree: Tree, on: date | None, phrases: list[Phrase], at: list[Atom | None]) -> None:
+    def __init__(
+        self,
+        tree: Tree,
+        on: date | None,
+        phrases: list[Phrase],
+        at: list[Atom | None],
+        home: str | None = None,
+    ) -> None:
         self.tree = tree
         self.on = on
+        self.home = home
         self.phrases = phrases
         self.at = at
         self.sets = {phrase.first: phrase for phrase in phrases if phrase.kind == "set"}
