@@ -31,6 +31,10 @@ from readout import ask, merge
 from readout.store import Store
 from readout.types import Event, Interval, Page, Reading
 
+STORIES = (
+    "Galwan quarrel over Bristow, Skripal and a samovar of porcelain near the cathedral",
+    "Galwan quarrel over Bristow, Skripal and zeppelins that ferry turnips to an orphanage",
+)
 DAY = date(2023, 2, 20)
 
 
@@ -44,13 +48,13 @@ def intervals(draw: st.DrawFn) -> Interval | None:
 
 @st.composite
 def events(draw: st.DrawFn) -> Event:
-    kind = draw(st.sampled_from(["CONSULT", "CONSULT", "AGREE", "ASSAULT", "REQUEST"]))
-    ours = draw(st.sampled_from([WANG, QIN, CHINA, CHINA_MFA]))
-    theirs = draw(st.sampled_from([LAVROV, PUTIN, RUSSIA, UKRAINE]))
+    kind = draw(st.sampled_from(["CONSULT", "CONSULT", "AGREE", "ASSAULT", "PROTEST", "REQUEST"]))
+    ours = draw(st.sampled_from([(WANG,), (QIN,), (CHINA,), (CHINA_MFA,), ()]))
+    theirs = draw(st.sampled_from([(LAVROV,), (PUTIN,), (RUSSIA,), (UKRAINE,), (RUSSIA, UKRAINE)]))
     start = draw(st.integers(0, 40))
     return event(
-        ours,
-        to=(theirs,),
+        *ours,
+        to=theirs,
         type=kind,
         when=draw(intervals()),
         where=draw(st.sampled_from([None, None, MOSCOW, GOA])),
@@ -66,7 +70,8 @@ def corpora(draw: st.DrawFn) -> list[Reading]:
     found = []
     for k in range(draw(st.integers(1, 6))):
         day = draw(st.sampled_from([None, "2023-02-21", "2023-02-23", "2023-03-01"]))
-        text = draw(st.sampled_from(["", " ".join(f"wire{n}" for n in range(80)) + f" {k}"]))
+        wire = " ".join(f"wire{n}" for n in range(80)) + f" {k}"
+        text = draw(st.sampled_from(["", wire, *(f"{story} On page {k}." for story in STORIES)]))
         # No page tells one and the same event twice: merging within it sees to that.
         told = draw(st.lists(events(), max_size=4, unique=True))
         found.append(reading(f"d{k}", *told, text=text, day=day))

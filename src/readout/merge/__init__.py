@@ -9,7 +9,17 @@ the tellings of one block (``of_block``) and the imprints by which copies are to
 
 from __future__ import annotations
 
-from readout.merge.across import FULFILMENT, across, fulfils, in_order, of_block, of_page, record_of, ties
+from readout.merge.across import (
+    FULFILMENT,
+    across,
+    fulfils,
+    in_order,
+    of_block,
+    of_page,
+    of_story,
+    record_of,
+    ties,
+)
 from readout.merge.calls import Call, close_calls, in_turn
 from readout.merge.clusters import block_name
 from readout.merge.copies import are_copies, bands, families, imprint
@@ -17,6 +27,7 @@ from readout.merge.credits import credited, is_agency
 from readout.merge.local import settle
 from readout.merge.reach import LONGEST, Reach, days, looks, meet, parties
 from readout.merge.rulings import Decision, Told, find, in_force, rule, told
+from readout.merge.stories import story
 from readout.merge.within import within
 
 __all__ = [
@@ -45,10 +56,12 @@ __all__ = [
     "meet",
     "of_block",
     "of_page",
+    "of_story",
     "parties",
     "record_of",
     "rule",
     "settle",
+    "story",
     "ties",
     "told",
     "within",

@@ -19,6 +19,7 @@ from readout.merge.parties import SYMMETRIC, fit
 from readout.merge.passages import passage, sources
 from readout.merge.places import places_agree
 from readout.merge.rulings import Decision, Told, find, rule
+from readout.merge.stories import Story, story
 from readout.merge.tellings import PLANS, Ruling, Telling, is_wide, telling
 from readout.types import Article, Event, Link, Reading, Record, Report
 
@@ -39,8 +40,9 @@ def across(readings: Iterable[Reading], decisions: Sequence[Decision] = ()) -> t
     copied = origins(marks, {key for key, r in articles.items() if is_agency(r.article.outlet)})
     events = {key: list(enumerate(r.events)) for key, r in articles.items()}
     found = rule(decisions, lambda t: _found(t, events))
+    stories = {key: story(r.article, r.resolutions) for key, r in articles.items()}
     tellings = [
-        replace(of_page(r.article, event), copy_of=copied.get(key), ruling=found.get((key, k)))
+        replace(of_page(r.article, event, stories[key]), copy_of=copied.get(key), ruling=found.get((key, k)))
         for key, r in articles.items()
         for k, event in enumerate(r.events)
     ]
@@ -60,9 +62,15 @@ def _found(wanted: Told, events: Mapping[str, list[tuple[int, Event]]]) -> tuple
     return None if k is None else (wanted.document, k)
 
 
-def of_page(article: Article, event: Event) -> Telling:
-    """``event`` with all that its article adds: how its paragraphs are worded, whose wire the page prints."""
-    return replace(telling(article, event), passage=passage(article, event), credit=credited(article))
+def of_page(article: Article, event: Event, told: Story | None = None) -> Telling:
+    """``event`` with all that its article adds: how its paragraphs are worded, whose wire, which story."""
+    own = replace(telling(article, event), passage=passage(article, event), credit=credited(article))
+    return of_story(own, told or story(article))
+
+
+def of_story(told: Telling, known: Story) -> Telling:
+    """``told`` by a page that is ``known`` by these words and parties."""
+    return replace(told, story=known.words, topics=known.topics, about=known.parties)
 
 
 def ties(seats: Iterable[tuple[str, Ruling | None]]) -> dict[str, str]:

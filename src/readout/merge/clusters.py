@@ -17,6 +17,7 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
+from readout.merge.attaching import attached
 from readout.merge.fuse import fuse
 from readout.merge.parties import anchor, homes, is_named
 from readout.merge.shelves import Shelves
@@ -30,9 +31,9 @@ from readout.merge.tellings import (
     WORDED,
     Telling,
     compare,
+    family,
     is_mutual,
     is_wide,
-    kind,
 )
 from readout.types import Event
 
@@ -91,7 +92,8 @@ class Cluster:
 def block_name(telling: Telling) -> str:
     """What two tellings must share to be compared at all: kind and one party, as in "CONSULT RUS"."""
     where = telling.event.where
-    return f"{kind(telling.event)} {anchor(telling.cast, where.country if where else None)}"
+    own = anchor(telling.cast, where.country if where else None, telling.about)
+    return f"{family(telling.event)} {own}"
 
 
 def united(clusters: Iterable[Cluster]) -> list[Cluster]:
@@ -128,6 +130,11 @@ def inside(tellings: Iterable[Telling]) -> list[Cluster]:
 
 def across(tellings: Iterable[Telling]) -> list[Cluster]:
     """The clusters of one block's tellings, from many articles."""
+    return attached(gathered(tellings))
+
+
+def gathered(tellings: Iterable[Telling]) -> list[Cluster]:
+    """The clusters of those tellings of one block that name the same parties in the same way."""
     clusters = _same_words(sorted(tellings, key=_order))
     undated = [c for c in clusters if c.whole.event.when is None]
     done: list[Cluster] = []

@@ -16,6 +16,7 @@ from typing import Protocol
 from msgspec.structs import replace
 
 from readout.merge import clusters
+from readout.merge.attaching import speaks_for
 from readout.merge.tellings import Telling, compare
 
 
@@ -43,7 +44,7 @@ def settle(new: Iterable[int], shelf: Shelf) -> tuple[list[list[int]], set[str]]
         moved = _moved(found, held)
         if moved <= free:
             changed |= moved
-            moved = _undecided(held, changed) - free
+            moved = (_undecided(held, changed) | _attachable(held, free)) - free
             if not moved:
                 homes = {home for number in changed if (home := held[number][0])}
                 return [cluster for cluster in found if not changed.isdisjoint(cluster)], homes
@@ -79,23 +80,55 @@ def _undecided(held: Mapping[int, tuple[str | None, Telling]], changed: set[int]
 
     They were held against records that had been begun by tellings of an earlier phase.
     """
-    old: dict[str, list[Telling]] = defaultdict(list)
-    phases: dict[str, list[int]] = defaultdict(list)
-    for number, (home, told) in held.items():
-        if home is not None and number in changed:
-            old[home].append(replace(told, pin=home))
-        elif home is not None:
-            phases[home].append(clusters.phase(told))
     states: dict[int, list[Telling]] = {1: [], 2: [], 3: []}
-    for members in old.values():
-        begun, grown = min(map(clusters.phase, members)), clusters.states(members)
-        for phase in range(begun + 1, 4):
-            states[phase] += grown
+    rest: list[dict[int, Telling]] = []
+    for members in _records(held).values():
+        if changed.isdisjoint(members):
+            rest += _parts(members)
+            continue
+        for part in _parts({number: members[number] for number in members.keys() & changed}):
+            grown = clusters.states(part.values())
+            for phase in range(min(map(clusters.phase, part.values())) + 1, 4):
+                states[phase] += grown
     return {
         number
-        for number, (home, told) in held.items()
-        if home in phases
-        and number not in changed
-        and 0 < clusters.phase(told) == min(phases[home])
+        for part in rest
+        for number, told in part.items()
+        if 0 < clusters.phase(told) == min(map(clusters.phase, part.values()))
         and any(compare(state, told, inside=False) for state in states[clusters.phase(told)])
     }
+
+
+def _attachable(held: Mapping[int, tuple[str | None, Telling]], free: set[int]) -> set[int]:
+    """Tellings of records for which, and for one that was set ``free``, enough speaks to be one."""
+    records = _records(held)
+    grown = {home: _as_they_grew(members) for home, members in records.items()}
+    loose = [home for home in records if not free.isdisjoint(records[home])]
+    former = [c for home in loose for c in grown[home]]
+    former += [clusters.Cluster([told]) for number, (home, told) in sorted(held.items()) if home is None]
+    return {
+        number
+        for home in records
+        if free.isdisjoint(records[home]) and any(speaks_for(part, c) for part in grown[home] for c in former)
+        for number in records[home]
+    }
+
+
+def _records(held: Mapping[int, tuple[str | None, Telling]]) -> dict[str, dict[int, Telling]]:
+    """The tellings of each record, pinned to it, by number."""
+    found: dict[str, dict[int, Telling]] = defaultdict(dict)
+    for number, (home, told) in sorted(held.items()):
+        if home is not None:
+            found[home][number] = replace(told, pin=home)
+    return found
+
+
+def _parts(members: Mapping[int, Telling]) -> list[dict[int, Telling]]:
+    """The tellings of a record as they were gathered, before all else that speaks for them joined them."""
+    numbers = {id(told): number for number, told in members.items()}
+    return [{numbers[id(m)]: m for m in c.members} for c in clusters.gathered(members.values())]
+
+
+def _as_they_grew(members: Mapping[int, Telling]) -> list[clusters.Cluster]:
+    """The clusters of a record's tellings before all else that speaks for them joined them, and after."""
+    return [*clusters.gathered(members.values()), *clusters.across(members.values())]

@@ -264,14 +264,17 @@ def homes(participants: Iterable[Participant]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(party_of(p.actor) for p in placed))
 
 
-def anchor(participants: Iterable[Participant], host: str | None = None) -> str:
+def anchor(participants: Iterable[Participant], host: str | None = None, about: Sequence[str] = ()) -> str:
     """The one party by which tellings find each other: that which is least often a third one at a table.
 
     Pages on a truce between two may name the two, or them and the mediator, or one of them and the mediator;
     few leave out whom it is about. ``data/merge/third_parties.csv`` tells who mediates and is everywhere;
-    ``host`` is the country where others may meet too.
+    ``host`` is the country where others may meet too. Where one party alone is named, the other one is whom
+    the page is ``about`` most.
     """
     ranks, told = _third_parties(), homes(participants)
+    if len(told) == 1:
+        told += next(((party,) for party in about if party != told[0]), ())
     guests = [home for home in told if home != host] if len(told) > 2 else told
     return min(guests, key=lambda home: (ranks.get(home, -1), home), default="")
 

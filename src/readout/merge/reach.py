@@ -1,8 +1,9 @@
 """Which tellings may have anything to do with one another: those that a new telling makes look again.
 
 Tellings of one block that ``compare`` might ever take for one event, as they stand or after others have
-joined them, have reaches that meet: in time, and in a party besides the one that the block is about. What no
-day holds (an undated event on an undated page) is found by its people, its town or its very words instead.
+joined them, or for which ``evidence`` might speak, have reaches that meet: in time, and in a party besides
+the one that the block is about. What no day holds (an undated event on an undated page) is found by its
+people, its town, its very words or by what its page is known by instead.
 
 Whoever has a name is found by an id, or, where one of two tellings knows none, by words of the name: "Sun"
 finds "Sun Weidong". Of two names one of which holds all words of the other, one holds the other's longest
@@ -30,8 +31,9 @@ class Reach(Struct, frozen=True):
     """The days of a reach (None: it has none), its parties, and by what it is found where it has no days.
 
     ``parties`` and ``handles`` are words between spaces. Parties are those besides the block's own; with
-    none, a reach meets any. Handles are ids and names of people, a town, a checksum of the wording: ``looks``
-    gives those that are looked for. ``general`` tellings of a war as a whole meet at any distance.
+    none, a reach meets any. Handles are ids and names of people, a town, topics of the page, a checksum
+    of the wording: ``looks`` gives those that are looked for.
+    ``general`` tellings of a war as a whole meet at any distance.
     """
 
     first: date | None
@@ -69,7 +71,7 @@ def _moved(day: date, by: timedelta) -> date:
 def _parties(t: Telling) -> str:
     """Who takes part besides the anchor; "" where that is nobody, or somebody who may be of any country."""
     where = t.event.where.country if t.event.where else None
-    own = anchor(t.cast, where)
+    own = anchor(t.cast, where, t.about)
     others: list[str] = []
     for p in (*t.cast, *t.event.participants):
         party = party_of(p.actor)
@@ -91,6 +93,7 @@ def _handles(t: Telling) -> str:
             unknown, name = "" if is_known(p.actor) else "?", fold(p.actor.name).split()
             words += ["=" + p.actor.id, *(unknown + word for word in name)]
             words += [f"{unknown}^{max(name, key=lambda word: (len(word), word))}"] if name else []
+    words += ["~" + topic for topic in t.topics]
     where = t.event.where
     if where is not None and not is_area(where):
         words.append("@" + fold(where.name).replace(" ", "_"))
@@ -102,7 +105,7 @@ def looks(handles: str) -> set[str]:
     found: set[str] = set()
     for handle in handles.split():
         word = handle.removeprefix("?")
-        if handle[0] in "=#@":
+        if handle[0] in "=#@~":
             found.add(handle)
             continue
         other = word[1:] if word[0] == "^" else "^" + word

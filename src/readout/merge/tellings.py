@@ -7,13 +7,15 @@ speaks of a long war in general ("since the invasion began") rather than of one 
 from __future__ import annotations
 
 import re
+from array import array
 from datetime import date, timedelta
 from functools import cached_property
 
 from msgspec import Struct
 
-from readout.merge.parties import SYMMETRIC, Fit, fit_casts, leads
+from readout.merge.parties import SYMMETRIC, Fit, fit_casts, is_named, leads
 from readout.merge.places import is_area, places_agree
+from readout.merge.stories import figures
 from readout.names import fold
 from readout.types import Actor, Article, Event, Interval, Participant
 
@@ -66,7 +68,8 @@ class Telling(Struct, frozen=True, dict=True):
     tellings together of which one is of a clash ("fighting between Kyrgyz and Tajik troops").
     ``published`` is the article's day where known to the day. ``passage`` is how its paragraphs are worded
     (``passages.passage``), ``credit`` the agency that the page names, ``ruling`` what people decided of it.
-    ``pin`` is the record that it stays in (``local``).
+    ``pin`` is the record that it stays in (``local``). ``story``, ``topics`` and ``about`` are what the page
+    is known by and whom it is about (``stories``).
     """
 
     document: str
@@ -81,6 +84,9 @@ class Telling(Struct, frozen=True, dict=True):
     ruling: Ruling | None = None
     pin: str | None = None
     mutual: bool = False
+    story: bytes = b""
+    topics: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
 
     @cached_property
     def content(self) -> frozenset[str]:
@@ -92,6 +98,24 @@ class Telling(Struct, frozen=True, dict=True):
             for stem in _stems(name)
         }
         return frozenset(_stems(self.wording) - names)
+
+    @cached_property
+    def rare(self) -> frozenset[int]:
+        """The rare words of the page, as checksums."""
+        return frozenset(array("I", self.story))
+
+    @cached_property
+    def handles(self) -> frozenset[str]:
+        """By what a telling that no day holds is found: its page's topics, its people, its town."""
+        people = (p.actor.id for p in self.event.participants if is_named(p.actor))
+        where = self.event.where
+        town = () if where is None or is_area(where) else ("@" + where.name,)
+        return frozenset((*self.topics, *people, *town))
+
+    @cached_property
+    def numbers(self) -> frozenset[int]:
+        """The numbers in the sentences: how many were sent home, how many died."""
+        return figures(self.wording)
 
     @cached_property
     def both_act(self) -> bool:
@@ -151,6 +175,16 @@ def telling(article: Article, event: Event) -> Telling:
 def kind(event: Event) -> str:
     """What sort of event it is where tellings are compared: a type, a signing with what is agreed."""
     return "AGREE" if event.type == "SUPPORT" and event.cameo == SIGNING else event.type
+
+
+# Types that are two names for one deed: a riot and an attack, soldiers sent and soldiers lent.
+_FAMILIES = {"PROTEST": "ASSAULT", "AID": "MOBILIZE"}
+
+
+def family(event: Event) -> str:
+    """The kinds of event among which tellings of one event may be found."""
+    found = kind(event)
+    return _FAMILIES.get(found, found)
 
 
 def wording(text: str, event: Event) -> str:
@@ -260,7 +294,7 @@ def _pinned_down(a: Telling, b: Telling) -> bool:
     if e.when.end - e.when.start > NIGHT:
         return False
     coded = e.mode is not None and e.mode == f.mode and e.type in _ONCE_A_DAY
-    return coded or _one_town(e, f) or _share(a, b) >= _SURELY_ALIKE
+    return coded or _one_town(e, f) or share(a, b) >= _SURELY_ALIKE
 
 
 def _hosted(e: Event, f: Event, fitted: Fit, inside: bool) -> bool:
@@ -425,13 +459,13 @@ def _worded(a: Telling, b: Telling, inside: bool) -> int | None:
         return 4
     if not (a.content and b.content):
         return 0
-    shared = _share(a, b)
+    shared = share(a, b)
     if shared < (_ALIKE_INSIDE if inside else _ALIKE_ACROSS):
         return None
     return int(4 * shared)
 
 
-def _share(a: Telling, b: Telling) -> float:
+def share(a: Telling, b: Telling) -> float:
     """How much of the shorter wording the other has."""
     fewer = min(len(a.content), len(b.content))
     return len(a.content & b.content) / fewer if fewer else 0.0

@@ -75,8 +75,9 @@ def insert(connection: Connection, readings: Sequence[tuple[Reading, str | None]
         article = reading.article
         mark = marks[article.id] = merge.imprint(article.text, article.title)
         documents.append(rows.of_article(article, reading.resolutions, mark) | {"earlier": earlier})
+        known = merge.story(article, reading.resolutions)
         for event in reading.events:
-            told = merge.of_page(article, event)
+            told = merge.of_page(article, event, known)
             tellings.append(rows.of_telling(told, merge.block_name(told)))
     put(connection, schema.documents, documents)
     put(connection, schema.tellings, tellings)

@@ -294,5 +294,15 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             """INSERT OR IGNORE INTO stale SELECT DISTINCT block, 0 FROM tellings""",
         ),
     ),
+    (
+        "013 by what the pages of tellings are known, and whom they are about: all are filed again",
+        (
+            """ALTER TABLE tellings ADD COLUMN story BLOB NOT NULL DEFAULT x''""",
+            """ALTER TABLE tellings ADD COLUMN topics TEXT NOT NULL DEFAULT ''""",
+            """ALTER TABLE tellings ADD COLUMN about TEXT NOT NULL DEFAULT ''""",
+            """UPDATE tellings SET parties = NULL""",
+            """INSERT OR IGNORE INTO stale SELECT DISTINCT block, 0 FROM tellings""",
+        ),
+    ),
 )
 """``(name, SQL statements)``; a store's version is the number of steps it has taken."""

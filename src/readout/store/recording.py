@@ -77,14 +77,17 @@ def _unfiled(connection: Connection, blocks: Iterable[str]) -> bool:
 
 
 def _file_again(connection: Connection) -> None:
-    """Name the block and the reach of all tellings, as this program does; all are stale then."""
+    """Name the story, the block and the reach of all tellings, as this program does; all are stale then."""
     t, d = schema.tellings, schema.documents
-    query = select(t, d.c.outlet, d.c.published, d.c.precision, d.c.copy_of, d.c.credit)
-    found = connection.execute(query.join(d, d.c.id == t.c.document).order_by(t.c.seq)).all()
-    for row in found:
-        told = rows.as_telling(row)
-        values = rows.of_reach(told) | {"block": merge.block_name(told)}
-        connection.execute(update(t).where(t.c.seq == row.seq).values(values))
+    pages = connection.execute(select(d.c.id, d.c.text, d.c.article, d.c.resolutions).order_by(d.c.id))
+    for page in pages.all():
+        known = merge.story(rows.as_article(page), rows.as_resolutions(page.resolutions))
+        query = select(t, d.c.outlet, d.c.published, d.c.precision, d.c.copy_of, d.c.credit)
+        found = query.join(d, d.c.id == t.c.document).where(t.c.document == page.id).order_by(t.c.seq)
+        for row in connection.execute(found).all():
+            told = merge.of_story(rows.as_telling(row), known)
+            values = rows.of_story(told) | rows.of_reach(told) | {"block": merge.block_name(told)}
+            connection.execute(update(t).where(t.c.seq == row.seq).values(values))
     connection.execute(delete(schema.records))
     connection.execute(delete(schema.record_handles))
     connection.execute(delete(schema.stale))

@@ -133,8 +133,14 @@ def of_telling(told: Telling, block: str) -> Values:
         "wording": told.wording,
         "event": msgspec.json.encode(told.event).decode(),
         "passage": told.passage,
+        **of_story(told),
         **of_reach(told),
     }
+
+
+def of_story(told: Telling) -> Values:
+    """What the page of a telling is known by."""
+    return {"story": told.story, "topics": " ".join(told.topics), "about": " ".join(told.about)}
 
 
 def of_reach(told: Telling) -> Values:
@@ -175,6 +181,9 @@ def as_telling(row: Row[Any]) -> Telling:
         copy_of=row.copy_of,
         passage=row.passage,
         credit=row.credit,
+        story=row.story,
+        topics=tuple(row.topics.split()),
+        about=tuple(row.about.split()),
     )
 
 

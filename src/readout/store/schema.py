@@ -28,7 +28,10 @@ pages = _table("pages", "path url fetched given media sha256 document origin tol
 bands = _table("bands", "band document")
 copies = _table("copies", "first second")
 tellings = _table(
-    "tellings", "document block wording event near_from near_to parties handles", "seq general", "passage"
+    "tellings",
+    "document block wording event near_from near_to parties handles topics about",
+    "seq general",
+    "passage story",
 )
 statements = _table(
     "statements", "id document day last_day told content statement kind stance account", "seq start"

@@ -1,0 +1,219 @@
+"""What else speaks for two tellings being of one event, where their words alone do not say so.
+
+``compare`` joins what names the same parties in the same way. Pages do not: one says that prisoners were
+released, another who released whom; one leaves out the day, one the other side; one calls a riot what another
+calls an attack. Where the pages tell one story, where no day, place or name forbids it and enough speaks for
+it, such tellings are of one event all the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from readout.merge.parties import SAME, SYMMETRIC, is_named, is_nameless, kinship
+from readout.merge.places import is_area, places_agree
+from readout.merge.tellings import (
+    FAR_PLAN,
+    NIGHT,
+    OLD_NEWS,
+    PLANS,
+    SAME_NEWS,
+    SIGNING,
+    WORDED,
+    Telling,
+    family,
+    is_wide,
+    kind,
+    share,
+    status_class,
+)
+from readout.organisations import party_of
+from readout.types import Event, Interval
+
+ENOUGH = 9  # what must speak for one event
+_FEW = 3  # rare words in common, of which fewer make no story
+_MANY = 6  # more than these say no more
+_SAME_PARTIES = 7  # three parties, or two and a person's name: these tell an event even where words do not
+_MEMBERS = 4  # of a cluster's reports that are compared word by word
+_NIGHT_APART = -1  # for deeds; two who met on two days met twice
+_ALIKE, _VERY_ALIKE = 0.35, 0.6  # share of words
+
+
+def evidence(a: Sequence[Telling], b: Sequence[Telling], first: Telling, second: Telling) -> int:
+    """How much speaks for one event of two clusters, or 0 where it is not enough.
+
+    ``a`` and ``b`` are their members, ``first`` and ``second`` what each says as a whole.
+    """
+    e, f = first.event, second.event
+    if family(e) != family(f) or status_class(e) != status_class(f) or first.general or second.general:
+        return 0
+    parties, days = _parties(first, second), _days(first, second)
+    if parties <= 0 or days is None:
+        return 0
+    pairs = [(x, y) for x in a[:_MEMBERS] for y in b[:_MEMBERS]]
+    shared = max(len(x.rare & y.rare) for x, y in pairs)
+    if shared < _FEW and (parties < _SAME_PARTIES or kind(e) in SYMMETRIC):
+        return 0
+    placed, done = _places(e, f), _deeds(first, second, pairs)
+    if placed is None or done is None:
+        return 0
+    score = parties + days + placed + done + max(0, min(_MANY, shared) - 1)
+    adrift = [t for t in (first, second) if t.event.when is None and t.published is None]
+    if adrift and not any(x.handles & y.handles for x, y in pairs):
+        return 0
+    return score if score >= ENOUGH + (len(adrift) > 1) else 0
+
+
+def parties(t: Telling) -> frozenset[str]:
+    """The parties by which tellings find each other here, the land that was struck among them."""
+    there = t.event.where.country if t.event.where and t.event.type == "ASSAULT" else None
+    return _homes(t.event) | ({there} if there else set())
+
+
+def window(t: Telling) -> tuple[date, date] | None:
+    """The days within which what is of one event with ``t`` lies; None for any."""
+    when = t.event.when
+    if when is not None:
+        return _moved(when.start, -NIGHT), _moved(when.start if is_wide(when) else when.end, NIGHT)
+    if t.published is None:
+        return None
+    if t.event.status in PLANS:
+        return _moved(t.published, -SAME_NEWS), _moved(t.published, FAR_PLAN)
+    return _moved(t.published, -OLD_NEWS), t.published
+
+
+def _moved(day: date, by: timedelta) -> date:
+    return max(day, date.min - by) + by if by < timedelta() else min(day, date.max - by) + by
+
+
+def _homes(e: Event, role: str | None = None) -> frozenset[str]:
+    """The countries and organisations that take part, on one side or on both."""
+    placed = (p.actor for p in e.participants if role is None or p.role == role)
+    return frozenset(party_of(actor) for actor in placed if not is_nameless(actor))
+
+
+def _parties(a: Telling, b: Telling) -> int:
+    """How much those who take part speak for one event; 0 or less where they forbid it."""
+    e, f = a.event, b.event
+    left, right = _homes(e), _homes(f)
+    if e.type == f.type == "ASSAULT":  # "missiles at bases in Iraq" and "at American troops" may be the same
+        there = {x.where.country for x in (e, f) if x.where and x.where.country}
+        left, right = (homes - there if len(homes) > 1 else homes for homes in (left, right))
+    common = left & right
+    if not common or not (left <= right or right <= left) or _others(e, f):
+        return 0
+    one_sided = min(len(left), len(right)) == 1
+    if kind(e) == "CONSULT" and left != right and not one_sided:
+        return 0  # a meeting of two is none of three
+    score = 2 * min(3, len(common)) + (left == right) + 3 * _people(e, f)
+    if _turned_round(a, b):
+        if not one_sided:
+            return 0
+        score -= 1
+    for fewer, more, told in ((left, right, a), (right, left, b)):
+        if fewer < more and not (more - fewer) & set(told.about):
+            score -= 1
+    return score
+
+
+def _people(e: Event, f: Event) -> int:
+    """How many people both name."""
+    return sum(
+        is_named(p.actor) and any(kinship(p.actor, q.actor) == SAME for q in f.participants)
+        for p in e.participants
+    )
+
+
+def _others(e: Event, f: Event) -> bool:
+    """Whether both name people of one party, or people of no party that tables know, and none is the same."""
+    found: dict[str, bool] = {}
+    for p in e.participants:
+        for q in f.participants:
+            home, other = ("?" if is_nameless(x.actor) else party_of(x.actor) for x in (p, q))
+            if is_named(p.actor) and is_named(q.actor) and home == other:
+                found[home] = found.get(home, False) or kinship(p.actor, q.actor) == SAME
+    return not all(found.values())
+
+
+def _turned_round(a: Telling, b: Telling) -> bool:
+    """Whether somebody does in one what is done to them in the other."""
+    e, f = a.event, b.event
+    visit = "visit" in (e.mode, f.mode)
+    if (kind(e) in SYMMETRIC and not visit) or a.both_act or b.both_act:
+        return False
+    acts, bears = _homes(e, "actor"), _homes(e, "recipient")
+    does, has = _homes(f, "actor"), _homes(f, "recipient")
+    return bool((acts & has) - does or (bears & does) - acts)
+
+
+def _days(a: Telling, b: Telling) -> int | None:
+    """How much the days speak for one event; None where they forbid it."""
+    first, second = a.event.when, b.event.when
+    if first is not None and second is not None:
+        gap = _both_dated(first, second)
+        return None if gap == _NIGHT_APART and kind(a.event) == "CONSULT" else gap
+    if first is None and second is None:
+        if a.published is None or b.published is None:
+            return 0
+        return 2 if abs(a.published - b.published) <= SAME_NEWS else None
+    dated, undated = (a, b) if first is not None else (b, a)
+    when = dated.event.when
+    if when is None or is_wide(when):
+        return None
+    if undated.published is None:
+        return 0
+    if dated.event.status in PLANS:
+        near = undated.published - SAME_NEWS <= when.end <= undated.published + FAR_PLAN
+    else:
+        near = when.start <= undated.published + NIGHT and when.end >= undated.published - OLD_NEWS
+    return 1 if near else None
+
+
+def _both_dated(first: Interval, second: Interval) -> int | None:
+    if is_wide(first) or is_wide(second):  # "by the end of the year", from the days on which it was said
+        return 1 if first.end == second.end and abs(first.start - second.start) <= NIGHT else None
+    gap = max(first.start, second.start) - min(first.end, second.end)
+    if gap > NIGHT:
+        return None
+    if gap == NIGHT:
+        return _NIGHT_APART
+    return 3 if (first.start, first.end) == (second.start, second.end) else 2
+
+
+def _places(e: Event, f: Event) -> int | None:
+    """How much the places speak for one event; None where they are two.
+
+    Of what was agreed, one page may say where it was signed, another for which region it is.
+    """
+    if e.where is None or f.where is None:
+        return 0
+    if e.where.name == f.where.name:
+        return 2
+    if places_agree(e.where, f.where):
+        return 0
+    agreed = kind(e) == "AGREE" and (is_area(e.where) or is_area(f.where))
+    return -1 if agreed else None
+
+
+def _deeds(a: Telling, b: Telling, pairs: Sequence[tuple[Telling, Telling]]) -> int | None:
+    """How much what is done, and the words for it, speak for one event; None where they forbid it."""
+    e, f = a.event, b.event
+    if e.mode != f.mode and {"visit", "phone"} & {e.mode, f.mode}:
+        return None
+    signed = SIGNING in (e.cameo, f.cameo) and (e.cameo == f.cameo or _one_day(e, f))
+    score = 1 if kind(e) == kind(f) else -1
+    if e.mode is not None and f.mode is not None and e.type == f.type:
+        score += 1 if e.mode == f.mode else -2
+    alike = max(share(x, y) for x, y in pairs)
+    if alike < _ALIKE and not signed and any(x.type in WORDED and x.mode is None for x in (e, f)):
+        return None
+    if not any(x.numbers & y.numbers or not (x.numbers and y.numbers) for x, y in pairs):
+        score -= 2
+    return score + (alike >= _ALIKE) + (alike >= _VERY_ALIKE)
+
+
+def _one_day(e: Event, f: Event) -> bool:
+    return (
+        e.when is not None and f.when is not None and e.when.start == e.when.end == f.when.start == f.when.end
+    )

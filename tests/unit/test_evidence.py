@@ -1,0 +1,79 @@
+"""Pages of one story: what else speaks for one event where the words for it do not."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+from record_hands import CHINA, GOA, LAVROV, MOSCOW, RUSSIA, UKRAINE, WANG, event, on, reading
+
+from readout import merge
+from readout.merge.stories import figures, rare, story
+from readout.types import Actor, Event, Mention, Reading, Resolution, Span
+
+STORY = "A zeppelin brought turnips and porcelain from Salisbury to the orphanage at Psarades."
+OTHER = "A bulldozer razed the vineyard, the brewery and the chapel of Ohrid in spring."
+DAY = on("2023-02-22")
+
+
+def told(name: str, *events: Event, text: str = STORY, day: str | None = "2023-02-23") -> Reading:
+    found = reading(name, *events, text=f"{text} So says page {name}.", day=day)
+    mentions = tuple(
+        Resolution(Mention(Span(0, 1), Span(0, 1), "state"), actor) for actor in (RUSSIA, UKRAINE)
+    )
+    return replace(found, resolutions=mentions)
+
+
+def expelled(*actors: Actor, to: tuple[Actor, ...] = (), **more: object) -> Event:
+    return event(*actors, to=to, type="SANCTION", mode="expel", **more)  # type: ignore[arg-type]
+
+
+def joined(*readings: Reading) -> bool:
+    return len(merge.across(readings)) == 1
+
+
+class TestStories:
+    def test_a_story_is_known_by_its_rare_words(self) -> None:
+        assert rare("The president met 23 zeppelins in 2023.") == ["23", "zeppel"]
+        known = story(told("a", text=STORY).article)
+        assert set(known.topics) <= set(rare(STORY + " says page"))
+
+    def test_and_by_whom_it_is_about(self) -> None:
+        page = told("a")
+        assert story(page.article, page.resolutions).parties == ("RUS", "UKR")
+
+    def test_figures(self) -> None:
+        assert figures("twenty three of 1,500 left on may 5, two in 2023") == {23, 1500, 2}
+
+
+class TestEvidence:
+    def test_who_leaves_out_a_side_tells_the_event_of_who_names_both(self) -> None:
+        whole = told("a", expelled(RUSSIA, to=(UKRAINE,), when=DAY))
+        assert joined(whole, told("b", expelled(to=(UKRAINE,), when=DAY)))
+        assert joined(whole, told("b", expelled(RUSSIA)))
+        assert not joined(whole, told("b", expelled(to=(UKRAINE,), when=DAY), text=OTHER))
+        assert not joined(whole, told("b", expelled(to=(UKRAINE,), when=on("2023-02-24"))))
+
+    def test_an_undated_page_joins_by_its_story(self) -> None:
+        whole = told("a", expelled(RUSSIA, to=(UKRAINE,), when=DAY))
+        assert joined(whole, told("b", expelled(RUSSIA, to=(UKRAINE,)), day=None))
+        assert not joined(whole, told("b", expelled(RUSSIA, to=(UKRAINE,)), text=OTHER, day=None))
+
+    def test_who_fits_two_joins_neither(self) -> None:
+        first = told("a", expelled(RUSSIA, to=(UKRAINE,), when=DAY))
+        other = told("b", expelled(RUSSIA, to=(UKRAINE,), when=on("2023-02-25")), day="2023-02-26")
+        undated = told("c", expelled(RUSSIA, to=(UKRAINE,)), day=None)
+        assert len(merge.across([first, other, undated])) == 3
+
+    def test_a_riot_may_be_an_attack(self) -> None:
+        riot = event(RUSSIA, to=(UKRAINE,), type="PROTEST", mode="riot", when=DAY, where=MOSCOW)
+        attack = event(RUSSIA, to=(UKRAINE,), type="ASSAULT", when=DAY, where=MOSCOW)
+        assert joined(told("a", riot), told("b", attack))
+        assert not joined(told("a", riot), told("b", replace(attack, where=GOA)))
+
+    def test_the_reply_is_another_event(self) -> None:
+        whole = told("a", expelled(RUSSIA, to=(UKRAINE,), when=DAY))
+        assert not joined(whole, told("b", expelled(UKRAINE, to=(RUSSIA,), when=DAY)))
+
+    def test_two_days_are_two_meetings(self) -> None:
+        first = told("a", event(WANG, LAVROV, when=DAY))
+        assert not joined(first, told("b", event(WANG, LAVROV, when=on("2023-02-23"))))
+        assert not joined(first, told("b", event(WANG, LAVROV, CHINA, UKRAINE, when=DAY)))
