@@ -9,12 +9,12 @@ marks somebody else may speak, and nothing is said here.
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from readout.organisations import organisation_named, party_of
+from readout.origins import government_of
 from readout.scene import Scene
 from readout.tables import csv_rows
-from readout.types import Actor
+from readout.types import Actor, Article
 
 SINGULAR = frozenset({"i", "me", "my"})
 PLURAL = frozenset({"we", "us", "our", "ourselves"})
@@ -25,20 +25,6 @@ _SPEAKS = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
-# an outlet with one of these words is a state's own
-_GOVERNS = frozenset(
-    {
-        "ministry",
-        "government",
-        "president",
-        "presidency",
-        "minister",
-        "embassy",
-        "mission",
-        "department",
-        "army",
-    }
-)
 
 
 def narrator(scene: Scene, token: int) -> Actor | None:
@@ -46,7 +32,7 @@ def narrator(scene: Scene, token: int) -> Actor | None:
     memo = scene.memo["narrator"]
     if not memo:
         person, side = _by_title(scene)
-        memo["person"], memo["side"] = person, side or _by_outlet(scene.article.outlet or "")
+        memo["person"], memo["side"] = person, side or _by_page(scene.article)
         memo["quoted"] = [found.span() for found in _QUOTED.finditer(scene.article.text)]
     start = scene.tree.start[token]
     if any(first <= start < end for first, end in memo["quoted"]):
@@ -72,29 +58,13 @@ def _by_title(scene: Scene) -> tuple[Actor | None, Actor | None]:
     return (actor if len(people) == 1 else None), (_state(party) or actor)
 
 
-def _by_outlet(outlet: str) -> Actor | None:
-    """The state or organisation whose own outlet it is."""
-    if (organisation := organisation_named(outlet)) is not None:
-        return Actor(id=organisation, name=outlet, kind="organisation", sector="IGO")
-    words = outlet.casefold().replace(",", " ").split()
-    if _GOVERNS.isdisjoint(words):
-        return None
-    padded = f" {' '.join(words)} "
-    found = {iso3 for name, iso3 in _states().items() if f" {name} " in padded}
-    return _state(found.pop()) if len(found) == 1 else None
+def _by_page(article: Article) -> Actor | None:
+    """The state or organisation of states whose own page it is."""
+    if article.outlet and (organisation := organisation_named(article.outlet)) is not None:
+        return Actor(id=organisation, name=article.outlet, kind="organisation", sector="IGO")
+    return _state(government_of(article))
 
 
-@cache
-def _states() -> dict[str, str]:
-    """The ISO3 codes of states by their names."""
-    return {
-        name.casefold(): row["iso3"]
-        for row in csv_rows("actors/states.csv")
-        for name in (row["name"], *row["variants"].split("|"))
-        if name
-    }
-
-
-def _state(iso3: str) -> Actor | None:
+def _state(iso3: str | None) -> Actor | None:
     rows = {row["iso3"]: row["name"] for row in csv_rows("actors/states.csv")}
     return Actor(id=iso3, name=rows[iso3], kind="state", country=iso3) if iso3 in rows else None
