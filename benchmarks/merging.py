@@ -2,17 +2,19 @@
 """How merging grows: synthetic readings by the thousand into records, in memory.
 
     python benchmarks/merging.py [--sizes 1000 10000 100000]
-    python benchmarks/merging.py --store [--sizes 1000 10000 100000]
+    python benchmarks/merging.py --store [--summit] [--sizes 1000 10000 100000]
 
 Readings report made-up events of 40 countries, 90 pages a day, each event told by one to nine pages in
 different words (by name, by office, by country; dated, loosely dated or undated), as news does: many events
-are told once, a few everywhere, and every third page recalls one of two long wars. Prints for each size
-the processor's seconds, readings a second, peak memory, and how well the made-up events are found again.
+are told once, a few everywhere, every tenth is a plan that mostly comes true some days later, and every
+third page recalls one of two long wars. A larger archive spans more days, of as many pages each. Prints for
+each size the processor's seconds, readings a second, peak memory, and how well the events are found again.
 
 ``--store`` fills a store on disk with that many readings instead, then adds a hundred pages one by one and
 settles the records after each, as ``readout add PAGE`` does: milliseconds of processor time a page, how many
 tellings stood in the blocks (one kind of event, one party) that the page touched, and at last by how much the
-time grew from the smallest store to the largest.
+time grew from the smallest store to the largest. With ``--summit`` the hundred pages are those of a day on
+which everybody reports one meeting of two people of the largest countries: the dearest day there is.
 """
 
 from __future__ import annotations
@@ -26,8 +28,11 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from heapq import heappop, heappush
 from itertools import islice
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from readout import merge
 from readout.store import Store
@@ -49,6 +54,7 @@ from readout.types import (
 COUNTRIES = [f"C{k:02}" for k in range(40)]
 TYPES = ["CONSULT"] * 5 + ["AGREE", "REQUEST", "ACCUSE", "SANCTION", "AID", "COOPERATE", "ASSAULT"]
 START, PAGES_A_DAY = date(2021, 1, 1), 90
+PLANS = 0.1  # of what is told is only planned
 
 
 def person(country: str, number: int) -> Actor:
@@ -95,27 +101,69 @@ def sentence(event: int, chance: random.Random) -> str:
     ].ljust(80)
 
 
-def readings(size: int) -> Iterator[tuple[Reading, list[int]]]:
-    """``size`` readings of four events each, and which real event each telling is of."""
+class News:
+    """What happens in a made-up world day by day; ``plans`` is the share of it that is only planned.
+
+    Two long wars are always on; three of four plans come true.
+    """
+
+    def __init__(self, chance: random.Random, plans: float) -> None:
+        """Nothing but the wars."""
+        self._chance = chance
+        self._plans = plans
+        self._due: list[tuple[date, int, Event]] = []
+        self.happened = [
+            Event(
+                "ASSAULT",
+                "occurred",
+                (Participant("actor", state(a)), Participant("recipient", state(b))),
+                (),
+                (),
+                "w",
+            )
+            for a, b in (("C00", "C30"), ("C05", "C35"))
+        ]
+
+    def add(self, day: date) -> None:
+        """One more thing happens, is planned, or comes to pass."""
+        if self._due and self._due[0][0] <= day:
+            self.happened.append(heappop(self._due)[-1])
+            return
+        event = happening(self._chance, day)
+        if self._plans and self._chance.random() < self._plans:
+            due = day + timedelta(self._chance.randrange(1, 30))
+            days = Interval(due, due, "that day")
+            if self._chance.random() < 0.75:
+                heappush(self._due, (due, len(self.happened), replace(event, when=days)))
+            event = replace(event, status="planned", when=days)
+        self.happened.append(event)
+
+
+def readings(
+    size: int, *, plans: float = 0.0, summit: int | None = None
+) -> Iterator[tuple[Reading, list[int]]]:
+    """``size`` readings of four events each, and which real event each telling is of.
+
+    ``plans`` is the share of events that are only planned; the pages from number ``summit`` on are of one day
+    and all tell of one and the same meeting.
+    """
     chance = random.Random(size)
-    wars = [
-        Event(
-            "ASSAULT",
-            "occurred",
-            (Participant("actor", state(a)), Participant("recipient", state(b))),
-            (),
-            (),
-            "w",
-        )
-        for a, b in (("C00", "C30"), ("C05", "C35"))
-    ]
-    happened: list[Event] = list(wars)
+    news = News(chance, plans)
+    happened, meeting = news.happened, 0
     for k in range(size):
+        today = START + timedelta(min(k, size if summit is None else summit) // PAGES_A_DAY)
         chosen: list[int] = []
+        if summit is not None and k >= summit:
+            if k == summit:
+                sides = (Participant("actor", person("C00", 0)), Participant("recipient", person("C01", 0)))
+                days = Interval(today, today, "that day")
+                happened.append(Event("CONSULT", "occurred", sides, (), (), "made up", when=days))
+                meeting = len(happened) - 1
+            chosen.append(meeting)
         while len(chosen) < 4:
             recent = len(happened) - 1 - int(chance.expovariate(0.1))
-            if chance.random() < 0.3 or recent < len(wars) or recent in chosen:
-                happened.append(happening(chance, START + timedelta(k // PAGES_A_DAY)))
+            if chance.random() < 0.3 or recent < 2 or recent in chosen:
+                news.add(today)
                 recent = len(happened) - 1
             chosen.append(recent)
         told = [telling(happened[e], chance, 80 * n) for n, e in enumerate(chosen)]
@@ -126,7 +174,7 @@ def readings(size: int) -> Iterator[tuple[Reading, list[int]]]:
             "".join(sentence(e, chance) for e in chosen[:4]).ljust(330)
             + "the long invasion and war continues"
         )
-        day = max((e.when.start for e in told if e.when), default=START)
+        day = max((e.when.start for e in told if e.when and e.status == "occurred"), default=START)
         published = Published(day + timedelta(1), "day", "printed") if chance.random() < 0.9 else Published()
         blocks = (Block("body", 0, len(text)),)
         article = Article(f"{k:016x}", f"{k}.txt", text, blocks, published=published)
@@ -146,9 +194,10 @@ def b_cubed(records: Iterable[Record], truth: Mapping[tuple[str, int], int]) -> 
     return p, r, 2 * p * r / (p + r)
 
 
-def one_by_one(size: int, more: int = 100) -> tuple[str, list[float]]:
+def one_by_one(size: int, more: int = 100, *, summit: bool) -> tuple[str, list[float]]:
     """What it costs to add a page to a store of ``size`` readings: a line of figures; the milliseconds."""
-    stream = (reading for reading, _ in readings(size + more))
+    every = readings(size + more, plans=PLANS, summit=size if summit else None)
+    stream = (reading for reading, _ in every)
     with tempfile.TemporaryDirectory() as folder, Store(Path(folder) / "r.db") as store:
         started = time.process_time()
         for start in range(0, size, 500):
@@ -158,7 +207,9 @@ def one_by_one(size: int, more: int = 100) -> tuple[str, list[float]]:
         store.rebuild_records()
         made = time.process_time() - started - added
         stood = Counter(
-            merge.block_name(merge.of_page(r.article, e)) for r, _ in readings(size) for e in r.events
+            merge.block_name(merge.of_page(r.article, e))
+            for r, _ in readings(size, plans=PLANS)
+            for e in r.events
         )
         costs: list[tuple[float, int]] = []
         for r in stream:
@@ -189,15 +240,16 @@ def main() -> None:
     )
     parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 10_000, 100_000])
     parser.add_argument("--store", action="store_true", help="add pages one by one to a store")
+    parser.add_argument("--summit", action="store_true", help="the pages added all report one meeting")
     options = parser.parse_args()
     grown: list[list[float]] = []
     for size in options.sizes:
         if options.store:
-            line, times = one_by_one(size)
+            line, times = one_by_one(size, summit=options.summit)
             print(line, flush=True)
             grown.append(times)
             continue
-        made = list(readings(size))
+        made = list(readings(size, plans=PLANS))
         truth = {
             (r.article.id, e.spans[0].start): event
             for r, chosen in made

@@ -10,8 +10,8 @@ the tellings of one block (``of_block``) and the imprints by which copies are to
 from __future__ import annotations
 
 from readout.merge.across import (
-    FULFILMENT,
     across,
+    due,
     fulfils,
     in_order,
     of_block,
@@ -31,7 +31,6 @@ from readout.merge.stories import story
 from readout.merge.within import within
 
 __all__ = [
-    "FULFILMENT",
     "LONGEST",
     "Call",
     "Decision",
@@ -44,6 +43,7 @@ __all__ = [
     "close_calls",
     "credited",
     "days",
+    "due",
     "families",
     "find",
     "fulfils",

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import islice
 
 import msgspec
 from msgspec.structs import replace
@@ -15,12 +17,13 @@ from readout.merge.clusters import Cluster
 from readout.merge.copies import families, imprint, origins
 from readout.merge.credits import credited, is_agency
 from readout.merge.fuse import fuse
-from readout.merge.parties import SYMMETRIC, fit
+from readout.merge.parties import SYMMETRIC, fit, homes
 from readout.merge.passages import passage, sources
 from readout.merge.places import places_agree
 from readout.merge.rulings import Decision, Told, find, rule
+from readout.merge.shelves import Shelves
 from readout.merge.stories import Story, story
-from readout.merge.tellings import PLANS, Ruling, Telling, is_wide, telling
+from readout.merge.tellings import PLANS, WIDE, Ruling, Telling, is_wide, telling
 from readout.types import Article, Event, Link, Reading, Record, Report
 
 FULFILMENT = timedelta(days=400)  # an undated plan older than this made nothing true
@@ -176,16 +179,36 @@ def _notes(event: Event, members: Sequence[Telling]) -> tuple[str, ...]:
 def _linked(records: list[Record]) -> list[Record]:
     """The records of a block, each plan linked with the event that made it true."""
     plans = [r for r in records if r.event.status in PLANS]
-    facts = [r for r in records if r.event.status in ("occurred", "ongoing")]
+    done = [r for r in records if r.event.status in ("occurred", "ongoing") and r.event.when]
+    facts = sorted(done, key=in_order) if plans else []
+    days = [in_order(fact)[0] for fact in facts]
+    shelves = Shelves()
+    for k, fact in enumerate(facts):
+        shelves.put(k, [frozenset(homes(fact.event.participants))])
     links: Mapping[str, list[Link]] = defaultdict(list)
     for plan in plans:
         told = min((r.published for r in plan.reports if r.published), default=None)
-        made = (f for f in facts if fulfils(f.event, plan.event, told))
-        fact = min(made, key=in_order, default=None)
-        if fact is not None:
+        span = due(plan.event, told)
+        if span is None:
+            continue
+        within = range(bisect_left(days, _iso(span[0], -WIDE)), bisect_right(days, _iso(span[1])))
+        near = shelves.partners([frozenset(homes(plan.event.participants))], within)
+        made = (facts[k] for k in near if fulfils(facts[k].event, plan.event, told))
+        for fact in islice(made, 1):
             links[fact.id].append(Link("fulfils", plan.id))
             links[plan.id].append(Link("fulfilled by", fact.id))
     return [replace(r, links=tuple(sorted(links[r.id]))) if r.id in links else r for r in records]
+
+
+def due(plan: Event, told: date | None) -> tuple[date, date] | None:
+    """The days on which a ``plan``, first ``told`` on that day, may come true."""
+    if plan.when is not None:
+        return plan.when.start, plan.when.end
+    return (told + timedelta(1), told + FULFILMENT) if told else None
+
+
+def _iso(day: date, by: timedelta = timedelta()) -> str:
+    return (max(day, date.min - by) + by).isoformat()
 
 
 def _modes_fulfil(fact: Event, plan: Event) -> bool:

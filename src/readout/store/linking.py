@@ -95,7 +95,7 @@ def _made_true(connection: Connection, block: str, fact: Record, known: Collecti
 def _fact(connection: Connection, block: str, plan: str) -> Place | None:
     """The first event that made a plan true."""
     event, told = _event(connection, plan), _first_told(connection, plan)
-    span = rows.due(event, told)
+    span = merge.due(event, told)
     if span is None:
         return None
     sides, values = _sides(connection, plan)

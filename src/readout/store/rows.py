@@ -6,14 +6,14 @@ import hashlib
 import os
 import zlib
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import msgspec
 from msgspec.structs import replace
 from sqlalchemy import Row
 
-from readout.merge import FULFILMENT
+from readout.merge import due
 from readout.merge.copies import Imprint
 from readout.merge.credits import credited
 from readout.merge.reach import Reach, reach
@@ -217,13 +217,6 @@ def of_statement(article: Article, statement: Statement, name: str) -> Values:
 def as_statement(text: str) -> Statement:
     """The statement that a row of ``statements`` keeps."""
     return _statement.decode(text)
-
-
-def due(plan: Event, told: date | None) -> tuple[date, date] | None:
-    """The days on which a ``plan``, first ``told`` on that day, may come true."""
-    if plan.when is not None:
-        return plan.when.start, plan.when.end
-    return (told + timedelta(1), told + FULFILMENT) if told else None
 
 
 def of_record(record: Record, block: str) -> Values:
