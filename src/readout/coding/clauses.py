@@ -70,9 +70,16 @@ def is_passive(tree: Tree, verb: int) -> bool:
         return "aux" not in deps  # "had last spoken by telephone"
     if stands_for_root(tree, verb):
         return False
+    if "obl:agent" in deps and "nsubj" not in deps and _has_only_a_day(tree, verb):
+        return True  # "the truce agreed the day before by their ministers"
     if tree.dep[verb] == "acl" and tree.tag[verb] == "VBN" and verb > tree.head[verb]:
         return not any(dep in {"obj", "ccomp", "xcomp", "nsubj", "aux"} for dep in deps)
     return False
+
+
+def _has_only_a_day(tree: Tree, verb: int) -> bool:
+    """Whether nothing but a day was read as the object of ``verb``."""
+    return all(tree.lemma[child] in {"day", "week", "month", "year"} for child in tree.kids(verb, "obj"))
 
 
 def phrasal(tree: Tree, verb: int) -> str:
@@ -114,9 +121,9 @@ def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
         return tree.kids(head, "nsubj") or _left_of_false_adjective(tree, verb)
     if dep in _JOINED and tree.child(verb, "cc") is None and (opened := _behind_marker(tree, verb)):
         return opened
-    if dep == "conj" and tree.pos[head] == "VERB" and (speaker := _reporting_subject(tree, verb)):
-        return speaker
     acts = tree.pos[head] in {"VERB", "AUX", "ADJ"} or tree.child(head, "cop") is not None
+    if dep == "conj" and acts and (speaker := _reporting_subject(tree, verb)):
+        return speaker
     if acts and dep in {"conj", "advcl", "ccomp", "parataxis"}:
         return surface_subjects(tree, head, depth + 1)  # "had been in Moscow and met"
     if dep == "xcomp":

@@ -42,7 +42,7 @@ def deeds_of(scene: Scene, match: Match, tokens: Sequence[int]) -> list[Named]:
 def is_suffering(scene: Scene, match: Match, tokens: Sequence[int]) -> bool:
     """Whether what is blamed or asked for befalls those it names."""
     lemmas = {scene.tree.lemma[token] for token in tokens}
-    return match.frame.type in OF_DEEDS and bool(lemmas & SUFFERED) and "extradition" not in lemmas
+    return match.frame.type in OF_DEEDS and bool(lemmas & (SUFFERED | DEEDS)) and "extradition" not in lemmas
 
 
 def blamed(scene: Scene, token: int) -> list[Named]:

@@ -105,7 +105,7 @@ def _names_a_happening(tree: Tree, token: int) -> bool:
     """Whether a word read as a verb is a noun: "Clashes between", "the outbreak of fighting between"."""
     if tree.dep[token] in {"nsubj", "obj"}:
         return True
-    opened = tree.tag[token] == "VBG" and tree.lower[token - 1] == "of" and tree.dep[token] == "acl"
+    opened = tree.tag[token] == "VBG" and tree.lower[token - 1] in {"of", "during", "amid"}
     return opened and tree.child(token, "obj", "nsubj") is None
 
 

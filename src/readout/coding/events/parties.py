@@ -12,7 +12,7 @@ from readout.coding.enumerations import enumerations
 from readout.coding.events.frames import words
 from readout.coding.events.narrator import FIRST_PERSON, narrator
 from readout.scene import Scene
-from readout.syntax import NAME_PARTS, NOMINAL
+from readout.syntax import NAME_PARTS, NOMINAL, Tree
 from readout.tables import csv_rows
 from readout.types import Actor, Participant, Role
 
@@ -54,6 +54,7 @@ NAMING = NOMINAL | {"ADJ"}  # what can name somebody: "Chinese"
 SCENES = ("in", "at", "near", "on", "inside", "across", "around", "within")
 SITES = frozenset({"base", "airport", "airfield", "port", "camp", "plant", "facility", "barracks", "outpost"})
 GUESS = 0.5  # a pronoun that is read less surely than this names nobody
+LINKS = words("topics", "links")
 HYPHENS = frozenset({"-", "–", "‑"})
 SIDES = frozenset({"pro", "anti", "ex", "non"})
 Named = tuple[Actor, str]
@@ -88,6 +89,8 @@ def named(scene: Scene, token: int, depth: int = 0) -> list[Named]:
         return list(known)
     if token in filed(scene):
         return _behind_dateline(scene, token, depth)
+    if token in _linked(scene):
+        return []
     joined = scene.tree.conjuncts(token)
     if len(joined) > 1:
         joined = [token, *(head for head in joined[1:] if not _opens_clause(scene, head))]
@@ -184,7 +187,7 @@ def _one(scene: Scene, head: int, depth: int) -> list[Named]:
         return [] if speaker is None else [(speaker, tree.text[head])]
     if country := scene.country(head):
         return [(state(country), tree.text[head])]
-    if depth > 2 or tree.pos[head] not in NAMING:
+    if depth > 2 or (tree.pos[head] not in NAMING and not _is_brought(tree, head)):
         return []
     if tree.lemma[head] in QUANTITIES or tree.pos[head] == "NUM":
         if own := owners(scene, head, depth, BROUGHT):
@@ -193,6 +196,33 @@ def _one(scene: Scene, head: int, depth: int) -> list[Named]:
             if inner := named(scene, child, depth + 1):
                 return inner
     return owners(scene, head, depth)
+
+
+def _is_brought(tree: Tree, head: int) -> bool:
+    """Whether a noun that was read as a verb is one: "with his Uzbek and Kazakh counterparts"."""
+    return tree.case(head) != "" and tree.child(head, "compound", "amod", "nmod:poss") is not None
+
+
+def _linked(scene: Scene) -> frozenset[int]:
+    """What stands in square brackets and only says where a link leads: "rejected [JURIST report]"."""
+    memo = scene.memo["article"]
+    if "linked" not in memo:
+        memo["linked"] = _find_linked(scene.tree) if "[" in scene.tree.doc_text else frozenset()
+    found: frozenset[int] = memo["linked"]
+    return found
+
+
+def _find_linked(tree: Tree) -> frozenset[int]:
+    out: set[int] = set()
+    opened = -1
+    for token, word in enumerate(tree.lower):
+        if word == "[":
+            opened = token
+        elif word == "]" and opened >= 0:
+            if tree.lower[token - 1] in LINKS:
+                out.update(range(opened, token))
+            opened = -1
+    return frozenset(out)
 
 
 def _ground(scene: Scene, head: int, found: list[Named]) -> list[Named]:
@@ -224,9 +254,9 @@ def _other_sides(scene: Scene, head: int, depth: int, known: list[Named]) -> lis
     tree = scene.tree
     if depth > 1 or len(known) != 1:
         return []
-    for child in tree.kids(head, "nmod"):
-        others = tree.conjuncts(child)[1:]
-        if others and tree.case(child) in {"of", "from"}:
+    for child in tree.kids(head, "nmod", "amod", "compound"):
+        others = [other for other in tree.conjuncts(child)[1:] if tree.pos[other] != "VERB"]
+        if others and (tree.dep[child] != "nmod" or tree.case(child) in {"of", "from"}):
             found = [item for other in others for item in _one(scene, other, depth + 1)]
             return [item for item in found if item[0].id not in known[0][0].id]
     return []

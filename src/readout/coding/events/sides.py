@@ -18,6 +18,8 @@ from readout.syntax import NOMINAL, Tree
 from readout.types import Actor
 
 SIGNING, RESTORING = "057", "054"  # CAMEO: sign a formal agreement; what restores relations
+# what outlets tell of others and never do
+NOT_BY_OUTLETS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "RETREAT", "AID", "CONCEDE"})
 RELATED = frozenset(f"/{noun}" for noun in words("topics", "relations"))
 TOWARD = ("with", "on", "to", "against", "from")
 MUTUAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE"})
@@ -225,6 +227,10 @@ def turned(scene: Scene, match: Match, sides: Sides) -> Sides:
         own = {actor.country for actor, _ in actors}
         recipients = [item for item in recipients if item[0].country not in own]
     recipients = [item for item in recipients if not _only_hears(match, item)]
+    if kind in NOT_BY_OUTLETS:
+        actors = [item for item in actors if item[0].sector != "MED"]
+    bodies = tuple(actor.id for actor, _ in actors)
+    recipients = [i for i in recipients if not (i[0].id.startswith("org:") and _is_of(i[0].id, bodies))]
     if kind in TO_OTHERS:
         own = {actor.country for actor, _ in actors}
         recipients = [item for item in recipients if item[0].country not in own] or recipients
@@ -252,6 +258,11 @@ def _neighbour(scene: Scene, match: Match, item: Named, actors: list[Named]) -> 
 def _is_bare_killing(match: Match) -> bool:
     """Whether a killing is only spoken of, far from where it was: "sanctioned over the murder of"."""
     return match.frame.pos == "n" and match.support is None and match.frame.mode == "assassinate"
+
+
+def _is_of(body: str, actors: tuple[str, ...]) -> bool:
+    """Whether somebody who acts is of a body: observers of the EU do nothing to the EU."""
+    return any(actor.startswith(f"{body}/") for actor in actors)
 
 
 def _is_state_or_outlet(item: Named) -> bool:
@@ -361,7 +372,8 @@ def _subject_by_position(scene: Scene, match: Match, recipients: list[Named]) ->
     agents = match.roles.agents
     if any(tree.lemma[agent] in VIOLENT for agent in agents):
         return []  # "the attack that killed five"
-    if agents and tree.dep[verb] == "acl:relcl" and tree.tag[verb] != "VBG" and tree.pos[agents[0]] == "NOUN":
+    thing = bool(agents) and (tree.pos[agents[0]] == "NOUN" or scene.place(agents[0]) is not None)
+    if thing and tree.dep[verb] == "acl:relcl" and tree.tag[verb] != "VBG":
         return []  # "the fires that killed five"
     for token in range(verb - 1, max(first, verb - 5) - 1, -1):  # "the European Union last week announced"
         if tree.pos[token] in {"VERB", "ADP", "CCONJ", "SCONJ", "PUNCT"}:

@@ -21,6 +21,7 @@ from readout.coding.events.guesses import clause_party, places, rest
 from readout.coding.events.match import Match, measured
 from readout.coding.events.parties import (
     BROUGHT,
+    SCENES,
     Named,
     all_named,
     itself,
@@ -71,7 +72,8 @@ def fill(scene: Scene, match: Match, paths: tuple[str, ...], taken: frozenset[st
         if found:
             found = [item for item in found if item[0].id not in WEAPONS]
         if found and path in GUESSED:
-            found = without_props(found)
+            crowd = path == "clause" and match.frame.mode == "crowd-control"
+            found = found if crowd else without_props(found)  # "fired tear gas to disperse protesters"
             if path == "rest" and match.frame.type in ABROAD:
                 found = [item for item in found if item[0].country not in taken]
         if found:
@@ -107,7 +109,22 @@ def _subject(scene: Scene, match: Match) -> list[Named]:
         return [item for agent in agents for item in whose_deed(scene, agent)]
     if not agents:
         return []
+    if match.frame.type == "ASSAULT" and (doers := _deed_before(scene, match)) is not None:
+        return doers
     return all_named(scene, agents) or _speaker(scene, match.roles) or _right_before(scene, match)
+
+
+def _deed_before(scene: Scene, match: Match) -> list[Named] | None:
+    """Whose raid it was in "a raid by rebels on a camp in Mali that killed ten": no place kills."""
+    tree, agent, verb = scene.tree, match.roles.agents[0], match.trigger
+    if tree.dep[verb] != "acl:relcl" or tree.head[verb] != agent or scene.place(agent) is None:
+        return None
+    first, _ = tree.sentence(agent)
+    deed = next((token for token in range(agent, first, -1) if tree.lemma[token] in HARM), None)
+    if deed is None:
+        return None
+    by = [token for token in range(deed, verb) if tree.case(token) == "by"]
+    return whose_deed(scene, deed) or all_named(scene, by)
 
 
 def _right_before(scene: Scene, match: Match) -> list[Named]:
@@ -136,6 +153,8 @@ def _owner(scene: Scene, match: Match) -> list[Named]:
     if match.frame.type in OF_DEEDS and any(scene.tree.lemma[head] in SUFFERED | DEEDS for head in heads):
         return _object(scene, match) if match.frame.pos == "v" else []
     skip = match.frame.recipient if match.frame.pos == "n" else ()
+    if match.frame.type == "ASSAULT":  # "the killing of two monks in Mali" is not Mali's
+        skip = (*skip, *SCENES)
     found = [item for head in heads for item in owners(scene, head, 0, skip)]
     return found or [item for head in heads for item in _of_conjuncts(scene, head)]
 
