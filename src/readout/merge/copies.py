@@ -44,9 +44,9 @@ def imprint(text: str, title: str | None = None) -> Imprint:
     words = _WORD.findall(text.casefold())
     if len(words) < _SHORT:
         return Imprint(b"", 0, fold(title or ""))
-    shingles = sorted({" ".join(words[i : i + _RUN]) for i in range(len(words) - _RUN + 1)})
+    shingles = {" ".join(words[i : i + _RUN]) for i in range(len(words) - _RUN + 1)}
     hasher = RMinHash(num_perm=_HASHES, seed=_SEED)
-    hasher.update(shingles)
+    hasher.update(list(shingles))  # it keeps least hashes, whatever the order
     return Imprint(array("I", hasher.digest()).tobytes(), len(shingles), fold(title or ""))
 
 

@@ -35,6 +35,9 @@ ENOUGH = 9  # what must speak for one event
 _FEW = 3  # rare words in common, of which fewer make no story
 _MANY = 6  # more than these say no more
 _SAME_PARTIES = 7  # three parties, or two and a person's name: these tell an event even where words do not
+_BOTH_SIDES = 5
+_ONE_DAY = 3
+_SAID = WORDED - {"SANCTION", "AID"}  # words, of which two hardly ever say the same
 _MEMBERS = 4  # of a cluster's reports that are compared word by word
 _NIGHT_APART = -1  # for deeds; two who met on two days met twice
 _ALIKE, _VERY_ALIKE = 0.35, 0.6  # share of words
@@ -53,7 +56,7 @@ def evidence(a: Sequence[Telling], b: Sequence[Telling], first: Telling, second:
         return 0
     pairs = [(x, y) for x in a[:_MEMBERS] for y in b[:_MEMBERS]]
     shared = max(len(x.rare & y.rare) for x, y in pairs)
-    if shared < _FEW and (parties < _SAME_PARTIES or kind(e) in SYMMETRIC):
+    if shared < _FEW and not _sure(e, f, parties, days, shared):
         return 0
     placed, done = _places(e, f), _deeds(first, second, pairs)
     if placed is None or done is None:
@@ -63,6 +66,16 @@ def evidence(a: Sequence[Telling], b: Sequence[Telling], first: Telling, second:
     if adrift and not any(x.handles & y.handles for x, y in pairs):
         return 0
     return score if score >= ENOUGH + (len(adrift) > 1) else 0
+
+
+def _sure(e: Event, f: Event, parties: int, days: int, shared: int) -> bool:
+    """Whether one deed of the same parties is told even where the pages have few words in common."""
+    if kind(e) in SYMMETRIC or (e.type in _SAID and e.type == f.type):
+        return False
+    one_way = e.mode is not None and e.mode == f.mode and e.type == f.type
+    if one_way and days == _ONE_DAY and shared == _FEW - 1:
+        return True
+    return parties >= _SAME_PARTIES or (one_way and parties >= _BOTH_SIDES and days > 0)
 
 
 def parties(t: Telling) -> frozenset[str]:
@@ -178,7 +191,7 @@ def _both_dated(first: Interval, second: Interval) -> int | None:
         return None
     if gap == NIGHT:
         return _NIGHT_APART
-    return 3 if (first.start, first.end) == (second.start, second.end) else 2
+    return _ONE_DAY if (first.start, first.end) == (second.start, second.end) else 2
 
 
 def _places(e: Event, f: Event) -> int | None:
@@ -204,9 +217,10 @@ def _deeds(a: Telling, b: Telling, pairs: Sequence[tuple[Telling, Telling]]) -> 
     signed = SIGNING in (e.cameo, f.cameo) and (e.cameo == f.cameo or _one_day(e, f))
     score = 1 if kind(e) == kind(f) else -1
     if e.mode is not None and f.mode is not None and e.type == f.type:
-        score += 1 if e.mode == f.mode else -2
+        score += 1 + (e.cameo == f.cameo) if e.mode == f.mode else -2
     alike = max(share(x, y) for x, y in pairs)
-    if alike < _ALIKE and not signed and any(x.type in WORDED and x.mode is None for x in (e, f)):
+    worded = e.type in _SAID or f.type in _SAID or (e.type in WORDED and None in (e.mode, f.mode))
+    if alike < _ALIKE and worded and not signed:
         return None
     if not any(x.numbers & y.numbers or not (x.numbers and y.numbers) for x, y in pairs):
         score -= 2

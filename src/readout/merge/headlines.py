@@ -58,10 +58,10 @@ def _fits(head: Event, body: Event, text: str, end: int) -> int:
     """How well a headline fits an event told below it: 0 not at all, 2 with nobody left over, else 1."""
     if kind(head) != kind(body) or not _statuses_agree(head, body, text) or not _modes_agree(head, body):
         return 0
-    if not places_agree(head.where, body.where) or _other_day(head, body) or _other_people(head, body):
+    if not places_agree(head.where, body.where) or other_day(head, body) or other_people(head, body):
         return 0
-    first, second = _parties(head), _parties(body)
-    if not first & second or _turned_round(head, body):
+    first, second = parties(head), parties(body)
+    if not first & second or turned_round(head, body):
         return 0
     in_lead = min(s.start for s in body.spans if s.start >= end) < end + _LEAD
     if head.type in WORDED and head.cameo != body.cameo and not in_lead:
@@ -70,7 +70,7 @@ def _fits(head: Event, body: Event, text: str, end: int) -> int:
         return 0
     if first <= second or second <= first:
         return 2
-    acting = _parties(head, "actor") & _parties(body, "actor")
+    acting = parties(head, "actor") & parties(body, "actor")
     return int(in_lead and head.type == body.type and head.mode == body.mode and bool(acting))
 
 
@@ -89,18 +89,19 @@ def _modes_agree(head: Event, body: Event) -> bool:
     return head.mode == body.mode or head.mode is None or body.mode is None
 
 
-def _other_day(head: Event, body: Event) -> bool:
+def other_day(head: Event, body: Event) -> bool:
+    """Whether two tellings of one article give days that cannot be one."""
     w, v = head.when, body.when
     return w is not None and v is not None and (v.start > w.end or v.end < w.start)
 
 
-def _parties(event: Event, role: str | None = None) -> set[str]:
+def parties(event: Event, role: str | None = None) -> set[str]:
     """The countries and organisations that take part; names no table knows do not count."""
     placed = (p for p in event.participants if not is_nameless(p.actor))
     return {party_of(p.actor) for p in placed if role is None or p.role == role}
 
 
-def _other_people(head: Event, body: Event) -> bool:
+def other_people(head: Event, body: Event) -> bool:
     """Whether both name people of one party, and not one of them is the same."""
     found: dict[str, bool] = {}
     for p in filter(_by_name, head.participants):
@@ -119,22 +120,22 @@ def _by_name(p: Participant) -> bool:
     return not words.isdisjoint(fold(p.actor.name).split())
 
 
-def _turned_round(head: Event, body: Event) -> bool:
+def turned_round(head: Event, body: Event) -> bool:
     """Whether one has done to another what the other did: "Britain expels Russians" and the reply."""
     if kind(head) in SYMMETRIC:
         return False
-    sides = [(_parties(e, "actor"), _parties(e, "recipient")) for e in (head, body)]
+    sides = [(parties(e, "actor"), parties(e, "recipient")) for e in (head, body)]
     (acts, bears), (does, has) = sides
     return bool(acts & has - does or does & bears - acts) and bool(acts and does)
 
 
 def _joined(head: Event, body: Event) -> Event:
     """The body's event with the headline's sentence, and whom the headline alone names."""
-    parties = _parties(body)
+    named = parties(body)
     told = list(body.participants)
-    if parties <= _parties(head):
+    if named <= parties(head):
         placed = [p for p in head.participants if not is_nameless(p.actor)]
-        told += [p for p in placed if party_of(p.actor) not in parties]
+        told += [p for p in placed if party_of(p.actor) not in named]
     told.sort(key=lambda p: p.role != "actor")
     return replace(
         body,

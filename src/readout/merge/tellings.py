@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from array import array
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from msgspec import Struct
 
@@ -99,10 +99,10 @@ class Telling(Struct, frozen=True, dict=True):
         }
         return frozenset(_stems(self.wording) - names)
 
-    @cached_property
+    @property
     def rare(self) -> frozenset[int]:
         """The rare words of the page, as checksums."""
-        return frozenset(array("I", self.story))
+        return _unpacked(self.story)
 
     @cached_property
     def handles(self) -> frozenset[str]:
@@ -144,6 +144,11 @@ class Telling(Struct, frozen=True, dict=True):
         first = (spans[0].start, spans[-1].end) if spans else (0, 0)
         day = self.published.isoformat() if self.published else "9999"
         return (day, self.document, *first, e.type, repr((e.status, e.rule, e.triggers, e.participants)))
+
+
+@lru_cache(maxsize=1 << 11)
+def _unpacked(story: bytes) -> frozenset[int]:
+    return frozenset(array("I", story))
 
 
 def _struck(event: Event, cast: tuple[Participant, ...]) -> tuple[Participant, ...]:
