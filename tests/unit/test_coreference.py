@@ -285,7 +285,7 @@ def test_sides_and_countries_are_those_told_of_right_before(
         ),
         ("Ukraine left the Black Sea agreement.", "Black Sea", []),
         ("Iran's president backed the Supreme Leader.", "the Supreme Leader", ["ali-khamenei"]),
-        ("Police in Kosovo held local Serbs. The Serbs left.", "Serbs", ["/serbs"]),
+        ("Police in Kosovo held local Serbs. They left.", "Serbs", ["XKX/people"]),
         ("The Bosnian Serbs held a pilot. Officials left. The Serbs freed him.", "Serbs", ["BIH/people"]),
         ("Rwandan troops landed in Mozambique. The troops marched on.", "The troops", ["RWA/troops"]),
         ("Israel fought Hezbollah. The Shiite group fired rockets.", "The Shiite group", ["org:hezbollah"]),

@@ -22,7 +22,6 @@ ARMED = frozenset(
 )
 LIFELESS = words("topics", "lifeless")
 STORMS = frozenset({"hurricane", "typhoon", "cyclone", "storm", "earthquake", "tsunami", "flood", "drought"})
-BODIES = words("topics", "bodies")
 WELLBEING = words("topics", "wellbeing")
 SANCTIONED = frozenset({"sanction", "sanctions", "expel", "suspend", "punish", "embargo"})
 # "accused of", "on charges of", "under the pretext of" doing: whoever is said to have done it
@@ -85,7 +84,7 @@ def _lacks_a_party(scene: Scene, match: Match, actors: list[Named], recipients: 
         return vague or scene.tree.pos[match.trigger] not in {"VERB", "AUX"}
     if frame.pos == "a":  # "was responsible", and nobody says who
         return frame.type == "ACCUSE" and not (actors and recipients)
-    if frame.type == "THREATEN" and (not actors or _endangers(scene, match) or _is_a_turn(scene, match)):
+    if frame.type == "THREATEN" and (not actors or _endangers(scene, match)):
         return True  # who "faces threats" is threatened by somebody who is not told
     if frame.rule == "threaten/warn.v" and _only_foretells(scene, match, actors):
         return True
@@ -156,17 +155,6 @@ def _is_aside(scene: Scene, match: Match) -> bool:
     """Whether a participle stands in brackets: "the movement (banned in Russia)"."""
     tree, verb = scene.tree, match.trigger
     return tree.tag[verb] == "VBN" and verb > 0 and tree.text[verb - 1] in {"(", "["}
-
-
-def _is_a_turn(scene: Scene, match: Match) -> bool:
-    """Whether what threatens is a turn of things and nobody: "Finland's entry would threaten Russia"."""
-    if match.frame.lemma != "threaten" or match.frame.pos != "v":
-        return False
-    agents, tree = match.roles.agents, scene.tree
-    return bool(agents) and all(
-        tree.pos[agent] == "NOUN" and tree.lemma[agent] not in BODIES and not itself(scene, agent)
-        for agent in agents
-    )
 
 
 def _is_own(scene: Scene, match: Match) -> bool:

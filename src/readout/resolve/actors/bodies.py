@@ -205,10 +205,20 @@ def _nationals(memory: Memory, phrase: Phrase) -> Answer:
         return Answer(
             (make.people(land.id, f"{tree.text[first - 1]} {word}"),), 0.8, "a people within a state"
         )
-    if first and tree.lower[first - 1] in _MINORITIES:
-        return Answer((make.group(None, word, "CVL", one=False),), 0.5, "a people within a state not named")
+    if first and tree.lower[first - 1] in _MINORITIES and (other := _land_named(memory, phrase)):
+        return Answer((make.people(other, word),), 0.6, "a people within a state")
     home = memory.abroad.get(phrase.atom.id, phrase.atom.id)
     return Answer((make.people(home, word),), 0.8, "its nationals")
+
+
+def _land_named(memory: Memory, phrase: Phrase) -> str | None:
+    """The first other state that the sentence names: Kosovo's "local Serbs"."""
+    assert phrase.atom is not None
+    for token in range(*memory.tree.sentence(phrase.core)):
+        atom = memory.at[token]
+        if atom is not None and atom.kind in {"state", "adjective", "capital"} and atom.id != phrase.atom.id:
+            return make.country_of(atom.id)
+    return None
 
 
 def _case(memory: Memory, token: int) -> str:

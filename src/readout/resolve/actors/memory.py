@@ -20,6 +20,7 @@ _NAMED = frozenset({"person", "state", "government", "organisation"})
 _NATIONAL = frozenset({"state", "adjective", "capital", "people"})
 _OPENING = 80  # tokens: a headline, a standfirst and a dateline
 _TOWN = 50_000  # people; a smaller namesake is as likely a family name
+_CITY = 500_000  # ... and this many where the article names nothing else of its state
 _NO_TOWNS = frozenset({"union", "republic", "liberty", "independence", "victoria", "progress", "central"})
 
 
@@ -166,8 +167,9 @@ class Memory:
             return None
         words = [fold(word) for word in self.tree.lower[j : j + 6]] + [""] * 8
         listed = gazetteer.readings(words, 0)[1] if words[0] in gazetteer.names() else []
-        best = max(listed, key=lambda entry: (entry.people, entry.country or ""), default=None)
-        return best.country if best is not None and best.people >= _TOWN else None
+        here = [entry for entry in listed if entry.country in self.spoken_of]
+        best = max(here or listed, key=lambda entry: (entry.people, entry.country or ""), default=None)
+        return best.country if best is not None and best.people >= (_TOWN if here else _CITY) else None
 
     def seat(self, token: int) -> str | None:
         """The capital in which the sentence stands: "the Foreign Ministry announced in Beijing"."""

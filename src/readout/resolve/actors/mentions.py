@@ -19,7 +19,7 @@ from readout.resolve.actors import strangers
 from readout.resolve.actors.names import Atom, lexicon
 from readout.resolve.actors.phrases import DETERMINERS, GENITIVE, HOME, POSSESSIVES, Phrase, floor_of, head_of
 from readout.resolve.actors.titles import Titles, honorifics
-from readout.resolve.spelling import fold, key_of
+from readout.resolve.spelling import fold, folded, key_of
 from readout.syntax import Tree
 
 _PRONOUNS = frozenset({
@@ -56,7 +56,7 @@ def find_phrases(tree: Tree) -> tuple[list[Phrase], list[Atom | None]]:
 class _Finder:
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
-        atoms = lexicon().scan(tree.text, tree.lower)
+        atoms = lexicon().scan(tree.text, folded(tree))
         self.at, self.people = strangers.settle(tree, atoms)
         self.atoms = list(dict.fromkeys(atom for atom in self.at if atom is not None))
         self.titles = Titles(tree, self.at, self.people)
@@ -256,7 +256,7 @@ class _Finder:
         tree, first, end = self.tree, office.first, office.end
         if end - first == 1:
             return
-        for atom in lexicon().scan(tree.text[first:end], tree.lower[first:end], whole=False):
+        for atom in lexicon().scan(tree.text[first:end], folded(tree)[first:end], whole=False):
             head = head_of(tree, first + atom.first, first + atom.end)
             if atom.kind in HOME - {"people"} and all(phrase.head != head for phrase in self.phrases):
                 here = atom._replace(first=first + atom.first, end=first + atom.end)
@@ -288,17 +288,17 @@ class _Finder:
         bare = tree.dep[first] == "det" or kind != "group"
         if kind in {"named", "group"} and bare and tree.lower[i + 1 : i + 2] in (["of"], ["for"]):
             return
-        if kind == "group":
-            while (
-                first
-                and tree.pos[first] in {"ADJ", "NOUN", "PROPN"}
-                and i - first < 3
-                and tree.head[first] == i
-            ):
-                first -= 1
+        while kind == "group" and first and i - first < 3 and self._describes(first, i):
+            first -= 1
         if tree.lower[first] in {"the", "this", "that", *POSSESSIVES}:
             whose = first if tree.lower[first] in POSSESSIVES else None
             self._take(Phrase(first, i + 1, "definite", i, name=tree.lower[i], whose=whose))
+
+    def _describes(self, word: int, noun: int) -> bool:
+        """Whether a word says what kind of group it is ("militant", "Shiite") and does not name it."""
+        tree, atom = self.tree, self.at[word]
+        kind = tree.pos[word] in {"ADJ", "NOUN"} and tree.text[word].islower()
+        return tree.head[word] == noun and (kind or (atom is not None and atom.kind == "adjective"))
 
     def _owned(self, i: int) -> bool:
         """Whether a person's name and "'s" stand before token ``i``."""

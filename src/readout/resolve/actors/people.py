@@ -29,7 +29,7 @@ def meet(memory: Memory) -> None:
             _note(memory, chosen := _choose(memory, phrase), words[-1])
             memory.titles[chosen].update(posts.keys(phrase))
         elif phrase.atom is None and len(words) > 1:
-            if alike := _misspelt(phrase.name, words):
+            if alike := _misspelt(phrase.name, words) or _holder_spelt_so(memory, phrase):
                 memory.misspelt[phrase.name] = alike
                 _note(memory, alike, words[-1])
                 continue
@@ -202,6 +202,19 @@ def _misspelt(name: str, words: list[str]) -> str | None:
             for spelt in (person.name, *person.variants):
                 best = max(best, (fuzz.ratio(fold(spelt), fold(name)), person.id))
     return best[1] or None
+
+
+def _holder_spelt_so(memory: Memory, phrase: Phrase) -> str | None:
+    """Who holds the office before a name that is nearly theirs: "Afghan Foreign Minister Amir Mutaqqi"."""
+    home = posts.home(phrase)
+    for key in posts.keys(phrase) if home and len(phrase.name) >= _LONG else ():
+        for term in offices.holders(key, home or "", memory.on):
+            person = knowledge.people()[term.person]
+            if any(
+                fuzz.ratio(fold(n), fold(phrase.name)) >= _NEARLY for n in (person.name, *person.variants)
+            ):
+                return person.id
+    return None
 
 
 def _replace(memory: Memory, old: Actor, new: Actor) -> None:

@@ -14,7 +14,7 @@ from functools import cache
 from readout.resolve import knowledge
 from readout.resolve.actors.names import Atom, Sense, lexicon
 from readout.resolve.actors.titles import honorifics, modifiers
-from readout.resolve.spelling import fold
+from readout.resolve.spelling import fold, folded
 from readout.syntax import Tree
 
 _FIRM = frozenset({"office", "title", "adjective", "body", "ministry", "nobody", "house", "bloc"})
@@ -175,6 +175,8 @@ def _inside_name(tree: Tree, atom: Atom, in_full: set[str]) -> bool:
     if atom.kind == "organisation":
         if tree.text[i].isupper():
             return False
+        if tree.ent[i] == "ORG" and {tree.ent[i - 1], *tree.ent[i + 1 : i + 2]} == {"ORG"}:
+            return i > 0 and tree.text[i - 1][0].isupper()  # the "National Liberation Front" is no newspaper
         return _name_part(tree, i + 1) and "PERSON" in (tree.ent[i], tree.ent[i + 1])
     return tree.ent[i] == "PERSON" and any(
         first <= i < end
@@ -198,7 +200,7 @@ def _people(tree: Tree, atoms: list[Atom], at: list[Atom | None]) -> list[Range]
     starts = {atom.end for atom in atoms if atom.kind in {"office", "title"} and at[atom.first] is not None}
     starts |= {atom.end for atom in at if atom is not None and atom.kind in {"office", "title"}}
     polite = honorifics()
-    starts |= {i for i, word in enumerate(map(fold, tree.lower), start=1) if word in polite}
+    starts |= {i for i, word in enumerate(folded(tree), start=1) if word in polite}
     for start in sorted(starts):
         first = _behind_courtesy(tree, start)
         end = _run(tree, at, first)

@@ -45,6 +45,11 @@ def _days() -> frozenset[str]:
     return frozenset(knowledge.words()["days"])
 
 
+def _is_short(tree: Tree, atom: Atom) -> bool:
+    """Whether a state or organisation is named by its letters, which serve as adjective too: "US", "EU"."""
+    return atom.kind in {"state", "organisation"} and tree.text[atom.first].replace(".", "").isupper()
+
+
 class Titles:
     """The words around the phrases of one article.
 
@@ -156,7 +161,13 @@ class Titles:
         """Whether "and" at ``j`` joins two states before one plural: "Hungarian and Romanian officials"."""
         other = self.at[j - 1] if j > floor else None
         mine = self.at[j + 1]
-        if other is None or mine is None or other.kind != mine.kind:
+        if other is None or mine is None:
+            return False
+        if _is_short(self.tree, other) and (mine.kind == "adjective" or _is_short(self.tree, mine)):
+            return other.kind in HOME  # "US and Russian officials"
+        if _is_short(self.tree, mine) and other.kind == "adjective":
+            return mine.kind in HOME  # "British and US troops"
+        if other.kind != mine.kind:
             return False
         owned = mine.end < len(self.tree) and self.tree.lower[mine.end] in GENITIVE
         return mine.kind == "adjective" or (owned and mine.kind == "state")  # "Iran and Iraq's leaders"
