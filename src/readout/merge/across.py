@@ -215,7 +215,8 @@ def _modes_fulfil(fact: Event, plan: Event) -> bool:
     """A visit is made by a visit, or by a meeting in the place it was to go to."""
     if plan.mode == fact.mode or plan.mode is None:
         return True
-    there = plan.where is not None and fact.where is not None
+    hosts = {p.actor.country for p in plan.participants if p.role == "recipient"}
+    there = fact.where is not None and (plan.where is not None or fact.where.country in hosts)
     return fact.mode is None and (plan.mode != "visit" or there)
 
 
@@ -227,8 +228,10 @@ def fulfils(fact: Event, plan: Event, told: date | None) -> bool:
     if not _modes_fulfil(fact, plan):
         return False
     fitted = fit(fact.participants, plan.participants, symmetric=plan.type in SYMMETRIC, partial=False)
-    if fitted is None or not fitted.same or fitted.company:
+    if fitted is None or not fitted.same:
         return False
+    if fitted.company and (due is None or is_wide(due) or fitted.same < 2):
+        return False  # who else was there says little where the day is that of the plan
     if due is not None:
         return done.start <= due.end and done.end >= due.start and (told is None or told <= done.end)
     return told is not None and told < done.start <= told + FULFILMENT

@@ -110,13 +110,13 @@ def _parties(a: Telling, b: Telling) -> int:
     """How much those who take part speak for one event; 0 or less where they forbid it."""
     e, f = a.event, b.event
     left, right = _homes(e), _homes(f)
+    one_sided = min(len(left), len(right)) == 1
     if e.type == f.type == "ASSAULT":  # "missiles at bases in Iraq" and "at American troops" may be the same
         there = {x.where.country for x in (e, f) if x.where and x.where.country}
         left, right = (homes - there if len(homes) > 1 else homes for homes in (left, right))
     common = left & right
     if not common or not (left <= right or right <= left) or _others(e, f):
         return 0
-    one_sided = min(len(left), len(right)) == 1
     if kind(e) == "CONSULT" and left != right and not one_sided:
         return 0  # a meeting of two is none of three
     score = 2 * min(3, len(common)) + (left == right) + 3 * _people(e, f)

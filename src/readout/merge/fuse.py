@@ -74,6 +74,10 @@ def participants(events: Iterable[Event]) -> tuple[Participant, ...]:
     if any(p.role == "actor" and p.actor.id not in undergoing for p in chosen):
         # one page tells of a clash between two, another who began it
         chosen = [p for p in chosen if p.role == "recipient" or p.actor.id not in undergoing]
+    acting = {p.actor.id for p in chosen if p.role == "actor"}
+    if any(p.role == "recipient" and p.actor.id not in acting for p in chosen):
+        # one page names who did it to whom, another only one of them, and on the wrong side
+        chosen = [p for p in chosen if p.role == "actor" or p.actor.id not in acting]
     place = {_key(p): k for k, p in reversed(list(enumerate(told)))}
     return tuple(sorted(chosen, key=lambda p: (p.role != "actor", place[_key(p)])))
 
