@@ -83,9 +83,13 @@ def fill(scene: Scene, match: Match, paths: tuple[str, ...], taken: frozenset[st
 
 def _is_no_guess(scene: Scene, match: Match, path: str, paths: tuple[str, ...]) -> bool:
     """Whether a slot is better left empty: of acts whose words seldom name who they touch, or of people."""
-    if path == "rest" and match.frame.type in UNSURE:
+    if path == "rest" and (match.frame.type in UNSURE or _is_verb_of_force(match)):
         return True
     return "obj" in paths and _is_nobody_known(scene, match)
+
+
+def _is_verb_of_force(match: Match) -> bool:
+    return match.frame.type == "ASSAULT" and match.frame.pos == "v"
 
 
 def _is_mutual(tree: Tree, match: Match) -> bool:
