@@ -15,7 +15,7 @@ from readout.tables import toml_table
 
 FUNCTION_WORDS = frozenset(toml_table("clean/words.toml")["function"].split())
 WORD = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)?")
-LETTER = re.compile(r"[^\W\d_]")
+LETTERS = re.compile(r"[^\W\d_]+")
 ENGLISH_SHARE = 0.22  # of a text's words; French, German, Dutch and Malay news stay under 0.12
 ENGLISH_LIKE = frozenset({"pcm", "sco", "jam", "en"})  # what a text full of foreign names is taken for
 SAMPLE = 3000  # characters judged
@@ -25,7 +25,7 @@ def language_of(text: str) -> str:
     """The ISO 639-1 code of the language of ``text``."""
     sample = text[:SAMPLE]
     tokens = WORD.findall(sample)
-    letters = len(LETTER.findall(sample))
+    letters = sum(map(len, LETTERS.findall(sample)))
     latin = sum(map(len, tokens))
     common = sum(token.lower() in FUNCTION_WORDS for token in tokens)
     if len(tokens) >= 8 and latin > 0.8 * letters and common >= ENGLISH_SHARE * len(tokens):

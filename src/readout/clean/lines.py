@@ -95,9 +95,10 @@ def folded(text: str) -> str:
     return " ".join(straight(text).lower().split())
 
 
-def words(text: str) -> list[str]:
-    """The words and numbers of ``text``, as printed."""
-    return WORD.findall(text)
+@lru_cache(maxsize=2_000)
+def words(text: str) -> tuple[str, ...]:
+    """The words and numbers of ``text``, as printed; many steps ask it of the same line."""
+    return tuple(WORD.findall(text))
 
 
 def length(text: str) -> int:

@@ -65,7 +65,7 @@ def _bearers(words: str, chosen: Sequence[Resolution], on: date | None) -> Itera
     """Whoever else the tables know under the name in ``words`` that leads to what was chosen."""
     ours = {r.actor.id for r in chosen if r.actor}
     pieces = words_of(words)
-    atoms = lexicon().scan(pieces, [piece.lower() for piece in pieces])
+    atoms = lexicon().scan(pieces)
     atoms = [atom for atom in atoms if any(s.id in ours for s in atom.senses)] or (atoms if not ours else [])
     people = []
     for atom in atoms:
@@ -193,7 +193,7 @@ def _other_places(words: str, chosen: Sequence[Resolution]) -> Iterator[Other]:
 def _as_actor(words: str, chosen: Sequence[Resolution], on: date | None) -> Iterator[Other]:
     """Who a place's name may stand for: a state or the government of its capital, a person of that name."""
     pieces = words_of(words)
-    for atom in lexicon().scan(pieces, [piece.lower() for piece in pieces]):
+    for atom in lexicon().scan(pieces):
         for sense in atom.senses:
             if (other := _named(sense)) is not None:
                 yield other

@@ -14,7 +14,7 @@ from math import log10
 from readout.resolve import gazetteer
 from readout.resolve.actors import usage
 from readout.resolve.gazetteer import Entry, demonyms, readings
-from readout.resolve.spelling import fold, pieces
+from readout.resolve.spelling import fold, folded, pieces
 from readout.syntax import Tree
 from readout.tables import toml_table
 from readout.types import Mention, Place, Resolution, Span
@@ -32,22 +32,22 @@ def find_places(tree: Tree, taken: tuple[Resolution, ...]) -> tuple[Resolution, 
     ``taken`` are the actors already resolved: what stands for an actor is no place.
     """
     covered = _covered(tree, taken)
-    folded = [*map(fold, tree.text), *[""] * 8]
+    words = [*folded(tree), *[""] * 8]
     index = gazetteer.names()
     out: list[Resolution] = []
-    countries = _countries_told(tree, folded)
+    countries = _countries_told(tree, words)
     free = 0
     for i, word in enumerate(tree.text):
-        if i < free or not (word[0].isupper() or (folded[i] == "capital" and tree.pos[i] == "NOUN")):
+        if i < free or not (word[0].isupper() or (words[i] == "capital" and tree.pos[i] == "NOUN")):
             continue
-        if folded[i] == "capital":
-            found = _capital(tree, folded, i, covered)
+        if words[i] == "capital":
+            found = _capital(tree, words, i, covered)
             length = 1
         else:
             found = None
-            length, listed = readings(folded, i) if folded[i] in index else (0, [])
+            length, listed = readings(words, i) if words[i] in index else (0, [])
             if length and _is_place(tree, i, i + length, listed, covered):
-                found = _resolve(tree, folded, i, i + length, listed, countries)
+                found = _resolve(tree, words, i, i + length, listed, countries)
         if found:
             out.append(found)
         free = i + (length or 1)

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from readout.syntax import Tree
+
 _SPECIAL = str.maketrans(
     {
         "ø": "o",
@@ -36,6 +38,12 @@ def fold(word: str) -> str:
         word = "".join(c for c in word if not (unicodedata.combining(c) or c.isspace()))
     word = word.lower()
     return word.replace(".", "") if "." in word and len(word) > 1 else word
+
+
+@lru_cache(maxsize=1)
+def folded(tree: Tree) -> list[str]:
+    """Every word of an article folded; several steps ask it of one article, one after another."""
+    return [word if word.isalpha() and word.isascii() else fold(word) for word in tree.lower]
 
 
 def _spaced(name: str) -> str:

@@ -100,7 +100,7 @@ def of_article(article: Article, resolutions: tuple[Resolution, ...], mark: Impr
         "evidence": article.published.evidence,
         "text": article.text,
         "article": msgspec.json.encode(replace(article, text="")).decode(),
-        "resolutions": zlib.compress(msgspec.msgpack.encode(resolutions)),
+        "resolutions": zlib.compress(msgspec.msgpack.encode(resolutions), level=3),  # half the time of 6
         "minhash": mark.minhash,
         "shingles": mark.size,
         "credit": credited(article),

@@ -170,12 +170,13 @@ class Lexicon:
         for prefix, iso3 in words["national_prefixes"].items():
             self.add(prefix, "adjective", iso3, "prefix")
 
-    def scan(self, text: list[str], lower: list[str], *, whole: bool = True) -> list[Atom]:
+    def scan(self, text: list[str], words: list[str] | None = None, *, whole: bool = True) -> list[Atom]:
         """Every name of the tables among these tokens, leftmost and longest first, never overlapping.
 
-        Without ``whole``, a name of all the tokens does not count, only names inside it.
+        ``words`` are the tokens folded, where somebody has them. Without ``whole``, a name of all the tokens
+        does not count, only names inside it.
         """
-        words = [fold(word) if not word.isalpha() or not word.isascii() else word for word in lower]
+        words = [*map(fold, text)] if words is None else words
         atoms, n, free = [], len(words), 0
         longest, frozen, loose = self.longest, self._frozen, self._loose
         for i in [i for i, word in enumerate(words) if word in longest]:

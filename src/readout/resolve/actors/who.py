@@ -26,7 +26,7 @@ def who(phrase: str, on: date, country: str | None = None) -> list[Row]:
     Chinese diplomat") or one that several hold (a ministry's spokespersons) scores under 0.7.
     """
     words = words_of(phrase)
-    atoms = lexicon().scan(words, [word.lower() for word in words])
+    atoms = lexicon().scan(words)
     read = _read(words, atoms)
     if read.whose is not None:
         owner = next(atom for atom in atoms if atom.first == read.whose)
