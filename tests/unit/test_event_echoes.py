@@ -118,3 +118,27 @@ def test_a_month_is_no_march(read: Reader) -> None:
 )
 def test_whose_it_is(read: Reader, text: str, event_type: str, wanted: set[str]) -> None:
     assert [ids(event) for event in of(read(text), event_type)] == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "wanted"),
+    [
+        (
+            "Ursula von der Leyen and Charles Michel met Xi Jinping. Then they sat down with Li Qiang.",
+            "CONSULT",
+            {"ursula-von-der-leyen", "charles-michel", "li-qiang"},
+        ),
+        (
+            "The premier said that the parties have agreed on a text, a step between Kosovo and Serbia.",
+            "AGREE",
+            {"XKX", "SRB"},
+        ),
+        (
+            "Trade was stopped by Algeria after its decision to suspend a treaty with Spain.",
+            "SANCTION",
+            {"DZA", "ESP"},
+        ),
+    ],
+)
+def test_whom_the_article_named_before(read: Reader, text: str, event_type: str, wanted: set[str]) -> None:
+    assert wanted in [ids(event) for event in of(read(text), event_type)]

@@ -220,7 +220,7 @@ def _antecedent(tree: Tree, verb: int) -> int | None:
 
 
 def _owners_or_clause_subject(tree: Tree, noun: int, depth: int) -> list[int]:
-    owners = tree.kids(noun, "nmod:poss")
+    owners = tree.kids(noun, "nmod:poss") or [c for c in tree.kids(noun, "nmod") if tree.case(c) == "by"]
     if owners:
         return owners
     predicate = tree.clause(noun)

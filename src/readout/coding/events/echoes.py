@@ -13,11 +13,12 @@ from collections import Counter
 from msgspec.structs import replace
 
 from readout.coding.datelines import filed
-from readout.coding.events.conditions import topics
+from readout.coding.events.conditions import phrases_of, topics
 from readout.coding.events.fill import Found, fill_frame
 from readout.coding.events.match import Match, happens
-from readout.coding.events.parties import Named, of_country, state
+from readout.coding.events.parties import Named, all_named, of_country, state
 from readout.coding.events.sides import RESTORING, SIGNING, Sides, sides_of
+from readout.coding.events.slots import fill
 from readout.organisations import party_of
 from readout.scene import Scene
 from readout.syntax import Tree
@@ -33,6 +34,9 @@ SIDES = frozenset({"parties", "sides", "countries", "neighbours", "neighbors", "
 OTHERS = frozenset(
     {"other", "several", "some", "many", "most", "all", "more", "three", "four", "five", "six"}
 )
+RULERS = frozenset(
+    {"/generals", "/rulers", "/military-rulers", "/officers", "/coup-leaders", "/leaders", "/army"}
+)
 LEAD = 3  # sentences of which the first tell who an article is about
 OFTEN = 4  # how many times as often as any third party the two are named
 Pair = tuple[Actor, ...]
@@ -44,47 +48,93 @@ def echo(scene: Scene, match: Match) -> Found | None:
         return None
     if match.frame.type == "SANCTION":
         return _against_other(scene, match)
+    if match.frame.type == "CONSULT" and (met := _they_met(scene, match)) is not None:
+        return met
     if not _is_mutual(match) or not (_is_agentless(match) or _is_of_nameless(scene, match)):
         return None
-    if match.frame.pos == "n" and not _is_carried(scene.tree, match):
+    if match.frame.pos == "n" and not (
+        _is_carried(scene.tree, match) or _was_held(scene.tree, match.trigger)
+    ):
         return None
-    two = pair(scene)
-    if not two or not _is_told_of_them(scene, match, two):
-        return None
-    if not (_is_set(scene, match) or any(scene.tree.lower[agent] in SIDES for agent in match.roles.agents)):
+    sides_told = any(scene.tree.lower[agent] in SIDES for agent in match.roles.agents)
+    two = pair(scene) or (_two_of_sentence(scene, match) if sides_told else ())
+    if not two or not _is_told_of_them(scene, match, two) or not (sides_told or _is_set(scene, match)):
         return None
     sides = sides_of(scene, match) or Sides([], [])
     told = [*sides.actors, *sides.recipients]
     if any(not actor.id.startswith("/") or actor.country for actor, _ in told):
         return None
     actors: list[Named] = [(actor, "") for actor in two]
-    if sides.actors and all(actor.kind == "state" for actor in two):
+    if sides.actors and not sides_told and all(actor.kind == "state" for actor in two):
         actors = [(of_country(group, s.id), words) for group, words in sides.actors for s in two]
     return fill_frame(scene, match, Sides(actors, []))
 
 
+def _they_met(scene: Scene, match: Match) -> Found | None:
+    """A meeting of "they", who were named together before, with somebody by name: "they saw Li Qiang"."""
+    agents = match.roles.agents
+    if match.frame.pos != "v" or len(agents) != 1 or scene.tree.lower[agents[0]] != "they":
+        return None
+    they = [r.actor for r in scene.actors(agents[0]) if r.actor is not None]
+    sides = sides_of(scene, match) or Sides([], fill(scene, match, match.frame.recipient, frozenset()))
+    people = [*they, *(actor for actor, _ in sides.recipients)]
+    if sides.actors or len(they) != 2 or not sides.recipients or not all(map(_is_by_name, people)):
+        return None
+    words = scene.tree.text[agents[0]]
+    return fill_frame(scene, match, Sides([(actor, words) for actor in they], sides.recipients))
+
+
+def _is_by_name(actor: Actor) -> bool:
+    return actor.kind == "person" and "/" not in actor.id
+
+
 def _against_other(scene: Scene, match: Match) -> Found | None:
     """What tells too little of who is cut off: "used it as an excuse to break off relations"."""
-    sides = sides_of(scene, match) if pair(scene) else None
+    sides = sides_of(scene, match)
     if sides is None or not sides.actors or sides.recipients:
         return None
+    if (turned := _not_with_oneself(scene, match, sides)) is not None:
+        return fill_frame(scene, match, turned)
     more = toward_other(scene, Found(match, "occurred", sides.actors, sides.recipients))
     return fill_frame(scene, match, Sides(more.actors, more.recipients)) if more.recipients else None
+
+
+def _not_with_oneself(scene: Scene, match: Match, sides: Sides) -> Sides | None:
+    """Who acts where "its" was taken for the other: "its decision to suspend a treaty with Spain"."""
+    partners = all_named(scene, phrases_of(scene.tree, match.roles).get("with", ()))
+    theirs = {party_of(actor) for actor, _ in partners}
+    two = pair(scene) or _two_of_sentence(scene, match)
+    others = [actor for actor in two if party_of(actor) not in theirs]
+    if theirs != {party_of(actor) for actor, _ in sides.actors} or len(others) != 1:
+        return None
+    return Sides([(others[0], "")], partners)
 
 
 def toward_other(scene: Scene, item: Found) -> Found:
     """``item`` with the other of the two, where an act against agreements, ties or envoys names one side."""
     match = item.match
-    if match.frame.type != "SANCTION" or item.recipients or not item.actors:
+    if match.frame.type != "SANCTION" or not item.actors:
         return item
+    if item.recipients:
+        return _by_other(scene, item)
     hosts = [*match.roles.objects, *match.roles.obliques.get("of", ())]
     if not any(topics(scene, host) & BETWEEN_TWO for host in hosts):
         return item
-    homes = {party_of(actor) for actor, _ in item.actors}
+    homes = {party_of(actor) for actor, _ in item.actors if not actor.id.startswith("/")}
     others = [actor for actor in pair(scene) if party_of(actor) not in homes]
     if len(homes) > 1 or len(others) != 1:
         return item
     return replace(item, recipients=[(others[0], "")])
+
+
+def _by_other(scene: Scene, item: Found) -> Found:
+    """Of whom nameless actors are who cut off one of the two: "the generals tore up a pact with Paris"."""
+    theirs = {party_of(actor) for actor, _ in item.recipients}
+    others = [actor for actor in pair(scene) if party_of(actor) not in theirs]
+    nameless = all(actor.id in RULERS and not actor.country for actor, _ in item.actors)
+    if len(others) != 1 or others[0].kind != "state" or not nameless:
+        return item
+    return replace(item, actors=[(of_country(actor, others[0].id), words) for actor, words in item.actors])
 
 
 def pair(scene: Scene) -> Pair:
@@ -139,6 +189,22 @@ def _is_carried(tree: Tree, match: Match) -> bool:
     return match.support is not None and (tree.lemma[match.support] in CARRIES or happens(tree, match))
 
 
+def _was_held(tree: Tree, noun: int) -> bool:
+    """Whether a meeting is said to have been held, whatever hangs on what: "talks held on Monday"."""
+    for token in range(noun + 1, min(noun + 9, len(tree))):
+        if tree.pos[token] in {"VERB", "AUX"}:
+            return tree.lower[token] == "held"
+    return False
+
+
+def _two_of_sentence(scene: Scene, match: Match) -> Pair:
+    """The two states that the sentence of "the parties" names, and no third."""
+    first, end = scene.tree.sentence(match.trigger)
+    told = {r.actor.id: r.actor for r in scene.actors_among(first, end) if r.actor is not None}
+    states = tuple(told[key] for key in sorted(told) if told[key].kind == "state")
+    return states if len(states) == 2 else ()
+
+
 def _is_agentless(match: Match) -> bool:
     return match.roles.passive and not match.roles.agents
 
@@ -146,9 +212,11 @@ def _is_agentless(match: Match) -> bool:
 def _is_of_nameless(scene: Scene, match: Match) -> bool:
     """Whether those who act are several without a name: "local commanders", "the parties"."""
     tree, agents = scene.tree, match.roles.agents
+    if match.frame.pos == "n" and not agents:
+        agents = tuple(match.roles.obliques.get("of", ()))  # "the meeting of commanders"
     if any(tree.lower[child] in OTHERS for agent in agents for child in tree.children[agent]):
         return False
-    return bool(agents) and all(tree.tag[agent] == "NNS" for agent in agents)
+    return bool(agents) and all(tree.tag[agent] in {"NNS", "NNPS"} for agent in agents)
 
 
 def _is_told_of_them(scene: Scene, match: Match, two: Pair) -> bool:
