@@ -9,7 +9,7 @@ right in type and actors with which an event is told.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from functools import cache
 from math import exp
 from operator import itemgetter
@@ -24,13 +24,7 @@ from readout.tables import toml_table
 PRONOUNS = frozenset({"PRON", "DET"})
 FAR = 25  # words; what stands farther counts as if it stood here
 MANY = 6  # steps in the tree, clauses above, verbs
-
-
-class Place(NamedTuple):
-    """A party's nearest mention to the trigger, and how many more it has in the sentence."""
-
-    token: int
-    others: int
+Mentions = list[tuple[int, str]]  # the head of each, and whom it names
 
 
 class Weights(NamedTuple):
@@ -63,13 +57,11 @@ def without_doubtful(scene: Scene, settled: list[Found]) -> list[Found]:
 def traits_of(scene: Scene, item: Found, events: int) -> dict[str, float]:
     """What is telling about ``item``, one of ``events`` in its sentence: names of traits, 0 to about 2."""
     tree, match = scene.tree, item.match
-    first, end = tree.sents[tree.sent[match.trigger]]
-    mentions = _mentions(scene, first, end)
-    mine = {actor.id for side in (item.actors, item.recipients) for actor, _ in side}
-    mine |= {actor.country for side in (item.actors, item.recipients) for actor, _ in side if actor.country}
+    mentions, verbs = _told_in(scene, tree.sent[match.trigger])
+    mine = {who for actor, _ in (*item.actors, *item.recipients) for who in (actor.id, actor.country)}
     strangers = [(token, who) for token, who in mentions if who not in mine]
-    verbs = [token for token in range(first, end) if tree.pos[token] == "VERB"]
-    quotes = sum(tree.text[token] in {'"', "“", "”"} for token in range(first, match.trigger))
+    before = tree.text[tree.sentence(match.trigger)[0] : match.trigger]
+    quotes = before.count('"') + before.count("“") + before.count("”")
     traits = {
         f"type.{match.frame.type}": 1.0,
         "verb": float(match.frame.pos == "v"),
@@ -77,7 +69,7 @@ def traits_of(scene: Scene, item: Found, events: int) -> dict[str, float]:
         "adverbial": float(tree.dep[match.top] == "advcl"),
         "opening": float(tree.sent[match.trigger] < 4),
         "quoted": float(quotes % 2),
-        "depth": min(_depth(tree, match.top), MANY) / 3,
+        "depth": _depth(tree, match.top) / 3,
         "verbs": min(len(verbs), 8) / 4,
         "events": min(events, 4) / 2,
         "strangers": min(len({who for _, who in strangers}), 4) / 2,
@@ -88,14 +80,24 @@ def traits_of(scene: Scene, item: Found, events: int) -> dict[str, float]:
     below = {who for token, who in strangers if _is_below(tree, token, match.top, match.trigger)}
     traits["strangers_below"] = min(len(below), 4) / 2
     for side, name in ((item.actors, "actor"), (item.recipients, "recipient")):
-        _add(traits, _side(scene, item, name, side, mentions, verbs))
+        if side:
+            _add(traits, {f"{name}_guessed": float(not _is_told(scene, item, name, side))})
+        for party in side:
+            _add(traits, _party(tree, match.trigger, name, party, mentions, verbs))
     return traits
 
 
-def _mentions(scene: Scene, first: int, end: int) -> list[tuple[int, str]]:
-    """Every mention of an actor in a sentence: its head and whom it names."""
-    start, stop = (bisect_left(scene.mentioned, bound, key=itemgetter(0)) for bound in (first, end))
-    return [(token, said.actor.id) for token, said in scene.mentioned[start:stop] if said.actor is not None]
+def _told_in(scene: Scene, number: int) -> tuple[Mentions, list[int]]:
+    """Every mention of an actor in a sentence, and its verbs; worked out once a sentence."""
+    memo = scene.memo["told in sentences"]
+    if number not in memo:
+        tree = scene.tree
+        first, end = tree.sents[number]
+        start, stop = (bisect_left(scene.mentioned, bound, key=itemgetter(0)) for bound in (first, end))
+        mentions = [(t, said.actor.id) for t, said in scene.mentioned[start:stop] if said.actor is not None]
+        memo[number] = mentions, [token for token in range(first, end) if tree.pos[token] == "VERB"]
+    found: tuple[Mentions, list[int]] = memo[number]
+    return found
 
 
 def _countries(item: Found) -> dict[str, float]:
@@ -109,35 +111,37 @@ def _countries(item: Found) -> dict[str, float]:
     }
 
 
-def _side(
-    scene: Scene, item: Found, name: str, side: list[Named], mentions: list[tuple[int, str]], verbs: list[int]
+def _party(
+    tree: Tree, trigger: int, name: str, party: Named, mentions: Mentions, verbs: list[int]
 ) -> dict[str, float]:
-    """The traits of one side's parties, by the worst of them."""
-    tree, match = scene.tree, item.match
-    traits = {f"{name}_guessed": float(not _is_told(scene, item, name, side))} if side else {}
-    for actor, surface in side:
-        words = surface.split()
-        definite = bool(words) and words[0].lower() in {"the", "this", "that", "these"}
-        found = {
-            "definite": float(definite and actor.kind == "person"),
-            "stateless": float(actor.country is None),
-            "untold": 1.0,
-        }
-        place = _nearest(match.trigger, [token for token, who in mentions if who == actor.id])
-        if place is not None:
-            low, high = sorted((place.token, match.trigger))
-            found |= {
-                "untold": 0.0,
-                "pronoun": float(tree.pos[place.token] in PRONOUNS),
-                "distance": min(high - low, FAR) / 12,
-                "commas": min(sum(word == "," for word in tree.text[low:high]), 3) / 2,
-                "verbs_between": min(sum(low < verb < high for verb in verbs), 3) / 2,
-                f"{name}_repeated": min(place.others, 3) / 2,
-                f"{name}_joined": float(tree.dep[place.token] == "conj"),
-                f"{name}_compound": float(tree.dep[place.token] == "compound"),
-            }
-        _add(traits, found)
-    return traits
+    """The traits of one party on the side called ``name``, by its nearest mention to the trigger."""
+    actor, surface = party
+    found = {
+        "definite": float(actor.kind == "person" and _is_definite(surface)),
+        "stateless": float(actor.country is None),
+        "untold": 1.0,
+    }
+    tokens = [token for token, who in mentions if who == actor.id]
+    if not tokens:
+        return found
+    nearest = min(tokens, key=lambda token: abs(token - trigger))
+    low, high = min(nearest, trigger), max(nearest, trigger)
+    dep = tree.dep[nearest]
+    return found | {
+        "untold": 0.0,
+        "pronoun": float(tree.pos[nearest] in PRONOUNS),
+        "distance": min(high - low, FAR) / 12,
+        "commas": min(tree.text[low:high].count(","), 3) / 2,
+        "verbs_between": min(max(bisect_left(verbs, high) - bisect_right(verbs, low), 0), 3) / 2,
+        f"{name}_repeated": min(len(tokens) - 1, 3) / 2,
+        f"{name}_joined": float(dep == "conj"),
+        f"{name}_compound": float(dep == "compound"),
+    }
+
+
+def _is_definite(surface: str) -> bool:
+    words = surface.split(None, 1)
+    return bool(words) and words[0].lower() in {"the", "this", "that", "these"}
 
 
 def _add(traits: dict[str, float], found: dict[str, float]) -> None:
@@ -153,18 +157,20 @@ def _is_told(scene: Scene, item: Found, name: str, side: list[Named]) -> bool:
     if name == "recipient":
         own = [*roles.objects, *roles.receivers, *(t for tokens in roles.obliques.values() for t in tokens)]
         own += roles.agents if roles.passive else ()
-    told = {actor.id for token in own for actor, _ in named(scene, token)}
-    return told.issuperset(actor.id for actor, _ in side)
-
-
-def _nearest(trigger: int, tokens: list[int]) -> Place | None:
-    if not tokens:
-        return None
-    return Place(min(tokens, key=lambda token: abs(token - trigger)), len(tokens) - 1)
+    missing = {actor.id for actor, _ in side}
+    for token in own:
+        missing -= {actor.id for actor, _ in named(scene, token)}
+        if not missing:
+            return True
+    return False
 
 
 def _depth(tree: Tree, token: int) -> int:
-    return sum(1 for _ in tree.ancestors(token))
+    """Steps up to the root, ``MANY`` at most."""
+    steps = 0
+    while steps < MANY and tree.head[token] != token:
+        token, steps = tree.head[token], steps + 1
+    return steps
 
 
 def _is_below(tree: Tree, token: int, *tops: int) -> bool:
