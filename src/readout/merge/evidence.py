@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from readout.merge.hints import AGAINST, agree
 from readout.merge.parties import SAME, SYMMETRIC, is_named, is_nameless, kinship
 from readout.merge.places import is_area, places_agree
 from readout.merge.tellings import (
@@ -33,7 +34,7 @@ from readout.types import Event, Interval
 
 ENOUGH = 9  # what must speak for one event
 _FEW = 3  # rare words in common, of which fewer make no story
-_MANY = 6  # more than these say no more
+_MANY = 7  # more than these say no more
 _SAME_PARTIES = 7  # three parties, or two and a person's name: these tell an event even where words do not
 _BOTH_SIDES = 5
 _ONE_DAY = 3
@@ -62,10 +63,14 @@ def evidence(a: Sequence[Telling], b: Sequence[Telling], first: Telling, second:
     if placed is None or done is None:
         return 0
     score = parties + days + placed + done + max(0, min(_MANY, shared) - 1)
+    if first.event.when is None or second.event.when is None:
+        score += min((agree(x.hints, y.hints) for x, y in pairs), key=lambda hint: (hint > AGAINST, -hint))
     adrift = [t for t in (first, second) if t.event.when is None and t.published is None]
     if adrift and not any(x.handles & y.handles for x, y in pairs):
         return 0
-    return score if score >= ENOUGH + (len(adrift) > 1) else 0
+    if len(adrift) > 1 and (kind(e) == "CONSULT" or max(share(x, y) for x, y in pairs) < _ALIKE):
+        return 0  # leaders meet and talk again and again, and nothing tells the year
+    return score if score >= ENOUGH else 0
 
 
 def _sure(e: Event, f: Event, parties: int, days: int, shared: int) -> bool:
@@ -214,7 +219,8 @@ def _deeds(a: Telling, b: Telling, pairs: Sequence[tuple[Telling, Telling]]) -> 
     e, f = a.event, b.event
     if e.mode != f.mode and {"visit", "phone"} & {e.mode, f.mode}:
         return None
-    signed = SIGNING in (e.cameo, f.cameo) and (e.cameo == f.cameo or _one_day(e, f))
+    codes = [{x.event.cameo == SIGNING, y.event.cameo == SIGNING} for x, y in pairs]
+    signed = {True} in codes or ({True, False} in codes and _one_day(e, f))
     score = 1 if kind(e) == kind(f) else -1
     if e.mode is not None and f.mode is not None and e.type == f.type:
         score += 1 + (e.cameo == f.cameo) if e.mode == f.mode else -2

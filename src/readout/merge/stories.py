@@ -23,7 +23,7 @@ from readout.tables import toml_table
 from readout.types import Article, Resolution
 
 _MOST = 64  # words that are kept of one page, the most frequent first
-_TOPICS = 6  # of these, those by which a page without a day is found
+_TOPICS = 8  # of these, those by which a page without a day is found
 _PARTIES = 3
 _LEAD = 400  # characters in which a page says whom it is about
 _STEM = 6

@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 
 from msgspec import Struct
 
+from readout.merge.hints import Hints, hints, of_days
 from readout.merge.parties import SYMMETRIC, Fit, fit_casts, is_named, leads
 from readout.merge.places import is_area, places_agree
 from readout.merge.stories import figures
@@ -111,6 +112,12 @@ class Telling(Struct, frozen=True, dict=True):
         where = self.event.where
         town = () if where is None or is_area(where) else ("@" + where.name,)
         return frozenset((*self.topics, *people, *town))
+
+    @cached_property
+    def hints(self) -> Hints:
+        """What its words say of its day, where it has none, or what words could say of the day it has."""
+        when = self.event.when
+        return hints(self.wording) if when is None else of_days(when)
 
     @cached_property
     def numbers(self) -> frozenset[int]:
