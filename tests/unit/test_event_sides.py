@@ -33,6 +33,13 @@ def sides(event: Event) -> tuple[set[str], set[str]]:
         ("Russian forces shelled a market.", "ASSAULT", "RUS/forces", ""),
         ("Norway announced an increase in aid to Syria.", "AID", "NOR", "SYR"),
         ("Brussels condemned Belarus.", "ACCUSE", "org:eu", "BLR"),
+        ("Chad called on Congress to lift the embargo on Cuba.", "REQUEST", "TCD", "USA.LEG"),
+        (
+            "Egypt is engaged in talks with Sweden and Finland, and NATO members say so.",
+            "CONSULT",
+            "EGY",
+            "SWE FIN",
+        ),
         ("The US embargo was imposed in 1960.", "SANCTION", "USA", ""),
         ("Kenya rejected [JURIST report] the proposal of Sudan.", "REJECT", "KEN", ""),
         ("The killing of two Moroccan soldiers in Mali was condemned by Chad.", "ACCUSE", "TCD", ""),

@@ -144,7 +144,10 @@ def _is_whole(tree: Tree, listed: Listed) -> bool:
     )
     if (tree.pos[listed.heads[0]] == "PRON" and not opening) or tree.pos[listed.heads[-1]] == "PRON":
         return False
-    if listed.end >= len(tree) or not (_is_finite(tree, listed.end) or tree.tag[listed.end] == "VBG"):
+    end = listed.end
+    while end < len(tree) and tree.pos[end] == "NOUN":
+        end += 1  # "Sweden and Finland, and NATO members say"
+    if end >= len(tree) or not (_is_finite(tree, end) or tree.tag[end] == "VBG"):
         return True
     return _starts_clause(tree, listed.first)
 

@@ -383,7 +383,7 @@ def owners(scene: Scene, head: int, depth: int = 0, skip: tuple[str, ...] = ()) 
     if not likely:
         return []
     likely.sort()
-    if tree.lemma[head] == "counterpart":  # "its Chinese counterpart" is no one of "its"
+    if tree.lower[head].startswith("counterpart"):  # "its Chinese counterpart" is no one of "its"
         likely = [item for item in likely if deps[item[1]] != "nmod:poss"]
     lifeless = tree.lemma[head] in LIFELESS
     for _, child in likely:

@@ -62,7 +62,11 @@ def fill(scene: Scene, match: Match, paths: tuple[str, ...], taken: frozenset[st
             found = FOLLOW[path](scene, match)
             told = told or (path == "obj" and not found and is_suffering(scene, match, match.roles.objects))
         elif tokens := phrases.get(path):
-            found = _included(scene, match, deeds_of(scene, match, tokens))
+            own = match.roles.obliques.get(path, ())  # "called on Congress to lift the embargo on Cuba"
+            found = (len(own) < len(tokens) and own and deeds_of(scene, match, own)) or deeds_of(
+                scene, match, tokens
+            )
+            found = _included(scene, match, found)
             told = told or (not found and is_suffering(scene, match, tokens))
         else:
             continue
@@ -159,8 +163,11 @@ def _owner(scene: Scene, match: Match) -> list[Named]:
     skip = match.frame.recipient if match.frame.pos == "n" else ()
     if match.frame.type == "ASSAULT":  # "the killing of two monks in Mali" is not Mali's
         skip = (*skip, *SCENES)
+    elif match.frame.type == "CONSULT":  # but whoever is received "for talks in Ankara" met Turkey
+        skip = (*skip, "at")
     found = [item for head in heads for item in owners(scene, head, 0, skip)]
-    return found or [item for head in heads for item in _of_conjuncts(scene, head)]
+    bare = [head for head in heads if scene.tree.child(head, "nmod") is None]
+    return found or [item for head in bare for item in _of_conjuncts(scene, head)]
 
 
 def _object(scene: Scene, match: Match) -> list[Named]:
