@@ -147,7 +147,6 @@ class TestWhosePage:
         ]
         assert countries == ["RUS", "CHN", "CHN", None]
 
-
     def test_a_page_is_a_governments_or_it_is_not(self) -> None:
         pages = (
             page("a", "Talks were held.", "Ministry of Foreign Affairs of Japan"),
@@ -226,6 +225,11 @@ class TestLikeness:
         )
         assert named not in likeness.keys("Both praised the harbour.", (), before).all
 
+    def test_a_topic_of_several_sentences_of_each_account_is_common(self) -> None:
+        every = [likeness.keys(t) for t in ("Tariffs fell.", "Exports grew.", "Imports too.", "Duties rose.")]
+        assert likeness.is_common("trade", likeness.scale(every, (0, 0, 1, 1)))
+        assert not likeness.is_common("trade", likeness.scale(every, (0, 1, 1, 1)))
+
 
 class TestCompare:
     def test_points_are_shared_left_out_or_worded_differently(self, store: Callable[..., Store]) -> None:
@@ -260,6 +264,17 @@ class TestCompare:
         assert [x.text for x in (*taiwan.a, *climate.a)] == [two, two]
         assert [x.text for x in taiwan.b] == strait.replace(". This", ".|This").split("|")
         assert {taiwan.verdict, climate.verdict} == {"worded differently"}
+
+    def test_who_visits_whom_is_told_alike_by_both(self, store: Callable[..., Store]) -> None:
+        head = "Qin Gang met Sergey Lavrov in Goa on May 4.\n\n"
+        cn = f"{head}At the invitation of Qin, the Russian minister will pay a visit to Beijing in July."
+        ru = f"{head}Qin invited the Russian minister to pay a visit to Beijing in July."
+        readings = []
+        for name, text, outlet, doer in (("cn", cn, "Xinhua", LAVROV), ("ru", ru, "TASS", QIN)):
+            start = len(head)
+            plan = event(doer, when=THURSDAY, span=(start, len(text)), trigger=(start, len(text)))
+            readings.append(Reading(page(name, text, outlet), (), (*met(text, QIN, LAVROV), plan)))  # type: ignore[arg-type]
+        assert row(compare(store(*readings), "Goa", "CHN", "RUS"), "invited").verdict == "both"
 
     def test_a_page_of_a_side_that_says_nothing_of_the_meeting_leaves_nothing_out(
         self, store: Callable[..., Store]

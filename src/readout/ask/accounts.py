@@ -16,6 +16,7 @@ from typing import Literal
 from msgspec import Struct
 
 from readout import origins
+from readout.ask import likeness
 from readout.ask.sentences import sentences
 from readout.ask.who import called
 from readout.names import fold
@@ -29,7 +30,9 @@ _OLD = timedelta(days=3)  # what was said this long before the meeting was not s
 _OCCASION_DAYS = timedelta(days=4)  # how wide a wording of days may be that tells one occasion
 _NIGHT, _PRINTED = timedelta(days=1), timedelta(days=3)
 _OPENING = 400  # characters in which a page on a meeting names both parties
-_MET = re.compile(r"\b(?:met|meets|received|hosted|held|summit|talks|meeting|conversation|spoke)\b")
+_MET = re.compile(
+    r"\b(?:met|meets|received|hosted|held|summit|talks|talked|meeting|conversation|spoke|phoned|phone call)\b"
+)
 # What only says when something else was done: "signed before the meeting".
 _BESIDE = re.compile(
     r"\b(?:before|prior to|ahead of|after|following) (?:the|their) (?:meeting|talks|summit|conversation)\b"
@@ -47,12 +50,6 @@ _TOGETHER = re.compile(toml_table("accounts/words.toml")["together"]["pattern"])
 _AND_I = re.compile(r"\band I\b")  # "Prime Minister Modi and I agreed"
 _OCCASION = re.compile(
     r"\b(?:talks|meeting|call|conversation|visit|two (?:leaders|ministers|presidents|sides))\b"
-)
-# What points back to the sentence before: its first word, or a matter named without saying which.
-_BACK = re.compile(
-    r"\A\W*(?:this|these|that|such)\b|\b(?:the|this) \W?(?:crisis|conflict|war"
-    r"|agreement|treaty|pact|deal|accord|declaration|convention|memorandum|annex|arrangement)\b",
-    re.IGNORECASE,
 )
 _SPEAKS_FOR = frozenset({"government", "state", "organisation", "group"})
 
@@ -234,9 +231,10 @@ class _Page:
         self.owner, self.sides = owner, sides
         events = [record.event, *own]
         self.people = {p.actor.id for e in events for p in e.participants if p.actor.kind == "person"}
-        self.names = {
+        surfaces = [w for e in events for p in e.participants for w in p.surface if w.split()]
+        self.names = {fold(w).split()[-1] for w in surfaces if w.split()[-1][0].isupper()} | {
             fold(p.actor.name).split()[-1] for e in events for p in e.participants if p.actor.kind == "person"
-        } | {fold(w).split()[-1] for e in events for p in e.participants for w in p.surface if w.strip()}
+        }
         self.own_triggers = {t for e in own for t in e.triggers}
         self.anchors = self._anchors(own)
         self.is_main = not self.anchors or any(
@@ -272,7 +270,7 @@ class _Page:
                 path=self.article.path, outlet=self.article.outlet, basis="own text" if own else "reported",
                 via=via, body=any(a <= span.start < b for a, b in self.body),
                 content=content if len(content) >= _SHORT else text,
-                context=before if _BACK.search(text) else "",
+                context=before if likeness.points_back(text) else "",
                 voices=_voices(said, done, side if own else None, text),
                 silent=bool(said) and all(s.stance == "declined" for s in said),
             )  # fmt: skip
@@ -323,7 +321,7 @@ class _Page:
         words = len(_WORDS.findall(text))
         if words < _FEW or (words < _LABEL and not _ENDS.search(text)) or _LEADS_IN.search(text):
             return True
-        named = {name for name in self.names if name in fold(text)}
+        named = self.names & set(re.findall(r"[\w-]+", fold(text)))
         held = all(e.type == "CONSULT" and e.status in ("occurred", "ongoing") for e in done)
         spoken = any(s.speaker for s in said)
         return not spoken and held and len(named) > 1 and bool(_MET.search(_BESIDE.sub(" ", text)))
@@ -395,13 +393,14 @@ class _Page:
 def _voices(said: Sequence[Statement], done: Sequence[Event], own: str | None, text: str) -> tuple[str, ...]:
     """The country whose people speak, or else act; none where several do ("the two sides agreed").
 
+    A visit or an invitation is told alike by whoever tells it: who goes and who asks have no voice there.
     On the page of the side ``own``, a speaker whom nobody knows ("the President said") is that side's.
     """
     if _AND_I.search(text):
         return ()
     spoken = [s for s in said if s.cue != "according to" and (s.speaker is None or s.speaker.sector != "MED")]
     speakers = [s.speaker for s in spoken if s.speaker]
-    doers = [p.actor for e in done for p in e.participants if p.role == "actor"]
+    doers = [p.actor for e in done if e.type != "CONSULT" for p in e.participants if p.role == "actor"]
     countries = {party_code(a) for a in speakers or doers}
     if own and not any(countries) and any(s.cue in _REPORTING for s in spoken) and not says_all(text):
         return (own,)

@@ -185,7 +185,7 @@ def _rows(first: Sequence[Line], second: Sequence[Line], ignored: set[str]) -> l
         if not line.silent
     ]
     said = [s for s in said if len(s.keys.all) >= _TELLING]  # what only names the meeting has no topic
-    by = likeness.scale(s.keys for s in said)
+    by = likeness.scale((s.keys for s in said), (s.side for s in said))
     leaning = {k: k - 1 for k in range(1, len(said)) if _leans(said[k].line, said[k - 1].line)}
     pairs = [
         (-round(score, 6), i, j)
@@ -220,6 +220,8 @@ def _narrow(a: Keys, b: Keys, by: Scale) -> set[str]:
     """The topics of which two sentences speak of one matter. Where all is nuclear, nothing is by it."""
     common = set(a.topics) & set(b.topics)
     few = {t for t in common & likeness.narrow() if likeness.mentions(t, by) <= _FEW}
+    if not likeness.share_words(a, b):
+        few = {t for t in few if not likeness.is_common(t, by)}
     return few | {t for t in common & likeness.single() if likeness.mentions(t, by) == 2}
 
 

@@ -32,6 +32,14 @@ _DATES = re.compile(
 )
 # A name of three words and more: "General Security of Military Information Agreement".
 _TITLE = re.compile(r"\b[A-Z][\w’'-]+(?:\s+(?:(?:of|on|for|and|in|the)\s+){0,2}[A-Z][\w’'-]+){2,}")
+# What points back to the sentence before: its first word, or a matter named without saying which.
+_BACK = re.compile(
+    r"\A\W*(?:this|these|that|such)\b|\b(?:the|this) \W?(?:crisis|conflict|war)\b", re.IGNORECASE
+)
+_NAMED = re.compile(
+    r"\b(?:the|this) (?:agreement|treaty|pact|deal|accord|declaration|convention|memorandum|arrangement)\b",
+    re.IGNORECASE,
+)
 _LONG = 5  # characters of a stem that two sentences share by no chance
 _PROPER = re.compile(r"(?<=[\w,;] )[A-Z][a-z]+")  # a capital inside a sentence
 _WEAK = 0.35  # how much a word tells that readouts use of every matter
@@ -79,10 +87,15 @@ def keys(text: str, ignore: Iterable[str] = (), context: str = "") -> Keys:
     surface |= {(_NAME, name): written for name, written in names.items()}
     runs = frozenset((_PHRASE, run) for run in _runs(folded, ignored))
     topics = tuple(dict.fromkeys(t for _, t, _ in brought if t not in _SETTING))
-    if context and not set(topics) - wide():
+    if context and _BACK.search(text) and not set(topics) - wide():
         topics = (*topics, *(t for t in topics_in(fold(context)) if t not in wide() | _SETTING))
     found = {(_TOPIC, t) for t in topics} | {(_NUMBERS, n) for n in numbers} | surface.keys() | runs
     return Keys(frozenset(found), topics, numbers, tuple(sorted(surface.items())))
+
+
+def points_back(text: str) -> bool:
+    """Whether a sentence needs the one before it to be understood: "this", "the war", "the Agreement"."""
+    return bool(_BACK.search(text) or _NAMED.search(text))
 
 
 def _bare(name: str, ignored: Collection[str]) -> str:
@@ -125,21 +138,29 @@ def stem(word: str) -> str:
 
 
 class Scale(Struct, frozen=True):
-    """How much each key tells in a set of sentences, and how many of them hold it."""
+    """How much each key tells in a set of sentences, and how many of them hold it.
+
+    ``common`` are the keys that two accounts hold in several sentences each.
+    """
 
     weight: Mapping[Key, float]
     held: Mapping[Key, int]
+    common: frozenset[Key] = frozenset()
 
 
-def scale(sentences: Iterable[Keys]) -> Scale:
-    """How much each key tells: the more, the fewer sentences hold it, and the smaller its topic is."""
+def scale(sentences: Iterable[Keys], sides: Iterable[int] = ()) -> Scale:
+    """How much each key tells: the more, the fewer sentences hold it, and the smaller its topic is.
+
+    ``sides`` say which of two accounts each sentence is from.
+    """
     every = list(sentences)
     held = Counter(key for s in every for key in s.all)
     weight = {
         key: _weight(key) * (0.5 + log((1 + len(every)) / (1 + number)) / log(2 + len(every)))
         for key, number in held.items()
     }
-    return Scale(weight, held)
+    by_side = Counter((side, key) for side, s in zip(sides, every, strict=False) for key in s.all)
+    return Scale(weight, held, frozenset(k for k in held if min(by_side[0, k], by_side[1, k]) > 1))
 
 
 @cache
@@ -177,6 +198,11 @@ def share_words(a: Keys, b: Keys) -> bool:
 def tells(key: Key) -> bool:
     """Whether a key is no word that readouts use of every matter."""
     return key[0] != _STEM or key[1] not in _weak()
+
+
+def is_common(topic: str, by: Scale) -> bool:
+    """Whether both accounts bring a topic up in several sentences each: then it tells no one matter."""
+    return (_TOPIC, topic) in by.common
 
 
 def mentions(topic: str, by: Scale) -> int:
