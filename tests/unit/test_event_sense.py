@@ -89,6 +89,18 @@ def test_a_list_ends_where_another_clause_begins(read: Reader) -> None:
         ("The envoy of the Taliban (banned in Russia) met the Iranian minister.", "COERCE"),
         ("Chad opposed the accord before Niger withdrew from it.", "RETREAT"),
         ("Turkey imposed a trade boycott against Israel.", "PROTEST"),
+        ("Lamamra warned that the raids of Sudan had raised tensions to a new level.", "THREATEN"),
+        ("Chad dropped the deal of 17 July, which had allowed Niger to export grain.", "CONCEDE"),
+        ("The envoy met the internationally recognized government of Libya.", "SUPPORT"),
+        ("Algeria hosts camps for people displaced from Mali.", "CONSULT"),
+        ("The law gave Cuba a forum to demonstrate that the United States has failed.", "PROTEST"),
+        ("The minister of Argentina thanked God for the fall of the British Empire.", "SUPPORT"),
+        ("Japan would firmly defend its territorial waters.", "SUPPORT"),
+        ("Somalia considers the deal of Ethiopia and its plan an assault.", "ASSAULT"),
+        ("Chinese vessels were conducting maritime operations near the Philippines.", "ASSAULT"),
+        ("The government of Venezuela declared the territory a new state.", "COERCE"),
+        ("Ethiopian Airlines flies daily to Somalia.", "CONSULT"),
+        ("The WHO gave money to meet the needs of thousands of Malawians.", "CONSULT"),
     ],
 )
 def test_things_do_no_deeds(read: Reader, text: str, event_type: str) -> None:

@@ -38,11 +38,10 @@ def countrymen(scene: Scene, match: Match, items: list[Named]) -> list[Named]:
     if country is None:
         return items
     fights = match.frame.type in FIGHTING
+    if not fights and any(actor.sector == "REB" for actor, _ in items):
+        return items
     return [
-        (of_country(a, country), s)
-        if a.id.startswith("/") and not a.country and (fights or a.sector != "REB")
-        else (a, s)
-        for a, s in items
+        (of_country(a, country), s) if a.id.startswith("/") and not a.country else (a, s) for a, s in items
     ]
 
 

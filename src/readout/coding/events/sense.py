@@ -13,6 +13,7 @@ from readout.coding.events.match import Match
 from readout.coding.events.parties import Named, acts_for_state, itself
 from readout.coding.events.sides import Sides
 from readout.scene import Scene
+from readout.syntax import Tree
 
 FIGURES = words("topics", "figurative")
 CALAMITIES = frozenset({"coup", "crisis", "scandal", "protest", "strike", "wave", "setback", "blow"})
@@ -49,8 +50,12 @@ def is_senseless(scene: Scene, match: Match, sides: Sides) -> bool:
         return True
     if frame.rule == "accuse/summon.v" and _is_own(scene, match):
         return True  # who calls home its own ambassador accuses nobody by it
-    if frame.rule == "support/defend.v" and not recipients and _is_own(scene, match):
-        return True  # who defends its own waters supports nobody
+    if frame.rule == "support/defend.v" and not recipients:
+        return True  # who defends a decision, or its own waters, supports nobody
+    if frame.type == "SUPPORT" and scene.tree.dep[match.trigger] == "amod":
+        return True  # "the recognised government"
+    if frame.type == "CONCEDE" and frame.pos == "v" and scene.tree.dep[match.trigger] == "acl":
+        return True  # "the freedom allowed by"
     if frame.mode == "visit" and actors and all(actor.sector == "BUS" for actor, _ in actors):
         return True  # an airline that "flies to Mogadishu"
     if frame.rule == "support/thank.v" and _thanks_heaven(scene, match):
@@ -125,12 +130,19 @@ def _speaks_of_others(scene: Scene, match: Match) -> bool:
 def _only_foretells(scene: Scene, match: Match, actors: list[Named]) -> bool:
     """Whether one who works for an organisation warns of what others do: no "we", no "if you"."""
     clause, tree = match.roles.clause, scene.tree
+    if clause is not None and _is_past(tree, clause):
+        return True  # "warned that the raids had raised tensions"
     if not all(actor.sector in {"IGO", "NGO", "CVL", "MED", "EDU"} for actor, _ in actors):
         return False
     subjects = surface_subjects(tree, clause) if clause is not None else []
     return not any(tree.pos[subject] == "PRON" for subject in subjects) and not any(
         tree.lemma[token] in SANCTIONED for token in range(*tree.sentence(match.trigger))
     )
+
+
+def _is_past(tree: Tree, verb: int) -> bool:
+    helpers = {tree.lower[child] for child in tree.children[verb] if tree.dep[child] == "aux"}
+    return bool(helpers & {"had", "has", "have"}) and not helpers & {"will", "would", "could", "might", "may"}
 
 
 def _endangers(scene: Scene, match: Match) -> bool:
@@ -152,9 +164,12 @@ def _is_alleged(scene: Scene, match: Match) -> bool:
 
 
 def _is_aside(scene: Scene, match: Match) -> bool:
-    """Whether a participle stands in brackets: "the movement (banned in Russia)"."""
+    """Whether a participle only describes: "the movement (banned in Russia)", "the widely praised deal"."""
     tree, verb = scene.tree, match.trigger
-    return tree.tag[verb] == "VBN" and verb > 0 and tree.text[verb - 1] in {"(", "["}
+    if tree.tag[verb] not in {"VBN", "VBD"} or verb < 2:
+        return False
+    before, first = tree.text[verb - 1], tree.lower[verb - 2]
+    return before in {"(", "["} or (before.endswith("ly") and first in {"the", "a", "an", "its", "their"})
 
 
 def _is_own(scene: Scene, match: Match) -> bool:
@@ -185,6 +200,8 @@ def _is_done_by_no_one(scene: Scene, match: Match) -> bool:
     tree = scene.tree
     for agent in match.roles.agents:
         if tree.lemma[agent] in PAPERS and match.frame.lemma in ENACTED:
+            continue
+        if tree.ent[agent] == "DATE":  # "the deal of 17 July, which had allowed"
             continue
         lemma = tree.lemma[agent]
         if lemma in STORMS:  # "Hurricane Oscar hit"

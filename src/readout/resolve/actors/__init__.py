@@ -84,8 +84,9 @@ def _remember(memory: Memory, phrase: Phrase, answer: Answer) -> None:
             memory.at_token.setdefault(token, answer.actors)
     gender = make.gender(answer.actors[0]) or _honorific(memory.tree, phrase)
     office = "|".join(posts.keys(phrase)) or " ".join(phrase.title)
-    modifier = phrase.kind == "state" and memory.tree.dep[phrase.head] in _INSIDE
-    memory.discourse.note(phrase.head, answer.actors, gender, office, modifier=modifier)
+    modifier = phrase.kind == "state" and memory.tree.dep[memory.discourse.top(phrase.head)] in _INSIDE
+    again = phrase.kind in {"set", "pronoun"}
+    memory.discourse.note(phrase.head, answer.actors, gender, office, modifier=modifier, again=again)
 
 
 def _honorific(tree: Tree, phrase: Phrase) -> str:

@@ -96,9 +96,10 @@ class Memory:
         atoms = [atom for atom in dict.fromkeys(self.at) if atom is not None]
         states = {make.country_of(atom.id) for atom in atoms if atom.kind in _NATIONAL | {"body", "house"}}
         bodies = {atom.id for atom in atoms if atom.kind == "organisation"}
-        return frozenset(
-            states | bodies | {offices.home_of(atom.id) for atom in atoms if atom.kind == "office"}
-        )
+        posts = [atom for atom in atoms if atom.kind == "office"]
+        homes = {offices.home_of(atom.id) for atom in posts}
+        homes |= {"org:un" for atom in posts if atom.key.startswith("un ")}
+        return frozenset(states | bodies | homes)
 
     def nation(self) -> str | None:
         """The state that the article is about, where it names one at least twice as often as any other."""

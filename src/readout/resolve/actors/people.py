@@ -123,6 +123,9 @@ def _is_spoken_of(memory: Memory, id: str) -> bool:
     term = offices.best_term(id, memory.on)
     if term is not None and term.body and not term.country:
         return term.body in memory.spoken_of
+    ever = knowledge.terms_of().get(id, ()) if memory.on is None else ()
+    if any(held.body and held.body in memory.spoken_of for held in ever):
+        return True  # on a page without a day: who ever headed an organisation that it names
     return ((term.country if term else None) or knowledge.people()[id].country) in memory.spoken_of
 
 

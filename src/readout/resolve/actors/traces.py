@@ -83,8 +83,12 @@ class Traces:
         office: str = "",
         *,
         modifier: bool = False,
+        again: bool = False,
     ) -> None:
-        """Leave a trace of ``actors`` at ``token``; ``modifier`` for a name inside a larger phrase."""
+        """Leave a trace of ``actors`` at ``token``; ``modifier`` for a name inside a larger phrase.
+
+        ``again`` for words that point back: "the two countries".
+        """
         tree = self.tree
         # An agency speaks of states, not for its own.
         nations = list(dict.fromkeys(a.country for a in actors if a.country and a.sector != "MED"))
@@ -92,8 +96,7 @@ class Traces:
         if top != token and nations:
             nations = list(dict.fromkeys((*self._nations.get(top, ()), *nations)))
         if len(nations) == 2:
-            known = AGAIN if len(actors) > 1 else 1.0
-            self.couples.append((tree.sent[token], nations[0], nations[1], known))
+            self.couples.append((tree.sent[token], nations[0], nations[1], AGAIN if again else 1.0))
         elif len(nations) == 3 and top != token and self.couples:
             self.couples.pop()  # "France, Germany and Russia" are no couple and one more
         speaks = self.speaks(token)
