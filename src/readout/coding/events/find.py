@@ -19,6 +19,7 @@ from readout.coding.events.forms import noun_forms
 from readout.coding.events.frames import FrameTable, load
 from readout.coding.events.match import Match, adjective_match, modal_match, noun_match, verb_match
 from readout.coding.events.misread import UNCHANGED, misread
+from readout.coding.events.repeats import with_repeats
 from readout.coding.events.settle import once, settle
 from readout.coding.events.sides import remember_journey
 from readout.coding.events.telling import phone_calls, told
@@ -48,7 +49,7 @@ def code_events(scene: Scene, likely: Likely = without_doubtful) -> tuple[Event,
             for item in settled:
                 remember_journey(scene, item.match, item.actors, item.recipients)
             events += once([told(scene, item, matches) for item in settled])
-    return tuple(phone_calls(tree, events))
+    return tuple(phone_calls(tree, with_repeats(scene, events)))
 
 
 def _filled(scene: Scene, match: Match) -> Found | None:
