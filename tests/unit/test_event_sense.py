@@ -90,7 +90,7 @@ def test_a_list_ends_where_another_clause_begins(read: Reader) -> None:
         ("Chad opposed the accord before Niger withdrew from it.", "RETREAT"),
         ("Turkey imposed a trade boycott against Israel.", "PROTEST"),
         ("Lamamra warned that the raids of Sudan had raised tensions to a new level.", "THREATEN"),
-        ("Chad dropped the deal of 17 July, which had allowed Niger to export grain.", "CONCEDE"),
+        ("Kenya left the pact on 4 May, which had allowed Chad to export grain.", "CONCEDE"),
         ("The envoy met the internationally recognized government of Libya.", "SUPPORT"),
         ("Algeria hosts camps for people displaced from Mali.", "CONSULT"),
         ("The law gave Cuba a forum to demonstrate that the United States has failed.", "PROTEST"),

@@ -30,6 +30,7 @@ ALLEGED = frozenset({"charge", "accusation", "allegation", "pretext", "suspicion
 VIOLENT = words("topics", "violent")
 # what a violent thing can do in its owner's name: "Israel's strikes killed"
 OF_VIOLENCE = frozenset({"ASSAULT", "COERCE", "RETREAT"})
+DEPENDENT = frozenset({"acl", "advcl:relcl"})
 KNOWING = frozenset({"know", "understand", "realise", "realize", "remember", "see"})
 # what a paper does is no act of whose name it bears: "the US act requires"
 PAPERS = frozenset({"act", "law", "bill", "treaty", "charter", "constitution", "convention", "agreement"})
@@ -54,8 +55,8 @@ def is_senseless(scene: Scene, match: Match, sides: Sides) -> bool:
         return True  # who defends a decision, or its own waters, supports nobody
     if frame.type == "SUPPORT" and scene.tree.dep[match.trigger] == "amod":
         return True  # "the recognised government"
-    if frame.type == "CONCEDE" and frame.pos == "v" and scene.tree.dep[match.trigger] == "acl":
-        return True  # "the freedom allowed by"
+    if frame.type == "CONCEDE" and frame.pos == "v" and scene.tree.dep[match.trigger] in DEPENDENT:
+        return True  # "the freedom allowed by", "left the pact, which had allowed"
     if frame.mode == "visit" and actors and all(actor.sector == "BUS" for actor, _ in actors):
         return True  # an airline that "flies to Mogadishu"
     if frame.rule == "support/thank.v" and _thanks_heaven(scene, match):
@@ -97,6 +98,8 @@ def _lacks_a_party(scene: Scene, match: Match, actors: list[Named], recipients: 
         return True  # "concern about the fighting" accuses nobody
     if frame.rule == "threaten/warn.v" and not recipients and _speaks_of_others(scene, match):
         return True
+    if frame.pos == "n" and frame.type == "REQUEST" and not actors:
+        return True  # "a deal that calls for Mexico to act"
     if frame.pos != "v" or actors:
         return False
     if frame.type in {"SUPPORT", "CONCEDE", "AGREE"}:
