@@ -55,6 +55,9 @@ SCENES = ("in", "at", "near", "on", "inside", "across", "around", "within")
 SITES = frozenset({"base", "airport", "airfield", "port", "camp", "plant", "facility", "barracks", "outpost"})
 GUESS = 0.5  # a pronoun that is read less surely than this names nobody
 LINKS = words("topics", "links")
+OPPOSED = frozenset(
+    {"against", "to", "with", "on", "over", "about"}
+)  # no part of a group: "elements against"
 HYPHENS = frozenset({"-", "–", "‑"})
 SIDES = frozenset({"pro", "anti", "ex", "non"})
 Named = tuple[Actor, str]
@@ -87,10 +90,8 @@ def named(scene: Scene, token: int, depth: int = 0) -> list[Named]:
     known = memo.get(key)
     if known is not None:
         return list(known)
-    if token in filed(scene):
-        return _behind_dateline(scene, token, depth)
-    if token in _linked(scene):
-        return []
+    if token in _set_apart(scene):
+        return _behind_dateline(scene, token, depth) if token in filed(scene) else []
     joined = scene.tree.conjuncts(token)
     if len(joined) > 1:
         joined = [token, *(head for head in joined[1:] if not _opens_clause(scene, head))]
@@ -132,7 +133,7 @@ def _joined_to_verb(scene: Scene, last: int) -> list[int]:
     """
     tree = scene.tree
     behind = tree.right[last] + 1
-    if behind >= len(tree) or tree.lower[behind] != "and" or tree.dep[behind] != "cc":
+    if behind >= len(tree.lower) or tree.lower[behind] != "and" or tree.dep[behind] != "cc":
         return []
     noun = tree.head[behind]
     if tree.dep[noun] != "conj" or tree.pos[noun] not in {"NOUN", "PROPN"} or tree.head[noun] >= last:
@@ -193,7 +194,7 @@ def _one(scene: Scene, head: int, depth: int) -> list[Named]:
         if own := owners(scene, head, depth, BROUGHT):
             return own  # "a United Nations group of experts"
         for child in tree.kids(head, "nmod"):
-            if inner := named(scene, child, depth + 1):
+            if tree.case(child) not in OPPOSED and (inner := named(scene, child, depth + 1)):
                 return inner
     return owners(scene, head, depth)
 
@@ -203,16 +204,18 @@ def _is_brought(tree: Tree, head: int) -> bool:
     return tree.case(head) != "" and tree.child(head, "compound", "amod", "nmod:poss") is not None
 
 
-def _linked(scene: Scene) -> frozenset[int]:
-    """What stands in square brackets and only says where a link leads: "rejected [JURIST report]"."""
+def _set_apart(scene: Scene) -> frozenset[int]:
+    """What names nobody where it stands: datelines, and what only says where a link leads."""
     memo = scene.memo["article"]
-    if "linked" not in memo:
-        memo["linked"] = _find_linked(scene.tree) if "[" in scene.tree.doc_text else frozenset()
-    found: frozenset[int] = memo["linked"]
+    found: frozenset[int] | None = memo.get("set apart")
+    if found is None:
+        linked = _linked(scene.tree) if "[" in scene.tree.doc_text else frozenset()
+        found = memo["set apart"] = filed(scene) | linked
     return found
 
 
-def _find_linked(tree: Tree) -> frozenset[int]:
+def _linked(tree: Tree) -> frozenset[int]:
+    """What stands in square brackets and only says where a link leads: "rejected [JURIST report]"."""
     out: set[int] = set()
     opened = -1
     for token, word in enumerate(tree.lower):
@@ -241,8 +244,10 @@ def _ground(scene: Scene, head: int, found: list[Named]) -> list[Named]:
 def _paired(scene: Scene, head: int, found: list[Named]) -> list[Named]:
     """Both states of "US-China talks" and "the Thai-Cambodian border", by either of the two."""
     lower = scene.tree.lower
+    if found[0][0].kind != "state" or HYPHENS.isdisjoint(lower[max(head - 1, 0) : head + 2]):
+        return found
     for hyphen, other in ((head - 1, head - 2), (head + 1, head + 2)):
-        if 0 <= other < len(lower) and lower[hyphen] in HYPHENS and found[0][0].kind == "state":
+        if 0 <= other < len(lower) and lower[hyphen] in HYPHENS:
             second = [item for item in _at(scene, other) if item[0].kind in {"state", "organisation"}]
             if second and second[0] not in found:
                 return [*second, *found] if other < head else [*found, *second]

@@ -16,7 +16,7 @@ from readout.coding.events.blame import (
     whose_deed,
 )
 from readout.coding.events.conditions import brought, phrases_of
-from readout.coding.events.frames import classes
+from readout.coding.events.frames import classes, words
 from readout.coding.events.guesses import clause_party, places, rest
 from readout.coding.events.match import Match, measured
 from readout.coding.events.parties import (
@@ -43,6 +43,8 @@ ADDRESSING = frozenset(
 # what these bring may be only what the act is about
 WEAPONS = frozenset(f"/{form}" for kind in ("weapon", "projectile") for form in classes()[kind])
 GUESSED = frozenset({"clause", "rest"})
+# who may be the whole of an object and have no name
+NAMELESS = classes()["people"] | words("topics", "anybody") | words("topics", "bodies") | {"power", "partner"}
 # whom these touch is seldom told further on in the sentence
 UNSURE = frozenset({"REJECT", "CONCEDE", "COERCE", "RETREAT"})
 # whom these touch is seldom of the actor's own country
@@ -106,9 +108,10 @@ def _is_mutual(tree: Tree, match: Match) -> bool:
 
 
 def _is_nobody_known(scene: Scene, match: Match) -> bool:
-    """Whether the object is people who have no name here: "accused the crew of smuggling fuel to"."""
-    people = classes()["people"]
-    return any(scene.tree.lemma[token] in people for token in match.roles.objects)
+    """Whether the object is people or powers who have no name here: "accused the crew of smuggling fuel to"."""
+    tree = scene.tree
+    nouns = [token for token in match.roles.objects if tree.pos[token] == "NOUN"]
+    return any(tree.lemma[token] in NAMELESS and not named(scene, token) for token in nouns)
 
 
 def _subject(scene: Scene, match: Match) -> list[Named]:
