@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from functools import cache
+from itertools import compress
 from math import exp
 from operator import itemgetter
 from typing import NamedTuple
@@ -45,7 +46,8 @@ def weights() -> Weights:
 def chance(traits: dict[str, float]) -> float:
     """The chance, 0 to 1, that an event with ``traits`` is right in type and actors."""
     base, weight, _ = weights()
-    return 1 / (1 + exp(-base - sum(weight.get(name, 0.0) * value for name, value in traits.items())))
+    told = sum([weight.get(name, 0.0) * value for name, value in traits.items() if value])
+    return 1 / (1 + exp(-base - told))
 
 
 def without_doubtful(scene: Scene, settled: list[Found]) -> list[Found]:
@@ -95,7 +97,8 @@ def _told_in(scene: Scene, number: int) -> tuple[Mentions, list[int]]:
         first, end = tree.sents[number]
         start, stop = (bisect_left(scene.mentioned, bound, key=itemgetter(0)) for bound in (first, end))
         mentions = [(t, said.actor.id) for t, said in scene.mentioned[start:stop] if said.actor is not None]
-        memo[number] = mentions, [token for token in range(first, end) if tree.pos[token] == "VERB"]
+        verbs = compress(range(first, end), map("VERB".__eq__, tree.pos[first:end]))
+        memo[number] = mentions, [*verbs]
     found: tuple[Mentions, list[int]] = memo[number]
     return found
 

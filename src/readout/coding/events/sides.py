@@ -109,8 +109,7 @@ def _asked_for(scene: Scene, match: Match) -> Sides:
     """Whom the frame's own columns name."""
     frame = match.frame
     actors = fill(scene, match, frame.actor, frozenset()) or _nameless(scene, match)
-    actors = [item for item in actors if item[0].id not in WEAPONS]
-    taken = frozenset(actor.id for actor, _ in actors)
+    taken = frozenset([actor.id for actor, _ in actors])
     others = taken | {actor.country for actor, _ in actors if actor.country}
     recipients = fill(scene, match, frame.recipient, others)
     if len(others) > len(taken) and (frame.pos == "m" or (not recipients and frame.type != "AGREE")):
@@ -226,11 +225,9 @@ def turned(scene: Scene, match: Match, sides: Sides) -> Sides:
     if kind == "AGREE" and not one_country(actors):
         own = {actor.country for actor, _ in actors}
         recipients = [item for item in recipients if item[0].country not in own]
-    recipients = [item for item in recipients if not _only_hears(match, item)]
     if kind in NOT_BY_OUTLETS:
         actors = [item for item in actors if item[0].sector != "MED"]
-    bodies = tuple(actor.id for actor, _ in actors)
-    recipients = [i for i in recipients if not (i[0].id.startswith("org:") and _is_of(i[0].id, bodies))]
+    recipients = [i for i in recipients if not (_only_hears(kind, i) or _is_own_body(i, actors))]
     if kind in TO_OTHERS:
         own = {actor.country for actor, _ in actors}
         recipients = [item for item in recipients if item[0].country not in own] or recipients
@@ -260,9 +257,10 @@ def _is_bare_killing(match: Match) -> bool:
     return match.frame.pos == "n" and match.support is None and match.frame.mode == "assassinate"
 
 
-def _is_of(body: str, actors: tuple[str, ...]) -> bool:
+def _is_own_body(item: Named, actors: list[Named]) -> bool:
     """Whether somebody who acts is of a body: observers of the EU do nothing to the EU."""
-    return any(actor.startswith(f"{body}/") for actor in actors)
+    body = item[0].id
+    return body.startswith("org:") and any(actor.id.startswith(f"{body}/") for actor, _ in actors)
 
 
 def _is_state_or_outlet(item: Named) -> bool:
@@ -270,10 +268,10 @@ def _is_state_or_outlet(item: Named) -> bool:
     return actor.kind in {"state", "government"} or actor.sector == "MED" or actor.id.endswith(".MEDIA")
 
 
-def _only_hears(match: Match, item: Named) -> bool:
+def _only_hears(kind: str, item: Named) -> bool:
     """Whether a recipient is an outlet or network that something was told to or on: "said on Telegram"."""
     actor, _ = item
-    return match.frame.type not in DONE_TO_OUTLETS and (actor.sector == "MED" or actor.id in NETWORKS)
+    return kind not in DONE_TO_OUTLETS and (actor.sector == "MED" or actor.id in NETWORKS)
 
 
 def two_sides(*sides: list[Named]) -> bool:
@@ -300,7 +298,7 @@ def _nameless(scene: Scene, match: Match) -> list[Named]:
         elif lemma in BODIES and not named(scene, agent):
             body = Actor(id=f"/{lemma}", name=lemma, kind="group")
             found += placed(scene, agent, 0, (body, tree.text[agent]))
-    return found
+    return [item for item in found if item[0].id not in WEAPONS]
 
 
 def _without_audience(items: list[Named]) -> list[Named]:
