@@ -36,7 +36,7 @@ from readout.types import Event, Page
 JUDGED = Path(__file__).parent / "doubts.jsonl"
 TABLE = Path(__file__).parents[1] / "src" / "readout" / "data" / "frames" / "doubt.toml"
 PENALTY = 10.0
-LEAST = 0.6
+LEAST = 0.65
 CHANCES = (0.5, 0.55, 0.6, 0.65, 0.7)
 FOLDS = 10
 SPENT = 1e-9  # Newton's step under which nothing changes any more
