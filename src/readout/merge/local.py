@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from readout.merge import clusters
 from readout.merge.attaching import speaks_for
+from readout.merge.clusters import Cluster
 from readout.merge.tellings import Telling, compare
 
 
@@ -37,98 +38,136 @@ def settle(new: Iterable[int], shelf: Shelf) -> tuple[list[list[int]], set[str]]
 
     Each cluster is in canonical order.
     """
-    changed, free = set(new), set(new)
+    changed, free, table = set(new), set(new), _Table()
     while True:
-        held = shelf.held(free | shelf.near(free))
-        found = _clusters(held, free)
-        moved = _moved(found, held)
+        table.lay(shelf.held(free | shelf.near(free)))
+        found = table.clusters(free)
+        moved = table.moved(found)
         if moved <= free:
             changed |= moved
-            moved = (_undecided(held, changed) | _attachable(held, free)) - free
+            moved = (_undecided(table, changed) | _attachable(table, free)) - free
             if not moved:
-                homes = {home for number in changed if (home := held[number][0])}
-                return [cluster for cluster in found if not changed.isdisjoint(cluster)], homes
+                return [cluster for cluster in found if not changed.isdisjoint(cluster)], table.homes(changed)
         free |= moved
 
 
-def _clusters(held: Mapping[int, tuple[str | None, Telling]], free: set[int]) -> list[list[int]]:
-    numbers: dict[int, int] = {}
-    tellings: list[Telling] = []
-    for number, (home, told) in sorted(held.items()):
-        tellings.append(replace(told, pin=None if number in free else home))
-        numbers[id(tellings[-1])] = number
-    return [[numbers[id(m)] for m in cluster.members] for cluster in clusters.across(tellings)]
+class _Table:
+    """The tellings held, and the records in which they are; what was worked out of a record is kept."""
+
+    def __init__(self) -> None:
+        self.records: dict[str, set[int]] = {}
+        self.new: list[Telling] = []
+        self._home: dict[int, str | None] = {}
+        self._pinned: dict[int, Telling] = {}
+        self._loose: dict[int, Telling] = {}
+        self._numbers: dict[int, int] = {}
+        self._parts: dict[frozenset[int], list[frozenset[int]]] = {}
+        self._states: dict[frozenset[int], list[Telling]] = {}
+        self._grown: dict[str, list[Cluster]] = {}
+
+    def lay(self, held: Mapping[int, tuple[str | None, Telling]]) -> None:
+        """Lay out what is ``held`` now."""
+        records: dict[str, set[int]] = defaultdict(set)
+        for number, (home, told) in sorted(held.items()):
+            if number not in self._home:
+                self._home[number] = home
+                told.order, told.cast  # noqa: B018 -- worked out once, for what is pinned and what is not
+                pinned = replace(told, pin=home)
+                pinned.__dict__.update(told.__dict__)
+                self._loose[number], self._pinned[number] = told, pinned
+                self._numbers |= {id(told): number, id(pinned): number}
+            if home is not None:
+                records[home].add(number)
+        self.records = {home: records[home] for home in sorted(records)}
+        self.new = [self._loose[number] for number in sorted(held) if self._home[number] is None]
+        self._held = sorted(held)
+
+    def pinned(self, number: int) -> Telling:
+        """A telling, pinned to its record."""
+        return self._pinned[number]
+
+    def homes(self, numbers: Iterable[int]) -> set[str]:
+        """The records of ``numbers``."""
+        return {home for number in numbers if (home := self._home[number])}
+
+    def clusters(self, free: set[int]) -> list[list[int]]:
+        """The clusters of all that is held, those that are not ``free`` pinned to their records."""
+        tellings = [(self._loose if number in free else self._pinned)[number] for number in self._held]
+        return [[self._numbers[id(m)] for m in cluster.members] for cluster in clusters.across(tellings)]
+
+    def moved(self, found: list[list[int]]) -> set[int]:
+        """The tellings that are not with just those with whom they were."""
+        moved: set[int] = set()
+        for cluster in found:
+            homes = {self._home[number] for number in cluster}
+            first = next(iter(homes))
+            if len(homes) > 1 or first is None or len(self.records[first]) != len(cluster):
+                moved.update(cluster, *(self.records[home] for home in homes if home is not None))
+        return moved
+
+    def parts(self, members: Collection[int]) -> list[frozenset[int]]:
+        """Tellings of a record as they were gathered, before all else that speaks for them joined them."""
+        key = frozenset(members)
+        if key not in self._parts:
+            found = self._gathered(key)
+            self._parts[key] = [frozenset(self._numbers[id(m)] for m in c.members) for c in found]
+        return self._parts[key]
+
+    def _gathered(self, members: frozenset[int]) -> list[Cluster]:
+        told = [self._pinned[number] for number in sorted(members)]
+        return clusters.gathered(told) if len(told) > 1 else [Cluster(told)]
+
+    def states(self, members: frozenset[int]) -> list[Telling]:
+        """All that tellings of a record said together while it grew."""
+        if members not in self._states:
+            self._states[members] = clusters.states(self._pinned[number] for number in sorted(members))
+        return self._states[members]
+
+    def grown(self, home: str) -> list[Cluster]:
+        """The clusters of a record's tellings before all else that speaks for them joined them, and after."""
+        if home not in self._grown:
+            found = self._gathered(frozenset(self.records[home]))
+            if len(found) > 1:
+                found += clusters.across(self._pinned[number] for number in sorted(self.records[home]))
+            self._grown[home] = found
+        return self._grown[home]
 
 
-def _moved(found: list[list[int]], held: Mapping[int, tuple[str | None, Telling]]) -> set[int]:
-    """The tellings that are not with just those with whom they were."""
-    together: dict[str, set[int]] = defaultdict(set)
-    for number, (home, _) in held.items():
-        if home is not None:
-            together[home].add(number)
-    moved: set[int] = set()
-    for cluster in found:
-        homes = {held[number][0] for number in cluster}
-        first = next(iter(homes))
-        if len(homes) > 1 or first is None or len(together[first]) != len(cluster):
-            moved.update(cluster, *(together[home] for home in homes if home is not None))
-    return moved
-
-
-def _undecided(held: Mapping[int, tuple[str | None, Telling]], changed: set[int]) -> set[int]:
+def _undecided(table: _Table, changed: set[int]) -> set[int]:
     """Tellings that joined no other, maybe because of a record as it was before it ``changed``.
 
     They were held against records that had been begun by tellings of an earlier phase.
     """
     states: dict[int, list[Telling]] = {1: [], 2: [], 3: []}
-    rest: list[dict[int, Telling]] = []
-    for members in _records(held).values():
+    rest: list[frozenset[int]] = []
+    for members in table.records.values():
         if changed.isdisjoint(members):
-            rest += _parts(members)
+            rest += table.parts(members)
             continue
-        for part in _parts({number: members[number] for number in members.keys() & changed}):
-            grown = clusters.states(part.values())
-            for phase in range(min(map(clusters.phase, part.values())) + 1, 4):
-                states[phase] += grown
+        for part in table.parts(members & changed):
+            for phase in range(_begun(table, part) + 1, 4):
+                states[phase] += table.states(part)
     return {
         number
         for part in rest
-        for number, told in part.items()
-        if 0 < clusters.phase(told) == min(map(clusters.phase, part.values()))
-        and any(compare(state, told, inside=False) for state in states[clusters.phase(told)])
+        for number in part
+        if 0 < (phase := clusters.phase(table.pinned(number))) == _begun(table, part)
+        and any(compare(state, table.pinned(number), inside=False) for state in states[phase])
     }
 
 
-def _attachable(held: Mapping[int, tuple[str | None, Telling]], free: set[int]) -> set[int]:
+def _begun(table: _Table, part: Iterable[int]) -> int:
+    return min(clusters.phase(table.pinned(number)) for number in part)
+
+
+def _attachable(table: _Table, free: set[int]) -> set[int]:
     """Tellings of records for which, and for one that was set ``free``, enough speaks to be one."""
-    records = _records(held)
-    grown = {home: _as_they_grew(members) for home, members in records.items()}
-    loose = [home for home in records if not free.isdisjoint(records[home])]
-    former = [c for home in loose for c in grown[home]]
-    former += [clusters.Cluster([told]) for number, (home, told) in sorted(held.items()) if home is None]
+    loose = [home for home, members in table.records.items() if not free.isdisjoint(members)]
+    former = [c for home in loose for c in table.grown(home)]
+    former += [Cluster([told]) for told in table.new]
     return {
         number
-        for home in records
-        if free.isdisjoint(records[home]) and any(speaks_for(part, c) for part in grown[home] for c in former)
-        for number in records[home]
+        for home, members in table.records.items()
+        if free.isdisjoint(members) and any(speaks_for(part, c) for part in table.grown(home) for c in former)
+        for number in members
     }
-
-
-def _records(held: Mapping[int, tuple[str | None, Telling]]) -> dict[str, dict[int, Telling]]:
-    """The tellings of each record, pinned to it, by number."""
-    found: dict[str, dict[int, Telling]] = defaultdict(dict)
-    for number, (home, told) in sorted(held.items()):
-        if home is not None:
-            found[home][number] = replace(told, pin=home)
-    return found
-
-
-def _parts(members: Mapping[int, Telling]) -> list[dict[int, Telling]]:
-    """The tellings of a record as they were gathered, before all else that speaks for them joined them."""
-    numbers = {id(told): number for number, told in members.items()}
-    return [{numbers[id(m)]: m for m in c.members} for c in clusters.gathered(members.values())]
-
-
-def _as_they_grew(members: Mapping[int, Telling]) -> list[clusters.Cluster]:
-    """The clusters of a record's tellings before all else that speaks for them joined them, and after."""
-    return [*clusters.gathered(members.values()), *clusters.across(members.values())]
