@@ -1,7 +1,7 @@
 """Clusters that say too little to be compared join the one for which all else speaks (``evidence``).
 
-Of two clusters the one that says less looks for a home. It joins the one for which most speaks of those that
-say more than it does; where two are alike, neither.
+Of two clusters the one that says less looks for a home: of those that say more the one for which most speaks.
+Where as much speaks for two that are of different days it joins neither.
 """
 
 from __future__ import annotations
@@ -17,13 +17,26 @@ from readout.merge.shelves import Shelves
 if TYPE_CHECKING:
     from readout.merge.clusters import Cluster
 
+ROUNDS = 2
 Scored = dict[int, list[tuple[int, int]]]  # of each cluster: minus the score of one that says more, its place
 
 
-def attached(clusters: Sequence[Cluster]) -> list[Cluster]:
-    """``clusters`` of one block, those joined that are one event by what speaks for it."""
+def attached(clusters: Sequence[Cluster], rounds: int = ROUNDS) -> list[Cluster]:
+    """``clusters`` of one block, those joined that are one event by what speaks for it.
+
+    They look again where others have joined in the round before.
+    """
+    found = list(clusters)
+    for _ in range(rounds):
+        before, found = len(found), _joined(found)
+        if len(found) == before:
+            break
+    return found
+
+
+def _joined(clusters: Sequence[Cluster]) -> list[Cluster]:
     scored = _scored(clusters)
-    best = {i: min(found) for i, found in scored.items() if _only_best(found)}
+    best = {i: chosen for i, found in scored.items() if (chosen := _best(clusters, found))}
     pairs = sorted({(score, min(i, j), max(i, j)) for i, (score, j) in best.items()})
     home = list(range(len(clusters)))
 
@@ -45,30 +58,35 @@ def speaks_for(a: Cluster, b: Cluster) -> int:
     return evidence(a.members, b.members, a.whole, b.whole)
 
 
-def _only_best(found: Sequence[tuple[int, int]]) -> bool:
-    scores = sorted(score for score, _ in found)
-    return len(scores) == 1 or scores[0] < scores[1]
+def _best(clusters: Sequence[Cluster], found: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """The one that most speaks for; of several alike the one that says most, if they may be of one day."""
+    score, _ = min(found)
+    alike = [k for other, k in found if other == score]
+    days = [when for k in alike if (when := clusters[k].whole.event.when)]
+    if len(alike) > 1 and (not days or max(d.start for d in days) > min(d.end for d in days)):
+        return None
+    return score, max(alike, key=lambda k: _says(clusters[k]))
 
 
 def _scored(clusters: Sequence[Cluster]) -> Scored:
     """The pairs that may be one event, found by a sweep over the days in which they may lie."""
     found: Scored = defaultdict(list)
-    days = {k: window(c.whole) for k, c in enumerate(clusters)}
-    order = sorted((k for k in days if days[k]), key=lambda k: (days[k], k))
-    order += [k for k in days if not days[k]]  # what no day holds may be anywhere
+    days = {k: when for k, c in enumerate(clusters) if (when := window(c.whole))}
+    order = sorted(days, key=lambda k: (days[k], k))
+    order += [k for k in range(len(clusters)) if k not in days]  # what no day holds may be anywhere
     shelves = Shelves()
-    opened, last = 0, [_last(days[k]) for k in order]
+    last = [days[k][1] if k in days else date.max for k in order]
+    opened = 0
     for seat, k in enumerate(order):
-        first = days[k]
-        while first and opened < seat and last[opened] < first[0]:
+        first = days[k][0] if k in days else date.min
+        while opened < seat and last[opened] < first:
             opened += 1
         cast = {parties(clusters[k].whole)}
-        for near in shelves.partners(cast, range(opened if first else 0, seat)):
-            if first and last[near] < first[0]:
-                continue
+        for near in shelves.partners(cast, range(opened if k in days else 0, seat)):
             other = order[near]
-            score = clusters[k].may_join(clusters[other]) and speaks_for(clusters[other], clusters[k])
-            if score:
+            if last[near] < first or not clusters[k].may_join(clusters[other]):
+                continue
+            if score := speaks_for(clusters[other], clusters[k]):
                 less, more = sorted((k, other), key=lambda place: _says(clusters[place]))
                 found[less].append((-score, more))
         shelves.put(seat, cast)
@@ -80,7 +98,3 @@ def _says(c: Cluster) -> tuple[bool, int, int, int, tuple[object, ...]]:
     e = c.whole.event
     parties_told = len(parties(c.whole))
     return e.when is not None, parties_told, e.where is not None, len(c.members), c.members[0].order
-
-
-def _last(days: tuple[date, date] | None) -> date:
-    return days[1] if days else date.max

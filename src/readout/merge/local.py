@@ -16,7 +16,7 @@ from typing import Protocol
 from msgspec.structs import replace
 
 from readout.merge import clusters
-from readout.merge.attaching import speaks_for
+from readout.merge.attaching import ROUNDS, attached, speaks_for
 from readout.merge.clusters import Cluster
 from readout.merge.tellings import Telling, compare
 
@@ -124,12 +124,12 @@ class _Table:
         return self._states[members]
 
     def grown(self, home: str) -> list[Cluster]:
-        """The clusters of a record's tellings before all else that speaks for them joined them, and after."""
+        """The clusters of a record's tellings before all else that speaks for them joined them, and as it did."""
         if home not in self._grown:
-            found = self._gathered(frozenset(self.records[home]))
-            if len(found) > 1:
-                found += clusters.across(self._pinned[number] for number in sorted(self.records[home]))
-            self._grown[home] = found
+            members = frozenset(self.records[home])
+            found = self._gathered(members)
+            more = range(1, ROUNDS + 1) if len(found) > 1 else ()
+            self._grown[home] = found + [c for k in more for c in attached(self._gathered(members), rounds=k)]
         return self._grown[home]
 
 

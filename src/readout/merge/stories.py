@@ -50,7 +50,7 @@ class Story(Struct, frozen=True):
 def story(article: Article, resolutions: Iterable[Resolution] = ()) -> Story:
     """The story of an article, of whose mentions ``resolutions`` tell whom they mean."""
     told = Counter(rare(article.text))
-    words = sorted(told, key=lambda word: (-told[word], word))[:_MOST]
+    words = sorted(told, key=lambda word: -told[word])[:_MOST]  # of two alike the first told
     named: Counter[str] = Counter()
     for r in resolutions:
         if r.actor is not None and not r.actor.id.startswith(("?", "/", "media:")):
