@@ -225,6 +225,15 @@ class TestLikeness:
         )
         assert named not in likeness.keys("Both praised the harbour.", (), before).all
 
+    def test_of_topic_words_that_begin_alike_the_longest_counts(self) -> None:
+        peninsula = likeness.keys("They spoke of the situation on the Korean Peninsula.", {"korea", "korean"})
+        assert "korea" in peninsula.topics  # a party's own name is no topic, its peninsula is
+        assert not likeness.keys("They spoke of the Korean economy.", {"korea", "korean"}).topics[1:]
+
+    def test_a_partys_genitive_is_no_word_of_the_matter(self) -> None:
+        keys = likeness.keys("They recalled Lavrov's visit.", {"lavrov"})
+        assert ("word", "lavrov") not in keys.all
+
     def test_a_topic_of_several_sentences_of_each_account_is_common(self) -> None:
         every = [likeness.keys(t) for t in ("Tariffs fell.", "Exports grew.", "Imports too.", "Duties rose.")]
         assert likeness.is_common("trade", likeness.scale(every, (0, 0, 1, 1)))
@@ -275,6 +284,18 @@ class TestCompare:
             plan = event(doer, when=THURSDAY, span=(start, len(text)), trigger=(start, len(text)))
             readings.append(Reading(page(name, text, outlet), (), (*met(text, QIN, LAVROV), plan)))  # type: ignore[arg-type]
         assert row(compare(store(*readings), "Goa", "CHN", "RUS"), "invited").verdict == "both"
+
+    def test_a_row_is_named_by_what_its_sentences_share(self, store: Callable[..., Store]) -> None:
+        head = "Qin Gang met Sergey Lavrov in Goa on May 4.\n\n"
+        texts = (
+            f"{head}The two countries should cooperate on raising pandas.",
+            f"{head}Lavrov spoke to Deputy Minister of Culture Olga Lyubimova on pandas and cooperation.",
+        )
+        readings = [
+            Reading(page(name, text, outlet), (), met(text, QIN, LAVROV))  # type: ignore[arg-type]
+            for name, text, outlet in zip(("cn", "ru"), texts, ("Xinhua", "TASS"), strict=True)
+        ]
+        assert row(compare(store(*readings), "Goa", "CHN", "RUS"), "raising").topic == "pandas"
 
     def test_a_page_of_a_side_that_says_nothing_of_the_meeting_leaves_nothing_out(
         self, store: Callable[..., Store]

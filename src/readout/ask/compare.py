@@ -379,6 +379,7 @@ def _topic(keys: Sequence[Keys], by: Scale, texts: Sequence[str]) -> str:
     surface = {key: word for k in reversed(keys) for key, word in k.surface}
     often = {key: sum(key in k.all for k in keys) for key in surface}
     telling = sorted(surface, key=lambda key: (-often[key], -by.weight[key], surface[key]))
+    telling = [key for key in telling if not likeness.is_office(key)] or telling
     common = [key for key in telling if often[key] > 1 and likeness.tells(key)]
     if narrow or (shared and not common):
         return (narrow or shared)[0]

@@ -82,7 +82,8 @@ def keys(text: str, ignore: Iterable[str] = (), context: str = "") -> Keys:
     capitals = {fold(m[0]) for m in _PROPER.finditer(text)}
     places = {w for _, _, words in brought for w in words.split() if w in capitals}
     names |= {w: w for w in places if w not in ignored}
-    said = [w for w in _WORD.findall(folded) if w not in _empty() and w not in ignored and w not in places]
+    idle = _empty() | ignored | places
+    said = [w for w in _WORD.findall(folded) if w not in idle and w.removesuffix("s") not in ignored]
     surface = {(_STEM, s): w for w in reversed(said) if len(s := alike(w)) >= _SHORTEST}
     surface |= {(_NAME, name): written for name, written in names.items()}
     runs = frozenset((_PHRASE, run) for run in _runs(folded, ignored))
@@ -190,6 +191,12 @@ def _extra(key: Key) -> bool:
     return key[0] == _PHRASE or (key[0] == _NAME and " " in key[1])
 
 
+def is_office(key: Key) -> bool:
+    """Whether a long name is what somebody is: "Secretary of State Marco Rubio", "the Political Bureau"."""
+    offices = toml_table("accounts/words.toml")["offices"]["words"].split()
+    return _extra(key) and not set(offices).isdisjoint(key[1].split())
+
+
 def share_words(a: Keys, b: Keys) -> bool:
     """Whether two sentences share more than topics and words that readouts use of every matter."""
     return any(k[0] != _TOPIC and tells(k) for k in a.all & b.all)
@@ -224,14 +231,14 @@ def rare(a: Keys, b: Keys, by: Scale) -> int:
 @cache
 def _topics() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
-        (
-            topic,
-            re.compile(
-                rf"(?<![a-z0-9])(?:{'|'.join(re.escape(fold(w)) for w in entry['words'])})(?![a-z0-9])"
-            ),
-        )
-        for topic, entry in toml_table("statements/topics.toml").items()
+        (topic, _any_of(entry["words"])) for topic, entry in toml_table("statements/topics.toml").items()
     )
+
+
+def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Any of some phrases as whole words; of those that begin alike the longest."""
+    longest = sorted({fold(phrase) for phrase in phrases}, key=lambda phrase: (-len(phrase), phrase))
+    return re.compile(rf"(?<![a-z0-9])(?:{'|'.join(map(re.escape, longest))})(?![a-z0-9])")
 
 
 def topics_in(folded: str) -> tuple[str, ...]:
