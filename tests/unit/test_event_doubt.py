@@ -1,0 +1,59 @@
+"""Which events are told too doubtfully to be told on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from readout.coding.events import doubt
+from readout.coding.events.fill import Found
+from readout.coding.events.find import code_events
+from readout.scene import Scene
+
+Reader = Callable[[str], Scene]
+PLAIN = "Germany accused Russia of jamming satellites."
+TANGLED = (
+    "Officials of Kenya, Chad and Peru, who were told by it that help would come, said on Monday that what "
+    "they hoped for, after talks that went on for years, was that they would back it."
+)
+
+
+def chances(read: Reader, text: str) -> list[float]:
+    """The chance of every event that the frames find in ``text``."""
+    found: list[float] = []
+
+    def note(scene: Scene, settled: list[Found]) -> list[Found]:
+        found.extend(doubt.chance(doubt.traits_of(scene, item, len(settled))) for item in settled)
+        return settled
+
+    code_events(read(text), note)
+    return found
+
+
+def test_a_plain_telling_is_likelier_right_than_a_tangled_one(read: Reader) -> None:
+    assert min(chances(read, PLAIN)) > max(chances(read, TANGLED))
+
+
+def test_what_is_doubtful_is_not_told(read: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert len(code_events(read(PLAIN))) == 1
+    monkeypatch.setattr(doubt, "weights", lambda: doubt.Weights(-9.0, {}, 0.5))
+    assert code_events(read(PLAIN)) == ()
+
+
+def test_every_weight_is_of_a_trait_that_is_looked_at(read: Reader) -> None:
+    seen: set[str] = set()
+
+    def note(scene: Scene, settled: list[Found]) -> list[Found]:
+        for item in settled:
+            seen.update(doubt.traits_of(scene, item, len(settled)))
+        return settled
+
+    for text in (
+        PLAIN,
+        TANGLED,
+        "China and Japan met in Oslo.",
+        "Protesters were arrested in Minsk by police.",
+    ):
+        code_events(read(text), note)
+    assert {name for name in doubt.weights().traits if not name.startswith("type.")} <= seen
