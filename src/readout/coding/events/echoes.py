@@ -29,6 +29,8 @@ CARRIES = frozenset(
     {"hold", "conclude", "sign", "complete", "begin", "start", "resume", "open", "end", "finish"}
 )
 BETWEEN_TWO = frozenset({"agreement", "relation", "diplomat"})
+UNSHARED = frozenset({"relation", "diplomat"})
+TALKS = frozenset({"talks", "talk", "negotiation", "dialogue", "consultation", "discussion"})
 UNIONS = frozenset({"org:eu"})
 SIDES = frozenset({"parties", "sides", "countries", "neighbours", "neighbors", "nations", "delegations"})
 OTHERS = frozenset(
@@ -52,6 +54,8 @@ def echo(scene: Scene, match: Match) -> Found | None:
         return met
     if not _is_mutual(match) or not (_is_agentless(match) or _is_of_nameless(scene, match)):
         return None
+    if match.frame.pos == "n" and not _is_known(scene.tree, match):
+        return None  # "a meeting was held" may be anybody's
     if match.frame.pos == "n" and not (
         _is_carried(scene.tree, match) or _was_held(scene.tree, match.trigger)
     ):
@@ -122,9 +126,17 @@ def toward_other(scene: Scene, item: Found) -> Found:
         return item
     homes = {party_of(actor) for actor, _ in item.actors if not actor.id.startswith("/")}
     others = [actor for actor in pair(scene) if party_of(actor) not in homes]
+    shared = not any(topics(scene, host) & UNSHARED for host in hosts)
+    if shared and (scene.memo["article"]["third"] or any(_is_old(scene.tree, host) for host in hosts)):
+        return item  # the deal may be with a third
     if len(homes) > 1 or len(others) != 1:
         return item
     return replace(item, recipients=[(others[0], "")])
+
+
+def _is_old(tree: Tree, noun: int) -> bool:
+    """Whether a paper is one that was spoken of before: "the deal", but not "the Treaty of Friendship"."""
+    return tree.text[noun].islower() and any(tree.lower[child] == "the" for child in tree.children[noun])
 
 
 def _by_other(scene: Scene, item: Found) -> Found:
@@ -159,6 +171,7 @@ def _pair(scene: Scene) -> Pair:
         if tree.sent[token] < LEAD:
             lead.setdefault(party, state(party) if len(party) == 3 else actor)
     ranked = sorted(counts, key=lambda party: (-counts[party], party))
+    scene.memo["article"]["third"] = len(ranked) > 2 and counts[ranked[1]] < 2 * counts[ranked[2]]
     if len(ranked) < 2 or counts[ranked[1]] < 2:
         return ()
     times = OFTEN if len(lead) > 2 else 1
@@ -187,6 +200,13 @@ def _is_mutual(match: Match) -> bool:
 def _is_carried(tree: Tree, match: Match) -> bool:
     """Whether the verb of a noun says that it came to be: "talks were held", not "was announced"."""
     return match.support is not None and (tree.lemma[match.support] in CARRIES or happens(tree, match))
+
+
+def _is_known(tree: Tree, match: Match) -> bool:
+    """Whether a noun of meeting is one spoken of before, or of two by its meaning: "the meeting", "talks"."""
+    return match.frame.lemma in TALKS or any(
+        tree.lower[child] == "the" for child in tree.children[match.trigger]
+    )
 
 
 def _was_held(tree: Tree, noun: int) -> bool:

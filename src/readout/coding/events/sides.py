@@ -292,7 +292,8 @@ def _nameless(scene: Scene, match: Match) -> list[Named]:
     found = []
     for agent in match.roles.agents:
         lemma = tree.lemma[agent]
-        own = narrator(scene, agent) if lemma in BODIES else None
+        outlet = (scene.article.outlet or "").casefold()
+        own = narrator(scene, agent) if lemma in BODIES and lemma in outlet.split() else None
         if own is not None and own.kind == "organisation" and not named(scene, agent):
             found.append((own, tree.text[agent]))  # "The Council today imposed", on its own page
         elif lemma in BODIES and not named(scene, agent):
