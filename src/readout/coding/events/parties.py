@@ -58,6 +58,19 @@ LINKS = words("topics", "links")
 OPPOSED = frozenset(
     {"against", "to", "with", "on", "over", "about"}
 )  # no part of a group: "elements against"
+OFFICES = frozenset(
+    {
+        "president",
+        "minister",
+        "premier",
+        "chancellor",
+        "councilor",
+        "councillor",
+        "secretary",
+        "leader",
+        "head",
+    }
+)
 HYPHENS = frozenset({"-", "–", "‑"})
 SIDES = frozenset({"pro", "anti", "ex", "non"})
 Named = tuple[Actor, str]
@@ -104,6 +117,8 @@ def named(scene: Scene, token: int, depth: int = 0) -> list[Named]:
     for head in listed.heads if listed is not None else ():
         if head not in joined:
             found += [i for i in _one(scene, head, depth) if i[0].id[0] != "/" and not _is_told(i, found)]
+    if len(found) > 1:
+        found = _by_name(found)
     memo[key] = tuple(found)
     return found
 
@@ -116,6 +131,24 @@ def all_named(scene: Scene, tokens: Sequence[int]) -> list[Named]:
     for token in tokens:
         out += [item for item in named(scene, token) if item not in out]
     return out
+
+
+def without_list(scene: Scene, token: int) -> list[Named]:
+    """Who the noun phrase at ``token`` stands for, without those it is listed with."""
+    return _one(scene, token, 0)
+
+
+def _by_name(found: list[Named]) -> list[Named]:
+    """Offices are their holders, where both are told: "the state councillor and foreign minister Wang Yi"."""
+    offices = [item for item in found if _is_office(item[0])]
+    people = [actor.country for actor, _ in found if actor.kind == "person"]
+    if not offices or len(people) < len(offices) or not any(a.country in people for a, _ in offices):
+        return found
+    return [item for item in found if item not in offices]
+
+
+def _is_office(actor: Actor) -> bool:
+    return actor.kind == "group" and actor.id.rpartition("-")[2].rpartition("/")[2].rstrip("s") in OFFICES
 
 
 def _is_told(item: Named, found: list[Named]) -> bool:
@@ -354,6 +387,8 @@ def _country_below(scene: Scene, head: int) -> str | None:
             break
         if tree.tag[token] == "VBN" and tree.lower[token + 1 : token + 2] in (["by"], ["of"], ["with"]):
             break  # "rebels backed by Chad", "others accused of helping Chad"
+        if tree.tag[token] == "VBD" and tree.lower[token + 1 : token + 2] not in (["in"], ["near"], ["at"]):
+            break  # "the ministers adopted conclusions on Chad"
         if country := scene.country(token):
             return country
         for resolution in scene.actors(token):

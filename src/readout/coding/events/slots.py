@@ -29,6 +29,7 @@ from readout.coding.events.parties import (
     owners,
     state,
     states_by_slug,
+    without_list,
     without_props,
 )
 from readout.scene import Scene
@@ -120,9 +121,20 @@ def _subject(scene: Scene, match: Match) -> list[Named]:
         return [item for agent in agents for item in whose_deed(scene, agent)]
     if not agents:
         return []
-    if match.frame.type == "ASSAULT" and (doers := _deed_before(scene, match)) is not None:
+    if match.frame.type in {"ASSAULT", "COERCE"} and (doers := _deed_before(scene, match)) is not None:
         return doers
+    if _is_last_alone(scene.tree, match):  # "between Qatar and its neighbours, which have"
+        return without_list(scene, agents[0])
     return all_named(scene, agents) or _speaker(scene, match.roles) or _right_before(scene, match)
+
+
+def _is_last_alone(tree: Tree, match: Match) -> bool:
+    """Whether a relative clause is told of the last of a list alone, by the number of noun and verb."""
+    verb, agent = match.trigger, match.roles.agents[0]
+    if tree.dep[verb] != "acl:relcl" or tree.head[verb] != agent or tree.dep[agent] != "conj":
+        return False
+    finite = tree.child(verb, "aux", "cop", "aux:pass")
+    return tree.tag[agent] == "NNS" or tree.tag[verb if finite is None else finite] == "VBZ"
 
 
 def _deed_before(scene: Scene, match: Match) -> list[Named] | None:
@@ -133,7 +145,7 @@ def _deed_before(scene: Scene, match: Match) -> list[Named] | None:
     first, _ = tree.sentence(agent)
     deed = next((token for token in range(agent, first, -1) if tree.lemma[token] in HARM), None)
     if deed is None:
-        return None
+        return None if scene.actors(agent) else []
     by = [token for token in range(deed, verb) if tree.case(token) == "by"]
     return whose_deed(scene, deed) or all_named(scene, by)
 
