@@ -22,7 +22,7 @@ from readout.merge.passages import passage, sources
 from readout.merge.places import places_agree
 from readout.merge.rulings import Decision, Told, find, rule
 from readout.merge.shelves import Shelves
-from readout.merge.stories import Story, story
+from readout.merge.stories import Story, story, topics
 from readout.merge.tellings import PLANS, WIDE, Ruling, Telling, is_wide, telling
 from readout.types import Article, Event, Link, Reading, Record, Report
 
@@ -73,7 +73,7 @@ def of_page(article: Article, event: Event, told: Story | None = None) -> Tellin
 
 def of_story(told: Telling, known: Story) -> Telling:
     """``told`` by a page that is ``known`` by these words and parties."""
-    return replace(told, story=known.words, topics=known.topics, about=known.parties)
+    return replace(told, story=known.words, topics=topics(told.wording, known), about=known.parties)
 
 
 def ties(seats: Iterable[tuple[str, Ruling | None]]) -> dict[str, str]:

@@ -23,7 +23,8 @@ from readout.tables import toml_table
 from readout.types import Article, Resolution
 
 _MOST = 64  # words that are kept of one page, the most frequent first
-_TOPICS = 8  # of these, those by which a page without a day is found
+_TOPICS = 6  # of these, those by which what has no day is found
+_OWN = 8  # words of an event's sentences by which it is
 _PARTIES = 3
 _LEAD = 400  # characters in which a page says whom it is about
 _STEM = 6
@@ -58,6 +59,12 @@ def story(article: Article, resolutions: Iterable[Resolution] = ()) -> Story:
     parties = sorted(named, key=lambda party: (-named[party], party))[:_PARTIES]
     marks = array("I", sorted(crc32(word.encode()) for word in words)).tobytes()
     return Story(marks, tuple(words[:_TOPICS]), tuple(parties))
+
+
+def topics(wording: str, known: Story) -> tuple[str, ...]:
+    """By what a telling is found where no day holds it: rare words of its own, and those of its page."""
+    own = list(dict.fromkeys(rare(wording)))[:_OWN]
+    return tuple(dict.fromkeys((*own, *known.topics)))
 
 
 def rare(text: str) -> list[str]:
