@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from importlib.resources import as_file, files
+from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
 import spacy
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, ORTH, POS, TAG
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, ORTH, POS, SPACY, TAG
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -102,33 +103,44 @@ def _without_space(nlp: Language, article: Article) -> tuple[Doc, tuple[Doc, lis
     """The words to parse, the whole tokens, and which of these the words are."""
     full = nlp.make_doc(article.text)
     starts = {block.start for block in article.blocks} | _behind_datelines(article)
+    tokens, begins, blanks = _columns(full)
     kept: list[int] = []
     words: list[str] = []
     spaces: list[bool] = []
     firsts: list[bool | None] = []  # whether a sentence starts here; None where the parser is to say
-    hidden, opened = _quantifiers(full), False
-    for place, token in enumerate(full):
-        opened = opened or token.idx in starts
-        if token.is_space or token.text in COURTESIES or place in hidden:
+    hidden, opened = _quantifiers(full, tokens), False
+    for place, (word, begin, blank) in enumerate(zip(tokens, begins, blanks, strict=True)):
+        opened = opened or begin in starts
+        if word.isspace() or word in COURTESIES or place in hidden:
             continue
         first, opened = opened, False
         runs_on = bool(kept) and kept[-1] == place - 1 and _runs_on(words[-1])
         firsts.append(True if first else False if runs_on else None)
         kept.append(place)
-        words.append(token.text)
-        spaces.append(bool(token.whitespace_))
+        words.append(word)
+        spaces.append(blank)
     for place, word in stand_ins(words).items():
         words[place] = word
     bare = Doc(nlp.vocab, words, spaces, sent_starts=firsts)  # type: ignore[arg-type]
     return bare, (full, kept)
 
 
-def _quantifiers(full: Doc) -> set[int]:
+def _columns(full: Doc) -> tuple[list[str], list[int], list[bool]]:
+    """Each token's text, its first character, and whether a blank follows: read at once, not by token."""
+    rows, strings = full.to_array([ORTH, SPACY]), full.vocab.strings
+    texts = {key: strings[key] for key in set(rows[:, 0].tolist())}
+    words = [texts[key] for key in rows[:, 0].tolist()]
+    blanks = rows[:, 1].astype(bool).tolist()
+    ends = accumulate(len(word) + blank for word, blank in zip(words, blanks, strict=True))
+    return words, [0, *ends][: len(words)], blanks
+
+
+def _quantifiers(full: Doc, tokens: list[str]) -> set[int]:
     """The places of "more than", "at least" and the like before a number of things.
 
     A parser reads "launched more than a dozen missiles" as "launched more"; lengths of time keep theirs.
     """
-    lower = [token.lower_ for token in full]
+    lower = [word.lower() for word in tokens]
     found: set[int] = set()
     for place in range(len(lower) - 3):
         if (lower[place], lower[place + 1]) in QUANTIFIERS:
@@ -165,16 +177,19 @@ def _carried_over(bare: Doc, full: Doc, kept: list[int]) -> Doc:
 
     The lemma of a name that had a stand-in is the name itself.
     """
-    rows = bare.to_array(ATTRIBUTES)
-    forms = full.to_array(ORTH)[kept]
-    rows[:, LEMMA_COLUMN] = np.where(bare.to_array(ORTH) == forms, rows[:, LEMMA_COLUMN], forms)
+    rows = bare.to_array([*ATTRIBUTES, ORTH])
+    rows, shown = rows[:, :-1], rows[:, -1]
     place = np.array(kept, dtype=np.int64)
+    forms = full.to_array(ORTH)[place]
+    rows[:, LEMMA_COLUMN] = np.where(shown == forms, rows[:, LEMMA_COLUMN], forms)
     offsets = rows[:, HEAD_COLUMN].astype(np.int64)
     heads = place[np.arange(len(place)) + offsets] - place
     out = np.zeros((len(full), len(ATTRIBUTES)), dtype=np.uint64)
     out[place] = rows
     out[place, HEAD_COLUMN] = heads.astype(np.uint64)
-    gaps = np.setdiff1d(np.arange(len(full)), place)
+    unseen = np.ones(len(full), dtype=bool)
+    unseen[place] = False
+    gaps = np.flatnonzero(unseen)
     out[gaps, HEAD_COLUMN] = _hung(full, gaps, place).astype(np.uint64)
     out[gaps, ATTRIBUTES.index(DEP)] = full.vocab.strings.add("dep")
     out[gaps, ATTRIBUTES.index(POS)] = full.vocab.strings["SPACE"]
