@@ -299,6 +299,15 @@ def test_sides_and_countries_are_those_told_of_right_before(
         ("The plan of Oman was announced, but it was suspended.", "it", []),
         ("The Security Council warned Chad and Mali. They urged Niger to act.", "They", ["org:unsc"]),
         ("Locsin accompanied Rodrigo Duterte on his trip.", "his", ["rodrigo-duterte"]),
+        ("The Quad of Egypt and Chad called for talks in Sudan.", "Quad", []),
+        ("Japan, Australia and India met. The Quad called for talks.", "Quad", ["org:quad"]),
+        (
+            "The EU's foreign ministers met in Sofia. The ministers left.",
+            "The ministers",
+            ["org:eu/foreign-ministers"],
+        ),
+        ("US and Russian officials met.", "US and Russian officials", ["RUS/officials", "USA/officials"]),
+        ("Residents of Blida in Lebanon fled from Israeli raids.", "Residents", ["/residents"]),
         ('President Joko "Jokowi" Widodo left.', 'President Joko "Jokowi" Widodo', ["joko-widodo"]),
         ("President Kagame Agreed to Reopen the Border.", "President Kagame", ["paul-kagame"]),
         (

@@ -204,7 +204,9 @@ def _is_done_by_no_one(scene: Scene, match: Match) -> bool:
     for agent in match.roles.agents:
         if tree.lemma[agent] in PAPERS and match.frame.lemma in ENACTED:
             continue
-        if tree.ent[agent] == "DATE":  # "the deal of 17 July, which had allowed"
+        if tree.ent[agent] == "DATE" or (
+            tree.pos[agent] == "NUM" and not itself(scene, agent)
+        ):  # "the deal of 17 July, which had allowed"
             continue
         lemma = tree.lemma[agent]
         if lemma in STORMS:  # "Hurricane Oscar hit"

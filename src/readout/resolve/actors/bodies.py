@@ -153,7 +153,10 @@ def organisation(memory: Memory, phrase: Phrase) -> Answer:
         if phrase.atom.sense("ministry") and phrase.homes and ":" not in phrase.homes[0]:
             return government(memory, phrase)
         sense = phrase.atom.sense("organisation")
-        return Answer((make.organisation(sense.id),), 0.95, "by name") if sense else nobody("no organisation")
+        members = knowledge.words()["members"].get(sense.id) if sense else None
+        if sense is None or (members and len(memory.spoken_of.intersection(members)) < 2):
+            return nobody("no organisation, or one of other states")
+        return Answer((make.organisation(sense.id),), 0.95, "by name")
     key = key_of(phrase.name)
     if memory.strangers.get(key):
         return Answer((memory.strangers[key][-1],), 0.8, "part of a name in this article")

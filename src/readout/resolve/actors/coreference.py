@@ -37,9 +37,17 @@ class Discourse(Couples):
             if not self._agrees(trace, gender) or trace.actors[0].id in others:
                 continue
             strength = self.strength(trace, token) * self._as_speaker(trace, token)
+            strength *= self._in_parallel(trace, token)
             if strength > best_strength:
                 best, best_strength = trace, strength
         return best
+
+    def _in_parallel(self, trace: Trace, token: int) -> float:
+        """An object takes up an object: "they ousted Bashir; ... removed him"."""
+        dep = self.tree.dep
+        return (
+            1.25 if dep[token] in {"obj", "iobj"} and dep[self.top(trace.token)] in {"obj", "iobj"} else 1.0
+        )
 
     def _principal(self, token: int) -> Trace | None:
         """For "he" in what somebody's people say: "Putin's office said he would come"."""

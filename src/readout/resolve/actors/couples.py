@@ -37,6 +37,8 @@ class Couples(Traces):
         Those named together in the same sentence; for what people do with each other ("they discussed"),
         the two persons who met last; then the last coordination or plural group, or the last two of a kind.
         """
+        if acting := self._acting_here(token):
+            return acting, 0.5
         if here := self._two_of(self.tree.sent[token], token, person) or self._two_of(
             self.tree.sent[token], token, _state
         ):
@@ -51,6 +53,15 @@ class Couples(Traces):
         if best:
             return best, 0.5 if best_strength > 1.0 else 0.4
         return self.pair(token, person, 1) or self.pair(token, _state, 1), 0.4
+
+    def _acting_here(self, token: int) -> tuple[Actor, ...]:
+        """The several who are the subject of the sentence so far: "the envoys of A, B and C"."""
+        sent, dep = self.tree.sent[token], self.tree.dep
+        for trace in self.traces:
+            acts = trace.sent == sent and trace.token < token and dep[trace.token].startswith("nsubj")
+            if acts and len(trace.actors) > 2:
+                return trace.actors
+        return _NOBODY_YET
 
     def _body_before(self, token: int) -> tuple[tuple[Actor, ...], float]:
         """The body whose act the sentence before told, for a "They" that opens the next: "the Council"."""

@@ -109,10 +109,31 @@ def _several(memory: Memory, phrase: Phrase, homes: list[str]) -> Answer:
     if homes:
         groups = tuple(_people(memory, home, phrase) for home in homes)
         return Answer(groups, 0.8, "people by office and state")
-    if memory.tree.lower[phrase.first] == "the" and (named := sets.plural(memory, phrase)):
-        return named
+    if memory.tree.lower[phrase.first] == "the":
+        if named := sets.plural(memory, phrase):
+            return named
+        if known := _known_before(memory, phrase):
+            return known
     place = memory.place_country(phrase)
     return Answer((_people(memory, place, phrase),), 0.7 if place else 0.3, "people by office")
+
+
+def _known_before(memory: Memory, phrase: Phrase) -> Answer | None:
+    """The holders of an office whose home was named before: "the ministers" after "the EU's ministers"."""
+    title = posts.title(phrase).replace(" ", "-")
+    if not title or phrase.end - phrase.first > 2:
+        return None
+
+    def same(actor: Actor) -> bool:
+        home, _, office = actor.id.rpartition("/")
+        named = office == title or office.startswith(f"{title}-") or office.endswith(f"-{title}")
+        return bool(home) and actor.kind == "group" and named
+
+    for trace in memory.discourse.live(phrase.head):
+        several = len(trace.actors) > 1 or ":" in trace.actors[0].id
+        if several and all(map(same, trace.actors)):
+            return Answer(trace.actors, 0.6, "those of that office last spoken of")
+    return None
 
 
 def _people(memory: Memory, home: str | None, phrase: Phrase, *, one: bool = False) -> Actor:
