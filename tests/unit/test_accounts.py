@@ -230,6 +230,11 @@ class TestLikeness:
         assert "korea" in peninsula.topics  # a party's own name is no topic, its peninsula is
         assert not likeness.keys("They spoke of the Korean economy.", {"korea", "korean"}).topics[1:]
 
+    def test_words_that_stand_side_by_side_are_one_label(self) -> None:
+        texts = ("Ships crossed the Black Sea.", "The Indo-Pacific is wide.")
+        found = [likeness.as_one(w, texts) for w in (("sea", "black"), ("pacific", "indo"), ("sea", "wide"))]
+        assert found == ["Black Sea", "Indo-Pacific", ""]
+
     def test_a_partys_genitive_is_no_word_of_the_matter(self) -> None:
         keys = likeness.keys("They recalled Lavrov's visit.", {"lavrov"})
         assert ("word", "lavrov") not in keys.all

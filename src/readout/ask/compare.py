@@ -375,7 +375,8 @@ def _topic(keys: Sequence[Keys], by: Scale, texts: Sequence[str]) -> str:
     """
     held = Counter(t for k in keys for t in k.topics)
     shared = [t for t in held if held[t] == max(held.values())] if held else []
-    narrow = [t for t in shared if t not in likeness.wide()]
+    often_told = len(keys) < 2 or (shared and held[shared[0]] > 1)
+    narrow = [t for t in shared if t not in likeness.wide()] if often_told else []
     surface = {key: word for k in reversed(keys) for key, word in k.surface}
     often = {key: sum(key in k.all for k in keys) for key in surface}
     telling = sorted(surface, key=lambda key: (-often[key], -by.weight[key], surface[key]))
@@ -386,7 +387,7 @@ def _topic(keys: Sequence[Keys], by: Scale, texts: Sequence[str]) -> str:
     telling = common or telling
     names = [surface[key] for key in telling[:2] if " " in surface[key]]
     words = [w for key in telling if (w := surface[key]) in names or not any(w in name for name in names)]
-    return ", ".join(likeness.as_written(w, texts) for w in words[:2])
+    return likeness.as_one(words[:2], texts) or ", ".join(likeness.as_written(w, texts) for w in words[:2])
 
 
 def _with_missing(row: Row, rows: Sequence[Row], a: Side, b: Side) -> Row:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from math import log
 
@@ -127,6 +127,15 @@ def as_written(word: str, texts: Iterable[str]) -> str:
             if inside and fold(m[0]) == word:
                 return m[0]
     return word
+
+
+def as_one(words: Sequence[str], texts: Iterable[str]) -> str:
+    """Two words as a text has them side by side, "Black Sea", "Indo-Pacific"; empty where none does."""
+    if len(words) != 2:
+        return ""
+    a, b = map(re.escape, words)
+    side_by_side = re.compile(rf"\b(?:{a}[ -]{b}|{b}[ -]{a})\b", re.IGNORECASE)
+    return next((m[0] for text in texts if (m := side_by_side.search(text))), "")
 
 
 def stem(word: str) -> str:
