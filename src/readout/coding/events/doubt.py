@@ -150,7 +150,8 @@ def _is_definite(surface: str) -> bool:
 def _add(traits: dict[str, float], found: dict[str, float]) -> None:
     """Of what several parties have, the most counts."""
     for name, value in found.items():
-        traits[name] = max(traits.get(name, 0.0), value)
+        if value > traits.get(name, -1.0):
+            traits[name] = value
 
 
 def _is_told(scene: Scene, item: Found, name: str, side: list[Named]) -> bool:

@@ -5,6 +5,8 @@ Such a clause tells the deed told last before it once more, of another doer and 
 
 from __future__ import annotations
 
+from itertools import compress
+
 from msgspec.structs import replace
 
 from readout.coding.clauses import surface_subjects
@@ -26,11 +28,13 @@ BACK = 400  # characters from the deed to who did it too
 
 def with_repeats(scene: Scene, events: list[Event]) -> list[Event]:
     """``events`` (in text order) with what the article tells of somebody else too."""
-    tree = scene.tree
+    if not events:
+        return events
+    lower = scene.tree.lower
     found = [
         event
-        for token, word in enumerate(tree.lower)
-        if word in SIGNS and (verb := _likewise(tree, token)) is not None
+        for token in compress(range(len(lower)), map(SIGNS.__contains__, lower))
+        if (verb := _likewise(scene.tree, token)) is not None
         if (event := _repeat(scene, events, verb)) is not None
     ]
     return sorted([*events, *found], key=lambda event: event.spans) if found else events
