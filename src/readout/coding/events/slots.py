@@ -109,7 +109,7 @@ def _is_mutual(tree: Tree, match: Match) -> bool:
 
 
 def _is_nobody_known(scene: Scene, match: Match) -> bool:
-    """Whether the object is people or powers who have no name here: "accused the crew of smuggling fuel to"."""
+    """Whether the object is people or powers without a name: "accused the crew of smuggling fuel to"."""
     tree = scene.tree
     nouns = [token for token in match.roles.objects if tree.pos[token] == "NOUN"]
     return any(tree.lemma[token] in NAMELESS and not named(scene, token) for token in nouns)
