@@ -231,3 +231,22 @@ class TestTold:
         with filled(tmp_path / "t.db", two) as store:
             [call] = store.close_calls()
             assert "in Goa and in Moscow" in call.against
+
+
+def test_what_joined_by_its_story_is_asked_about(tmp_path: Path) -> None:
+    story = "A zeppelin brought turnips and porcelain from Salisbury to the orphanage. "
+    text = {name: story + " ".join(f"{name}{k}" for k in range(60)) for name in "abc"}
+    told = [
+        reading("a", event(RUSSIA, to=(CHINA,), type="PROTEST", mode="riot", when=DAY), text=text["a"]),
+        reading("b", event(RUSSIA, to=(CHINA,), type="ASSAULT", when=DAY), text=text["b"]),
+        reading("c", event(RUSSIA, to=(CHINA,), type="ASSAULT", when=DAY), text=text["c"]),
+    ]
+    with filled(tmp_path / "s.db", told) as store:
+        assert len(list(store.records())) == 1
+        [call] = store.close_calls()
+        assert call.kind == "together"
+        assert any("one story" in reason for reason in call.reasons_for)
+        assert (
+            "told as ASSAULT and as PROTEST" in call.against
+            or "told as PROTEST and as ASSAULT" in call.against
+        )

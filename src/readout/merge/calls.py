@@ -143,10 +143,29 @@ def _together(record: str, members: Sequence[Telling]) -> Iterator[Call]:
         if any(t.copy_of == o.document or o.copy_of in (t.document, t.copy_of or "") for o in others):
             continue
         found = [(w, o) for o in others if (w := weigh(o, t)) is not None]
-        if not found or any(w.firm and not w.bars for w, _ in found):
+        if any(w.firm and not w.bars for w, _ in found):
+            continue
+        found = found or [(w, o) for o in others if (w := _by_story(o, t)) is not None]
+        if not found:
             continue
         best, other = max(found, key=lambda pair: pair[0].weight)
         yield _call("together", (record,), other, t, best)
+
+
+def _by_story(a: Telling, b: Telling) -> Weighed | None:
+    """What speaks for and against two reports that are in one record because their pages tell one story."""
+    e, f, shared = a.event, b.event, len(a.rare & b.rare)
+    fitted = fit(e.participants, f.participants, symmetric=True, partial=True)
+    if not shared or fitted is None:
+        return None
+    weighed = Weighed([], [])
+    weighed.say(f"their pages tell one story: {shared} rare words in common", min(shared, 3))
+    _parties(weighed, e, f, fitted)
+    if e.type != f.type:
+        weighed.object(f"told as {e.type} and as {f.type}", 1)
+    if e.when is None or f.when is None:
+        weighed.object("one gives no day", 1)
+    return weighed
 
 
 def _call(

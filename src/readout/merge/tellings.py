@@ -440,6 +440,9 @@ def _gains_day(dated: Telling, undated: Telling, fitted: Fit) -> int:
     if when is None or is_wide(when):
         return 0
     if undated.published is None:
+        town = undated.event.where
+        if dated.event.mode == "phone" != undated.event.mode and town is not None and not is_area(town):
+            return 0  # who was in one town spoke face to face
         in_town = _one_town(dated.event, undated.event) and fitted.same + fitted.loose >= 2
         named = fitted.people >= 2 or (fitted.people and dated.event.where is not None)
         return 1 if named or in_town else 0
