@@ -31,6 +31,7 @@ VIOLENT = words("topics", "violent")
 # what a violent thing can do in its owner's name: "Israel's strikes killed"
 OF_VIOLENCE = frozenset({"ASSAULT", "COERCE", "RETREAT"})
 DEPENDENT = frozenset({"acl", "advcl:relcl"})
+OWN_DEEDS = frozenset({"decision", "action", "move", "policy", "record", "remark", "comment", "law", "ban"})
 KNOWING = frozenset({"know", "understand", "realise", "realize", "remember", "see"})
 # what a paper does is no act of whose name it bears: "the US act requires"
 PAPERS = frozenset({"act", "law", "bill", "treaty", "charter", "constitution", "convention", "agreement"})
@@ -51,7 +52,7 @@ def is_senseless(scene: Scene, match: Match, sides: Sides) -> bool:
         return True
     if frame.rule == "accuse/summon.v" and _is_own(scene, match):
         return True  # who calls home its own ambassador accuses nobody by it
-    if frame.rule == "support/defend.v" and not recipients:
+    if frame.rule == "support/defend.v" and not recipients and _defends_itself(scene, match):
         return True  # who defends a decision, or its own waters, supports nobody
     if frame.type == "SUPPORT" and scene.tree.dep[match.trigger] == "amod":
         return True  # "the recognised government"
@@ -154,6 +155,13 @@ def _endangers(scene: Scene, match: Match) -> bool:
     if match.frame.lemma != "threaten" or match.frame.pos != "v" or match.roles.clause is not None:
         return False
     return bool(objects) and all(scene.tree.lemma[head] in WELLBEING for head in objects)
+
+
+def _defends_itself(scene: Scene, match: Match) -> bool:
+    lemma = scene.tree.lemma
+    return _is_own(scene, match) or all(
+        lemma[head] in OWN_DEEDS or lemma[head].endswith(("self", "selves")) for head in match.roles.objects
+    )
 
 
 def _thanks_heaven(scene: Scene, match: Match) -> bool:

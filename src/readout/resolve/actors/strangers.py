@@ -258,6 +258,11 @@ def _is_told(tree: Tree, i: int) -> bool:
     return tree.lower[i] in knowledge.words()["headline_verbs"]
 
 
+def _opens_told(tree: Tree, i: int) -> bool:
+    """Whether a headline's verb stands where a name would begin; To Lam is no "to"."""
+    return _is_told(tree, i) and len(tree.text[i]) > 3
+
+
 def _run(tree: Tree, at: list[Atom | None], first: int) -> int:
     """The end of a run of capitalised words from ``first`` that reads as a name no table knows."""
     end, known = first, 0
@@ -269,7 +274,7 @@ def _run(tree: Tree, at: list[Atom | None], first: int) -> int:
             known += atom.end - end
             end = atom.end
             continue
-        if end > first and _is_told(tree, end):
+        if _opens_told(tree, end) or (end > first and _is_told(tree, end)):
             break
         proper = word[:1].isupper() and word[1:2].islower() and tree.pos[end] == "PROPN"
         if not (proper and tree.ent[end] not in {"LOC", "DATE"}) and not (
@@ -290,7 +295,7 @@ def _two_surnames(at: list[Atom | None], first: int, end: int) -> bool:
 
 def _trimmed(tree: Tree, at: list[Atom | None], first: int, end: int) -> Range | None:
     """The model's name without titles, table names and genitives at its edges; None where nothing is left."""
-    while first < end and (_known(at[first]) or _no_name(tree, first)):
+    while first < end and (_known(at[first]) or _no_name(tree, first) or _opens_told(tree, first)):
         first += 1
     end = next((j for j in range(first, end) if _known(at[j]) or (j > first and _is_told(tree, j))), end)
     while end > first and (tree.lower[end - 1] in _ENDS or not tree.text[end - 1][0].isalpha()):
