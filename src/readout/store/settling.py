@@ -18,11 +18,11 @@ from readout.types import Record
 _LIVE = "(SELECT superseded_by FROM documents WHERE id = t.document) IS NULL"
 _LATEST = f"SELECT t.seq FROM tellings t WHERE t.seq IN ({{}}) AND {_LIVE}"
 _WITHIN = (
-    "SELECT t.seq, t.near_from, t.near_to, t.parties, t.general FROM tellings t"
+    "SELECT t.seq, t.near_from, t.near_to, t.parties FROM tellings t"
     f" WHERE t.block = ? AND t.near_from BETWEEN ? AND ? AND t.near_to >= ? AND {_LIVE}"
 )
 _TOLD = (
-    "SELECT t.seq, t.general FROM record_tellings r JOIN tellings t ON t.seq = r.telling"
+    "SELECT t.seq FROM record_tellings r JOIN tellings t ON t.seq = r.telling"
     f" WHERE r.record IN ({{}}) AND {_LIVE}"
 )
 _TOGETHER = (
@@ -91,7 +91,7 @@ class Shelf:
                 start <= row.near_to and row.near_from <= end and merge.meet(parties, row.parties)
                 for start, end, parties in spans
             ):
-                self._note(row, found)
+                found.add(row.seq)
         return found
 
     def _sharing(self, new: Iterable[Reach]) -> set[int]:
@@ -100,16 +100,11 @@ class Shelf:
         records = handles.find(self._connection, self._block, dated, dayless=True)
         for r in {(r.parties, r.handles): r for r in new if r.first is None}.values():
             records |= handles.find(self._connection, self._block, [r])
-        found: set[int] = set()
-        for some in chunks(sorted(records)):
-            for row in self._rows(_TOLD.format(marks(some)), *some):
-                self._note(row, found)
-        return found
-
-    def _note(self, row: Row[Any], found: set[int]) -> None:
-        if row.general:
-            raise FarReaching(self._block)
-        found.add(row.seq)
+        return {
+            row.seq
+            for some in chunks(sorted(records))
+            for row in self._rows(_TOLD.format(marks(some)), *some)
+        }
 
     def _hold(self, numbers: list[int]) -> None:
         shared = {row.telling for row in self._rows(_TOGETHER.format(marks(numbers)), *numbers)}
