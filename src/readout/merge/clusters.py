@@ -38,6 +38,7 @@ from readout.merge.tellings import (
 from readout.types import Event
 
 Key = tuple[object, ...]
+Scores = dict[tuple[int, int], int]  # of pairs of tellings, by the ``id`` of their events, which are kept
 _LATER = 3  # how much farther a character ahead is than one behind
 
 
@@ -128,28 +129,28 @@ def inside(tellings: Iterable[Telling]) -> list[Cluster]:
     return sorted(done, key=lambda c: c.members[0].order)
 
 
-def across(tellings: Iterable[Telling]) -> list[Cluster]:
-    """The clusters of one block's tellings, from many articles."""
-    return attached(gathered(tellings))
+def across(tellings: Iterable[Telling], known: Scores | None = None) -> list[Cluster]:
+    """The clusters of one block's tellings, from many articles; scores of pairs may be ``known``."""
+    return attached(gathered(tellings, known))
 
 
-def gathered(tellings: Iterable[Telling]) -> list[Cluster]:
+def gathered(tellings: Iterable[Telling], known: Scores | None = None) -> list[Cluster]:
     """The clusters of those tellings of one block that name the same parties in the same way."""
     clusters = _same_words(sorted(tellings, key=_order))
     undated = [c for c in clusters if c.whole.event.when is None]
     done: list[Cluster] = []
     for level in _levels([c for c in clusters if c.whole.event.when is not None]):
-        left = _settle(level, done)
-        done += _gather(left, _dated_pairs(left), inside=False)
-    undated = _settle(undated, done)
-    done += _gather(undated, _undated_pairs(undated), inside=False)
+        left = _settle(level, done, known)
+        done += _gather(left, _dated_pairs(left, known), inside=False)
+    undated = _settle(undated, done, known)
+    done += _gather(undated, _undated_pairs(undated, known), inside=False)
     return sorted(done, key=lambda c: c.members[0].order)
 
 
-def states(members: Iterable[Telling]) -> list[Telling]:
+def states(members: Iterable[Telling], known: Scores | None = None) -> list[Telling]:
     """All that a record's tellings, pinned to it, said together while gathered; what compares alike once."""
     found: dict[Key, Telling] = {}
-    for state in (state for c in across(members) for state in c.states):
+    for state in (state for c in across(members, known) for state in c.states):
         e = state.event
         marks = (e.type, e.status, e.mode, e.cameo, e.rule, e.when, e.where, state.published, state.both_act)
         found.setdefault((state.document, state.cast, state.general, *marks), state)
@@ -230,27 +231,28 @@ def _signature(t: Telling) -> Key:
 Pair = tuple[int, int, int]  # minus the score, then the places of two clusters
 
 
-def _dated_pairs(clusters: list[Cluster]) -> list[Pair]:
+def _dated_pairs(clusters: list[Cluster], known: Scores | None) -> list[Pair]:
     """Pairs whose days overlap or are a night apart, found by a sweep over their first days."""
     clusters.sort(key=lambda c: (_first(c), c.members[0].order))
-    return _sweep(clusters, [(_first(c), min(_last(c), date.max - NIGHT) + NIGHT) for c in clusters])
+    days = [(_first(c), min(_last(c), date.max - NIGHT) + NIGHT) for c in clusters]
+    return _sweep(clusters, days, known)
 
 
-def _undated_pairs(clusters: list[Cluster]) -> list[Pair]:
+def _undated_pairs(clusters: list[Cluster], known: Scores | None) -> list[Pair]:
     """Pairs printed within some days of each other; pages without a day, where worded alike."""
     dayless = [c for c in clusters if c.whole.published is None]
     clusters.sort(key=lambda c: (c.whole.published or date.max, c.members[0].order))
     days = [(c.whole.published, c.whole.published + SAME_NEWS) for c in clusters if c.whole.published]
-    found = _sweep(clusters[: len(days)], days)
+    found = _sweep(clusters[: len(days)], days, known)
     alike: dict[str, list[int]] = defaultdict(list)
     for i in range(len(days), len(days) + len(dayless)):
         alike[clusters[i].whole.wording].append(i)
     for group in alike.values():
-        found.extend(_scored(clusters, i, j) for j in group[1:] for i in group[:1])
+        found.extend(_scored(clusters, i, j, known) for j in group[1:] for i in group[:1])
     return [pair for pair in found if pair[0]]
 
 
-def _sweep(clusters: list[Cluster], days: list[tuple[date, date]]) -> list[Pair]:
+def _sweep(clusters: list[Cluster], days: list[tuple[date, date]], known: Scores | None) -> list[Pair]:
     """Scored pairs of clusters whose ``days`` overlap; both lists sorted by first day."""
     found: list[Pair] = []
     shelves = Shelves()
@@ -259,15 +261,26 @@ def _sweep(clusters: list[Cluster], days: list[tuple[date, date]]) -> list[Pair]
         while opened < j and days[opened][1] < first:
             opened += 1
         near = shelves.partners(clusters[j].casts, range(opened, j))
-        found.extend(_scored(clusters, i, j) for i in near if days[i][1] >= first)
+        found.extend(_scored(clusters, i, j, known) for i in near if days[i][1] >= first)
         shelves.put(j, clusters[j].casts)
     return [pair for pair in found if pair[0]]
 
 
-def _scored(clusters: list[Cluster], i: int, j: int) -> Pair:
+def _scored(clusters: list[Cluster], i: int, j: int, known: Scores | None) -> Pair:
     if not clusters[i].may_join(clusters[j]):
         return (0, i, j)
-    return (-compare(clusters[i].whole, clusters[j].whole, inside=False), i, j)
+    return (-_score(clusters[i], clusters[j], known), i, j)
+
+
+def _score(a: Cluster, b: Cluster, known: Scores | None) -> int:
+    """How strongly two clusters may be one event: found once where they are as they were told."""
+    if known is None or a.whole is not a.members[0] or b.whole is not b.members[0]:
+        return compare(a.whole, b.whole, inside=False)
+    key = id(a.whole.event), id(b.whole.event)
+    score = known.get(key)
+    if score is None:
+        score = known[key] = compare(a.whole, b.whole, inside=False)
+    return score
 
 
 def _first(c: Cluster) -> date:
@@ -303,7 +316,7 @@ def _gather(clusters: Sequence[Cluster], pairs: list[Pair], *, inside: bool) -> 
     return [c for i, c in enumerate(clusters) if home[i] == i]
 
 
-def _settle(clusters: Iterable[Cluster], homes: list[Cluster]) -> list[Cluster]:
+def _settle(clusters: Iterable[Cluster], homes: list[Cluster], known: Scores | None) -> list[Cluster]:
     """Join clusters with the one of ``homes`` they fit best; left are those that fit none, or two alike."""
     homes.sort(key=lambda c: (_first(c), c.members[0].order))
     firsts = [_first(c) for c in homes]
@@ -315,7 +328,7 @@ def _settle(clusters: Iterable[Cluster], homes: list[Cluster]) -> list[Cluster]:
         scores = sorted(
             (-score, k)
             for k in shelves.partners(c.casts, _in_reach(c, firsts))
-            if homes[k].may_join(c) and (score := compare(homes[k].whole, c.whole, inside=False))
+            if homes[k].may_join(c) and (score := _score(homes[k], c, known))
         )
         if scores and (len(scores) == 1 or scores[0][0] < scores[1][0]):
             homes[scores[0][1]].join(c)

@@ -64,6 +64,7 @@ class _Table:
         self._parts: dict[frozenset[int], list[frozenset[int]]] = {}
         self._states: dict[frozenset[int], list[Telling]] = {}
         self._grown: dict[str, list[Cluster]] = {}
+        self._scores: clusters.Scores = {}
 
     def lay(self, held: Mapping[int, tuple[str | None, Telling]]) -> None:
         """Lay out what is ``held`` now."""
@@ -93,7 +94,10 @@ class _Table:
     def clusters(self, free: set[int]) -> list[list[int]]:
         """The clusters of all that is held, those that are not ``free`` pinned to their records."""
         tellings = [(self._loose if number in free else self._pinned)[number] for number in self._held]
-        return [[self._numbers[id(m)] for m in cluster.members] for cluster in clusters.across(tellings)]
+        return [
+            [self._numbers[id(m)] for m in cluster.members]
+            for cluster in clusters.across(tellings, self._scores)
+        ]
 
     def moved(self, found: list[list[int]]) -> set[int]:
         """The tellings that are not with just those with whom they were."""
@@ -115,16 +119,18 @@ class _Table:
 
     def _gathered(self, members: frozenset[int]) -> list[Cluster]:
         told = [self._pinned[number] for number in sorted(members)]
-        return clusters.gathered(told) if len(told) > 1 else [Cluster(told)]
+        return clusters.gathered(told, self._scores) if len(told) > 1 else [Cluster(told)]
 
     def states(self, members: frozenset[int]) -> list[Telling]:
         """All that tellings of a record said together while it grew."""
         if members not in self._states:
-            self._states[members] = clusters.states(self._pinned[number] for number in sorted(members))
+            self._states[members] = clusters.states(
+                (self._pinned[number] for number in sorted(members)), self._scores
+            )
         return self._states[members]
 
     def grown(self, home: str) -> list[Cluster]:
-        """The clusters of a record's tellings before all else that speaks for them joined them, and as it did."""
+        """The clusters of a record's tellings before any were attached to others, and as they were."""
         if home not in self._grown:
             members = frozenset(self.records[home])
             found = self._gathered(members)
