@@ -208,11 +208,11 @@ def _leans(line: Line, before: Line) -> bool:
 
 def _matter(a: Keys, b: Keys, by: Scale) -> float:
     """How surely two sentences are about one matter; 0 where they are not."""
-    score = likeness.likeness(a, b, by) + _RARE * likeness.rare(a, b, by)
-    score += _SHARED * (len(set(a.topics) & set(b.topics)) > 1)
     narrow = _narrow(a, b, by)
     if not narrow and not likeness.share_words(a, b):
         return 0.0
+    score = likeness.likeness(a, b, by) + _RARE * likeness.rare(a, b, by)
+    score += _SHARED * (len(set(a.topics) & set(b.topics)) > 1)
     return score + _NARROW if narrow else score if score >= _SAME else 0.0
 
 
