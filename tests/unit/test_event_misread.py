@@ -32,3 +32,17 @@ def test_a_misread_verb_is_found(read: Reader, text: str, event_type: str, wante
 )
 def test_a_participle_is_no_verb(read: Reader, text: str) -> None:
     assert code_events(read(text)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "wanted"),
+    [
+        ("Antony Blinken wrapped up a visit to Beijing on Monday.", "CONSULT", {"antony-blinken", "CHN"}),
+        ("China's top diplomat Wang Yi kicked off a trip to Russia.", "CONSULT", {"wang-yi", "RUS"}),
+        ("North Korea test-fired two ballistic missiles.", "MOBILIZE", {"PRK"}),
+        ("Vietnam and the United States upgraded ties.", "SUPPORT", {"VNM", "USA"}),
+    ],
+)
+def test_who_does_it_is_found(read: Reader, text: str, event_type: str, wanted: set[str]) -> None:
+    found = [e for e in code_events(read(text)) if e.type == event_type]
+    assert [{p.actor.id for p in e.participants} for e in found] == [wanted]

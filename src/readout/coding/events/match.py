@@ -15,6 +15,7 @@ from readout.coding.clauses import (
     surface_subjects,
 )
 from readout.coding.enumerations import before_verb
+from readout.coding.events import forms
 from readout.coding.events.conditions import QUANTITIES, best, with_particle
 from readout.coding.events.frames import Frame, keyed, words
 from readout.scene import Scene
@@ -22,6 +23,7 @@ from readout.syntax import Tree
 
 UNDERGONE = words("light", "undergone")
 LIGHT = keyed("light")
+LIGHT_FORMS = forms.index((word.partition(" ")[0] for word in LIGHT), "v")
 HAPPENING = words("light", "happening")
 PAIRS = words("light", "pairs")
 SPANS = words("spans", "nouns")
@@ -189,7 +191,7 @@ def support_of(tree: Tree, noun: int) -> tuple[int | None, bool]:
             return verb, True
         if lemma in JUDGING and (dep == "xcomp" or _is_judged(tree, verb) or _is_anothers(tree, noun)):
             return None, False
-        if lemma in LIGHT or phrasal(tree, verb) in LIGHT:
+        if _is_light(tree, verb):
             return verb, False
     if (
         dep in {"obl", "obl:agent"}
@@ -199,7 +201,18 @@ def support_of(tree: Tree, noun: int) -> tuple[int | None, bool]:
         return verb, True
     if dep == "obl" and f"{lemma} {tree.case(node)}" in PAIRS:
         return verb, False
+    if dep == "obl" and tree.case(node) in {"up", "off"} and _is_light(tree, verb):
+        return verb, False  # "wrapped up a visit", its particle read as a preposition
     return None, False
+
+
+def _is_light(tree: Tree, verb: int) -> bool:
+    """Whether a verb only carries its noun; particles may be read as prepositions: "kicked off a trip"."""
+    lemma = tree.lemma[verb]
+    if lemma in LIGHT or phrasal(tree, verb) in LIGHT:
+        return True
+    lemma = LIGHT_FORMS.get(tree.lower[verb], lemma)  # "wrapped", whose lemma the model got wrong
+    return lemma in LIGHT or (verb + 1 < len(tree) and f"{lemma} {tree.lower[verb + 1]}" in LIGHT)
 
 
 def _light_by_position(tree: Tree, noun: int) -> int | None:

@@ -374,7 +374,8 @@ def _subject_by_position(scene: Scene, match: Match, recipients: list[Named]) ->
     thing = bool(agents) and (tree.pos[agents[0]] == "NOUN" or scene.place(agents[0]) is not None)
     if thing and tree.dep[verb] == "acl:relcl" and tree.tag[verb] != "VBG":
         return []  # "the fires that killed five"
-    for token in range(verb - 1, max(first, verb - 5) - 1, -1):  # "the European Union last week announced"
+    start = verb - 3 if tree.lower[verb - 1] == "-" else verb - 1  # "North Korea test-fired"
+    for token in range(start, max(first, start - 4) - 1, -1):  # "the European Union last week announced"
         if tree.pos[token] in {"VERB", "ADP", "CCONJ", "SCONJ", "PUNCT"}:
             break
         if tree.pos[token] == "PROPN" and (
