@@ -300,6 +300,11 @@ def test_sides_and_countries_are_those_told_of_right_before(
         ("The Security Council warned Chad and Mali. They urged Niger to act.", "They", ["org:unsc"]),
         ("Locsin accompanied Rodrigo Duterte on his trip.", "his", ["rodrigo-duterte"]),
         ("The Quad of Egypt and Chad called for talks in Sudan.", "Quad", []),
+        (
+            "Leaders of the East African Community (EAC) and the African Union (AU) met.",
+            "Leaders of the East African Community (EAC) and the African Union",
+            ["org:au/leaders", "org:eac/leaders"],
+        ),
         ("Japan, Australia and India met. The Quad called for talks.", "Quad", ["org:quad"]),
         (
             "The EU's foreign ministers met in Sofia. The ministers left.",

@@ -90,6 +90,8 @@ def _ahead(memory: Memory, phrase: Phrase, word: str) -> Answer | None:
         if tree.dep[below] in _FRONTED and below < above:
             subject = tree.child(above, "nsubj", "nsubj:pass")
             if subject is not None and subject > tree.right[below]:
+                if word in _NEUTRAL and tree.dep[token] == "nmod:poss" and subject not in memory.heads:
+                    return nobody("of the subject right behind it, which nothing is known of")
                 return _agreeing(memory, subject, word)
         below = above
     return None

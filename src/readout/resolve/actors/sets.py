@@ -57,6 +57,14 @@ def suits(memory: Memory, phrase: Phrase, actor: Actor) -> bool:
     ).difference(title.split(" "))
 
 
+def _with_others(memory: Memory, phrase: Phrase, couple: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Two with those who were told of together with both of them: all three presidents of a summit."""
+    for trace in memory.discourse.sets(phrase.head):
+        if len(trace.actors) > len(couple) and {a.id for a in couple} < {a.id for a in trace.actors}:
+            return trace.actors
+    return couple
+
+
 def plural(memory: Memory, phrase: Phrase) -> Answer | None:
     """Whom "the ministers" are as a second mention: those who were named together."""
     title = singular(posts.title(phrase).split(" "))
@@ -64,7 +72,7 @@ def plural(memory: Memory, phrase: Phrase) -> Answer | None:
         return None
     fits = partial(suits, memory, phrase)
     if couple := memory.discourse.couple_before(phrase.head, fits):
-        return Answer(couple, 0.6, "those last named together")
+        return Answer(_with_others(memory, phrase, couple), 0.6, "those last named together")
     for trace in memory.discourse.sets(phrase.head):
         if len(trace.actors) > 1 and all(map(fits, trace.actors)):
             return Answer(trace.actors, 0.6, "those last named together")

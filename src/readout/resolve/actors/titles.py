@@ -274,6 +274,8 @@ class Titles:
                 k = end = owned.end
                 atom = owned
             homes.append(atom.id)
+            if tree.text[k : k + 1] == ["("] and tree.text[k + 2 : k + 3] == [")"]:
+                k += 3  # "of the East African Community (EAC) and"
             if not several or k >= limit or tree.lower[k] not in {",", "and", "&"}:
                 break
             k += 1
