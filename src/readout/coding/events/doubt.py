@@ -17,7 +17,8 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from readout.coding.events.fill import Found
-from readout.coding.events.parties import Named, named
+from readout.coding.events.groups import Named
+from readout.coding.events.parties import named
 from readout.scene import Scene
 from readout.syntax import Tree
 from readout.tables import toml_table
@@ -64,26 +65,26 @@ def traits_of(scene: Scene, item: Found, events: int) -> dict[str, float]:
     strangers = [(token, who) for token, who in mentions if who not in mine]
     before = tree.text[tree.sentence(match.trigger)[0] : match.trigger]
     quotes = before.count('"') + before.count("“") + before.count("”")
-    traits = {
+    traits: dict[str, float] = {
         f"type.{match.frame.type}": 1.0,
-        "verb": float(match.frame.pos == "v"),
-        "passive": float(match.roles.passive),
-        "adverbial": float(tree.dep[match.top] == "advcl"),
-        "opening": float(tree.sent[match.trigger] < 4),
-        "quoted": float(quotes % 2),
+        "verb": match.frame.pos == "v",
+        "passive": match.roles.passive,
+        "adverbial": tree.dep[match.top] == "advcl",
+        "opening": tree.sent[match.trigger] < 4,
+        "quoted": quotes % 2,
         "depth": _depth(tree, match.top) / 3,
         "verbs": min(len(verbs), 8) / 4,
         "events": min(events, 4) / 2,
         "strangers": min(len({who for _, who in strangers}), 4) / 2,
-        "no_actor": float(not item.actors),
-        "object_unknown": float(not item.recipients and bool(match.roles.objects)),
+        "no_actor": not item.actors,
+        "object_unknown": not item.recipients and bool(match.roles.objects),
     }
     traits |= _countries(item)
     below = {who for token, who in strangers if _is_below(tree, token, match.top, match.trigger)}
     traits["strangers_below"] = min(len(below), 4) / 2
     for side, name in ((item.actors, "actor"), (item.recipients, "recipient")):
         if side:
-            _add(traits, {f"{name}_guessed": float(not _is_told(scene, item, name, side))})
+            traits[f"{name}_guessed"] = not _is_told(scene, item, name, side)
         for party in side:
             _add(traits, _party(tree, match.trigger, name, party, mentions, verbs))
     return traits
@@ -109,8 +110,8 @@ def _countries(item: Found) -> dict[str, float]:
     )
     shared = bool(actors & recipients)
     return {
-        "two_countries": float(bool(actors and recipients) and not shared),
-        "one_country": float(shared),
+        "two_countries": bool(actors and recipients) and not shared,
+        "one_country": shared,
     }
 
 
@@ -120,8 +121,8 @@ def _party(
     """The traits of one party on the side called ``name``, by its nearest mention to the trigger."""
     actor, surface = party
     found = {
-        "definite": float(actor.kind == "person" and _is_definite(surface)),
-        "stateless": float(actor.country is None),
+        "definite": actor.kind == "person" and _is_definite(surface),
+        "stateless": actor.country is None,
         "untold": 1.0,
     }
     tokens = [token for token, who in mentions if who == actor.id]
@@ -132,13 +133,13 @@ def _party(
     dep = tree.dep[nearest]
     return found | {
         "untold": 0.0,
-        "pronoun": float(tree.pos[nearest] in PRONOUNS),
+        "pronoun": tree.pos[nearest] in PRONOUNS,
         "distance": min(high - low, FAR) / 12,
         "commas": min(tree.text[low:high].count(","), 3) / 2,
         "verbs_between": min(max(bisect_left(verbs, high) - bisect_right(verbs, low), 0), 3) / 2,
         f"{name}_repeated": min(len(tokens) - 1, 3) / 2,
-        f"{name}_joined": float(dep == "conj"),
-        f"{name}_compound": float(dep == "compound"),
+        f"{name}_joined": dep == "conj",
+        f"{name}_compound": dep == "compound",
     }
 
 

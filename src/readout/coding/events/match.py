@@ -70,6 +70,8 @@ def _no_days(scene: Scene, args: Roles) -> Roles:
 def _through_spans(tree: Tree, args: Roles) -> Roles:
     """What hangs on how long it took belongs to the verb: "met for hours with Xi"."""
     spans = [t for case in ("", "for") for t in args.obliques.get(case, ()) if tree.lemma[t] in SPANS]
+    if not spans:
+        return args
     given = [t for t in spans if tree.lemma[args.verb] in GIVING and tree.child(t, "acl") is not None]
     if given:  # "gave them a week to leave"
         args = replace(args, objects=(*args.objects, *given), phrases={})
