@@ -33,6 +33,8 @@ def sides(event: Event) -> tuple[set[str], set[str]]:
         ("Russian forces shelled a market.", "ASSAULT", "RUS/forces", ""),
         ("Norway announced an increase in aid to Syria.", "AID", "NOR", "SYR"),
         ("Brussels condemned Belarus.", "ACCUSE", "org:eu", "BLR"),
+        ("The US imposed sanctions on several allies of Nicolas Maduro.", "SANCTION", "USA", "VEN/allies"),
+        ("Russia and Iran held talks within the Astana process.", "CONSULT", "RUS IRN", ""),
         ("Chad called on Congress to lift the embargo on Cuba.", "REQUEST", "TCD", "USA.LEG"),
         (
             "Egypt is engaged in talks with Sweden and Finland, and NATO members say so.",

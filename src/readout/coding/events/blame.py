@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from readout.coding.events.frames import classes, words
+from readout.coding.events.groups import Named
 from readout.coding.events.match import Match
-from readout.coding.events.parties import BROUGHT, OWNER_CASES, Named, all_named, itself, named, owners
+from readout.coding.events.parties import BROUGHT, OWNER_CASES, all_named, itself, named, owners
 from readout.scene import Scene
 
 # what does harm, and is somebody's or nobody's
 HARM = words("topics", "violent") | classes()["weapon"] | classes()["projectile"]
 SUFFERED = words("topics", "suffered")
 DEEDS = words("topics", "deeds")
+# who is concerned about what happens on somebody's ground blames nobody for it
+CONCERNED = frozenset({"accuse/express.v", "accuse/voice.v"})
 OF_DEEDS = frozenset({"ACCUSE", "REQUEST"})
 BESIDE = tuple(OWNER_CASES - {"", "of", "from"})
 
@@ -36,11 +39,15 @@ def deeds_of(scene: Scene, match: Match, tokens: Sequence[int]) -> list[Named]:
     """Whom a preposition brings; who "calls for the release of prisoners" asks nothing of them."""
     if match.frame.type not in OF_DEEDS:
         return all_named(scene, tokens)
+    if match.frame.rule in CONCERNED:
+        return [item for token in tokens for item in itself(scene, token) or owners(scene, token, 0, BROUGHT)]
     return [item for token in tokens for item in blamed(scene, token)]
 
 
 def is_suffering(scene: Scene, match: Match, tokens: Sequence[int]) -> bool:
     """Whether what is blamed or asked for befalls those it names."""
+    if match.frame.rule in CONCERNED:
+        return True
     lemmas = {scene.tree.lemma[token] for token in tokens}
     return match.frame.type in OF_DEEDS and bool(lemmas & (SUFFERED | DEEDS)) and "extradition" not in lemmas
 

@@ -15,8 +15,9 @@ from msgspec.structs import replace
 from readout.coding.datelines import filed
 from readout.coding.events.conditions import phrases_of, topics
 from readout.coding.events.fill import Found, fill_frame
+from readout.coding.events.groups import Named, of_country, state
 from readout.coding.events.match import Match, happens
-from readout.coding.events.parties import Named, all_named, of_country, state
+from readout.coding.events.parties import all_named
 from readout.coding.events.sides import RESTORING, SIGNING, Sides, sides_of
 from readout.coding.events.slots import fill
 from readout.organisations import party_of

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from readout.coding.clauses import is_infinitive, stands_for_root
 from readout.coding.events.frames import words
+from readout.coding.events.groups import Named
 from readout.coding.events.match import Match, happens, measured
-from readout.coding.events.parties import Named
 from readout.coding.events.sides import Sides, one_country, two_sides
 from readout.coding.events.status import has_no
 from readout.coding.whereabouts import where

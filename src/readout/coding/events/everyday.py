@@ -10,7 +10,7 @@ from functools import cache
 
 from readout.coding.events.forms import noun_forms
 from readout.coding.events.frames import words
-from readout.coding.events.parties import Named
+from readout.coding.events.groups import Named
 from readout.scene import Scene
 
 SPORT_SAFE = frozenset({"SANCTION", "PROTEST", "MOBILIZE"})

@@ -8,8 +8,8 @@ from readout.coding.clauses import phrasal, saying_above
 from readout.coding.events.enough import is_only_named, is_too_little, offers_nothing
 from readout.coding.events.everyday import is_everyday
 from readout.coding.events.frames import keyed
+from readout.coding.events.groups import Named
 from readout.coding.events.match import Match
-from readout.coding.events.parties import Named
 from readout.coding.events.sense import is_senseless
 from readout.coding.events.sides import Sides, sides_of, turned
 from readout.coding.events.status import status_of

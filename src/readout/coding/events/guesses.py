@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from readout.coding.clauses import Roles, roles
 from readout.coding.events.frames import words
+from readout.coding.events.groups import Named, state
 from readout.coding.events.match import Match
-from readout.coding.events.parties import NAMING, Named, all_named, named, state
+from readout.coding.events.parties import NAMING, all_named, named
 from readout.scene import Scene
 from readout.syntax import Tree
 

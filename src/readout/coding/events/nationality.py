@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from readout.coding.events.frames import classes
+from readout.coding.events.groups import Named, of_country
 from readout.coding.events.match import Match
-from readout.coding.events.parties import Named, itself, of_country
+from readout.coding.events.parties import itself
 from readout.coding.whereabouts import where
 from readout.scene import Scene
 from readout.types import Actor

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections.abc import Sequence
 
 from msgspec import structs
 
 from readout.coding.datelines import filed
 from readout.coding.enumerations import enumerations
 from readout.coding.events.frames import words
+from readout.coding.events.groups import FOLLOWERS, Named, by_name, followers, of_country, state
 from readout.coding.events.narrator import FIRST_PERSON, narrator
 from readout.scene import Scene
 from readout.syntax import NAME_PARTS, NOMINAL, Tree
-from readout.tables import csv_rows
-from readout.types import Actor, Participant, Role
 
 OWNERS = ("nmod:poss", "amod", "compound", "nmod", "nmod:desc", "appos", "flat", "nummod", "det")
 APPOSED = frozenset({"appos", "nmod", "flat"})  # how parsers hang a name on the office before it
@@ -58,39 +56,13 @@ LINKS = words("topics", "links")
 OPPOSED = frozenset(
     {"against", "to", "with", "on", "over", "about"}
 )  # no part of a group: "elements against"
-OFFICES = frozenset(
-    {
-        "president",
-        "minister",
-        "premier",
-        "chancellor",
-        "councilor",
-        "councillor",
-        "secretary",
-        "leader",
-        "head",
-    }
+# what is called after the city where it took place
+VENUED = frozenset(
+    {"talk", "negotiation", "summit", "conference", "process", "agreement", "accord", "meeting"}
 )
+VENUED |= {"declaration", "protocol", "format", "memorandum", "platform", "convention", "treaty", "pact"}
 HYPHENS = frozenset({"-", "–", "‑"})
 SIDES = frozenset({"pro", "anti", "ex", "non"})
-Named = tuple[Actor, str]
-
-
-@cache
-def _state_names() -> dict[str, str]:
-    return {row["iso3"]: row["name"] for row in csv_rows("actors/states.csv")}
-
-
-@cache
-def states_by_slug() -> dict[str, str]:
-    """ISO3 codes by a state's name as ids write it: "south-sudan"."""
-    return {name.casefold().replace(" ", "-"): iso3 for iso3, name in _state_names().items()}
-
-
-@cache
-def state(country: str) -> Actor:
-    """The state actor of an ISO3 code."""
-    return Actor(id=country, name=_state_names().get(country, country), kind="state", country=country)
 
 
 def named(scene: Scene, token: int, depth: int = 0) -> list[Named]:
@@ -118,7 +90,7 @@ def named(scene: Scene, token: int, depth: int = 0) -> list[Named]:
         if head not in joined:
             found += [i for i in _one(scene, head, depth) if i[0].id[0] != "/" and not _is_told(i, found)]
     if len(found) > 1:
-        found = _by_name(found)
+        found = by_name(found)
     memo[key] = tuple(found)
     return found
 
@@ -136,19 +108,6 @@ def all_named(scene: Scene, tokens: Sequence[int]) -> list[Named]:
 def without_list(scene: Scene, token: int) -> list[Named]:
     """Who the noun phrase at ``token`` stands for, without those it is listed with."""
     return _one(scene, token, 0)
-
-
-def _by_name(found: list[Named]) -> list[Named]:
-    """Offices are their holders, where both are told: "the state councillor and foreign minister Wang Yi"."""
-    offices = [item for item in found if _is_office(item[0])]
-    people = [actor.country for actor, _ in found if actor.kind == "person"]
-    if not offices or len(people) < len(offices) or not any(a.country in people for a, _ in offices):
-        return found
-    return [item for item in found if item not in offices]
-
-
-def _is_office(actor: Actor) -> bool:
-    return actor.kind == "group" and actor.id.rpartition("-")[2].rpartition("/")[2].rstrip("s") in OFFICES
 
 
 def _is_told(item: Named, found: list[Named]) -> bool:
@@ -229,7 +188,8 @@ def _one(scene: Scene, head: int, depth: int) -> list[Named]:
         for child in tree.kids(head, "nmod"):
             if tree.case(child) not in OPPOSED and (inner := named(scene, child, depth + 1)):
                 return inner
-    return owners(scene, head, depth)
+    found = owners(scene, head, depth)
+    return followers(tree, head, found) if found and tree.lemma[head] in FOLLOWERS else found
 
 
 def _is_brought(tree: Tree, head: int) -> bool:
@@ -372,12 +332,6 @@ def placed(scene: Scene, head: int, depth: int, item: Named) -> list[Named]:
     return [(of_country(actor, country), surface) for country in countries if country] or [item]
 
 
-def of_country(group: Actor, country: str) -> Actor:
-    """A nameless group as one country's: ``/refugees`` of ``LBR`` is ``LBR/refugees``."""
-    own = group.id if group.id.startswith("/") else f"/{group.id.rpartition(':')[2]}"
-    return structs.replace(group, id=f"{country}{own}", country=country)
-
-
 def _country_below(scene: Scene, head: int) -> str | None:
     """The one country that a noun phrase names anywhere to its right."""
     tree = scene.tree
@@ -433,41 +387,20 @@ def owners(scene: Scene, head: int, depth: int = 0, skip: tuple[str, ...] = ()) 
             continue
         if deps[child] == "nmod" and ((case := tree.case(child)) not in OWNER_CASES or case in skip):
             continue
+        if deps[child] == "compound" and _is_venue(scene, head, child):
+            continue
         if inner := named(scene, child, depth + 1):
             return inner
     return []
 
 
+def _is_venue(scene: Scene, head: int, child: int) -> bool:
+    """Whether a capital only says where: "the Astana talks", "the Minsk agreement"."""
+    if scene.tree.lemma[head] not in VENUED:
+        return False
+    return any(said.why.startswith("a capital") for said in scene.actors(child))
+
+
 def _is_title(scene: Scene, child: int) -> bool:
     """Whether a name that no table knows is only a paper's: "a Bilateral Air Service agreement"."""
     return any(actor.id.startswith("?") and actor.kind != "person" for actor, _ in _at(scene, child))
-
-
-def participants(role: Role, found: Iterable[Named]) -> tuple[Participant, ...]:
-    """One participant an actor, its surfaces joined, in the order found."""
-    surfaces: dict[str, list[str]] = {}
-    actors: dict[str, Actor] = {}
-    for actor, surface in found:
-        actors.setdefault(actor.id, actor)
-        seen = surfaces.setdefault(actor.id, [])
-        if surface and surface not in seen:  # who is known from elsewhere in the article has no words here
-            seen.append(surface)
-    return tuple([Participant(role, actor, tuple(surfaces[key])) for key, actor in actors.items()])
-
-
-def acts_for_state(item: Named) -> bool:
-    """Whether an actor is a state, its government or its forces, or somebody who governs."""
-    actor, _ = item
-    return actor.kind in {"state", "government"} or actor.sector in {"GOV", "MIL"}
-
-
-def without_props(items: list[Named]) -> list[Named]:
-    """Those of ``items`` who can be a party: no troops that are sent, no lake that is left."""
-    return [item for item in items if not _is_prop(item)]
-
-
-def _is_prop(item: Named) -> bool:
-    actor, _ = item
-    if actor.country is not None:
-        return False
-    return actor.id.startswith("/") or (actor.id.startswith("?") and actor.kind != "person")

@@ -10,7 +10,8 @@ from itertools import compress
 from msgspec.structs import replace
 
 from readout.coding.clauses import surface_subjects
-from readout.coding.events.parties import all_named, named, participants
+from readout.coding.events.groups import participants
+from readout.coding.events.parties import all_named, named
 from readout.coding.events.status import status_of
 from readout.coding.whereabouts import when
 from readout.organisations import party_of

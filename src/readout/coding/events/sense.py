@@ -9,8 +9,9 @@ from __future__ import annotations
 from readout.coding.clauses import surface_subjects
 from readout.coding.events.conditions import QUANTITIES
 from readout.coding.events.frames import Frame, words
+from readout.coding.events.groups import Named, acts_for_state
 from readout.coding.events.match import Match
-from readout.coding.events.parties import Named, acts_for_state, itself
+from readout.coding.events.parties import itself
 from readout.coding.events.sides import Sides
 from readout.scene import Scene
 from readout.syntax import Tree

@@ -8,10 +8,11 @@ from msgspec.structs import replace
 from readout.coding.clauses import DAYS, SAYING, surface_subjects
 from readout.coding.events.blame import HARM, whose_deed
 from readout.coding.events.frames import classes, words
+from readout.coding.events.groups import Named, acts_for_state, state
 from readout.coding.events.match import Match
 from readout.coding.events.narrator import narrator
 from readout.coding.events.nationality import compatriot, countrymen, far, unidentified
-from readout.coding.events.parties import LIFELESS, Named, acts_for_state, itself, named, placed, state
+from readout.coding.events.parties import LIFELESS, itself, named, placed
 from readout.coding.events.slots import WEAPONS, fill
 from readout.scene import Scene
 from readout.syntax import NOMINAL, Tree

@@ -17,20 +17,18 @@ from readout.coding.events.blame import (
 )
 from readout.coding.events.conditions import brought, phrases_of
 from readout.coding.events.frames import classes, words
+from readout.coding.events.groups import Named, state, states_by_slug, without_props
 from readout.coding.events.guesses import clause_party, places, rest
 from readout.coding.events.match import Match, measured
 from readout.coding.events.parties import (
     BROUGHT,
+    QUANTITIES,
     SCENES,
-    Named,
     all_named,
     itself,
     named,
     owners,
-    state,
-    states_by_slug,
     without_list,
-    without_props,
 )
 from readout.scene import Scene
 from readout.syntax import Tree
@@ -44,6 +42,7 @@ ADDRESSING = frozenset(
 # what these bring may be only what the act is about
 WEAPONS = frozenset(f"/{form}" for kind in ("weapon", "projectile") for form in classes()[kind])
 GUESSED = frozenset({"clause", "rest"})
+ASIDE = frozenset({"of", "owner"})  # who these bring does it only where nobody else does
 # who may be the whole of an object and have no name
 NAMELESS = classes()["people"] | words("topics", "anybody") | words("topics", "bodies") | {"power", "partner"}
 # whom these touch is seldom told further on in the sentence
@@ -60,6 +59,8 @@ def fill(scene: Scene, match: Match, paths: tuple[str, ...], taken: frozenset[st
     told = False  # whether the slot is filled in so many words, be it by nobody new
     for path in paths:
         if path in GUESSED and (told or _is_no_guess(scene, match, path, paths)):
+            continue
+        if path in ASIDE and not taken and _is_done_by_others(scene, match):
             continue
         if path in FOLLOW:
             found = FOLLOW[path](scene, match)
@@ -95,6 +96,15 @@ def _is_no_guess(scene: Scene, match: Match, path: str, paths: tuple[str, ...]) 
     return "obj" in paths and _is_nobody_known(scene, match)
 
 
+def _is_done_by_others(scene: Scene, match: Match) -> bool:
+    """Whether somebody without a name does it: "dozens of states announced the expulsion of"."""
+    tree = scene.tree
+    return match.support is not None and any(
+        tree.pos[agent] == "NOUN" and tree.lemma[agent] in NAMELESS | QUANTITIES
+        for agent in match.roles.agents
+    )
+
+
 def _is_verb_of_force(match: Match) -> bool:
     return match.frame.type == "ASSAULT" and match.frame.pos == "v"
 
@@ -117,8 +127,8 @@ def _is_nobody_known(scene: Scene, match: Match) -> bool:
 
 def _subject(scene: Scene, match: Match) -> list[Named]:
     agents = match.roles.agents
-    if match.frame.type == "ASSAULT" and agents and all(scene.tree.lemma[agent] in HARM for agent in agents):
-        return [item for agent in agents for item in whose_deed(scene, agent)]
+    if match.frame.type == "ASSAULT" and agents and (deeds := _deeds(scene.tree, agents)):
+        return [item for deed in deeds for item in whose_deed(scene, deed)]
     if not agents:
         return []
     if match.frame.type in {"ASSAULT", "COERCE"} and (doers := _deed_before(scene, match)) is not None:
@@ -126,6 +136,17 @@ def _subject(scene: Scene, match: Match) -> list[Named]:
     if _is_last_alone(scene.tree, match):  # "between Qatar and its neighbours, which have"
         return without_list(scene, agents[0])
     return all_named(scene, agents) or _speaker(scene, match.roles) or _right_before(scene, match)
+
+
+def _deeds(tree: Tree, agents: Sequence[int]) -> list[int]:
+    """The deeds that subjects are, also through what counts them: "a barrage of air strikes killed"."""
+    found = []
+    for agent in agents:
+        if tree.lemma[agent] in HARM:
+            found.append(agent)
+        elif tree.lemma[agent] in QUANTITIES:
+            found += [c for c in tree.kids(agent, "nmod") if tree.case(c) == "of" and tree.lemma[c] in HARM]
+    return found if len(found) == len(agents) else []
 
 
 def _is_last_alone(tree: Tree, match: Match) -> bool:

@@ -1,0 +1,110 @@
+"""Actors as parties of events: states, groups of a country, holders of offices, what cannot be a party."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from msgspec import structs
+
+from readout.coding.events.frames import words
+from readout.syntax import Tree
+from readout.tables import csv_rows
+from readout.types import Actor, Participant, Role
+
+# who is one of somebody's is not somebody: "sanctions on several allies of the president"
+FOLLOWERS = words("topics", "relations") | {"figure", "supporter", "aide", "loyalist", "relative", "family"}
+FOLLOWERS |= {"associate", "follower", "critic", "crony", "lawyer", "daughter", "son", "wife", "brother"}
+OFFICES = frozenset(
+    {
+        "president",
+        "minister",
+        "premier",
+        "chancellor",
+        "councilor",
+        "councillor",
+        "secretary",
+        "leader",
+        "head",
+    }
+)
+Named = tuple[Actor, str]
+
+
+@cache
+def _state_names() -> dict[str, str]:
+    return {row["iso3"]: row["name"] for row in csv_rows("actors/states.csv")}
+
+
+@cache
+def states_by_slug() -> dict[str, str]:
+    """ISO3 codes by a state's name as ids write it: "south-sudan"."""
+    return {name.casefold().replace(" ", "-"): iso3 for iso3, name in _state_names().items()}
+
+
+@cache
+def state(country: str) -> Actor:
+    """The state actor of an ISO3 code."""
+    return Actor(id=country, name=_state_names().get(country, country), kind="state", country=country)
+
+
+def by_name(found: list[Named]) -> list[Named]:
+    """Offices are their holders, where both are told: "the state councillor and foreign minister Wang Yi"."""
+    offices = [item for item in found if _is_office(item[0])]
+    people = [actor.country for actor, _ in found if actor.kind == "person"]
+    if not offices or len(people) < len(offices) or not any(a.country in people for a, _ in offices):
+        return found
+    return [item for item in found if item not in offices]
+
+
+def _is_office(actor: Actor) -> bool:
+    return actor.kind == "group" and actor.id.rpartition("-")[2].rpartition("/")[2].rstrip("s") in OFFICES
+
+
+def followers(tree: Tree, head: int, found: list[Named]) -> list[Named]:
+    """Those who are one of a person's, of that person's country."""
+    out: list[Named] = []
+    for actor, surface in found:
+        if actor.kind != "person":
+            out.append((actor, surface))
+        elif actor.country:
+            word = tree.lower[head]
+            group = Actor(id=f"{actor.country}/{word}", name=word, kind="group", country=actor.country)
+            out.append((group, tree.text[head]))
+    return out
+
+
+def of_country(group: Actor, country: str) -> Actor:
+    """A nameless group as one country's: ``/refugees`` of ``LBR`` is ``LBR/refugees``."""
+    own = group.id if group.id.startswith("/") else f"/{group.id.rpartition(':')[2]}"
+    return structs.replace(group, id=f"{country}{own}", country=country)
+
+
+def participants(role: Role, found: Iterable[Named]) -> tuple[Participant, ...]:
+    """One participant an actor, its surfaces joined, in the order found."""
+    surfaces: dict[str, list[str]] = {}
+    actors: dict[str, Actor] = {}
+    for actor, surface in found:
+        actors.setdefault(actor.id, actor)
+        seen = surfaces.setdefault(actor.id, [])
+        if surface and surface not in seen:  # who is known from elsewhere in the article has no words here
+            seen.append(surface)
+    return tuple([Participant(role, actor, tuple(surfaces[key])) for key, actor in actors.items()])
+
+
+def acts_for_state(item: Named) -> bool:
+    """Whether an actor is a state, its government or its forces, or somebody who governs."""
+    actor, _ = item
+    return actor.kind in {"state", "government"} or actor.sector in {"GOV", "MIL"}
+
+
+def without_props(items: list[Named]) -> list[Named]:
+    """Those of ``items`` who can be a party: no troops that are sent, no lake that is left."""
+    return [item for item in items if not _is_prop(item)]
+
+
+def _is_prop(item: Named) -> bool:
+    actor, _ = item
+    if actor.country is not None:
+        return False
+    return actor.id.startswith("/") or (actor.id.startswith("?") and actor.kind != "person")
