@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Hold the story corpus against its gold: events, copies, accounts.
 
-    python benchmarks/stories.py [dev|dev2|dev3|test] [--misses] [--floors]
+    python benchmarks/stories.py [dev|dev2|dev3|dev4|test] [--misses] [--floors]
 
 Reads the pages of tests/golden/stories as a user would and prints for each split (gold: see its README):
 
@@ -69,6 +69,7 @@ FLOORS = {
         "account cells right": 85,
         "right day": 65,
     },
+    "dev4": {},
     "test": {"B-cubed F1": 74, "copies found": 95, "account cells right": 64, "right day": 94},
 }
 Row = dict[str, Any]

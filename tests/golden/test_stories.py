@@ -15,7 +15,7 @@ from readout.types import Page
 STORIES = Path(__file__).parent / "stories"
 
 
-@pytest.mark.parametrize("split", ["dev", "dev2", "dev3", "test"])
+@pytest.mark.parametrize("split", ["dev", "dev2", "dev3", "dev4", "test"])
 def test_gold_quotes_stand_in_its_pages(split: str) -> None:
     gold = yaml.safe_load((STORIES / f"{split}.yaml").read_text("utf-8"))
     texts = {}
