@@ -56,7 +56,10 @@ def across(readings: Iterable[Reading], decisions: Sequence[Decision] = ()) -> t
     tied: dict[str, list[Telling]] = defaultdict(list)
     for name, block in blocks.items():
         tied[roots.get(name, name)] += block
-    records = [record for block in tied.values() for record in of_block(block)]
+    del tellings, blocks
+    records: list[Record] = []
+    while tied:  # what is made of a block needs its tellings no more: they are many
+        records += of_block(tied.popitem()[1])
     return tuple(sorted(records, key=in_order))
 
 

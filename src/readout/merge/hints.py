@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -34,6 +35,9 @@ class Hints(Struct, frozen=True):
     weekdays: frozenset[int] = frozenset()
 
 
+_NONE = Hints()
+
+
 def hints(wording: str) -> Hints:
     """The hints of a folded wording."""
     days = set()
@@ -43,13 +47,17 @@ def hints(wording: str) -> Hints:
             days.add(date(_YEAR, _MONTHS.index(name) + 1, number))
         except ValueError:
             continue
-    return Hints(frozenset(days), frozenset(map(_WEEKDAYS.index, _WEEKDAY.findall(wording))))
+    weekdays = frozenset(map(_WEEKDAYS.index, _WEEKDAY.findall(wording)))
+    return Hints(frozenset(days), weekdays) if days or weekdays else _NONE
 
 
 def of_days(when: Interval) -> Hints:
     """What a wording of these days could name; nothing where they are many."""
-    if when.end - when.start > _NARROW:
-        return Hints()
+    return _NONE if when.end - when.start > _NARROW else _of_days(when)
+
+
+@lru_cache(maxsize=1 << 12)
+def _of_days(when: Interval) -> Hints:
     every = [when.start + timedelta(k) for k in range((when.end - when.start).days + 1)]
     return Hints(
         frozenset(day.replace(year=_YEAR) for day in every), frozenset(day.weekday() for day in every)

@@ -13,6 +13,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
+from sys import intern
 from zlib import crc32
 
 from msgspec import Struct
@@ -64,14 +65,17 @@ def story(article: Article, resolutions: Iterable[Resolution] = ()) -> Story:
 def topics(wording: str, known: Story) -> tuple[str, ...]:
     """By what a telling is found where no day holds it: rare words of its own, and those of its page."""
     own = list(dict.fromkeys(rare(wording)))[:_OWN]
-    return tuple(dict.fromkeys((*own, *known.topics)))
+    return tuple(map(intern, dict.fromkeys((*own, *known.topics))))  # many tellings, few words
 
 
 def rare(text: str) -> list[str]:
     """The rare words and the numbers of a text, cut to stems, in its order."""
-    plain = fold(text).replace(",", "")
-    stems = (word[:_STEM] for word in _WORD.findall(plain) if not _YEAR.fullmatch(word))
-    return [stem for stem in stems if stem not in _common()]
+    plain, common = fold(text).replace(",", ""), _common()
+    return [
+        stem
+        for word in _WORD.findall(plain)
+        if (stem := word[:_STEM]) not in common and not _YEAR.fullmatch(word)
+    ]
 
 
 def figures(wording: str) -> frozenset[int]:

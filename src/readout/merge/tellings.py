@@ -10,6 +10,7 @@ import re
 from array import array
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
+from sys import intern
 
 from msgspec import Struct
 
@@ -207,7 +208,7 @@ def wording(text: str, event: Event) -> str:
 
 def _stems(text: str) -> set[str]:
     """Words of four letters and more, cut to five: near enough to a stem to match "urged" with "urges"."""
-    return {word[:_STEM] for word in fold(text).split() if len(word) >= _LONG}
+    return {intern(word[:_STEM]) for word in fold(text).split() if len(word) >= _LONG}
 
 
 def word_share(text: str, a: Event, b: Event) -> float:
