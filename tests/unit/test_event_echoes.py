@@ -142,3 +142,12 @@ def test_whose_it_is(read: Reader, text: str, event_type: str, wanted: set[str])
 )
 def test_whom_the_article_named_before(read: Reader, text: str, event_type: str, wanted: set[str]) -> None:
     assert wanted in [ids(event) for event in of(read(text), event_type)]
+
+
+def test_an_attack_is_told_by_its_dead(read: Reader) -> None:
+    scene = read("An attack on the Russian embassy in Kabul killed two employees.")
+    assert [ids(event) for event in of(scene, "ASSAULT")] == [{"RUS.EMBASSY"}]
+
+
+def test_who_calls_its_own_diplomats_home_expels_nobody(read: Reader) -> None:
+    assert of(read("Canada has told its diplomats to leave Haiti."), "SANCTION") == []

@@ -12,6 +12,7 @@ from collections import Counter
 
 from msgspec.structs import replace
 
+from readout.coding.clauses import roles
 from readout.coding.datelines import filed
 from readout.coding.events.conditions import phrases_of, topics
 from readout.coding.events.fill import Found, fill_frame
@@ -20,11 +21,13 @@ from readout.coding.events.match import Match, happens
 from readout.coding.events.parties import all_named
 from readout.coding.events.sides import RESTORING, SIGNING, Sides, sides_of
 from readout.coding.events.slots import fill
+from readout.coding.events.status import status_of
 from readout.organisations import party_of
 from readout.scene import Scene
 from readout.syntax import Tree
 from readout.types import Actor
 
+TOLLS = frozenset({"kill", "wound", "injure", "leave", "claim", "destroy", "damage", "hit"})
 TWOSOME = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 CARRIES = frozenset(
     {"hold", "conclude", "sign", "complete", "begin", "start", "resume", "open", "end", "finish"}
@@ -53,6 +56,8 @@ def echo(scene: Scene, match: Match) -> Found | None:
         return _against_other(scene, match)
     if match.frame.type == "CONSULT" and (met := _they_met(scene, match)) is not None:
         return met
+    if match.frame.type == "ASSAULT":
+        return _deadly(scene, match)
     if not _is_mutual(match) or not (_is_agentless(match) or _is_of_nameless(scene, match)):
         return None
     if match.frame.pos == "n" and not _is_known(scene.tree, match):
@@ -73,6 +78,20 @@ def echo(scene: Scene, match: Match) -> Found | None:
     if sides.actors and not sides_told and all(actor.kind == "state" for actor in two):
         actors = [(of_country(group, s.id), words) for group, words in sides.actors for s in two]
     return fill_frame(scene, match, Sides(actors, []))
+
+
+def _deadly(scene: Scene, match: Match) -> Found | None:
+    """An attack on somebody known that is only told by its dead: "an attack on the embassy killed two"."""
+    tree, noun = scene.tree, match.trigger
+    verb = tree.head[noun]
+    if match.frame.pos != "n" or tree.dep[noun] != "nsubj" or tree.lemma[verb] not in TOLLS:
+        return None
+    if any(actor.country for actor, _ in all_named(scene, roles(tree, verb).objects)):
+        return None  # "killed three American soldiers" is told by its verb
+    sides = sides_of(scene, match)
+    if sides is None or not any(actor.country for actor, _ in sides.recipients):
+        return None
+    return Found(match, status_of(tree, verb), sides.actors, sides.recipients)
 
 
 def _they_met(scene: Scene, match: Match) -> Found | None:

@@ -53,6 +53,8 @@ def is_senseless(scene: Scene, match: Match, sides: Sides) -> bool:
         return True
     if frame.rule == "accuse/summon.v" and _is_own(scene, match):
         return True  # who calls home its own ambassador accuses nobody by it
+    if frame.mode == "expel" and frame.lemma in {"tell", "order", "instruct"} and _is_own(scene, match):
+        return True  # who tells its own diplomats to leave a country expels nobody
     if frame.rule == "support/defend.v" and not recipients and _defends_itself(scene, match):
         return True  # who defends a decision, or its own waters, supports nobody
     stands_before = any(agent < match.trigger for agent in match.roles.agents)

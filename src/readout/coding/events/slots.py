@@ -301,6 +301,11 @@ def _between(scene: Scene, tokens: Sequence[int]) -> list[Named]:
         return found
     tree = scene.tree
     last = max(tree.right[token] for token in tokens)
+    after = last + 2 + (last + 2 < len(tree) and tree.pos[last + 2] == "DET")
+    if found and after < len(tree) and tree.lower[last + 1] == "and" and tree.pos[after] == "PROPN":
+        second = [item for item in named(scene, after) if item not in found]
+        if second and second[0][0].kind in {"state", "person"}:
+            return [*found, *second]  # "between Chad and Mali", where Mali hangs on another word
     if tree.child(tokens[0], "acl:relcl") is not None:
         return [*found, *_behind_relative(scene, tokens[0] + 1, last)]
     inside = [
