@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from itertools import accumulate, pairwise
+from itertools import accumulate, compress, pairwise
 from typing import TYPE_CHECKING
 
 from readout.types import Span
@@ -57,7 +57,8 @@ class Tree:
     (index; itself at a root), ``children`` (indices in text order), ``left`` and ``right`` (first
     and last token of the subtree, both included), ``start`` and ``end`` (characters), ``sent``
     (index of the sentence), ``ent`` (name label or ""). ``sents`` holds ``(first, end)`` token
-    ranges, the end exclusive. Whitespace tokens have ``pos`` SPACE and are nobody's child here.
+    ranges, the end exclusive; ``infinitives`` the predicates that a "to" marks. Whitespace tokens have
+    ``pos`` SPACE and are nobody's child here.
     """
 
     def __init__(self, doc: Doc) -> None:
@@ -98,6 +99,8 @@ class Tree:
         self.left, self.right = list(range(n)), list(range(n))
         self._cases = self._prepositions()
         self._joined = {self.head[i] for i, dep in enumerate(self.dep) if dep == "conj"}
+        tos = compress(range(n), map("to".__eq__, self.lower))
+        self.infinitives = {self.head[i] for i in tos if self.dep[i] == "mark"}
         self._edges()
 
     def __len__(self) -> int:

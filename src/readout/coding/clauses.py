@@ -320,11 +320,7 @@ def _false_compounds(tree: Tree, verb: int) -> list[int]:
 
 def is_infinitive(tree: Tree, verb: int) -> bool:
     """Whether a "to" marks ``verb``."""
-    lower = tree.lower
-    for child in tree.children[verb]:
-        if lower[child] == "to" and tree.dep[child] == "mark":
-            return True
-    return False
+    return verb in tree.infinitives
 
 
 def _clause_kind(tree: Tree, verb: int) -> str:
