@@ -123,8 +123,9 @@ class Couples(Traces):
         tree = self.tree
         found: dict[str, Actor] = {}
         clauses: set[int] = set()
+        whom = self._antecedent(token) if sent == tree.sent[token] else None
         for trace in self.traces:
-            if trace.sent != sent or trace.token >= token:
+            if trace.sent != sent or trace.token >= token or trace.token == whom:
                 continue
             if not inner and (trace.modifier or tree.dep[trace.token] == "nmod:poss"):
                 continue
@@ -135,6 +136,11 @@ class Couples(Traces):
                 found |= here
                 clauses.add(self._predicate(trace.token))
         return {} if together and len(clauses) > 1 else found
+
+    def _antecedent(self, token: int) -> int | None:
+        """What a relative clause is about, which its own subject is not: "Moscow, which they accuse"."""
+        clause = self.tree.clause(token)
+        return self.tree.head[clause] if self.tree.dep[clause] == "acl:relcl" else None
 
     def _predicate(self, token: int) -> int:
         """The first verb of the clause that a token stands in: "met" of "landed and met Lavrov"."""
