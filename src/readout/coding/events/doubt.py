@@ -150,6 +150,9 @@ def _is_definite(surface: str) -> bool:
 
 def _add(traits: dict[str, float], found: dict[str, float]) -> None:
     """Of what several parties have, the most counts."""
+    if "untold" not in traits:  # the first party
+        traits.update(found)
+        return
     for name, value in found.items():
         if value > traits.get(name, -1.0):
             traits[name] = value
