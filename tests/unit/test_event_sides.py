@@ -33,6 +33,18 @@ def sides(event: Event) -> tuple[set[str], set[str]]:
         ("Russian forces shelled a market.", "ASSAULT", "RUS/forces", ""),
         ("Norway announced an increase in aid to Syria.", "AID", "NOR", "SYR"),
         ("Brussels condemned Belarus.", "ACCUSE", "org:eu", "BLR"),
+        (
+            "Somalia severed relations in June, accusing its neighbour Kenya of meddling.",
+            "SANCTION",
+            "SOM",
+            "KEN",
+        ),
+        (
+            "Brazil and Argentina's foreign ministers visited Bogota.",
+            "CONSULT",
+            "BRA/foreign-ministers ARG/foreign-ministers",
+            "COL",
+        ),
         ("The US imposed sanctions on several allies of Nicolas Maduro.", "SANCTION", "USA", "VEN/allies"),
         ("Russia and Iran held talks within the Astana process.", "CONSULT", "RUS IRN", ""),
         ("Chad called on Congress to lift the embargo on Cuba.", "REQUEST", "TCD", "USA.LEG"),

@@ -79,12 +79,15 @@ def named(scene: Scene, token: int, depth: int = 0) -> list[Named]:
         return _behind_dateline(scene, token, depth) if token in filed(scene) else []
     joined = scene.tree.conjuncts(token)
     if len(joined) > 1:
+        joined = _until_clause(scene.tree, joined)
         joined = [token, *(head for head in joined[1:] if not _opens_clause(scene, head))]
     joined += _joined_to_verb(scene, joined[-1])
     found = _one(scene, token, depth)
     for head in joined[1:]:
         more = _covering(scene, head) or _one(scene, head, depth)
         found = [*found, *[item for item in more if not _is_told(item, found)]] if found else more
+    if len(found) == len(joined) == 2:
+        found = _of_both(scene.tree, joined[1], found)
     listed = enumerations(scene).get(token)
     for head in listed.heads if listed is not None else ():
         if head not in joined:
@@ -93,6 +96,28 @@ def named(scene: Scene, token: int, depth: int = 0) -> list[Named]:
         found = by_name(found)
     memo[key] = tuple(found)
     return found
+
+
+def _until_clause(tree: Tree, joined: list[int]) -> list[int]:
+    """Without those who speak behind a comma: "killed a commander, the army and a source said"."""
+    after = tree.right[joined[-1]] + 1
+    if after >= len(tree) or tree.tag[after] not in {"VBD", "VBZ", "VBP"} or tree.pos[after] != "VERB":
+        return joined
+    if tree.dep[joined[0]] not in {"obj", "obl", "nmod"} or tree.child(after, "nsubj") is not None:
+        return joined
+    commas = (n for n, head in enumerate(joined) if n and "," in tree.lower[tree.left[head] - 1 : head])
+    return joined[: next(commas, len(joined))]
+
+
+def _of_both(tree: Tree, second: int, found: list[Named]) -> list[Named]:
+    """The ministers of both in "Brazil and Argentina's foreign ministers"."""
+    (first, words), (group, _) = found
+    owner = tree.child(second, "nmod:poss")
+    plural = first.kind == "state" and group.kind == "group" and tree.tag[second] == "NNS"
+    if not plural or owner is None or tree.lower[owner - 1] != "and" or not group.country:
+        return found
+    nameless = structs.replace(group, id=f"/{group.id.rpartition('/')[2]}")
+    return [(of_country(nameless, first.id), words), found[1]]
 
 
 def all_named(scene: Scene, tokens: Sequence[int]) -> list[Named]:
@@ -341,7 +366,8 @@ def _country_below(scene: Scene, head: int) -> str | None:
             break
         if tree.tag[token] == "VBN" and tree.lower[token + 1 : token + 2] in (["by"], ["of"], ["with"]):
             break  # "rebels backed by Chad", "others accused of helping Chad"
-        if tree.tag[token] == "VBD" and tree.lower[token + 1 : token + 2] not in (["in"], ["near"], ["at"]):
+        placed_there = tree.lower[token + 1 : token + 2] in (["in"], ["near"], ["at"])
+        if tree.tag[token] == "VBD" and (tree.lemma[head] in SENT or not placed_there):
             break  # "the ministers adopted conclusions on Chad"
         if country := scene.country(token):
             return country

@@ -12,6 +12,7 @@ from readout.coding.events.sides import SIGNING
 from readout.syntax import Tree
 from readout.types import Event
 
+TIES = frozenset({"relation", "tie", "link", "embassy", "border"})
 CONTENT_TYPES = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT", "CONCEDE"})
 # what is talked about is not done by talking of it
 TOPICAL = words("topics", "words")
@@ -80,8 +81,10 @@ def _one_a_predicate(found: list[Found]) -> list[Found]:
 def _with_company(tree: Tree, item: Found, heads: dict[int, Found]) -> Found:
     """In "met Zelensky and pledged a package" the second act is toward the first one's company."""
     top = item.match.top
-    before = heads.get(tree.head[top])
-    if item.recipients or before is None or before is item or tree.dep[top] != "conj":
+    if item.recipients:
+        return item
+    before = heads.get(tree.head[top]) if tree.dep[top] == "conj" else _blamed_by(tree, item, heads)
+    if before is None or before is item:
         return item
     if item.match.frame.type not in TOWARD or ids(before.actors) != ids(item.actors):
         return item
@@ -89,6 +92,14 @@ def _with_company(tree: Tree, item: Found, heads: dict[int, Found]) -> Found:
     if all(actor.country in own for actor, _ in before.recipients):
         return item  # "called its council together and condemned"
     return replace(item, recipients=before.recipients)
+
+
+def _blamed_by(tree: Tree, item: Found, heads: dict[int, Found]) -> Found | None:
+    """Whom those who act accuse as they do: "severed relations, accusing its neighbour of"."""
+    if not any(tree.lemma[token] in TIES for token in item.match.roles.objects):
+        return None
+    clauses = (heads.get(child) for child in tree.kids(item.match.top, "advcl"))
+    return next((o for o in clauses if o is not None and o.match.frame.type == "ACCUSE"), None)
 
 
 def _rank(item: Found) -> tuple[int, int]:

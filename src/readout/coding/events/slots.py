@@ -18,7 +18,7 @@ from readout.coding.events.blame import (
 from readout.coding.events.conditions import brought, phrases_of
 from readout.coding.events.frames import classes, words
 from readout.coding.events.groups import Named, state, states_by_slug, without_props
-from readout.coding.events.guesses import clause_party, places, rest
+from readout.coding.events.guesses import WAKES, clause_party, places, rest
 from readout.coding.events.match import Match, measured
 from readout.coding.events.parties import (
     BROUGHT,
@@ -65,7 +65,7 @@ def fill(scene: Scene, match: Match, paths: tuple[str, ...], taken: frozenset[st
         if path in FOLLOW:
             found = FOLLOW[path](scene, match)
             told = told or (path == "obj" and not found and is_suffering(scene, match, match.roles.objects))
-        elif tokens := phrases.get(path):
+        elif tokens := _parties_of(scene.tree, match, path, phrases.get(path, [])):
             own = match.roles.obliques.get(path, ())  # "called on Congress to lift the embargo on Cuba"
             found = (len(own) < len(tokens) and own and deeds_of(scene, match, own)) or deeds_of(
                 scene, match, tokens
@@ -87,6 +87,13 @@ def fill(scene: Scene, match: Match, paths: tuple[str, ...], taken: frozenset[st
         if found:
             return found
     return []
+
+
+def _parties_of(tree: Tree, match: Match, path: str, tokens: list[int]) -> list[int]:
+    """What a preposition brings and may be a party: "in support of Hamas" brings none."""
+    if path not in {"in", "on"} or match.frame.type == "PROTEST":
+        return tokens
+    return [token for token in tokens if tree.lemma[token] not in WAKES]
 
 
 def _is_no_guess(scene: Scene, match: Match, path: str, paths: tuple[str, ...]) -> bool:
