@@ -38,6 +38,7 @@ _BESIDE = re.compile(
     r"\b(?:before|prior to|ahead of|after|following) (?:the|their) (?:meeting|talks|summit|conversation)\b"
 )
 _WORDS = re.compile(r"[A-Za-z]{2,}")
+_NAME = re.compile(r"[\w-]+")  # a name's word, without the comma after it
 _FEW = 3  # words that make no sentence
 _LABEL = 5  # words that make none without a full stop: a label, a dateline
 _ENDS = re.compile(r"[.!?…][\"'”’)\]]*\Z")
@@ -184,7 +185,7 @@ def _own_pages(store: Store, record: Record, sides: Sequence[str], known: Collec
         if day is None or not since <= day <= until or owner is None or owner.country not in sides:
             continue
         body = next((b.start for b in article.blocks if b.role == "body"), 0)
-        opening = set(fold(f"{article.title or ''} {article.text[body : body + _OPENING]}").split())
+        opening = set(_NAME.findall(fold(f"{article.title or ''} {article.text[body : body + _OPENING]}")))
         if all(names & opening for names in parties) and not _tells_another(store, document, event, days):
             found.append(document)
     return found
@@ -321,7 +322,7 @@ class _Page:
         words = len(_WORDS.findall(text))
         if words < _FEW or (words < _LABEL and not _ENDS.search(text)) or _LEADS_IN.search(text):
             return True
-        named = self.names & set(re.findall(r"[\w-]+", fold(text)))
+        named = self.names & set(_NAME.findall(fold(text)))
         held = all(e.type == "CONSULT" and e.status in ("occurred", "ongoing") for e in done)
         spoken = any(s.speaker for s in said)
         return not spoken and held and len(named) > 1 and bool(_MET.search(_BESIDE.sub(" ", text)))
