@@ -109,8 +109,11 @@ def best(scene: Scene, args: Roles, frames: tuple[Frame, ...]) -> tuple[Frame, i
             asked = 0
             for alternative in frame.conditions:
                 if alternative.classes <= objects:  # most fail here
-                    of_classes = OF_A_CLASS * len(alternative.classes)
-                    asked = max(asked, _weigh(scene, own, alternative.others, of_classes))
+                    found = OF_A_CLASS * len(alternative.classes)
+                    if alternative.others:
+                        found = _weigh(scene, own, alternative.others, found)
+                    if found > asked:
+                        asked = found
             if not asked:
                 continue
             weight += asked

@@ -36,6 +36,7 @@ DENYING = {
     "neither": PARTS_OF_NEITHER,
     "nor": PARTS_OF_NEITHER,
     "without": frozenset({"mark", "case"}),
+    "longer": frozenset({"advmod"}),  # behind a "no"
 }
 AWAITING = frozenset({"when", "until", "till", "before", "once"})
 # a meeting that these bring is as real as what is done at it: "hopes to meet him during a visit"
@@ -123,9 +124,7 @@ def is_denied(tree: Tree, token: int) -> bool:
         word, dep = words[child], deps[child]
         if word in NEGATIONS or lemmas[child] in NEGATIONS:
             return True
-        if word in DENYING and dep in DENYING[word]:
-            return True
-        if word == "longer" and dep == "advmod" and words[child - 1] == "no":
+        if word in DENYING and dep in DENYING[word] and (word != "longer" or words[child - 1] == "no"):
             return True
         if dep in NOMINAL_SUBJECTS and (word in NOBODY or has_no(tree, child)):
             return True
