@@ -15,11 +15,12 @@ from readout.merge.copies import Imprint
 from readout.merge.tellings import Ruling, Telling
 from readout.names import fold
 from readout.store import deciding, linking, rows, schema, versions
-from readout.store.put import CHUNK, chunks, put
+from readout.store.put import CHUNK, chunks, marks, put
 from readout.store.settling import keep, settle
 from readout.types import Event, Record
 
 _WHOLE = 0  # in the place of a telling's number: all of the block
+_AT_ONCE = 20_000  # tellings that are merged in one go, where no block alone has more
 _FEW = 500  # new tellings in one block; for more it is merged again as a whole
 _WORTH_IT = 5  # tellings in the block for each new one; smaller blocks are merged as quickly as a whole
 
@@ -119,7 +120,7 @@ def _remake_whole(
         connection.execute(delete(schema.records).where(schema.records.c.block.in_(some)))
         connection.execute(delete(schema.record_links).where(schema.record_links.c.block.in_(some)))
         connection.execute(delete(schema.record_handles).where(schema.record_handles.c.block.in_(some)))
-    for some in _chunks(blocks, roots):
+    for some in _chunks(connection, blocks, roots):
         tied: dict[str, list[tuple[int, Telling]]] = defaultdict(list)
         for block, tellings in _tellings(connection, some, decided).items():
             tied[roots.get(block, block)] += tellings
@@ -167,15 +168,23 @@ def _ruled_with(stale: set[str], blocks: Mapping[int, str], decided: Mapping[int
     return {block for shared in of_line.values() if shared & stale for block in shared}
 
 
-def _chunks(blocks: Sequence[str], roots: Mapping[str, str]) -> Iterator[list[str]]:
-    """Some blocks at a time; those that are tied together never in two chunks."""
+def _chunks(connection: Connection, blocks: Sequence[str], roots: Mapping[str, str]) -> Iterator[list[str]]:
+    """Blocks of some thousands of tellings at a time; those that are tied together never in two chunks."""
+    sql = "SELECT block, count(*) FROM tellings WHERE block IN ({}) GROUP BY block"
+    sizes: dict[str, int] = {}
+    for wanted in chunks(blocks):
+        found = connection.exec_driver_sql(sql.format(marks(wanted)), tuple(wanted))
+        sizes |= {row[0]: row[1] for row in found}
     some: list[str] = []
+    held = 0
     for block in blocks:
         alone = not some or roots.get(block, block) != roots.get(some[-1], some[-1])
-        if len(some) >= CHUNK and alone:
-            yield some
-            some = []
+        if alone and (len(some) >= CHUNK or held + sizes.get(block, 0) > _AT_ONCE):
+            if some:
+                yield some
+            some, held = [], 0
         some.append(block)
+        held += sizes.get(block, 0)
     if some:
         yield some
 
