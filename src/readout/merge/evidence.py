@@ -219,8 +219,7 @@ def _deeds(a: Telling, b: Telling, pairs: Sequence[tuple[Telling, Telling]]) -> 
     e, f = a.event, b.event
     if e.mode != f.mode and {"visit", "phone"} & {e.mode, f.mode}:
         return None
-    codes = [{x.event.cameo == SIGNING, y.event.cameo == SIGNING} for x, y in pairs]
-    signed = {True} in codes or ({True, False} in codes and _one_day(e, f))
+    signed = any(_one_signing(x, y) for x, y in pairs)
     score = 1 if kind(e) == kind(f) else -1
     if e.mode is not None and f.mode is not None and e.type == f.type:
         score += 1 + (e.cameo == f.cameo) if e.mode == f.mode else -2
@@ -231,6 +230,14 @@ def _deeds(a: Telling, b: Telling, pairs: Sequence[tuple[Telling, Telling]]) -> 
     if not any(x.numbers & y.numbers or not (x.numbers and y.numbers) for x, y in pairs):
         score -= 2
     return score + (alike >= _ALIKE) + (alike >= _VERY_ALIKE)
+
+
+def _one_signing(a: Telling, b: Telling) -> bool:
+    """Whether both sign, or one signs what both sides of the other agreed on that day."""
+    if a.event.cameo == b.event.cameo == SIGNING:
+        return True
+    agreed = b if a.event.cameo == SIGNING else a
+    return SIGNING in (a.event.cameo, b.event.cameo) and agreed.both_act and _one_day(a.event, b.event)
 
 
 def _one_day(e: Event, f: Event) -> bool:
