@@ -52,11 +52,16 @@ def evidence(a: Sequence[Telling], b: Sequence[Telling], first: Telling, second:
     e, f = first.event, second.event
     if family(e) != family(f) or status_class(e) != status_class(f) or first.general or second.general:
         return 0
+    pairs = [(x, y) for x in a[:_MEMBERS] for y in b[:_MEMBERS]]
+    adrift = [t for t in (first, second) if t.event.when is None and t.published is None]
+    if adrift and not any(x.handles & y.handles for x, y in pairs):
+        return 0
+    shared = max(len(x.rare & y.rare) for x, y in pairs)
+    if shared < _FEW and not _may_be_sure(e, f):
+        return 0
     parties, days = _parties(first, second), _days(first, second)
     if parties <= 0 or days is None:
         return 0
-    pairs = [(x, y) for x in a[:_MEMBERS] for y in b[:_MEMBERS]]
-    shared = max(len(x.rare & y.rare) for x, y in pairs)
     if shared < _FEW and not _sure(e, f, parties, days, shared):
         return 0
     placed, done = _places(e, f), _deeds(first, second, pairs)
@@ -65,18 +70,18 @@ def evidence(a: Sequence[Telling], b: Sequence[Telling], first: Telling, second:
     score = parties + days + placed + done + max(0, min(_MANY, shared) - 1)
     if first.event.when is None or second.event.when is None:
         score += min((agree(x.hints, y.hints) for x, y in pairs), key=lambda hint: (hint > AGAINST, -hint))
-    adrift = [t for t in (first, second) if t.event.when is None and t.published is None]
-    if adrift and not any(x.handles & y.handles for x, y in pairs):
-        return 0
     if len(adrift) > 1 and (kind(e) == "CONSULT" or max(share(x, y) for x, y in pairs) < _ALIKE):
         return 0  # leaders meet and talk again and again, and nothing tells the year
     return score if score >= ENOUGH else 0
 
 
+def _may_be_sure(e: Event, f: Event) -> bool:
+    """Whether both are deeds, and neither talks nor words."""
+    return kind(e) not in SYMMETRIC and not (e.type in _SAID and e.type == f.type)
+
+
 def _sure(e: Event, f: Event, parties: int, days: int, shared: int) -> bool:
     """Whether one deed of the same parties is told even where the pages have few words in common."""
-    if kind(e) in SYMMETRIC or (e.type in _SAID and e.type == f.type):
-        return False
     one_way = e.mode is not None and e.mode == f.mode and e.type == f.type
     if one_way and days == _ONE_DAY and shared == _FEW - 1:
         return True
