@@ -63,7 +63,7 @@ class Recorder:
     def __call__(self, scene: Scene, settled: list[Found]) -> list[Found]:
         """All of ``settled``."""
         for item in settled:
-            traits = {k: round(float(v), 3) for k, v in traits_of(scene, item, len(settled)).items() if v}
+            traits = {k: round(float(v), 3) for k, v in traits_of(scene, item).items() if v}
             for token in {item.match.trigger, item.match.top}:
                 self.traits[item.match.frame.type, scene.tree.start[token]] = traits
         return settled

@@ -24,7 +24,7 @@ def chances(read: Reader, text: str) -> list[float]:
     found: list[float] = []
 
     def note(scene: Scene, settled: list[Found]) -> list[Found]:
-        found.extend(doubt.chance(doubt.traits_of(scene, item, len(settled))) for item in settled)
+        found.extend(doubt.chance(doubt.traits_of(scene, item)) for item in settled)
         return settled
 
     code_events(read(text), note)
@@ -46,7 +46,7 @@ def test_every_weight_is_of_a_trait_that_is_looked_at(read: Reader) -> None:
 
     def note(scene: Scene, settled: list[Found]) -> list[Found]:
         for item in settled:
-            seen.update(doubt.traits_of(scene, item, len(settled)))
+            seen.update(doubt.traits_of(scene, item))
         return settled
 
     for text in (
@@ -56,4 +56,4 @@ def test_every_weight_is_of_a_trait_that_is_looked_at(read: Reader) -> None:
         "Protesters were arrested in Minsk by police.",
     ):
         code_events(read(text), note)
-    assert {name for name in doubt.weights().traits if not name.startswith("type.")} <= seen
+    assert doubt.weights().traits.keys() <= seen

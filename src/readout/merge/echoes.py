@@ -18,7 +18,7 @@ from readout.merge.headlines import other_day, other_people, parties, turned_rou
 from readout.merge.places import places_agree
 from readout.merge.stories import figures
 from readout.merge.tellings import SIGNING, is_general, kind, status_class, wording
-from readout.types import Event
+from readout.types import Actor, Event
 
 _DEEDS = frozenset({"SANCTION", "RETREAT", "MOBILIZE", "COERCE", "PROTEST", "AID"})
 _PROTECTION = "074"  # CAMEO: military protection or peacekeeping
@@ -56,12 +56,29 @@ def _is_echo(echo: Event, deed: Event, text: str) -> bool:
     few, many = parties(echo), parties(deed)
     if not few or not (few <= many or many <= few) or other_people(echo, deed) or turned_round(echo, deed):
         return False
+    if not _adds_nobody(echo, deed):
+        return False
     if (echo.when is not None and few == many) or other_day(echo, deed):
         return False
     numbers = [figures(wording(text, e)) for e in (echo, deed)]
     if all(numbers) and numbers[0].isdisjoint(numbers[1]):
         return False
     return places_agree(echo.where, deed.where)
+
+
+def _adds_nobody(echo: Event, deed: Event) -> bool:
+    """Whether everybody in ``echo`` stands on the same side of ``deed``, or their state does.
+
+    "India expels six, Canada expels six" are two deeds, however alike.
+    """
+    return all(
+        any(p.role == q.role and _is_or_acts_for(p.actor, q.actor) for q in deed.participants)
+        for p in echo.participants
+    )
+
+
+def _is_or_acts_for(actor: Actor, other: Actor) -> bool:
+    return actor.id in (other.id, other.country) or other.id == actor.country
 
 
 def _joined(echo: Event, deed: Event) -> Event:

@@ -18,14 +18,12 @@ from typing import NamedTuple
 
 from readout.coding.events.fill import Found
 from readout.coding.events.groups import Named
-from readout.coding.events.parties import named
 from readout.scene import Scene
 from readout.syntax import Tree
 from readout.tables import toml_table
 
 PRONOUNS = frozenset({"PRON", "DET"})
 FAR = 25  # words; what stands farther counts as if it stood here
-MANY = 6  # steps in the tree, clauses above, verbs
 Mentions = list[tuple[int, str]]  # the head of each, and whom it names
 
 
@@ -54,37 +52,23 @@ def chance(traits: dict[str, float]) -> float:
 def without_doubtful(scene: Scene, settled: list[Found]) -> list[Found]:
     """Of a sentence's filled frames those that are likely enough right."""
     least = weights().least
-    return [item for item in settled if chance(traits_of(scene, item, len(settled))) >= least]
+    return [item for item in settled if chance(traits_of(scene, item)) >= least]
 
 
-def traits_of(scene: Scene, item: Found, events: int) -> dict[str, float]:
-    """What is telling about ``item``, one of ``events`` in its sentence: names of traits, 0 to about 2."""
+def traits_of(scene: Scene, item: Found) -> dict[str, float]:
+    """What is telling about how ``item`` is told: names of traits, each 0 to about 2."""
     tree, match = scene.tree, item.match
     mentions, verbs = _told_in(scene, tree.sent[match.trigger])
     mine = {who for actor, _ in (*item.actors, *item.recipients) for who in (actor.id, actor.country)}
-    strangers = [(token, who) for token, who in mentions if who not in mine]
-    before = tree.text[tree.sentence(match.trigger)[0] : match.trigger]
-    quotes = before.count('"') + before.count("“") + before.count("”")
     traits: dict[str, float] = {
-        f"type.{match.frame.type}": 1.0,
         "verb": match.frame.pos == "v",
         "passive": match.roles.passive,
-        "adverbial": tree.dep[match.top] == "advcl",
-        "opening": tree.sent[match.trigger] < 4,
-        "quoted": quotes % 2,
-        "depth": _depth(tree, match.top) / 3,
-        "verbs": min(len(verbs), 8) / 4,
-        "events": min(events, 4) / 2,
-        "strangers": min(len({who for _, who in strangers}), 4) / 2,
+        "strangers": min(len({who for _, who in mentions if who not in mine}), 4) / 2,
         "no_actor": not item.actors,
         "object_unknown": not item.recipients and bool(match.roles.objects),
     }
-    traits |= _countries(item)
-    below = {who for token, who in strangers if _is_below(tree, token, match.top, match.trigger)}
-    traits["strangers_below"] = min(len(below), 4) / 2
+    traits |= _across(item)
     for side, name in ((item.actors, "actor"), (item.recipients, "recipient")):
-        if side:
-            traits[f"{name}_guessed"] = not _is_told(scene, item, name, side)
         for party in side:
             _add(traits, _party(tree, match.trigger, name, party, mentions, verbs))
     return traits
@@ -104,15 +88,18 @@ def _told_in(scene: Scene, number: int) -> tuple[Mentions, list[int]]:
     return found
 
 
-def _countries(item: Found) -> dict[str, float]:
-    actors, recipients = (
-        {actor.country for actor, _ in side} - {None} for side in (item.actors, item.recipients)
-    )
+def _across(item: Found) -> dict[str, float]:
+    """Whether a deed is between two countries or organisations, or within one."""
+    actors, recipients = ({*map(_home, side)} - {None} for side in (item.actors, item.recipients))
     shared = bool(actors & recipients)
-    return {
-        "two_countries": bool(actors and recipients) and not shared,
-        "one_country": shared,
-    }
+    return {"between_two": bool(actors and recipients) and not shared, "within_one": shared}
+
+
+def _home(party: Named) -> str | None:
+    actor, _ = party
+    if actor.country is None and actor.id.startswith("org:"):
+        return actor.id.partition("/")[0]  # "org:eu/leaders" act for the EU
+    return actor.country
 
 
 def _party(
@@ -120,11 +107,7 @@ def _party(
 ) -> dict[str, float]:
     """The traits of one party on the side called ``name``, by its nearest mention to the trigger."""
     actor, surface = party
-    found = {
-        "definite": actor.kind == "person" and _is_definite(surface),
-        "stateless": actor.country is None,
-        "untold": 1.0,
-    }
+    found: dict[str, float] = {"definite": actor.kind == "person" and _is_definite(surface)}
     tokens = [token for token, who in mentions if who == actor.id]
     if not tokens:
         return found
@@ -132,7 +115,6 @@ def _party(
     low, high = min(nearest, trigger), max(nearest, trigger)
     dep = tree.dep[nearest]
     return found | {
-        "untold": 0.0,
         "pronoun": tree.pos[nearest] in PRONOUNS,
         "distance": min(high - low, FAR) / 12,
         "commas": min(tree.text[low:high].count(","), 3) / 2,
@@ -150,36 +132,6 @@ def _is_definite(surface: str) -> bool:
 
 def _add(traits: dict[str, float], found: dict[str, float]) -> None:
     """Of what several parties have, the most counts."""
-    if "untold" not in traits:  # the first party
-        traits.update(found)
-        return
     for name, value in found.items():
         if value > traits.get(name, -1.0):
             traits[name] = value
-
-
-def _is_told(scene: Scene, item: Found, name: str, side: list[Named]) -> bool:
-    """Whether every party of a side stands among the trigger's own arguments."""
-    roles = item.match.roles
-    own = [*roles.agents, *roles.objects, *roles.receivers] if roles.passive else [*roles.agents]
-    if name == "recipient":
-        own = [*roles.objects, *roles.receivers, *(t for tokens in roles.obliques.values() for t in tokens)]
-        own += roles.agents if roles.passive else ()
-    missing = {actor.id for actor, _ in side}
-    for token in own:
-        missing -= {actor.id for actor, _ in named(scene, token)}
-        if not missing:
-            return True
-    return False
-
-
-def _depth(tree: Tree, token: int) -> int:
-    """Steps up to the root, ``MANY`` at most."""
-    steps = 0
-    while steps < MANY and tree.head[token] != token:
-        token, steps = tree.head[token], steps + 1
-    return steps
-
-
-def _is_below(tree: Tree, token: int, *tops: int) -> bool:
-    return token in tops or any(above in tops for above in tree.ancestors(token))
