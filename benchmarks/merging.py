@@ -172,7 +172,7 @@ def readings(
             told.append(telling(happened[chosen[-1]], chance, 330))
         text = (
             "".join(sentence(e, chance) for e in chosen[:4]).ljust(330)
-            + "the long war goes on "
+            + "the long war continues "
             + "".join(chance.choices("pqrstuv", k=20))
         )
         day = max((e.when.start for e in told if e.when and e.status == "occurred"), default=START)
