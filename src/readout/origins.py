@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import urlsplit
 
 from msgspec import Struct
@@ -222,7 +222,20 @@ def names(code: str, folded: str) -> bool:
     return any(re.search(rf"(?<![a-z]){re.escape(name)}(?![a-z])", folded) for name in names_of(code))
 
 
+@cache
+def adjectives() -> frozenset[str]:
+    """Every state's adjectives, folded: "chinese", "emirati"."""
+    rows = csv_rows("actors/states.csv")
+    return frozenset(fold(word) for row in rows for word in row["adjectives"].split("|") if word)
+
+
+@lru_cache(maxsize=4096)
+def states_in(folded: str) -> tuple[tuple[str, str], ...]:
+    """The wordings with which a folded text names states, each with the state's code, in its order."""
+    found = (m[0] for m in _names().finditer(folded) if not folded[m.end() : m.end() + 1].isalpha())
+    return tuple((word, state_names()[word]) for word in dict.fromkeys(found))
+
+
 def countries_in(folded: str) -> list[str]:
     """The countries that a folded text names, each once, in its order."""
-    found = (m for m in _names().finditer(folded) if not folded[m.end() : m.end() + 1].isalpha())
-    return list(dict.fromkeys(state_names()[m[0]] for m in found))
+    return list(dict.fromkeys(code for _, code in states_in(folded)))

@@ -426,8 +426,9 @@ class TestOfTheSample:
         found = compare(sample_record.store, "Xi Putin 2023-03-21", "CHN", "RUS")
         assert found.a.known == found.b.known == "own text"
         assert row(found, "Taiwan, Hong Kong").verdict == "only A"
-        assert row(found, "98 billion cubic").verdict == "only B"
-        assert row(found, "Power of Siberia").missing == "leaves it out"
+        assert row(found, "98 billion cubic").missing == "leaves it out"
+        pipeline = row(found, "Power of Siberia")  # beside "cooperation in energy, trade and agriculture"
+        assert pipeline.verdict == "worded differently"
         assert row(found, "studied the Chinese paper").verdict == "worded differently"
 
     def test_a_meetings_page(self, sample_record: Readout) -> None:

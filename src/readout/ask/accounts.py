@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 from datetime import timedelta
+from functools import cache
 from typing import Literal
 
 from msgspec import Struct
@@ -296,7 +297,7 @@ class _Page:
         if any(_holds(span, t) for t in self.own_triggers):
             return True
         if self.owner in self.sides and self.is_main:
-            return not self._elsewhere(span, done)
+            return says_all(self.text[span.start : span.end]) or not self._elsewhere(span, done)
         if any(self._is_old(x.when) for x in said) or any(self._is_old(x.when) for x in done):
             return False
         if self._elsewhere(span, done):
@@ -328,8 +329,11 @@ class _Page:
         return not spoken and held and len(named) > 1 and bool(_MET.search(_BESIDE.sub(" ", text)))
 
     def _ours(self, participants: Iterable[Participant]) -> bool:
-        people = _known(participants)
-        return bool(people) and people <= self.people
+        involved = list(participants)
+        people = _known(involved)
+        if not people:  # "the two sides discussed"
+            return bool(involved) and all(party_code(p.actor) in self.sides for p in involved)
+        return people <= self.people
 
     def _in_focus(self, span: Span, said: Sequence[Statement], last: int) -> bool:
         """Whether the meeting told of last before ``span``, that its speaker was at, is this one."""
@@ -400,10 +404,11 @@ def _voices(said: Sequence[Statement], done: Sequence[Event], own: str | None, t
     if _AND_I.search(text):
         return ()
     spoken = [s for s in said if s.cue != "according to" and (s.speaker is None or s.speaker.sector != "MED")]
-    speakers = [s.speaker for s in spoken if s.speaker]
+    telling = [s for s in spoken if s.cue in _REPORTING] or spoken  # "on their wish he said that": he speaks
+    speakers = [s.speaker for s in telling if s.speaker]
     doers = [p.actor for e in done if e.type != "CONSULT" for p in e.participants if p.role == "actor"]
     countries = {party_code(a) for a in speakers or doers}
-    if own and not any(countries) and any(s.cue in _REPORTING for s in spoken) and not says_all(text):
+    if own and not any(countries) and not says_all(text) and says_one(text):
         return (own,)
     return tuple(c for c in countries if c) if len(countries) == 1 else ()
 
@@ -411,6 +416,17 @@ def _voices(said: Sequence[Statement], done: Sequence[Event], own: str | None, t
 def says_all(text: str) -> bool:
     """Whether a sentence says what all parties together agreed or said: "the two leaders agreed that"."""
     return bool(_TOGETHER.search(fold(text)))
+
+
+def says_one(text: str) -> bool:
+    """Whether a sentence says what somebody said: "he stressed", not "a declaration was adopted"."""
+    return bool(act("said").search(fold(text)))
+
+
+@cache
+def act(name: str) -> re.Pattern[str]:
+    """The words of an act of speech, as the table has them."""
+    return re.compile(rf"\b(?:{'|'.join(toml_table('accounts/words.toml')['acts'][name].split())})\b")
 
 
 def _holds(outer: Span, inner: Span) -> bool:

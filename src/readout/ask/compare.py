@@ -15,10 +15,11 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from readout.ask import likeness
-from readout.ask.accounts import Line, Telling, parties_of, says_all, tellings
+from readout.ask import likeness, pairing
+from readout.ask.accounts import Line, Telling, parties_of, tellings
 from readout.ask.likeness import Keys, Scale
 from readout.ask.naming import one_record
+from readout.ask.pairing import Said
 from readout.ask.who import asked, called, state_name
 from readout.errors import UsageError
 from readout.names import fold
@@ -31,15 +32,9 @@ Missing = Literal["", "leaves it out", "not in what others report of it", "not r
 
 _GAP = 2  # characters between a sentence and the one that goes on with it
 _GOES_ON = re.compile(r"(?:This|These|Such) ")
+_SECOND = 0.2  # chance from which a sentence may be on a second matter of one that has its match
 _TELLING = 1  # keys that a sentence needs to be about something
-_ALIKE = 0.38  # likeness from which two sentences of one voice say the same
-_SURE = 0.70  # the same where different people say it
-_FEW = 4  # sentences of both accounts that may bring up a narrow topic
-_JOINT = 0.25  # the same where both say that all of them agreed it
-_RARE = 0.12  # what a long word adds that these two sentences alone have
-_SHARED = 0.08  # what a second topic in common adds
-_NARROW = 0.30  # what a narrow topic in common adds
-_SAME = 0.25  # likeness from which two sentences make one point
+_JOINS = 0.68  # from where one more sentence is about a matter that a pair is made on already
 
 
 class Side(Struct, frozen=True):
@@ -109,10 +104,7 @@ def compare(
     (first, ours), (second, theirs) = (side_of(code, told) for code in codes)
     sides, lines = (first, second), (ours, theirs)
     ignored = _ignored(record, codes)
-    accounts = [
-        [x for x in own if x.basis == "own text" or side.known != "own text"]
-        for own, side in zip(lines, sides, strict=True)
-    ]
+    accounts = [_account(side, own) for side, own in zip(sides, lines, strict=True)]
     rows = _rows(accounts[0], accounts[1], ignored)
     rows = [_with_missing(row, rows, *sides) for row in rows]
     more = [[x for x in own if x not in account] for own, account in zip(lines, accounts, strict=True)]
@@ -165,39 +157,44 @@ def _ignored(record: Record, sides: Iterable[str]) -> set[str]:
     return {w.strip("'s,.") for w in words} | words
 
 
-class _Said(Struct, frozen=True):
-    """A line of one side (0 or 1) with its keys."""
-
-    side: int
-    line: Line
-    keys: Keys
-
-
 # -- rows ----------------------------------------------------------------------------------------------
 
 
 def _rows(first: Sequence[Line], second: Sequence[Line], ignored: set[str]) -> list[Row]:
     """Rows in the order in which topics come up: the first account's, then what only the second has."""
+    said = _said(first, second, ignored)
+    by = likeness.scale((s.keys for s in said), (s.side for s in said))
+    leaning = {k: k - 1 for k in range(1, len(said)) if _leans(said[k].line, said[k - 1].line)}
+    near = pairing.matched(said, by, leaning)
+    pairs = [(-score, i, j) for (i, j), score in near.items()]
+    groups = _groups(sorted(pairs), said, by, leaning)
+    groups += _second_matters(pairing.matched(said, by, leaning, _SECOND), groups, said, by)
+    groups = _without_repeats(groups)
+    return [_row(said, group, by) for group in groups]
+
+
+def _said(first: Sequence[Line], second: Sequence[Line], ignored: set[str]) -> list[Said]:
+    """The sentences of both accounts that are about something, with their keys."""
     said = [
-        _Said(side, line, likeness.keys(line.content, ignored, line.context))
+        Said(side, line, likeness.keys(line.content, ignored, line.context))
         for side, lines in enumerate((first, second))
         for line in lines
         if not line.silent
     ]
-    said = [s for s in said if len(s.keys.all) >= _TELLING]  # what only names the meeting has no topic
-    by = likeness.scale((s.keys for s in said), (s.side for s in said))
-    leaning = {k: k - 1 for k in range(1, len(said)) if _leans(said[k].line, said[k - 1].line)}
-    pairs = [
-        (-round(score, 6), i, j)
-        for i, s in enumerate(said)
-        for j, other in enumerate(said[i + 1 :], start=i + 1)
-        if other.side != s.side and not {i, j} & leaning.keys()
-        if (score := _matter(s.keys, other.keys, by) or _named_otherwise(s, other))
-    ]
-    groups = _groups(sorted(pairs), said, by, leaning)
-    groups += _second_matters(sorted(pairs), groups, said, by)
-    groups = _without_repeats(groups)
-    return [_row(said, group, by) for group in groups]
+    return [s for s in said if len(s.keys.all) >= _TELLING]  # what only names the meeting has no topic
+
+
+def said_of(store: Store, record: Record, a: str, b: str) -> list[Said]:
+    """The sentences of two sides' accounts as they are compared: the first side's, then the second's."""
+    codes = sides_of(record, a, b)
+    told = tellings(store, record, codes)
+    accounts = [_account(*side_of(code, told)) for code in codes]
+    return _said(accounts[0], accounts[1], _ignored(record, codes))
+
+
+def _account(side: Side, own: Sequence[Line]) -> list[Line]:
+    """A side's account: its own text, or what others report of it where none was read."""
+    return [x for x in own if x.basis == "own text" or side.known != "own text"]
 
 
 def _leans(line: Line, before: Line) -> bool:
@@ -206,34 +203,8 @@ def _leans(line: Line, before: Line) -> bool:
     return near and bool(_GOES_ON.match(line.text))
 
 
-def _matter(a: Keys, b: Keys, by: Scale) -> float:
-    """How surely two sentences are about one matter; 0 where they are not."""
-    narrow = _narrow(a, b, by)
-    if not narrow and not likeness.share_words(a, b):
-        return 0.0
-    score = likeness.likeness(a, b, by) + _RARE * likeness.rare(a, b, by)
-    score += _SHARED * (len(set(a.topics) & set(b.topics)) > 1)
-    return score + _NARROW if narrow else score if score >= _SAME else 0.0
-
-
-def _narrow(a: Keys, b: Keys, by: Scale) -> set[str]:
-    """The topics of which two sentences speak of one matter. Where all is nuclear, nothing is by it."""
-    common = set(a.topics) & set(b.topics)
-    few = {t for t in common & likeness.narrow() if likeness.mentions(t, by) <= _FEW}
-    if not likeness.share_words(a, b):
-        few = {t for t in few if not likeness.is_common(t, by)}
-    return few | {t for t in common & likeness.single() if likeness.mentions(t, by) == 2}
-
-
-def _named_otherwise(s: _Said, other: _Said) -> float:
-    """Whether two sentences call one matter by rival names: "the Ukraine crisis", "the war in Ukraine"."""
-    shared = set(s.keys.topics) & set(other.keys.topics) - likeness.wide()
-    named = likeness.rivals(s.line.text, other.line.text) if shared else ()
-    return _SAME if any(r.name == likeness.NAMING for r in named) else 0.0
-
-
 def _groups(
-    pairs: Sequence[tuple[float, int, int]], said: Sequence[_Said], by: Scale, leaning: Mapping[int, int]
+    pairs: Sequence[tuple[float, int, int]], said: Sequence[Said], by: Scale, leaning: Mapping[int, int]
 ) -> list[list[int]]:
     """Sentences that belong together: each with the one of the other side that is most like it.
 
@@ -242,34 +213,34 @@ def _groups(
     """
     group = list(range(len(said)))
     paired: set[int] = set()
-    for score, i, j in pairs:
-        taken = (i in paired) + (j in paired)
-        if taken == 2 or (taken == 1 and -score < _ALIKE + _NARROW):
+    for _, i, j in pairs:
+        if not {i, j} & paired:
+            paired |= {i, j}
+            group[j] = group[i]
+    for _, i, j in pairs:
+        if len({i, j} & paired) != 1 or pairing.matter(said[i].keys, said[j].keys, by) < _JOINS:
             continue
-        if taken == 1:
-            double, single = (i, j) if i in paired else (j, i)
-            beside = [k for k, g in enumerate(group) if g == group[double]]
-            if _other_matter(said, single, double, beside, by):
-                continue
-        paired |= {i, j}
-        a, b = sorted((group[i], group[j]))
-        group = [a if g == b else g for g in group]
+        double, single = (i, j) if i in paired else (j, i)
+        beside = [k for k, g in enumerate(group) if g == group[double]]
+        if not _other_matter(said, single, double, beside, by):
+            paired.add(single)
+            group[single] = group[double]
     for k, before in sorted(leaning.items()):
         group[k] = group[before]
     return [[k for k in range(len(said)) if group[k] == g] for g in dict.fromkeys(group)]
 
 
 def _other_matter(
-    said: Sequence[_Said], single: int, double: int, group: Iterable[int], by: Scale
+    said: Sequence[Said], single: int, double: int, group: Iterable[int], by: Scale
 ) -> str | None:
     """The narrow topic that a sentence shares with one of a group whose sentences of its side have not."""
     known = {t for k in group if said[k].side == said[single].side for t in said[k].keys.topics}
-    shared = _narrow(said[single].keys, said[double].keys, by)
+    shared = pairing.narrow(said[single].keys, said[double].keys, by)
     return min(shared) if shared and not shared & known else None
 
 
 def _second_matters(
-    pairs: Sequence[tuple[float, int, int]], groups: Sequence[Sequence[int]], said: Sequence[_Said], by: Scale
+    near: Iterable[tuple[int, int]], groups: Sequence[Sequence[int]], said: Sequence[Said], by: Scale
 ) -> list[list[int]]:
     """Pairs in which a sentence that has its match brings up a second matter: "on Taiwan and on trade".
 
@@ -278,7 +249,7 @@ def _second_matters(
     home = {k: group for group in groups for k in group}
     alone = {k for k, group in home.items() if len({said[x].side for x in group}) == 1}
     found: dict[tuple[int, str], set[int]] = {}
-    for _, i, j in pairs:
+    for i, j in near:
         if (i in alone) == (j in alone):
             continue
         single, double = (i, j) if i in alone else (j, i)
@@ -298,7 +269,7 @@ def _without_repeats(groups: Sequence[list[int]]) -> list[list[int]]:
     return sorted(kept)
 
 
-def _row(said: Sequence[_Said], group: Sequence[int], by: Scale) -> Row:
+def _row(said: Sequence[Said], group: Sequence[int], by: Scale) -> Row:
     ours, theirs = ([said[k] for k in group if said[k].side == side] for side in (0, 1))
     topic = _topic([said[k].keys for k in group], by, [s.line.text for s in said])
     if not theirs:
@@ -312,36 +283,10 @@ def _row(said: Sequence[_Said], group: Sequence[int], by: Scale) -> Row:
     ]
     score, i, j = max(pairs)
     x, y = ours[-i], theirs[-j]
-    differing = _differing(x, y)
-    verdict: Verdict = "both" if _same(x, y, by) and not differing else "worded differently"
+    differing = pairing.differing(x, y)
+    verdict: Verdict = "both" if pairing.say_same(x, y, by) and not differing else "worded differently"
     a, b = ((best.line, *(s.line for s in side if s is not best)) for best, side in ((x, ours), (y, theirs)))
     return Row(topic, verdict, a, b, differing, score=round(score, 3))
-
-
-def _same(x: _Said, y: _Said, by: Scale) -> bool:
-    """Whether two sentences of either account say the same.
-
-    The less sure they are to report one voice's words, the more alike they have to be: what all parties
-    agreed, what one of them said, what different people said (which a name in common does not make the same).
-    """
-    if not _one_voice(x.line, y.line):
-        return likeness.likeness(x.keys, y.keys, by, topics=False, runs=False) >= _SURE
-    joint = not x.line.voices and not y.line.voices and says_all(x.line.text) and says_all(y.line.text)
-    return likeness.likeness(x.keys, y.keys, by, topics=False) >= (_JOINT if joint else _ALIKE)
-
-
-def _differing(x: _Said, y: _Said) -> tuple[likeness.Rival, ...]:
-    """Rival wordings of two sentences, and figures where both give some and share none."""
-    found = likeness.rivals(x.line.text, y.line.text)
-    if x.keys.numbers and y.keys.numbers and not x.keys.numbers & y.keys.numbers:
-        figures = (", ".join(sorted(s.keys.numbers)) for s in (x, y))
-        return (*found, likeness.Rival("the figure", *figures))
-    return found
-
-
-def _one_voice(x: Line, y: Line) -> bool:
-    """Whether two sentences may report one side's words, or what both sides said together."""
-    return not x.voices or not y.voices or bool(set(x.voices) & set(y.voices))
 
 
 def _with_reports(
@@ -359,7 +304,7 @@ def _with_reports(
     rest = []
     for line in (x for side in more for x in side if not x.silent):
         own = likeness.keys(line.content, ignored)
-        scores = [(max(_matter(own, k, by) for k in row), -n) for n, row in enumerate(keyed)]
+        scores = [(max(pairing.matter(own, k, by) for k in row), -n) for n, row in enumerate(keyed)]
         best, place = max(scores, default=(0.0, 0))
         if best and line not in added[-place]:
             added[-place].append(line)

@@ -16,6 +16,7 @@ from math import log
 from msgspec import Struct
 
 from readout.names import fold
+from readout.origins import adjectives, states_in
 from readout.tables import toml_table
 
 _WORD = re.compile(r"[a-z][a-z']*[a-z]|[a-z]")
@@ -40,6 +41,7 @@ _NAMED = re.compile(
     r"\b(?:the|this) (?:agreement|treaty|pact|deal|accord|declaration|convention|memorandum|arrangement)\b",
     re.IGNORECASE,
 )
+_CODED = re.compile(r"\b[A-Z]{1,5}-?\d{1,3}\b")  # a name of letters and a number: "G20", "COP28", "F-16"
 _LONG = 5  # characters of a stem that two sentences share by no chance
 _PROPER = re.compile(r"(?<=[\w,;] )[A-Z][a-z]+")  # a capital inside a sentence
 _WEAK = 0.35  # how much a word tells that readouts use of every matter
@@ -50,7 +52,12 @@ _AMERICAN = {"our": "or", "is": "iz", "ys": "yz", "tre": "ter", "ence": "ense", 
 _BRITISH = re.compile(
     r"our(?=s?$|ed$|ing$|able$|hood$)|[iy]s(?=ation|ed?$|es$|ing$)|tre(?=s?$)|ence(?=s?$)|mme(?=s?$)"
 )
+# "DRC" beside "the Democratic Republic of the Congo": letters, and names of which they may be the first.
+_LETTERS = re.compile(r"\b(?:[A-Z]\.?){3,}")
+_SPELLED = re.compile(r"\b[A-Z][\w’'-]+(?:[ -](?:(?:of|on|for|and|in|the)[ -]){0,2}[A-Z][\w’'-]+){2,}")
 _TOPIC, _NAME, _NUMBERS, _STEM, _PHRASE = "topic", "name", "number", "word", "phrase"
+_SHORT = "initials"
+WORDS = frozenset({_STEM, _NAME})  # kinds of keys that are single words and names
 _BONUS = 0.35  # how much a run of three words in common tells
 
 
@@ -76,22 +83,43 @@ def keys(text: str, ignore: Iterable[str] = (), context: str = "") -> Keys:
     titles = [fold(m[0]) for m in _TITLE.finditer(text)]
     titles += [t for m in _TITLE.finditer(context) if f"the {(t := fold(m[0])).split()[-1]}" in fold(text)]
     names = {name: title for title in titles if " " in (name := _bare(title, ignored))}
-    folded = _DATES.sub(" ", fold(text))
+    names |= {fold(m[0]): m[0] for m in _CODED.finditer(text)}
+    folded = fold(_CODED.sub(" ", text))
+    folded = _DATES.sub(" ", folded)
     numbers = frozenset(_number(m[0]) for m in _NUMBER.finditer(folded))
-    brought = [b for b in _brought(folded) if not set(b[2].split()) <= ignored]  # a party is no topic
+    brought = [b for b in _brought(fold(text)) if not set(b[2].split()) <= ignored]  # a party is no topic
     capitals = {fold(m[0]) for m in _PROPER.finditer(text)}
+    found_states = [(word, _state_key(word, code)) for word, code in states_in(folded)]
+    states = {key: word for word, key in found_states if not set(word.split()) <= ignored}
     places = {w for _, _, words in brought for w in words.split() if w in capitals}
-    names |= {w: w for w in places if w not in ignored}
+    places |= {w for word, _ in found_states for w in word.split()}
+    of_states = {w for word in states.values() for w in word.split()}
+    names |= {w: w for w in places if w not in ignored | of_states} | states
     idle = _empty() | ignored | places
     said = [w for w in _WORD.findall(folded) if w not in idle and w.removesuffix("s") not in ignored]
     surface = {(_STEM, s): w for w in reversed(said) if len(s := alike(w)) >= _SHORTEST}
     surface |= {(_NAME, name): written for name, written in names.items()}
     runs = frozenset((_PHRASE, run) for run in _runs(folded, ignored))
+    runs |= frozenset((_SHORT, letters) for letters in _initials(text))
     topics = tuple(dict.fromkeys(t for _, t, _ in brought if t not in _SETTING))
     if context and _BACK.search(text) and not set(topics) - wide():
         topics = (*topics, *(t for t in topics_in(fold(context)) if t not in wide() | _SETTING))
     found = {(_TOPIC, t) for t in topics} | {(_NUMBERS, n) for n in numbers} | surface.keys() | runs
     return Keys(frozenset(found), topics, numbers, tuple(sorted(surface.items())))
+
+
+def _state_key(word: str, code: str) -> str:
+    """A state's code for all its names; its adjective, which need not be about it, stands apart."""
+    return f"{code}-{word}".upper() if word in adjectives() else code
+
+
+def _initials(text: str) -> Iterable[str]:
+    """Names in letters, and the letters that longer names may be cut to: "DRC", with the "of" "JCPOA"."""
+    yield from (m[0].replace(".", "").lower() for m in _LETTERS.finditer(text))
+    for m in _SPELLED.finditer(text):
+        words = re.split(r"[ -]", m[0])
+        yield "".join(w[0] for w in words if w[0].isupper()).lower()
+        yield "".join(w[0] for w in words if w != "the").lower()
 
 
 def points_back(text: str) -> bool:
@@ -197,13 +225,18 @@ def likeness(a: Keys, b: Keys, by: Scale, *, topics: bool = True, runs: bool = T
 
 def _extra(key: Key) -> bool:
     """Whether a key is several words that count already: a name or run that is shared counts more."""
-    return key[0] == _PHRASE or (key[0] == _NAME and " " in key[1])
+    return key[0] in (_PHRASE, _SHORT) or (key[0] == _NAME and " " in key[1])
 
 
 def is_office(key: Key) -> bool:
     """Whether a long name is what somebody is: "Secretary of State Marco Rubio", "the Political Bureau"."""
     offices = toml_table("accounts/words.toml")["offices"]["words"].split()
     return _extra(key) and not set(offices).isdisjoint(key[1].split())
+
+
+def is_state(key: Key) -> bool:
+    """Whether a key is a state: its code stands for all its names."""
+    return key[0] == _NAME and key[1].isupper()
 
 
 def share_words(a: Keys, b: Keys) -> bool:
