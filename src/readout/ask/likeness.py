@@ -41,6 +41,7 @@ _NAMED = re.compile(
     r"\b(?:the|this) (?:agreement|treaty|pact|deal|accord|declaration|convention|memorandum|arrangement)\b",
     re.IGNORECASE,
 )
+_GENITIVE = re.compile(r"(?<=\w)['’]s\b")
 _CODED = re.compile(r"\b[A-Z]{1,5}-?\d{1,3}\b")  # a name of letters and a number: "G20", "COP28", "F-16"
 _LONG = 5  # characters of a stem that two sentences share by no chance
 _PROPER = re.compile(r"(?<=[\w,;] )[A-Z][a-z]+")  # a capital inside a sentence
@@ -84,7 +85,7 @@ def keys(text: str, ignore: Iterable[str] = (), context: str = "") -> Keys:
     titles += [t for m in _TITLE.finditer(context) if f"the {(t := fold(m[0])).split()[-1]}" in fold(text)]
     names = {name: title for title in titles if " " in (name := _bare(title, ignored))}
     names |= {fold(m[0]): m[0] for m in _CODED.finditer(text)}
-    folded = fold(_CODED.sub(" ", text))
+    folded = fold(_GENITIVE.sub("", _CODED.sub(" ", text)))
     folded = _DATES.sub(" ", folded)
     numbers = frozenset(_number(m[0]) for m in _NUMBER.finditer(folded))
     brought = [b for b in _brought(fold(text)) if not set(b[2].split()) <= ignored]  # a party is no topic
@@ -117,7 +118,7 @@ def _initials(text: str) -> Iterable[str]:
     """Names in letters, and the letters that longer names may be cut to: "DRC", with the "of" "JCPOA"."""
     yield from (m[0].replace(".", "").lower() for m in _LETTERS.finditer(text))
     for m in _SPELLED.finditer(text):
-        words = re.split(r"[ -]", m[0])
+        words = re.split(r"[ -]", m[0].removeprefix("The "))
         yield "".join(w[0] for w in words if w[0].isupper()).lower()
         yield "".join(w[0] for w in words if w != "the").lower()
 

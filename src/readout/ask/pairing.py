@@ -82,7 +82,8 @@ def matched(
 
 def matter_signs(said: Sequence[Said], by: Scale, alone: Iterable[int] = ()) -> dict[tuple[int, int], Signs]:
     """The signs that two sentences of different sides are on one matter, by their places in ``said``."""
-    kept = [k for k in range(len(said)) if k not in set(alone)]
+    left_out = set(alone)
+    kept = [k for k in range(len(said)) if k not in left_out]
     like = {
         (i, j): likeness.likeness(said[i].keys, said[j].keys, by)
         for n, i in enumerate(kept)
@@ -90,12 +91,13 @@ def matter_signs(said: Sequence[Said], by: Scale, alone: Iterable[int] = ()) -> 
         if said[i].side != said[j].side and not said[i].keys.all.isdisjoint(said[j].keys.all)
     }
     best, order = _best_two(like), _order(said)
+    of_all, acts = [says_all(s.line.text) for s in said], [_acts(s.line.text) for s in said]
     return {
         (i, j): {
             **_in_common(said[i].keys, said[j].keys, by, len(said)),
-            "speakers": float(says_all(said[i].line.text) == says_all(said[j].line.text)),
+            "speakers": float(of_all[i] == of_all[j]),
             "order": abs(order[i] - order[j]),
-            "act": float(bool(_acts(said[i].line.text) & _acts(said[j].line.text))),
+            "act": float(bool(acts[i] & acts[j])),
             "like": score,
             "best": float((score >= best[i][0]) + (score >= best[j][0])) if score else 0.0,
             "ahead": score - max(_rival(best[i], score), _rival(best[j], score)),

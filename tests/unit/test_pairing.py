@@ -1,0 +1,71 @@
+"""Pairs of sentences of two accounts: which are on one matter, which say the same, and by what signs."""
+
+from __future__ import annotations
+
+import pytest
+
+from readout.ask import likeness, pairing
+from readout.ask.accounts import Line
+from readout.tables import toml_table
+
+
+def said(side: int, text: str, *voices: str) -> pairing.Said:
+    line = Line(
+        side=("NOR", "CHL")[side], document="d", start=0, end=len(text), text=text, path="p", outlet=None,
+        basis="own text", via=(), voices=voices,
+    )  # fmt: skip
+    return pairing.Said(side, line, likeness.keys(text))
+
+
+def scale(*every: pairing.Said) -> likeness.Scale:
+    return likeness.scale((s.keys for s in every), (s.side for s in every))
+
+
+def test_a_sentence_is_matched_with_what_is_most_like_it() -> None:
+    every = [
+        said(0, "The ministers signed a treaty on salmon farming.", "NOR"),
+        said(0, "Norway raised the wreck of the trawler Havørn.", "NOR"),
+        said(1, "They agreed that astronomers may use the observatory.", "CHL"),
+        said(1, "A treaty on the farming of salmon was signed.", "CHL"),
+    ]
+    assert set(pairing.matched(every, scale(*every))) == {(0, 3)}
+    assert not pairing.matched(every, scale(*every), alone=(3,))
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("They spoke of the DRC.", "They spoke of the Democratic Republic of the Congo."),
+        ("He called for a return to the JCPOA.", "The Joint Comprehensive Plan of Action must live."),
+        ("Seats in the G20 were discussed.", "He thanked them for the place in the G20."),
+        ("Ukraine came up.", "He gave his view of Ukraine's plight."),
+    ],
+)
+def test_one_thing_under_two_names_is_one_key(first: str, second: str) -> None:
+    shared = likeness.keys(first).all & likeness.keys(second).all
+    assert any(kind != "topic" and likeness.tells((kind, key)) for kind, key in shared)
+
+
+def test_a_states_adjective_is_not_the_state() -> None:
+    children, war = likeness.keys("A letter on Ukrainian children."), likeness.keys("The war in Ukraine.")
+    assert not any(likeness.is_state(key) for key in children.all & war.all)
+
+
+def test_what_all_parties_agreed_is_the_same_with_less_in_common() -> None:
+    texts = (
+        "The sides agreed to reopen the border.",
+        "The two leaders agreed that the border will open again.",
+    )
+    together = [said(side, text) for side, text in enumerate(texts)]
+    assert pairing.say_same(*together, scale(*together))
+    texts = "Norway asked for an open border.", "Chile said that the border had been quiet for years."
+    apart = [said(side, text, ("NOR", "CHL")[side]) for side, text in enumerate(texts)]
+    assert not pairing.say_same(*apart, scale(*apart))
+
+
+def test_every_sign_has_its_weight() -> None:
+    pair = [said(0, "Trade grew in Norway."), said(1, "Trade grew in Chile.")]
+    table = toml_table("accounts/weights.toml")
+    (matter,) = pairing.matter_signs(pair, scale(*pair)).values()
+    assert {*matter, "bias"} == table["matter"]["weights"].keys()
+    assert {*pairing.same_signs(*pair, scale(*pair)), "bias"} == table["same"]["weights"].keys()
