@@ -20,6 +20,7 @@ which everybody reports one meeting of two people of the largest countries: the 
 from __future__ import annotations
 
 import argparse
+import gc
 import random
 import resource
 import statistics
@@ -35,6 +36,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from readout import merge
+from readout.settings import COLLECT
 from readout.store import Store
 from readout.types import (
     Actor,
@@ -243,6 +245,7 @@ def main() -> None:
     parser.add_argument("--store", action="store_true", help="add pages one by one to a store")
     parser.add_argument("--summit", action="store_true", help="the pages added all report one meeting")
     options = parser.parse_args()
+    gc.set_threshold(*COLLECT)  # as the command does
     grown: list[list[float]] = []
     for size in options.sizes:
         if options.store:

@@ -13,12 +13,12 @@ from itertools import compress
 from readout.coding.clauses import surface_subjects
 from readout.coding.events.conditions import hyphenated
 from readout.coding.events.doubt import without_doubtful
-from readout.coding.events.echoes import echo, toward_other
 from readout.coding.events.fill import Found, fill_frame
 from readout.coding.events.forms import noun_forms
 from readout.coding.events.frames import FrameTable, load
 from readout.coding.events.match import Match, adjective_match, modal_match, noun_match, verb_match
 from readout.coding.events.misread import UNCHANGED, misread
+from readout.coding.events.of_the_pair import act_of_pair, toward_other
 from readout.coding.events.repeats import with_repeats
 from readout.coding.events.settle import once, settle
 from readout.coding.events.sides import remember_journey
@@ -55,7 +55,7 @@ def code_events(scene: Scene, likely: Likely = without_doubtful) -> tuple[Event,
 def _filled(scene: Scene, match: Match) -> Found | None:
     """``match`` as its sentence tells it, else as the article lets one know."""
     found = fill_frame(scene, match)
-    return toward_other(scene, found) if found is not None else echo(scene, match)
+    return toward_other(scene, found) if found is not None else act_of_pair(scene, match)
 
 
 def _matches(scene: Scene, table: FrameTable, first: int, end: int) -> list[Match]:

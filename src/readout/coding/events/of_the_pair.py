@@ -48,7 +48,7 @@ OFTEN = 4  # how many times as often as any third party the two are named
 Pair = tuple[Actor, ...]
 
 
-def echo(scene: Scene, match: Match) -> Found | None:
+def act_of_pair(scene: Scene, match: Match) -> Found | None:
     """What ``match``, which alone tells too little, is where the article says between whom."""
     if match.frame.pos not in {"v", "n"} or match.frame.mode == "visit":
         return None
