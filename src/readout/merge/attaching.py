@@ -7,12 +7,12 @@ Where as much speaks for two that are of different days it joins neither.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from readout.merge.evidence import evidence, parties, window
+from readout.merge.evidence import compared, evidence, parties, window
 from readout.merge.shelves import Shelves
+from readout.merge.tellings import family, status_class
 
 if TYPE_CHECKING:
     from readout.merge.clusters import Cluster
@@ -69,28 +69,49 @@ def _best(clusters: Sequence[Cluster], found: Sequence[tuple[int, int]]) -> tupl
 
 
 def _scored(clusters: Sequence[Cluster]) -> Scored:
-    """The pairs that may be one event, found by a sweep over the days in which they may lie."""
+    """The pairs that may be one event."""
     found: Scored = defaultdict(list)
+    for k, other in (*_near(clusters), *_like_adrift(clusters)):
+        if clusters[k].may_join(clusters[other]) and (score := speaks_for(clusters[other], clusters[k])):
+            less, more = sorted((k, other), key=lambda place: _says(clusters[place]))
+            found[less].append((-score, more))
+    return found
+
+
+def _near(clusters: Sequence[Cluster]) -> Iterator[tuple[int, int]]:
+    """Pairs with a party in common, found by a sweep over the days in which they may lie."""
     days = {k: when for k, c in enumerate(clusters) if (when := window(c.whole))}
     order = sorted(days, key=lambda k: (days[k], k))
-    order += [k for k in range(len(clusters)) if k not in days]  # what no day holds may be anywhere
     shelves = Shelves()
-    last = [days[k][1] if k in days else date.max for k in order]
     opened = 0
     for seat, k in enumerate(order):
-        first = days[k][0] if k in days else date.min
-        while opened < seat and last[opened] < first:
+        first, _ = days[k]
+        while opened < seat and days[order[opened]][1] < first:
             opened += 1
         cast = {parties(clusters[k].whole)}
-        for near in shelves.partners(cast, range(opened if k in days else 0, seat)):
-            other = order[near]
-            if last[near] < first or not clusters[k].may_join(clusters[other]):
-                continue
-            if score := speaks_for(clusters[other], clusters[k]):
-                less, more = sorted((k, other), key=lambda place: _says(clusters[place]))
-                found[less].append((-score, more))
+        for near in shelves.partners(cast, range(opened, seat)):
+            if days[order[near]][1] >= first:
+                yield k, order[near]
         shelves.put(seat, cast)
-    return found
+
+
+def _like_adrift(clusters: Sequence[Cluster]) -> Iterator[tuple[int, int]]:
+    """Pairs of which one has no day at all: ``evidence`` wants one kind of deed, a handle and a party."""
+    adrift = [k for k, c in enumerate(clusters) if window(c.whole) is None]
+    if not adrift:
+        return
+    casts = [parties(c.whole) for c in clusters]
+    shelves: dict[tuple[object, str], list[int]] = defaultdict(list)
+    for k in sorted(set(range(len(clusters))) - set(adrift)) + adrift:
+        whole, members = clusters[k].whole, compared(clusters[k].members)
+        deed = family(whole.event), status_class(whole.event)
+        own = [shelves[deed, handle] for handle in {handle for m in members for handle in m.handles}]
+        if window(whole) is None:
+            for other in sorted({place for shelf in own for place in shelf}):
+                if casts[k] & casts[other]:
+                    yield k, other
+        for shelf in own:
+            shelf.append(k)
 
 
 def _says(c: Cluster) -> tuple[bool, int, int, int, tuple[object, ...]]:

@@ -52,7 +52,7 @@ def evidence(a: Sequence[Telling], b: Sequence[Telling], first: Telling, second:
     e, f = first.event, second.event
     if family(e) != family(f) or status_class(e) != status_class(f) or first.general or second.general:
         return 0
-    pairs = [(x, y) for x in a[:_MEMBERS] for y in b[:_MEMBERS]]
+    pairs = [(x, y) for x in compared(a) for y in compared(b)]
     adrift = [t for t in (first, second) if t.event.when is None and t.published is None]
     if adrift and not any(x.handles & y.handles for x, y in pairs):
         return 0
@@ -73,6 +73,11 @@ def evidence(a: Sequence[Telling], b: Sequence[Telling], first: Telling, second:
     if len(adrift) > 1 and (kind(e) == "CONSULT" or max(share(x, y) for x, y in pairs) < _ALIKE):
         return 0  # leaders meet and talk again and again, and nothing tells the year
     return score if score >= ENOUGH else 0
+
+
+def compared(members: Sequence[Telling]) -> Sequence[Telling]:
+    """Those of a cluster's members whose words are looked at."""
+    return members[:_MEMBERS]
 
 
 def _may_be_sure(e: Event, f: Event) -> bool:
