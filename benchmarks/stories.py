@@ -76,7 +76,13 @@ FLOORS = {
         "account cells right": 80,
         "right day": 70,
     },
-    "test": {"B-cubed F1": 74, "copies found": 95, "account cells right": 64, "right day": 94},
+    "test": {
+        "B-cubed F1": 82,
+        "B-cubed F1, of those found": 95,
+        "copies found": 95,
+        "account cells right": 68,
+        "right day": 94,
+    },
 }
 Row = dict[str, Any]
 
