@@ -184,6 +184,18 @@ class TestCode:
             for cited in [m for e in row["events"] for m in e["mentions"]] + row["statements"]:
                 assert text[cited["start"] : cited["end"]] == cited["text"]
 
+    def test_plain_lines_are_texts_of_the_day_given(
+        self, run: Run, nlp: Language, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("readout.parse.load", lambda *_: nlp)
+        told = "Wang Yi met Sergey Lavrov in Moscow on Wednesday."
+        dated = json.dumps({"id": "own", "text": told, "date": "2024-05-16"})
+        given = f"{told}\n\n{dated}\n"
+        plain, own = lines(run("code", "--date", "2023-02-22", stdin=given))
+        assert (plain["id"], own["id"]) == ("1", "own")
+        assert plain["events"][0]["date"]["start"] == "2023-02-22"
+        assert own["events"][0]["date"]["start"] == "2024-05-15"
+
     def test_empty_lines_are_passed_over_and_empty_texts_kept(self, code: Run) -> None:
         found = lines(code("", '{"id": 7, "text": ""}', "   ", '{"text": "Talks."}'))
         assert [row["id"] for row in found] == ["7", "2"]
@@ -199,7 +211,7 @@ class TestCode:
     @pytest.mark.parametrize(
         ("row", "says"),
         [
-            ("not JSON", "line 2"),
+            ('{"id": "1", "text"', "line 2"),
             ('["a", "list"]', "line 2"),
             ('{"id": "1"}', "row 2"),
             ('{"id": "1", "text": 5}', "row 2"),

@@ -85,13 +85,18 @@ def _until_stopped(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
 
 
 def code(
-    stream: Annotated[typer.FileText, typer.Argument(help="JSONL: {id, text, date?} a line.")] = "-",  # type: ignore[assignment]
+    stream: Annotated[
+        typer.FileText, typer.Argument(help="A text a line, plain or as JSON: {id, text, date?}.")
+    ] = "-",  # type: ignore[assignment]
+    day: Annotated[
+        str | None, typer.Option("--date", help="YYYY-MM-DD: the day of texts that give none.")
+    ] = None,
 ) -> None:
-    """Code texts from stdin as they stand, with no store: JSONL in, JSONL out, in order."""
+    """Code texts from stdin as they stand, with no store: a text a line in, JSONL out, in order."""
     from readout import api
     from readout.parse import load
 
-    for row in api.code(_json_lines(stream), nlp=load(session.settings.model)):
+    for row in api.code(_texts(stream, day), nlp=load(session.settings.model)):
         sys.stdout.buffer.write(msgspec.json.encode(row) + b"\n")
 
 
@@ -105,10 +110,17 @@ def sample() -> None:
         sys.stdout.write(ask.brief(record.store))
 
 
-def _json_lines(stream: Iterable[str]) -> Iterator[dict[str, Any]]:
+def _texts(stream: Iterable[str], day: str | None) -> Iterator[dict[str, Any]]:
+    """Each line as a row for ``api.code``; one that does not open as JSON is a text by itself."""
     for number, line in enumerate(stream, start=1):
-        if line.strip():
+        text = line.strip()
+        if not text:
+            continue
+        row: dict[str, Any] = {"id": str(number), "text": text}
+        if text.startswith(("{", "[")):
             try:
-                yield msgspec.json.decode(line, type=dict[str, Any])
+                row = msgspec.json.decode(text, type=dict[str, Any])
             except msgspec.MsgspecError as error:
-                raise UsageError(f"line {number} is not a JSON object: {error}") from error
+                told = 'a JSON object, as in {"id": "1", "text": "..."}, nor a plain sentence'
+                raise UsageError(f"line {number} is not {told}: {error}") from error
+        yield row if row.get("date") or day is None else {**row, "date": day}
