@@ -19,7 +19,8 @@ from pathlib import Path
 
 import numpy as np
 from msgspec import Struct
-from numpy.typing import NDArray
+
+from logistic import Floats, chances, fitted
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "benchmarks"))
@@ -32,7 +33,6 @@ PARTS = ("dev", "dev2", "dev3", "dev4")
 TABLE = ROOT / "src" / "readout" / "data" / "accounts" / "weights.toml"
 LEAST = 0.4  # chance from which two sentences are on one matter: a wrong pair spoils two rows
 RIDGE = {"matter": 1.0, "same": 0.3}
-Floats = NDArray[np.float64]
 
 
 class Pair(Struct):
@@ -83,27 +83,12 @@ def _cells(row: stories.Row, said: pairing.Said) -> set[int]:
 
 
 def fit(every: Sequence[Pair], ridge: float) -> Floats:
-    """The weights of the signs and the bias, by Newton's method with an L2 penalty on all but the bias."""
-    signs, good = _matrix(every), np.array([p.good for p in every], float)
-    weights, penalty = np.zeros(signs.shape[1]), np.eye(signs.shape[1]) * ridge
-    penalty[-1, -1] = 1e-6
-    for _ in range(60):
-        chance = 1 / (1 + np.exp(-signs @ weights))
-        slope = signs.T @ (chance - good) + penalty @ weights
-        step = np.linalg.solve((signs.T * (chance * (1 - chance))) @ signs + penalty, slope)
-        weights -= step
-        if abs(step).max() < 1e-9:
-            break
-    return weights
+    """The weights of the signs and the bias."""
+    return fitted(_matrix(every), np.array([p.good for p in every], float), ridge)
 
 
 def _matrix(every: Sequence[Pair]) -> Floats:
-    return np.array([[*p.signs.values(), 1.0] for p in every], float)
-
-
-def chances(asked: Sequence[Pair], weights: Floats) -> Floats:
-    """The probability that each pair's answer is yes."""
-    return 1 / (1 + np.exp(-_matrix(asked) @ weights))
+    return np.array([[*p.signs.values()] for p in every], float)
 
 
 def taken(asked: Sequence[Pair], chance: Floats) -> set[int]:
@@ -124,7 +109,7 @@ def left_out(every: Sequence[Pair], question: str, unit: Callable[[Pair], str]) 
         weights = fit([p for p in every if unit(p) != held], RIDGE[question])
         for story in sorted({(p.part, p.story) for p in every if unit(p) == held}):
             asked = [p for p in every if (p.part, p.story) == story]
-            chance = chances(asked, weights)
+            chance = chances(_matrix(asked), weights)
             said = (
                 taken(asked, chance) if question == "matter" else {n for n, c in enumerate(chance) if c > 0.5}
             )

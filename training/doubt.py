@@ -6,8 +6,7 @@
 ``collect`` codes the pages of FOLDER (see ``benchmarks/precision.py``, which draws the sheets) and keeps,
 for each event that SHEET judged and that is still read the same, its traits
 (``readout.coding.events.doubt``) and whether type and actors were right. No text of a page is kept.
-``fit`` is a logistic regression with an L2 penalty by Newton's method (a dozen lines of numpy, where
-scikit-learn would be a dependency of 100 MB); it prints, by ten folds of whole pages, what share of
+``fit`` is a logistic regression (``logistic.py``); it prints, by ten folds of whole pages, what share of
 events stays, and of them how many are right, at each chance that might be asked.
 """
 
@@ -21,8 +20,8 @@ from typing import Any
 
 import msgspec
 import numpy as np
-from numpy.typing import NDArray
 
+from logistic import Floats, chances, fitted
 from readout import clean, ingest, merge, resolve
 from readout.coding.events.doubt import traits_of
 from readout.coding.events.fill import Found
@@ -39,9 +38,6 @@ PENALTY = 10.0
 LEAST = 0.65
 CHANCES = (0.5, 0.55, 0.6, 0.65, 0.7)
 FOLDS = 10
-SPENT = 1e-9  # Newton's step under which nothing changes any more
-Matrix = NDArray[Any]
-Key = tuple[str, str, frozenset[str], frozenset[str]]
 
 
 class Judged(msgspec.Struct, frozen=True):
@@ -116,34 +112,14 @@ def _sides(actors: str, recipients: str) -> tuple[frozenset[str], frozenset[str]
     return frozenset(actors.split()), frozenset(recipients.split())
 
 
-def fitted(x: Matrix, y: Matrix) -> Matrix:
-    """Weights of the columns of ``x`` and, last, the base: logistic regression, L2 on all but the base."""
-    x = np.hstack([x, np.ones((len(x), 1))])
-    weights, penalty = np.zeros(x.shape[1]), np.full(x.shape[1], PENALTY)
-    penalty[-1] = 0.0
-    step = np.ones(1)
-    while np.abs(step).max() > SPENT:
-        p = _chance(x, weights)
-        slope = x.T @ (y - p) - penalty * weights
-        bend = (x.T * (p * (1 - p))) @ x + np.diag(penalty)
-        step = np.linalg.solve(bend, slope)
-        weights += step
-    return weights
-
-
-def _chance(x: Matrix, weights: Matrix) -> Matrix:
-    result: Matrix = 1 / (1 + np.exp(-x @ weights))
-    return result
-
-
-def held_out(x: Matrix, y: Matrix, pages: list[str]) -> Matrix:
+def held_out(x: Floats, y: Floats, pages: list[str]) -> Floats:
     """The chance of each event by weights of other pages."""
     order = {page: k % FOLDS for k, page in enumerate(sorted(set(pages)))}
     fold = np.array([order[page] for page in pages])
     p = np.zeros(len(y))
     for k in range(FOLDS):
-        weights = fitted(x[fold != k], y[fold != k])
-        p[fold == k] = _chance(np.hstack([x[fold == k], np.ones((sum(fold == k), 1))]), weights)
+        weights = fitted(x[fold != k], y[fold != k], PENALTY)
+        p[fold == k] = chances(x[fold == k], weights)
     return p
 
 
@@ -162,7 +138,7 @@ def fit() -> None:
             f"  {least:.2f}  kept {100 * kept.mean():5.1f}%, of them right {100 * y[kept].mean():5.1f}%;"
             f" of the right ones lost {lost:4.1f}%"
         )
-    *weights, base = fitted(x, y)
+    *weights, base = fitted(x, y, PENALTY)
     _write(dict(zip(names, weights, strict=True)), float(base), len(rows))
 
 

@@ -7,7 +7,8 @@ Where as much speaks for two that are of different days it joins neither.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from readout.merge.evidence import compared, evidence, parties, window
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from readout.merge.clusters import Cluster
 
 ROUNDS = 2
+Days = Mapping[int, tuple[date, date]]  # of the clusters that days hold: within which they may lie
 Scored = dict[int, list[tuple[int, int]]]  # of each cluster: minus the score of one that says more, its place
 
 
@@ -71,16 +73,16 @@ def _best(clusters: Sequence[Cluster], found: Sequence[tuple[int, int]]) -> tupl
 def _scored(clusters: Sequence[Cluster]) -> Scored:
     """The pairs that may be one event."""
     found: Scored = defaultdict(list)
-    for k, other in (*_near(clusters), *_like_adrift(clusters)):
+    days = {k: when for k, c in enumerate(clusters) if (when := window(c.whole))}
+    for k, other in (*_near(clusters, days), *_like_adrift(clusters, days)):
         if clusters[k].may_join(clusters[other]) and (score := speaks_for(clusters[other], clusters[k])):
             less, more = sorted((k, other), key=lambda place: _says(clusters[place]))
             found[less].append((-score, more))
     return found
 
 
-def _near(clusters: Sequence[Cluster]) -> Iterator[tuple[int, int]]:
+def _near(clusters: Sequence[Cluster], days: Days) -> Iterator[tuple[int, int]]:
     """Pairs with a party in common, found by a sweep over the days in which they may lie."""
-    days = {k: when for k, c in enumerate(clusters) if (when := window(c.whole))}
     order = sorted(days, key=lambda k: (days[k], k))
     shelves = Shelves()
     opened = 0
@@ -95,18 +97,18 @@ def _near(clusters: Sequence[Cluster]) -> Iterator[tuple[int, int]]:
         shelves.put(seat, cast)
 
 
-def _like_adrift(clusters: Sequence[Cluster]) -> Iterator[tuple[int, int]]:
+def _like_adrift(clusters: Sequence[Cluster], days: Days) -> Iterator[tuple[int, int]]:
     """Pairs of which one has no day at all: ``evidence`` wants one kind of deed, a handle and a party."""
-    adrift = [k for k, c in enumerate(clusters) if window(c.whole) is None]
+    adrift = [k for k in range(len(clusters)) if k not in days]
     if not adrift:
         return
     casts = [parties(c.whole) for c in clusters]
     shelves: dict[tuple[object, str], list[int]] = defaultdict(list)
-    for k in sorted(set(range(len(clusters))) - set(adrift)) + adrift:
+    for k in (*sorted(days), *adrift):
         whole, members = clusters[k].whole, compared(clusters[k].members)
         deed = family(whole.event), status_class(whole.event)
         own = [shelves[deed, handle] for handle in {handle for m in members for handle in m.handles}]
-        if window(whole) is None:
+        if k not in days:
             for other in sorted({place for shelf in own for place in shelf}):
                 if casts[k] & casts[other]:
                     yield k, other

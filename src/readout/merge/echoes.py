@@ -14,7 +14,8 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from readout.merge.fuse import participants
-from readout.merge.headlines import other_day, other_people, parties, turned_round
+from readout.merge.headlines import other_day, other_people, turned_round
+from readout.merge.parties import homes_of
 from readout.merge.places import places_agree
 from readout.merge.stories import figures
 from readout.merge.tellings import SIGNING, is_general, kind, status_class, wording
@@ -44,7 +45,7 @@ def told_again(events: Sequence[Event], text: str) -> list[Event]:
 
 def _says(e: Event) -> tuple[bool, int, bool, int]:
     """How much an event says: those that say least are echoes, if any are; of two alike the later one is."""
-    return e.when is not None, len(parties(e)), e.where is not None, -e.spans[0].start if e.spans else 0
+    return e.when is not None, len(homes_of(e)), e.where is not None, -e.spans[0].start if e.spans else 0
 
 
 def _is_echo(echo: Event, deed: Event, text: str) -> bool:
@@ -53,7 +54,7 @@ def _is_echo(echo: Event, deed: Event, text: str) -> bool:
         return False
     if status_class(echo) != status_class(deed) or not _one_kind(echo, deed, text):
         return False
-    few, many = parties(echo), parties(deed)
+    few, many = homes_of(echo), homes_of(deed)
     if not few or not (few <= many or many <= few) or other_people(echo, deed) or turned_round(echo, deed):
         return False
     if not _adds_nobody(echo, deed):

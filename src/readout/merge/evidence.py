@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from readout.merge.hints import AGAINST, agree
-from readout.merge.parties import SAME, SYMMETRIC, is_named, is_nameless, kinship
+from readout.merge.parties import SAME, SYMMETRIC, homes_of, is_named, is_nameless, kinship
 from readout.merge.places import is_area, places_agree
 from readout.merge.tellings import (
     FAR_PLAN,
@@ -96,7 +96,7 @@ def _sure(e: Event, f: Event, parties: int, days: int, shared: int) -> bool:
 def parties(t: Telling) -> frozenset[str]:
     """The parties by which tellings find each other here, the land that was struck among them."""
     there = t.event.where.country if t.event.where and t.event.type == "ASSAULT" else None
-    return _homes(t.event) | ({there} if there else set())
+    return homes_of(t.event) | ({there} if there else set())
 
 
 def window(t: Telling) -> tuple[date, date] | None:
@@ -115,16 +115,10 @@ def _moved(day: date, by: timedelta) -> date:
     return max(day, date.min - by) + by if by < timedelta() else min(day, date.max - by) + by
 
 
-def _homes(e: Event, role: str | None = None) -> frozenset[str]:
-    """The countries and organisations that take part, on one side or on both."""
-    placed = (p.actor for p in e.participants if role is None or p.role == role)
-    return frozenset(party_of(actor) for actor in placed if not is_nameless(actor))
-
-
 def _parties(a: Telling, b: Telling) -> int:
     """How much those who take part speak for one event; 0 or less where they forbid it."""
     e, f = a.event, b.event
-    left, right = _homes(e), _homes(f)
+    left, right = homes_of(e), homes_of(f)
     one_sided = min(len(left), len(right)) == 1
     if e.type == f.type == "ASSAULT":  # "missiles at bases in Iraq" and "at American troops" may be the same
         there = {x.where.country for x in (e, f) if x.where and x.where.country}
@@ -170,8 +164,8 @@ def _turned_round(a: Telling, b: Telling) -> bool:
     visit = "visit" in (e.mode, f.mode)
     if (kind(e) in SYMMETRIC and not visit) or a.both_act or b.both_act:
         return False
-    acts, bears = _homes(e, "actor"), _homes(e, "recipient")
-    does, has = _homes(f, "actor"), _homes(f, "recipient")
+    acts, bears = homes_of(e, "actor"), homes_of(e, "recipient")
+    does, has = homes_of(f, "actor"), homes_of(f, "recipient")
     return bool((acts & has) - does or (bears & does) - acts)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from readout.merge.parties import SYMMETRIC, is_named, is_nameless, kinship
+from readout.merge.parties import SYMMETRIC, homes_of, is_named, is_nameless, kinship
 from readout.merge.places import places_agree
 from readout.merge.tellings import PLANS, WORDED, kind, status_class, word_share
 from readout.names import fold
@@ -60,7 +60,7 @@ def _fits(head: Event, body: Event, text: str, end: int) -> int:
         return 0
     if not places_agree(head.where, body.where) or other_day(head, body) or other_people(head, body):
         return 0
-    first, second = parties(head), parties(body)
+    first, second = homes_of(head), homes_of(body)
     if not first & second or turned_round(head, body):
         return 0
     in_lead = min(s.start for s in body.spans if s.start >= end) < end + _LEAD
@@ -70,7 +70,7 @@ def _fits(head: Event, body: Event, text: str, end: int) -> int:
         return 0
     if first <= second or second <= first:
         return 2
-    acting = parties(head, "actor") & parties(body, "actor")
+    acting = homes_of(head, "actor") & homes_of(body, "actor")
     return int(in_lead and head.type == body.type and head.mode == body.mode and bool(acting))
 
 
@@ -93,12 +93,6 @@ def other_day(head: Event, body: Event) -> bool:
     """Whether two tellings of one article give days that cannot be one."""
     w, v = head.when, body.when
     return w is not None and v is not None and (v.start > w.end or v.end < w.start)
-
-
-def parties(event: Event, role: str | None = None) -> set[str]:
-    """The countries and organisations that take part; names no table knows do not count."""
-    placed = (p for p in event.participants if not is_nameless(p.actor))
-    return {party_of(p.actor) for p in placed if role is None or p.role == role}
 
 
 def other_people(head: Event, body: Event) -> bool:
@@ -124,16 +118,16 @@ def turned_round(head: Event, body: Event) -> bool:
     """Whether one has done to another what the other did: "Britain expels Russians" and the reply."""
     if kind(head) in SYMMETRIC:
         return False
-    sides = [(parties(e, "actor"), parties(e, "recipient")) for e in (head, body)]
+    sides = [(homes_of(e, "actor"), homes_of(e, "recipient")) for e in (head, body)]
     (acts, bears), (does, has) = sides
     return bool(acts & has - does or does & bears - acts) and bool(acts and does)
 
 
 def _joined(head: Event, body: Event) -> Event:
     """The body's event with the headline's sentence, and whom the headline alone names."""
-    named = parties(body)
+    named = homes_of(body)
     told = list(body.participants)
-    if named <= parties(head):
+    if named <= homes_of(head):
         placed = [p for p in head.participants if not is_nameless(p.actor)]
         told += [p for p in placed if party_of(p.actor) not in named]
     told.sort(key=lambda p: p.role != "actor")

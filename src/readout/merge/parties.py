@@ -19,7 +19,7 @@ from msgspec import Struct
 from readout.names import fold
 from readout.organisations import organisation_of, party_of, whole
 from readout.tables import csv_rows
-from readout.types import Actor, Participant
+from readout.types import Actor, Event, Participant, Role
 
 NONE, COUNTRY, OFFICE, SAME = 0, 1, 2, 3
 
@@ -262,6 +262,12 @@ def homes(participants: Iterable[Participant]) -> tuple[str, ...]:
     told = list(participants)
     placed = [p for p in told if not is_nameless(p.actor)] or told
     return tuple(dict.fromkeys(party_of(p.actor) for p in placed))
+
+
+def homes_of(event: Event, role: Role | None = None) -> frozenset[str]:
+    """The countries and organisations that take part, on one side or on both; nameless ones never count."""
+    told = (p.actor for p in event.participants if role is None or p.role == role)
+    return frozenset(party_of(actor) for actor in told if not is_nameless(actor))
 
 
 def anchor(participants: Iterable[Participant], host: str | None = None, about: Sequence[str] = ()) -> str:

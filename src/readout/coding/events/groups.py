@@ -32,20 +32,21 @@ Named = tuple[Actor, str]
 
 
 @cache
-def _state_names() -> dict[str, str]:
+def state_names() -> dict[str, str]:
+    """The states of the tables: names by ISO3 code."""
     return {row["iso3"]: row["name"] for row in csv_rows("actors/states.csv")}
 
 
 @cache
 def states_by_slug() -> dict[str, str]:
     """ISO3 codes by a state's name as ids write it: "south-sudan"."""
-    return {name.casefold().replace(" ", "-"): iso3 for iso3, name in _state_names().items()}
+    return {name.casefold().replace(" ", "-"): iso3 for iso3, name in state_names().items()}
 
 
 @cache
 def state(country: str) -> Actor:
     """The state actor of an ISO3 code."""
-    return Actor(id=country, name=_state_names().get(country, country), kind="state", country=country)
+    return Actor(id=country, name=state_names().get(country, country), kind="state", country=country)
 
 
 def by_name(found: list[Named]) -> list[Named]:

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 
+from readout.coding.events.groups import state, state_names
 from readout.organisations import organisation_named, party_of
 from readout.origins import government_of
 from readout.scene import Scene
-from readout.tables import csv_rows
 from readout.types import Actor, Article
 
 SINGULAR = frozenset({"i", "me", "my"})
@@ -66,5 +66,4 @@ def _by_page(article: Article) -> Actor | None:
 
 
 def _state(iso3: str | None) -> Actor | None:
-    rows = {row["iso3"]: row["name"] for row in csv_rows("actors/states.csv")}
-    return Actor(id=iso3, name=rows[iso3], kind="state", country=iso3) if iso3 in rows else None
+    return state(iso3) if iso3 in state_names() else None
