@@ -246,6 +246,16 @@ class Actor(Struct, frozen=True, cache_hash=True):
     sector: str | None = None
 
 
+def is_named(actor: Actor) -> bool:
+    """Whether the actor is a person with a name; "Chinese diplomats" (``CHN/diplomats``) are not."""
+    return actor.kind == "person" and "/" not in actor.id
+
+
+def is_nameless(actor: Actor) -> bool:
+    """Whether no table knows the actor nor any country is told: "Jaish al-Adl", "militants"."""
+    return actor.country is None and actor.id.startswith(("?", "/"))
+
+
 class Place(Struct, frozen=True):
     """A place with its country and, where the tables know them, coordinates in degrees."""
 

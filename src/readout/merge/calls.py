@@ -18,10 +18,10 @@ from msgspec.structs import replace
 
 from readout.merge.clusters import Cluster
 from readout.merge.fuse import fuse
-from readout.merge.parties import NONE, SAME, SYMMETRIC, Fit, fit, is_named, kinship
+from readout.merge.parties import NONE, SAME, SYMMETRIC, Fit, fit, kinship
 from readout.merge.places import places_agree
 from readout.merge.tellings import OLD_NEWS, SAME_NEWS, WORDED, Telling, is_wide, kind, status_class
-from readout.types import Event
+from readout.types import Event, is_named
 
 _NEAR = timedelta(days=3)  # events farther apart are two without question
 _PRINTED = timedelta(days=30)  # an undated report printed later than this speaks of something else

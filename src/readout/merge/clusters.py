@@ -19,7 +19,7 @@ from msgspec.structs import replace
 
 from readout.merge.attaching import attached
 from readout.merge.fuse import fuse
-from readout.merge.parties import anchor, homes, is_named
+from readout.merge.parties import anchor, homes
 from readout.merge.shelves import Shelves
 from readout.merge.tellings import (
     FAR_PLAN,
@@ -35,7 +35,7 @@ from readout.merge.tellings import (
     is_mutual,
     is_wide,
 )
-from readout.types import Event
+from readout.types import Event, is_named
 
 Key = tuple[object, ...]
 Scores = dict[tuple[int, int], int]  # of pairs of tellings, by the ``id`` of their events, which are kept

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from readout.merge.hints import AGAINST, agree
-from readout.merge.parties import SAME, SYMMETRIC, homes_of, is_named, is_nameless, kinship
+from readout.merge.parties import SAME, SYMMETRIC, homes_of, kinship
 from readout.merge.places import is_area, places_agree
 from readout.merge.tellings import (
     FAR_PLAN,
@@ -30,7 +30,7 @@ from readout.merge.tellings import (
     status_class,
 )
 from readout.organisations import party_of
-from readout.types import Event, Interval
+from readout.types import Event, Interval, is_named, is_nameless
 
 ENOUGH = 9  # what must speak for one event
 _FEW = 3  # rare words in common, of which fewer make no story

@@ -12,12 +12,12 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from readout.merge.parties import SYMMETRIC, homes_of, is_named, is_nameless, kinship
+from readout.merge.parties import SYMMETRIC, homes_of, kinship
 from readout.merge.places import places_agree
 from readout.merge.tellings import PLANS, WORDED, kind, status_class, word_share
 from readout.names import fold
 from readout.organisations import party_of
-from readout.types import Block, Event, Participant
+from readout.types import Block, Event, Participant, is_named, is_nameless
 
 _LEAD = 700  # characters below the headline in which the news is told
 _ALIKE = 0.34  # share of words of a demand told again further down

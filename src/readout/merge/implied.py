@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 
-from readout.merge.parties import fit, is_named
+from readout.merge.parties import fit
 from readout.merge.places import is_area
 from readout.organisations import party_of
-from readout.types import Actor, Event, Interval, Participant, Statement
+from readout.types import Actor, Event, Interval, Participant, Statement, is_named
 
 _DONE_TOGETHER = frozenset({"AGREE", "SUPPORT", "COOPERATE"})
 _RULE = "consult/implied"

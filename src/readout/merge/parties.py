@@ -19,7 +19,7 @@ from msgspec import Struct
 from readout.names import fold
 from readout.organisations import organisation_of, party_of, whole
 from readout.tables import csv_rows
-from readout.types import Actor, Event, Participant, Role
+from readout.types import Actor, Event, Participant, Role, is_named, is_nameless
 
 NONE, COUNTRY, OFFICE, SAME = 0, 1, 2, 3
 
@@ -67,11 +67,6 @@ _RANK = {"person": 4, "government": 3, "organisation": 3, "group": 2, "state": 1
 def is_known(actor: Actor) -> bool:
     """Whether a table knows the actor (unknown names have ids like ``?sun-weidong``)."""
     return not actor.id.startswith("?")
-
-
-def is_named(actor: Actor) -> bool:
-    """Whether the actor is a person with a name; "Chinese diplomats" (``CHN/diplomats``) are not."""
-    return actor.kind == "person" and "/" not in actor.id
 
 
 def rank(actor: Actor) -> int:
@@ -290,8 +285,3 @@ def _third_parties() -> dict[str, int]:
     """Parties by how often they sit at the tables of others: the greater, the oftener."""
     rows = csv_rows("merge/third_parties.csv")
     return {row["party"]: len(rows) - k for k, row in enumerate(rows)}
-
-
-def is_nameless(actor: Actor) -> bool:
-    """Whether no table knows the actor nor any country is told: "Jaish al-Adl", "militants"."""
-    return actor.country is None and actor.id.startswith(("?", "/"))

@@ -18,11 +18,12 @@ from zlib import crc32
 
 from msgspec import Struct
 
-from readout.merge.parties import anchor, is_known, is_named
+from readout.merge.parties import anchor, is_known
 from readout.merge.places import is_area
 from readout.merge.tellings import FAR_PLAN, NIGHT, OLD_NEWS, PLANS, SAME_NEWS, Telling, is_wide
 from readout.names import fold
 from readout.organisations import party_of
+from readout.types import is_named
 
 LONGEST = FAR_PLAN + SAME_NEWS + 4 * NIGHT  # no reach is longer
 

@@ -13,10 +13,10 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
-from readout.merge.parties import fit, is_named
+from readout.merge.parties import fit
 from readout.merge.places import is_area, places_agree
 from readout.merge.tellings import is_wide
-from readout.types import Event, Interval, Span, Statement
+from readout.types import Event, Interval, Span, Statement, is_named
 
 # What is done at meetings.
 _AT_MEETINGS = frozenset({"AGREE", "SUPPORT", "REQUEST", "REJECT"})

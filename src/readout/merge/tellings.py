@@ -15,11 +15,11 @@ from sys import intern
 from msgspec import Struct
 
 from readout.merge.hints import Hints, hints, of_days
-from readout.merge.parties import SYMMETRIC, Fit, fit_casts, is_named, leads
+from readout.merge.parties import SYMMETRIC, Fit, fit_casts, leads
 from readout.merge.places import is_area, places_agree
 from readout.merge.stories import figures
 from readout.names import fold
-from readout.types import Actor, Article, Event, Interval, Participant
+from readout.types import Actor, Article, Event, Interval, Participant, is_named
 
 # Each sentence of these is about something else: two demands on one day are two, unless worded alike.
 WORDED = frozenset(

@@ -11,7 +11,7 @@ from readout.coding.events.status import has_no
 from readout.coding.whereabouts import where
 from readout.scene import Scene
 from readout.syntax import Tree
-from readout.types import Actor, Status
+from readout.types import Actor, Status, is_nameless
 
 ONLY_AIMS = frozenset({"SUPPORT", "AGREE", "RETREAT", "COERCE"})
 SPOKEN_OF = frozenset({"AGREE", "SUPPORT", "AID", "CONCEDE"})
@@ -74,7 +74,7 @@ def is_too_little(scene: Scene, match: Match, sides: Sides, status: Status) -> b
     alone = done and not sides.recipients and len(sides.actors) < 2
     if alone and not _on_own_ground(scene, match, sides) and not _strikes_a_thing(tree, match):
         return True  # whom it was done to is told in words that are not understood
-    known = any(_counts(actor) for actor, _ in (*sides.actors, *sides.recipients))
+    known = any(not is_nameless(actor) for actor, _ in (*sides.actors, *sides.recipients))
     return not (known or _set_in_a_country(scene, match)) or _mere_aim(tree, match)
 
 
@@ -99,11 +99,6 @@ def _meets_nobody(tree: Tree, match: Match, sides: Sides) -> bool:
     if not two_sides(sides.actors, sides.recipients) and not _one_suffices(tree, match, sides):
         return True
     return is_bare(tree, match) and _beside(tree, match) and one_country(sides.actors, sides.recipients)
-
-
-def _counts(actor: Actor) -> bool:
-    """Whether an actor has a place in the political world: not just "people" or "all parties"."""
-    return actor.country is not None or not actor.id.startswith(("/", "?"))
 
 
 def _mere_prospect(tree: Tree, match: Match) -> bool:

@@ -25,7 +25,7 @@ from readout.coding.events.status import status_of
 from readout.organisations import party_of
 from readout.scene import Scene
 from readout.syntax import Tree
-from readout.types import Actor
+from readout.types import Actor, is_named
 
 TOLLS = frozenset({"kill", "wound", "injure", "leave", "claim", "destroy", "damage", "hit"})
 TWOSOME = frozenset({"CONSULT", "AGREE", "COOPERATE"})
@@ -102,14 +102,10 @@ def _they_met(scene: Scene, match: Match) -> Found | None:
     they = [r.actor for r in scene.actors(agents[0]) if r.actor is not None]
     sides = sides_of(scene, match) or Sides([], fill(scene, match, match.frame.recipient, frozenset()))
     people = [*they, *(actor for actor, _ in sides.recipients)]
-    if sides.actors or len(they) != 2 or not sides.recipients or not all(map(_is_by_name, people)):
+    if sides.actors or len(they) != 2 or not sides.recipients or not all(map(is_named, people)):
         return None
     words = scene.tree.text[agents[0]]
     return fill_frame(scene, match, Sides([(actor, words) for actor in they], sides.recipients))
-
-
-def _is_by_name(actor: Actor) -> bool:
-    return actor.kind == "person" and "/" not in actor.id
 
 
 def _against_other(scene: Scene, match: Match) -> Found | None:

@@ -16,7 +16,7 @@ from readout.coding.events.parties import LIFELESS, itself, named, placed
 from readout.coding.events.slots import WEAPONS, fill
 from readout.scene import Scene
 from readout.syntax import NOMINAL, Tree
-from readout.types import Actor
+from readout.types import Actor, is_named
 
 SIGNING, RESTORING = "057", "054"  # CAMEO: sign a formal agreement; what restores relations
 # what outlets tell of others and never do
@@ -317,7 +317,7 @@ def _doubtful(scene: Scene, match: Match, sides: Sides) -> bool:
     """
     tree = scene.tree
     told = [actor for actor, _ in (*sides.actors, *sides.recipients)]
-    if sides.recipients and all(actor.kind == "person" and "/" not in actor.id for actor in told):
+    if sides.recipients and all(map(is_named, told)):
         return False
     first, _ = tree.sentence(match.trigger)
     return any(
