@@ -35,7 +35,7 @@ from readout.types import Event, Page
 JUDGED = Path(__file__).parent / "doubts.jsonl"
 TABLE = Path(__file__).parents[1] / "src" / "readout" / "data" / "frames" / "doubt.toml"
 PENALTY = 10.0
-LEAST = 0.65
+LEAST, LEAST_BORNE_OUT = 0.65, 0.35
 CHANCES = (0.5, 0.55, 0.6, 0.65, 0.7)
 FOLDS = 10
 
@@ -147,6 +147,7 @@ def _write(weights: dict[str, Any], base: float, judged: int) -> None:
         "# How likely an event is right in type and actors;",
         f"# made by training/doubt.py of {judged} judged events.",
         f"least = {LEAST}  # the chance with which an event is told",
+        f"least_borne_out = {LEAST_BORNE_OUT}  # the chance with which it is told where other pages bear it out",
         f"base = {base:.3f}  # log odds",
         "",
         "[traits]  # log odds added by each, see coding/events/doubt.py",

@@ -221,9 +221,11 @@ def _fault(path: str, error: Exception) -> Problem:
 def _reading(article: Article, doc: Doc) -> Reading:
     tree = Tree(doc)
     article, resolutions = resolve.resolve(article, tree)
-    events, statements = coding.code(Scene(article, tree, resolutions))
-    told_once = merge.within(events, article.text, article.published.date, statements, article.blocks)
-    return Reading(article, resolutions, told_once, statements)
+    coded = coding.code(Scene(article, tree, resolutions))
+    day, said = article.published.date, coded.statements
+    events = merge.within(coded.events, article.text, day, said, article.blocks)
+    doubtful = merge.in_doubt(coded.doubtful, events, article.text, day, said)
+    return Reading(article, resolutions, events, said, doubtful=doubtful)
 
 
 def _outcome(

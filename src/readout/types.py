@@ -370,13 +370,17 @@ class Problem(Struct, frozen=True):
 
 
 class Reading(Struct, frozen=True):
-    """All that was read from one article."""
+    """All that was read from one article.
+
+    ``doubtful`` are events that may well be misread: they are told only where other pages bear them out.
+    """
 
     article: Article
     resolutions: tuple[Resolution, ...] = ()
     events: tuple[Event, ...] = ()
     statements: tuple[Statement, ...] = ()
     problems: tuple[Problem, ...] = ()
+    doubtful: tuple[Event, ...] = ()
 
 
 class Report(Struct, frozen=True):
@@ -384,6 +388,7 @@ class Report(Struct, frozen=True):
 
     ``copy_of`` is the document that this report copies, ``copied`` how much of it: the whole "page", or only
     the "paragraph" that tells this event. ``credit`` is the agency that the page names as its source.
+    ``doubtful`` is what counts only because other reports bear it out: it says nothing that they do not.
     """
 
     document: str
@@ -393,6 +398,7 @@ class Report(Struct, frozen=True):
     published: date | None = None
     copied: Copied | None = None
     credit: str | None = None
+    doubtful: bool = False
 
 
 class Link(Struct, frozen=True, order=True):

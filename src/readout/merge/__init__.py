@@ -28,7 +28,7 @@ from readout.merge.local import settle
 from readout.merge.reach import LONGEST, Reach, days, looks, meet, parties
 from readout.merge.rulings import Decision, Told, find, in_force, rule, told
 from readout.merge.stories import story
-from readout.merge.within import within
+from readout.merge.within import in_doubt, within
 
 __all__ = [
     "LONGEST",
@@ -48,6 +48,7 @@ __all__ = [
     "find",
     "fulfils",
     "imprint",
+    "in_doubt",
     "in_force",
     "in_order",
     "in_turn",

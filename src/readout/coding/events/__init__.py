@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from readout.coding.events.find import code_events
+from readout.coding.events.find import code_events, code_with_doubtful
 
-__all__ = ["code_events"]
+__all__ = ["code_events", "code_with_doubtful"]

@@ -3,8 +3,9 @@
 Where an event stands in its sentence says how often its parties are right: far behind three verbs, named
 by a pronoun, one of five states in a long sentence, they are right half as often as where a state meets
 another. ``data/frames/doubt.toml`` holds the weight of each such trait, learned by logistic regression
-from the judged sheets of ``benchmarks/precision`` (``training/doubt.py``), and the least chance of being
-right in type and actors with which an event is told.
+from the judged sheets of ``benchmarks/precision`` (``training/doubt.py``), the least chance of being right
+in type and actors with which an event is told, and the least with which it is kept until other pages bear it
+out.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import NamedTuple
 
 from readout.coding.events.fill import Found
 from readout.coding.events.groups import Named
+from readout.coding.events.match import Match
 from readout.scene import Scene
 from readout.syntax import Tree
 from readout.tables import toml_table
@@ -28,31 +30,45 @@ Mentions = list[tuple[int, str]]  # the head of each, and whom it names
 
 
 class Weights(NamedTuple):
-    """The log odds of being right that each trait adds, and the chance that suffices."""
+    """The log odds of being right that each trait adds, and the chance that suffices.
+
+    ``least_borne_out`` suffices where other pages tell the same.
+    """
 
     base: float
     traits: dict[str, float]
     least: float
+    least_borne_out: float = 0.0
 
 
 @cache
 def weights() -> Weights:
     """The learned table."""
     table = toml_table("frames/doubt.toml")
-    return Weights(table["base"], table["traits"], table["least"])
+    return Weights(table["base"], table["traits"], table["least"], table["least_borne_out"])
 
 
 def chance(traits: dict[str, float]) -> float:
     """The chance, 0 to 1, that an event with ``traits`` is right in type and actors."""
-    base, weight, _ = weights()
+    base, weight, *_ = weights()
     told = sum([weight.get(name, 0.0) * value for name, value in traits.items() if value])
     return 1 / (1 + exp(-base - told))
 
 
 def without_doubtful(scene: Scene, settled: list[Found]) -> list[Found]:
     """Of a sentence's filled frames those that are likely enough right."""
-    least = weights().least
-    return [item for item in settled if chance(traits_of(scene, item)) >= least]
+    return by_likelihood(scene, settled)[0]
+
+
+def by_likelihood(scene: Scene, settled: list[Found]) -> tuple[list[Found], list[Found]]:
+    """Of a sentence's filled frames those that are likely enough right, and those that others may bear out."""
+    table = weights()
+    chances = [chance(traits_of(scene, item)) for item in settled]
+    told = [item for item, p in zip(settled, chances, strict=True) if p >= table.least]
+    doubtful = [
+        item for item, p in zip(settled, chances, strict=True) if table.least_borne_out <= p < table.least
+    ]
+    return told, doubtful
 
 
 def traits_of(scene: Scene, item: Found) -> dict[str, float]:
@@ -61,6 +77,7 @@ def traits_of(scene: Scene, item: Found) -> dict[str, float]:
     mentions, verbs = _told_in(scene, tree.sent[match.trigger])
     mine = {who for actor, _ in (*item.actors, *item.recipients) for who in (actor.id, actor.country)}
     traits: dict[str, float] = {
+        match.frame.type: True,
         "verb": match.frame.pos == "v",
         "passive": match.roles.passive,
         "strangers": min(len({who for _, who in mentions if who not in mine}), 4) / 2,
@@ -70,7 +87,8 @@ def traits_of(scene: Scene, item: Found) -> dict[str, float]:
     traits |= _across(item)
     for side, name in ((item.actors, "actor"), (item.recipients, "recipient")):
         for party in side:
-            _add(traits, _party(tree, match.trigger, name, party, mentions, verbs))
+            _add(traits, _who(name, party))
+            _add(traits, _where(tree, match, name, party, mentions, verbs))
     return traits
 
 
@@ -102,20 +120,33 @@ def _home(party: Named) -> str | None:
     return actor.country
 
 
-def _party(
-    tree: Tree, trigger: int, name: str, party: Named, mentions: Mentions, verbs: list[int]
+def _who(name: str, party: Named) -> dict[str, float]:
+    """The traits of one party on the side called ``name``, by what it is."""
+    actor, surface = party
+    return {
+        f"{name}_{actor.kind}": True,
+        f"{name}_stateless": actor.country is None,
+        f"{name}_unknown": actor.id.startswith(("?", "/")),
+        "definite": actor.kind == "person" and _is_definite(surface),
+    }
+
+
+def _where(
+    tree: Tree, match: Match, name: str, party: Named, mentions: Mentions, verbs: list[int]
 ) -> dict[str, float]:
     """The traits of one party on the side called ``name``, by its nearest mention to the trigger."""
-    actor, surface = party
-    found: dict[str, float] = {"definite": actor.kind == "person" and _is_definite(surface)}
-    tokens = [token for token, who in mentions if who == actor.id]
+    trigger, who = match.trigger, party[0].id
+    tokens = [token for token, whom in mentions if whom == who]
     if not tokens:
-        return found
+        return {f"{name}_elsewhere": True}
     nearest = min(tokens, key=lambda token: abs(token - trigger))
     low, high = min(nearest, trigger), max(nearest, trigger)
-    dep = tree.dep[nearest]
-    return found | {
-        "pronoun": tree.pos[nearest] in PRONOUNS,
+    pos, dep = tree.pos[nearest], tree.dep[nearest]
+    return {
+        "pronoun": pos in PRONOUNS,
+        f"{name}_{pos}": True,
+        f"{name}_direct": nearest in _slots(match, name),
+        f"{name}_{'before' if nearest < trigger else 'after'}": True,
         "distance": min(high - low, FAR) / 12,
         "commas": min(tree.text[low:high].count(","), 3) / 2,
         "verbs_between": min(max(bisect_left(verbs, high) - bisect_right(verbs, low), 0), 3) / 2,
@@ -123,6 +154,12 @@ def _party(
         f"{name}_joined": dep == "conj",
         f"{name}_compound": dep == "compound",
     }
+
+
+def _slots(match: Match, name: str) -> tuple[int, ...]:
+    """The words that stand where the verb or noun itself has the party called ``name``."""
+    roles = match.roles
+    return tuple(roles.agents) if name == "actor" else (*roles.objects, *roles.receivers)
 
 
 def _is_definite(surface: str) -> bool:

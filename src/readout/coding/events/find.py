@@ -12,7 +12,7 @@ from itertools import compress
 
 from readout.coding.clauses import surface_subjects
 from readout.coding.events.conditions import hyphenated
-from readout.coding.events.doubt import without_doubtful
+from readout.coding.events.doubt import by_likelihood, without_doubtful
 from readout.coding.events.fill import Found, fill_frame
 from readout.coding.events.forms import noun_forms
 from readout.coding.events.frames import FrameTable, load
@@ -28,28 +28,41 @@ from readout.syntax import Tree
 from readout.types import Event
 
 Likely = Callable[[Scene, list[Found]], list[Found]]
+Sorting = Callable[[Scene, list[Found]], tuple[list[Found], list[Found]]]
+Events = tuple[Event, ...]
 MISREAD = frozenset({"ADJ", "NOUN", "PROPN", "VERB"})
 TALKS = frozenset(
     form for noun in ("talk", "negotiation", "deal", "proposal", "plan") for form in noun_forms(noun)
 )
 
 
-def code_events(scene: Scene, likely: Likely = without_doubtful) -> tuple[Event, ...]:
+def code_events(scene: Scene, likely: Likely = without_doubtful) -> Events:
     """The political events that ``scene`` tells, in text order; of a sentence's those that are ``likely``."""
+    return _coded(scene, lambda scene, settled: (likely(scene, settled), []))[0]
+
+
+def code_with_doubtful(scene: Scene) -> tuple[Events, Events]:
+    """The political events of ``code_events``, and those that count only where other pages tell them too."""
+    return _coded(scene, by_likelihood)
+
+
+def _coded(scene: Scene, sort: Sorting) -> tuple[Events, Events]:
     tree, table = scene.tree, load()
     peopled = scene.peopled()  # no other sentence can tell an event
     events: list[Event] = []
+    doubtful: list[Event] = []
     for number, (first, end) in enumerate(tree.sents):
         if number not in peopled:
             continue
         matches = _matches(scene, table, first, end)
         if matches:
             found = [item for match in matches if (item := _filled(scene, match)) is not None]
-            settled = likely(scene, settle(tree, found))
-            for item in settled:
+            likely, rest = sort(scene, settle(tree, found))
+            for item in likely:
                 remember_journey(scene, item.match, item.actors, item.recipients)
-            events += once([told(scene, item, matches) for item in settled])
-    return tuple(phone_calls(tree, with_repeats(scene, events)))
+            events += once([told(scene, item, matches) for item in likely])
+            doubtful += once([told(scene, item, matches) for item in rest])
+    return tuple(phone_calls(tree, with_repeats(scene, events))), tuple(phone_calls(tree, doubtful))
 
 
 def _filled(scene: Scene, match: Match) -> Found | None:
