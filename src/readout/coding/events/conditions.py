@@ -223,12 +223,15 @@ def _owned(scene: Scene, token: int) -> bool:
 def brought(tree: Tree, args: Roles, preposition: str) -> Sequence[int]:
     """The noun phrases that ``preposition`` brings to the predicate or to its object.
 
-    ``subj`` stands for the subject, ``clause`` for the complement clause, ``*`` for any preposition.
+    ``subj`` stands for the subject, ``clause`` for the complement clause, ``done`` for what its verb acts
+    on, ``*`` for any preposition.
     """
     if preposition == "subj":
         return args.agents
     if preposition == "clause":
         return () if args.clause is None else (args.clause,)  # "vowed to attack", "found guilty"
+    if preposition == "done":
+        return () if args.clause is None else tree.kids(args.clause, "obj")  # "vowed to fight corruption"
     return phrases_of(tree, args).get(preposition, ())
 
 

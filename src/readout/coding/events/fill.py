@@ -46,8 +46,8 @@ def fill_frame(scene: Scene, match: Match, given: Sides | None = None) -> Found 
         return None
     if is_everyday(scene, kind, match.trigger, [*sides.actors, *sides.recipients]):
         return None
-    if kind == "REJECT" and status == "denied":
-        return None  # "did not rule out sending": nothing is refused
+    if status == "denied" and (kind == "REJECT" or match.frame.rule == "coerce/force.v"):
+        return None  # "did not rule out sending": nothing is refused; "cannot force them to negotiate"
     return Found(match, status, sides.actors, sides.recipients)
 
 
@@ -76,13 +76,19 @@ def _status(tree: Tree, match: Match) -> Status:
             said = LIGHT.get(phrasal(tree, match.support)) or LIGHT.get(tree.lemma[match.support])
             if said in {"planned", "proposed", "cancelled"}:
                 status = said  # type: ignore[assignment]
-            if status == "occurred" and frame.type == "CONSULT" and tree.lemma[match.support] == "announce":
-                status = "planned"  # a summit that is announced is still to come
+            if status == "occurred" and _is_to_come(match) and tree.lemma[match.support] == "announce":
+                status = "planned"  # a summit, a deployment that is announced is still to come
             if status in {"occurred", "ongoing"} and noun in BARE_STATUS:
                 status = noun
     if frame.status is not None and status in {"occurred", "ongoing"}:
         return frame.status  # type: ignore[return-value]
     return status
+
+
+def _is_to_come(match: Match) -> bool:
+    """Whether a thing of this kind is done after it is announced, and not by announcing it."""
+    frame = match.frame
+    return frame.type in {"CONSULT", "MOBILIZE"} or frame.lemma in {"deployment", "airlift"}
 
 
 def _had_an_aim(tree: Tree, verb: int) -> bool:

@@ -13,6 +13,7 @@ of duty over another), with such an object, are this event. The object of a noun
     !clause:speech              what must not be
     with:actor  on:sanction     the same of what a preposition brings ("*:" any preposition)
     subj:force  near:aid        the same of the subject, of any word in the sentence
+    done:sanction               the same of what the verb of the complement clause acts on
 
 ``actor`` and ``recipient`` name where each is found, first hit first: subj, obj, iobj, owner (of the
 object), clause (who is to act in it), speaker (who says the clause), a preposition, place, rest;

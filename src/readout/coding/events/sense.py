@@ -49,7 +49,9 @@ TOWARD_STATES = frozenset({"SUPPORT", "AGREE", "REQUEST", "THREATEN", "ACCUSE", 
 def is_senseless(scene: Scene, match: Match, sides: Sides) -> bool:
     """Whether nobody acts, or only on themselves."""
     frame, actors, recipients = match.frame, sides.actors, sides.recipients
-    if frame.type == "ASSAULT" and _is_figure_of_speech(scene, match):
+    if frame.type == "ASSAULT" and (
+        _is_figure_of_speech(scene, match) or _clashes_in_words(match, recipients)
+    ):
         return True
     if frame.rule == "accuse/summon.v" and _is_own(scene, match):
         return True  # who calls home its own ambassador accuses nobody by it
@@ -86,6 +88,13 @@ def is_senseless(scene: Scene, match: Match, sides: Sides) -> bool:
     return frame.type in TOWARD_OTHERS | TOWARD_STATES and _to_themselves(actors, recipients)
 
 
+def _clashes_in_words(match: Match, recipients: list[Named]) -> bool:
+    """Whether one clashes with an organisation of states, which has no arms: "clashes with Brussels"."""
+    if match.frame.lemma != "clash" or not recipients:
+        return False
+    return all(actor.kind == "organisation" and actor.sector == "IGO" for actor, _ in recipients)
+
+
 def _lacks_a_party(scene: Scene, match: Match, actors: list[Named], recipients: list[Named]) -> bool:
     """Whether too little is told of who does it, or to whom, for an act of this kind."""
     frame = match.frame
@@ -93,8 +102,9 @@ def _lacks_a_party(scene: Scene, match: Match, actors: list[Named], recipients: 
         vague = match.roles.passive or not recipients or _is_done_by_no_one(scene, match)
         vague = vague or scene.tree.lemma[match.trigger] in KNOWING  # "should know that we are watching"
         return vague or scene.tree.pos[match.trigger] not in {"VERB", "AUX"}
-    if frame.pos == "a":  # "was responsible", and nobody says who
-        return frame.type == "ACCUSE" and not (actors and recipients)
+    if frame.pos == "a":  # "was responsible", and nobody says who; "the officials responsible for"
+        said = actors and recipients and scene.tree.dep[match.trigger] not in {"amod", "acl"}
+        return frame.type == "ACCUSE" and not said
     if frame.type == "THREATEN" and (not actors or _endangers(scene, match)):
         return True  # who "faces threats" is threatened by somebody who is not told
     if frame.rule == "threaten/warn.v" and _only_foretells(scene, match, actors):

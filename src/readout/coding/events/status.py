@@ -21,6 +21,7 @@ MEETINGS = words("classes", "visit")
 VERBS = keyed("status.verbs")
 ADJECTIVES = keyed("status.adjectives")
 NOUNS = keyed("status.nouns")
+AIMS = words("status.aims", "planned")
 MARKS = words("status.marks", "hypothetical")
 THOUGHT = words("status.thought", "hypothetical")
 CLAIMS = words("status.hearsay", "claims")
@@ -42,6 +43,12 @@ AWAITING = frozenset({"when", "until", "till", "before", "once"})
 # a meeting that these bring is as real as what is done at it: "hopes to meet him during a visit"
 AT_MEETINGS = frozenset({"during", "on", "at", "in", "for"})
 PROMISING = frozenset({"agree", "pledge", "promise", "vow", "commit", "resolve", "undertake"})
+# done by saying that one would: "I would like to thank", "voted to condemn"
+PERFORMED = frozenset(
+    {"thank", "congratulate", "express", "welcome", "apologise", "apologize", "reiterate", "condemn"}
+    | {"commend", "praise", "denounce", "deplore", "endorse", "emphasise", "emphasize", "stress"}
+)
+WISHING = frozenset({"like", "want", "wish", "vote"})
 UNREAL = frozenset({"planned", "proposed", "hypothetical", "invited"})
 EDGES = frozenset({"end", "conclusion", "close", "sideline", "margin", "start", "beginning", "eve"})
 MAX_CLIMB = 5
@@ -232,12 +239,22 @@ def _under_verb(
         if _is_means(tree, token):
             return status_if(status_of(tree, head, reported_past), set(UNREAL))
         return _under_gerund_taker(tree, token, head)
+    if (
+        dep == "obl"
+        and lemma == "agree"
+        and tree.case(token) in {"on", "to"}
+        and _own(tree, head, False) is None
+    ):
+        return "planned"  # "agreed on a visit"
     if dep == "obl" and nominal and tree.case(token) in AT_MEETINGS and tree.lemma[token] in MEETINGS:
         if tree.case(token) in {"at", "during"} and _promised(tree, head):
             return None  # "agreed on Friday to work together at a summit"
         return status_if(status_of(tree, head, reported_past), set(UNREAL))
     if dep in {"obl", "nsubj"} and lemma not in LOOKING_FORWARD:
         return None if dep == "nsubj" and not nominal else _verb_own(tree, head, dep, reported_past)
+    if infinitive and lemma in WISHING and tree.lemma[token] in PERFORMED:
+        meant = {"denied"} if lemma == "like" else {"denied", "planned"}
+        return status_if(_own(tree, head, reported_past), meant)
     said = VERBS.get(phrasal(tree, head)) or VERBS.get(lemma)
     if said == "ongoing" and (ahead := status_if(_own(tree, head, reported_past), {"planned", "proposed"})):
         return ahead  # "will continue to support"
@@ -319,6 +336,8 @@ def _under_noun(
             return _flip(tree, asking, "proposed")
     if tree.lemma[head] in EDGES and tree.pos[tree.head[head]] in {"VERB", "AUX"}:
         return status_if(_own(tree, tree.head[head], reported_past), set(UNREAL))  # "at the end of the talks"
+    if dep == "acl" and tree.lemma[head] in AIMS and tree.tag[token] in {"VB", "VBG"}:
+        return "planned"
     said: str | None = NOUNS.get(tree.lemma[head])
     if is_none(tree, head):
         if said is not None or tree.lemma[head] in EVIDENCE:
