@@ -287,6 +287,13 @@ def test_sides_and_countries_are_those_told_of_right_before(
         ("Iran's president backed the Supreme Leader.", "the Supreme Leader", ["ali-khamenei"]),
         ("Police in Kosovo held local Serbs. They left.", "Serbs", ["XKX/people"]),
         ("The Bosnian Serbs held a pilot. Officials left. The Serbs freed him.", "Serbs", ["BIH/people"]),
+        ("Bosnian Serb guns fired. Serb leaders met.", "Serb leaders", ["BIH/leaders"]),
+        ("Serb protesters in Kosovo blocked a road.", "Serb protesters", ["group:serbs/protesters"]),
+        ("Serb protesters blocked a road.", "Serb protesters", ["SRB/protesters"]),
+        ("Ethnic Albanian rebels fought soldiers in Skopje.", "Ethnic Albanian rebels", ["/rebels"]),
+        ("Abkhazia accused Georgia of shelling.", "Abkhazia", ["group:abkhazia"]),
+        ("A bus burned in Abkhazia.", "Abkhazia", []),
+        ("Israeli Arabs protested.", "Arabs", ["ISR/people"]),
         ("Rwandan troops landed in Mozambique. The troops marched on.", "The troops", ["RWA/troops"]),
         ("Israel fought Hezbollah. The Shiite group fired rockets.", "The Shiite group", ["org:hezbollah"]),
         (

@@ -7,6 +7,7 @@ from readout.resolve.actors import make, people, usage
 from readout.resolve.actors.memory import Answer, Memory, nobody
 from readout.resolve.actors.phrases import Phrase
 from readout.resolve.spelling import key_of
+from readout.syntax import Tree
 
 _PLACE_CASES = frozenset(
     {"in", "at", "near", "outside", "inside", "around", "throughout", "across", "within", "into", "through"}
@@ -15,7 +16,6 @@ _LANDS_LOST = frozenset(
     {"colony", "protectorate", "possession", "dependency", "mandate", "descent", "origin"}
 )
 _OF_OTHERS = frozenset({"host", "guest"})  # "his host" is of another country
-_PEOPLES = frozenset({"serb", "croat"})  # "Serbian" is of Serbia, "Serb" also of Bosnia
 _MINORITIES = frozenset({"ethnic", "local", "minority", "native"})
 _SOLID = frozenset({"rebel", "party", "company"})  # whose people act for the whole: "Houthi fighters"
 
@@ -67,6 +67,10 @@ def government(memory: Memory, phrase: Phrase) -> Answer:
         homes = [c for home in phrase.homes if (c := make.country_of(home))]
         if homes:
             return Answer(tuple(make.body(f"{c}.{ministry.id}") for c in homes), 0.95, "part of a government")
+        if phrase.homes and phrase.homes[0].startswith("group:"):
+            _, sector = knowledge.branches().get(ministry.id, ("", "GOV"))
+            own = make.group(phrase.homes[0], memory.tree.lower[phrase.core], sector, one=False)
+            return Answer((own,), 0.7, "authorities of a land whose state is disputed")
     if (own := phrase.atom.sense("body", "house")) is not None:
         town = memory.country_within(phrase.first - 1, phrase.first) if phrase.first else None
         if town not in {None, make.country_of(own.id)}:  # "Dhaka Metropolitan Police" is not London's
@@ -182,13 +186,13 @@ def state(memory: Memory, phrase: Phrase) -> Answer:
             return Answer((make.state(atom.id),), 0.9, "a capital for its government")
         return nobody("a capital as a place")
     if atom.id.startswith("group:"):
-        return Answer((make.bloc(atom.id),), 0.8, "a part of the world")
+        return _bloc(memory, phrase)
     if atom.kind == "people":
         return _nationals(memory, phrase)
     if atom.kind == "adjective" and tree.lemma[tree.head[phrase.head]] in _LANDS_LOST:
         return nobody("whose it was")
-    if atom.kind == "adjective" and atom.key in _PEOPLES and atom.id in memory.abroad:
-        return Answer((make.state(memory.abroad[atom.id]),), 0.6, "where a people lives")
+    if atom.kind == "adjective" and phrase.first and tree.lower[phrase.first - 1] == "ethnic":
+        return nobody("a people of whatever state")
     if atom.kind == "adjective":
         if tree.case(phrase.head) in {"in", "into"}:
             return nobody("a language")
@@ -198,20 +202,51 @@ def state(memory: Memory, phrase: Phrase) -> Answer:
     return Answer((make.state(atom.id),), 0.95, "by name")
 
 
+def _bloc(memory: Memory, phrase: Phrase) -> Answer:
+    """A part of the world, a people, or a land whose state is disputed and which is often only a place."""
+    assert phrase.atom is not None
+    atom, tree = phrase.atom, memory.tree
+    row = knowledge.words()["blocs"][atom.id.removeprefix("group:")]
+    if atom.key in map(key_of, row.get("lands", ())) and not _acts(tree, phrase):
+        return nobody("a land as a place")
+    if tree.text[phrase.core] in row.get("people", ()) and (within := _within_land(memory, phrase)):
+        return within
+    home = memory.peoples.get(atom.id, atom.id)
+    if home == atom.id:
+        return Answer((make.bloc(home),), 0.8, "a part of the world")
+    if atom.kind == "adjective":
+        return Answer((make.state(home),), 0.7, "where a people lives")
+    return Answer((make.people(home, tree.text[phrase.core]),), 0.7, "where a people lives")
+
+
+def _acts(tree: Tree, phrase: Phrase) -> bool:
+    """Whether a land is meant as a party: "Abkhazia accused", "strikes at Abkhazia"."""
+    return tree.case(phrase.head) == "at" or usage.is_state(tree, phrase.head, phrase.end)
+
+
 def _nationals(memory: Memory, phrase: Phrase) -> Answer:
-    """Whose people "Serbs" are: of the state that stands right before, of none where they are "local"."""
+    """Whose people "Albanians" are: of their state, of another where they live there, of none if "ethnic"."""
+    assert phrase.atom is not None
+    if within := _within_land(memory, phrase):
+        return within
+    word = memory.tree.text[phrase.core]
+    if phrase.first and memory.tree.lower[phrase.first - 1] == "ethnic":
+        return Answer((make.group(None, word, "CVL", one=False),), 0.4, "a people of whatever state")
+    return Answer((make.people(phrase.atom.id, word),), 0.8, "its nationals")
+
+
+def _within_land(memory: Memory, phrase: Phrase) -> Answer | None:
+    """A people of another state: "Bosnian Serbs", Kosovo's "local Serbs"."""
     assert phrase.atom is not None
     tree, first, word = memory.tree, phrase.first, memory.tree.text[phrase.core]
     land = memory.at[first - 1] if first else None
     if land is not None and land.kind in {"state", "adjective"} and ":" not in land.id != phrase.atom.id:
-        memory.abroad[phrase.atom.id] = land.id  # from here on "the Serbs" are those of Bosnia
         return Answer(
             (make.people(land.id, f"{tree.text[first - 1]} {word}"),), 0.8, "a people within a state"
         )
     if first and tree.lower[first - 1] in _MINORITIES and (other := _land_named(memory, phrase)):
         return Answer((make.people(other, word),), 0.6, "a people within a state")
-    home = memory.abroad.get(phrase.atom.id, phrase.atom.id)
-    return Answer((make.people(home, word),), 0.8, "its nationals")
+    return None
 
 
 def _land_named(memory: Memory, phrase: Phrase) -> str | None:

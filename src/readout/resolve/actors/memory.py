@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from datetime import date
-from functools import cached_property
-from typing import NamedTuple
+from functools import cache, cached_property
+from typing import Any, NamedTuple
 
 from readout.resolve import gazetteer, knowledge
 from readout.resolve.actors import make, offices, usage
@@ -22,6 +22,12 @@ _OPENING = 80  # tokens: a headline, a standfirst and a dateline
 _TOWN = 50_000  # people; a smaller namesake is as likely a family name
 _CITY = 500_000  # ... and this many where the article names nothing else of its state
 _NO_TOWNS = frozenset({"union", "republic", "liberty", "independence", "victoria", "progress", "central"})
+
+
+@cache
+def _divided() -> dict[str, dict[str, Any]]:
+    """The peoples that have a state and live beyond it too."""
+    return {f"group:{id}": bloc for id, bloc in knowledge.words()["blocs"].items() if "beyond" in bloc}
 
 
 class Answer(NamedTuple):
@@ -44,8 +50,7 @@ class Memory:
     table knows; ``misspelt``: name in the text -> person of the tables; ``at_token``: head token ->
     actors of the phrases resolved so far; ``heads``: head token -> its phrase, of those with a name;
     ``sets``: first token of "the two ..." -> its phrase; ``titles``: person of the tables -> the offices
-    that stand before the full name; ``abroad``: a people's own state -> the state in which they live here;
-    ``home``: the state whose government speaks on the page.
+    that stand before the full name; ``home``: the state whose government speaks on the page.
     """
 
     def __init__(
@@ -70,7 +75,9 @@ class Memory:
         self.titles: dict[str, set[str]] = defaultdict(set)
         self.acronyms: dict[str, Actor] = {}
         self.misspelt: dict[str, str] = {}
-        self.abroad: dict[str, str] = {}
+        for phrase in phrases:
+            if phrase.homes and not _divided().keys().isdisjoint(phrase.homes):
+                phrase.homes = [self.peoples.get(home, home) for home in phrase.homes]
 
     def owner_countries(self, phrase: Phrase) -> list[str]:
         """The states of "its", "their" or "his" in front of a phrase."""
@@ -100,6 +107,25 @@ class Memory:
         homes = {offices.home_of(atom.id) for atom in posts}
         homes |= {"org:un" for atom in posts if atom.key.startswith("un ")}
         return frozenset(states | bodies | homes)
+
+    @cached_property
+    def peoples(self) -> dict[str, str]:
+        """Where the peoples live who have a state and live beyond it: "Serbs" of Bosnia, or of no one state.
+
+        It is the land that stands right before them somewhere, else their own state, unless the article
+        names another in which they live.
+        """
+        out: dict[str, str] = {}
+        for atom in dict.fromkeys(self.at):
+            if atom is None or atom.id not in _divided():
+                continue
+            land = self.at[atom.first - 1] if atom.first else None
+            if land is not None and land.kind in {"state", "adjective"} and ":" not in land.id:
+                out[atom.id] = land.id
+        for id, bloc in _divided().items():
+            elsewhere = not self.spoken_of.isdisjoint(bloc["beyond"])
+            out.setdefault(id, id if elsewhere else bloc["state"])
+        return out
 
     def nation(self) -> str | None:
         """The state that the article is about, where it names one at least twice as often as any other."""

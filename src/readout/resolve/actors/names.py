@@ -161,7 +161,7 @@ class Lexicon:
     def _blocs(self) -> None:
         words = knowledge.words()
         for id, bloc in words["blocs"].items():
-            for name in (*bloc.get("names", ()), *bloc.get("people", ())):
+            for name in (*bloc.get("names", ()), *bloc.get("lands", ()), *bloc.get("people", ())):
                 self.add(name, "bloc", f"group:{id}")
             for name in bloc.get("the", ()):
                 self.add(name, "bloc", f"group:{id}", "the")

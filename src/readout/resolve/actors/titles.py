@@ -148,6 +148,8 @@ class Titles:
         if phrase.homes and self._lives_there(atom, phrase.homes[0]):
             phrase.homes[0] = atom.id  # "Kosovo Serb officers" are of Kosovo
             return before
+        if tree.lower[before] == "ethnic" and before >= floor:
+            return before - 1  # "ethnic Albanian rebels" are of whatever state
         phrase.homes.insert(0, atom.id)
         phrase.gone = knowledge.last_days().get(atom.key, phrase.gone)
         return before

@@ -115,8 +115,8 @@ def is_state(tree: Tree, head: int, end: int) -> bool:
     if dep in {"compound", "nmod", "amod", "nmod:desc", "nmod:unmarked"}:
         acts = end < owner and tree.tag[end] == "VBD" and tree.pos[end] == "VERB"  # "Tehran summoned envoys"
         return acts or _is(tree, owner, "state_nouns")
-    if dep.lower() == "root":  # "Beijing: position unchanged"
-        return end < len(tree) and tree.text[end] == ":"
+    if dep.lower() == "root":  # "Beijing: position unchanged"; a verb hung on its own subject
+        return end < len(tree) and (tree.text[end] == ":" or tree.tag[end] in {"VBD", "VBZ", "MD"})
     return False
 
 
