@@ -69,8 +69,8 @@ def government(memory: Memory, phrase: Phrase) -> Answer:
             return Answer(tuple(make.body(f"{c}.{ministry.id}") for c in homes), 0.95, "part of a government")
         if phrase.homes and phrase.homes[0].startswith("group:"):
             _, sector = knowledge.branches().get(ministry.id, ("", "GOV"))
-            own = make.group(phrase.homes[0], memory.tree.lower[phrase.core], sector, one=False)
-            return Answer((own,), 0.7, "authorities of a land whose state is disputed")
+            authorities = make.group(phrase.homes[0], memory.tree.lower[phrase.core], sector, one=False)
+            return Answer((authorities,), 0.7, "authorities of a land whose state is disputed")
     if (own := phrase.atom.sense("body", "house")) is not None:
         town = memory.country_within(phrase.first - 1, phrase.first) if phrase.first else None
         if town not in {None, make.country_of(own.id)}:  # "Dhaka Metropolitan Police" is not London's
