@@ -147,7 +147,7 @@ def _write(weights: dict[str, Any], base: float, judged: int) -> None:
         "# How likely an event is right in type and actors;",
         f"# made by training/doubt.py of {judged} judged events.",
         f"least = {LEAST}  # the chance with which an event is told",
-        f"least_borne_out = {LEAST_BORNE_OUT}  # the chance with which it is told where other pages bear it out",
+        f"least_borne_out = {LEAST_BORNE_OUT}  # that with which it is told where other pages bear it out",
         f"base = {base:.3f}  # log odds",
         "",
         "[traits]  # log odds added by each, see coding/events/doubt.py",

@@ -74,7 +74,10 @@ def corpora(draw: st.DrawFn) -> list[Reading]:
         text = draw(st.sampled_from(["", wire, *(f"{story} On page {k}." for story in STORIES)]))
         # No page tells one and the same event twice: merging within it sees to that.
         told = draw(st.lists(events(), max_size=4, unique=True))
-        found.append(reading(f"d{k}", *told, text=text, day=day))
+        doubtful = draw(
+            st.lists(events().filter(lambda e, told=told: e not in told), max_size=3, unique=True)
+        )
+        found.append(reading(f"d{k}", *told, text=text, day=day, doubtful=tuple(doubtful)))
     return found
 
 

@@ -72,8 +72,13 @@ def article(name: str, text: str, day: str | None = None, title: str | None = No
 
 
 def reading(
-    name: str, *events: Event, text: str = "", day: str | None = None, said: tuple[Statement, ...] = ()
+    name: str,
+    *events: Event,
+    text: str = "",
+    day: str | None = None,
+    said: tuple[Statement, ...] = (),
+    doubtful: tuple[Event, ...] = (),
 ) -> Reading:
     """A reading of a made-up article whose text is unlike any other's."""
     words = " ".join(f"{name}word{k}" for k in range(60))
-    return Reading(article(name, text or words, day), (), tuple(events), said)
+    return Reading(article(name, text or words, day), (), tuple(events), said, doubtful=doubtful)

@@ -20,6 +20,7 @@ from readout.merge.across import (
     record_of,
     ties,
 )
+from readout.merge.borne_out import agreement, borne_out
 from readout.merge.calls import Call, close_calls, in_turn
 from readout.merge.clusters import block_name
 from readout.merge.copies import are_copies, bands, families, imprint
@@ -37,9 +38,11 @@ __all__ = [
     "Reach",
     "Told",
     "across",
+    "agreement",
     "are_copies",
     "bands",
     "block_name",
+    "borne_out",
     "close_calls",
     "credited",
     "days",

@@ -13,6 +13,7 @@ import msgspec
 from msgspec.structs import replace
 
 from readout.merge import clusters
+from readout.merge.borne_out import borne_out, surely
 from readout.merge.clusters import Cluster
 from readout.merge.copies import families, imprint, origins
 from readout.merge.credits import credited, is_agency
@@ -41,13 +42,18 @@ def across(readings: Iterable[Reading], decisions: Sequence[Decision] = ()) -> t
         for key, r in articles.items()
     }
     copied = origins(marks, {key for key, r in articles.items() if is_agency(r.article.outlet)})
-    events = {key: list(enumerate(r.events)) for key, r in articles.items()}
+    events = {key: list(enumerate((*r.events, *r.doubtful))) for key, r in articles.items()}
     found = rule(decisions, lambda t: _found(t, events))
     stories = {key: story(r.article, r.resolutions) for key, r in articles.items()}
     tellings = [
-        replace(of_page(r.article, event, stories[key]), copy_of=copied.get(key), ruling=found.get((key, k)))
+        replace(
+            of_page(r.article, event, stories[key]),
+            copy_of=copied.get(key),
+            ruling=found.get((key, k)),
+            doubtful=k >= len(r.events),
+        )
         for key, r in articles.items()
-        for k, event in enumerate(r.events)
+        for k, event in events[key]
     ]
     blocks: dict[str, list[Telling]] = defaultdict(list)
     for t in tellings:
@@ -102,17 +108,27 @@ def in_order(record: Record) -> tuple[str, str, str]:
 def of_block(tellings: Sequence[Telling]) -> list[Record]:
     """The records of one block (``clusters.block_name``): what is in another block changes nothing here.
 
-    Blocks that decisions tie together are given as one.
+    Blocks that decisions tie together are given as one. What a person decided of is in doubt no more.
     """
+    doubtful = [t for t in tellings if t.doubtful and t.ruling is None]
+    sure = _clusters([t for t in tellings if not t.doubtful or t.ruling] if doubtful else tellings)
+    placed = borne_out([cluster.members for cluster in sure], doubtful)
+    told = [
+        sorted([*cluster.members, *placed.joined.get(k, ())], key=_in_doubt) for k, cluster in enumerate(sure)
+    ]
     records, taken = [], set()
-    for cluster in _clusters(tellings):
-        record = record_of(cluster.members)
+    for members in (*told, *placed.together):
+        record = record_of(members)
         name, k = record.id, 2
         while record.id in taken:
             record, k = replace(record, id=f"{name}-{k}"), k + 1
         taken.add(record.id)
         records.append(record)
     return _linked(records)
+
+
+def _in_doubt(t: Telling) -> bool:
+    return t.doubtful
 
 
 def _clusters(tellings: Sequence[Telling]) -> list[Cluster]:
@@ -125,8 +141,9 @@ def _clusters(tellings: Sequence[Telling]) -> list[Cluster]:
 
 
 def record_of(members: Sequence[Telling]) -> Record:
-    """The record of tellings of one event, given in canonical order; without links."""
-    event = fuse(members)
+    """The record of tellings of one event, given in canonical order, doubtful ones last; without links."""
+    sure = surely(members)
+    event = fuse(sure)
     origins = sources(members)
     reports = tuple(
         Report(
@@ -137,15 +154,16 @@ def record_of(members: Sequence[Telling]) -> Record:
             published=m.published,
             copied=source.copied,
             credit=m.credit,
+            doubtful=m.doubtful,
         )
         for m, source in zip(members, origins, strict=True)
     )
     return Record(
-        id=_id(event, members[0]),
+        id=_id(event, sure[0]),
         event=event,
         reports=reports,
         independent_sources=len({source.root for source in origins}),
-        notes=_notes(event, members),
+        notes=(*_notes(event, sure), *_doubt(members)),
     )
 
 
@@ -177,6 +195,17 @@ def _notes(event: Event, members: Sequence[Telling]) -> tuple[str, ...]:
     if numbers:
         notes.append("by decision " + ", ".join(map(str, numbers)))
     return tuple(notes)
+
+
+def _doubt(members: Sequence[Telling]) -> tuple[str, ...]:
+    """How many reports would not count alone."""
+    number = sum(m.doubtful for m in members)
+    if not number:
+        return ()
+    pages = "1 report" if number == 1 else f"{number} reports"
+    return (
+        f"{pages} in doubt alone, borne out by {'the others' if number < len(members) else 'each other'}",
+    )
 
 
 def _linked(records: list[Record]) -> list[Record]:

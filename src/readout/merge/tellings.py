@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from array import array
 from datetime import date, timedelta
-from functools import cached_property, lru_cache
+from functools import cached_property
 from sys import intern
 
 from msgspec import Struct
@@ -72,7 +72,8 @@ class Telling(Struct, frozen=True, dict=True):
     ``published`` is the article's day where known to the day. ``passage`` is how its paragraphs are worded
     (``passages.passage``), ``credit`` the agency that the page names, ``ruling`` what people decided of it.
     ``pin`` is the record that it stays in (``local``). ``story``, ``topics`` and ``about`` are what the page
-    is known by and whom it is about (``stories``).
+    is known by and whom it is about (``stories``). What is ``doubtful`` needs others to bear it out
+    (``borne_out``).
     """
 
     document: str
@@ -90,6 +91,7 @@ class Telling(Struct, frozen=True, dict=True):
     story: bytes = b""
     topics: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
+    doubtful: bool = False
 
     @cached_property
     def content(self) -> frozenset[str]:
@@ -102,10 +104,10 @@ class Telling(Struct, frozen=True, dict=True):
         }
         return frozenset(_stems(self.wording) - names)
 
-    @property
+    @cached_property
     def rare(self) -> frozenset[int]:
         """The rare words of the page, as checksums."""
-        return _unpacked(self.story)
+        return frozenset(array("I", self.story))
 
     @cached_property
     def handles(self) -> frozenset[str]:
@@ -153,11 +155,6 @@ class Telling(Struct, frozen=True, dict=True):
         first = (spans[0].start, spans[-1].end) if spans else (0, 0)
         day = self.published.isoformat() if self.published else "9999"
         return (day, self.document, *first, e.type, repr((e.status, e.rule, e.triggers, e.participants)))
-
-
-@lru_cache(maxsize=1 << 11)
-def _unpacked(story: bytes) -> frozenset[int]:
-    return frozenset(array("I", story))
 
 
 def _struck(event: Event, cast: tuple[Participant, ...]) -> tuple[Participant, ...]:

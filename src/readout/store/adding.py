@@ -76,8 +76,9 @@ def insert(connection: Connection, readings: Sequence[tuple[Reading, str | None]
         mark = marks[article.id] = merge.imprint(article.text, article.title)
         documents.append(rows.of_article(article, reading.resolutions, mark) | {"earlier": earlier})
         known = merge.story(article, reading.resolutions)
-        for event in reading.events:
-            told = merge.of_page(article, event, known)
+        for k, event in enumerate((*reading.events, *reading.doubtful)):
+            own = merge.of_page(article, event, known)
+            told = msgspec.structs.replace(own, doubtful=k >= len(reading.events))
             tellings.append(rows.of_telling(told, merge.block_name(told)))
     put(connection, schema.documents, documents)
     put(connection, schema.tellings, tellings)

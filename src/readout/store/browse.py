@@ -153,7 +153,8 @@ class Browser:
     def records_of(self, document: str) -> list[tuple[str, Event, int]]:
         """What an article tells: the record's id, the event as told here, the record's independent sources.
 
-        Withdrawn tellings of an older version stand in no record: their id is "".
+        Withdrawn tellings of an older version stand in no record: their id is "". What nothing bears out is
+        not told.
         """
         t, rt, r = schema.tellings, schema.record_tellings, schema.records
         query = (
@@ -161,7 +162,7 @@ class Browser:
             .select_from(t)
             .outerjoin(rt, rt.c.telling == t.c.seq)
             .outerjoin(r, r.c.id == rt.c.record)
-            .where(t.c.document == document)
+            .where(t.c.document == document, (t.c.doubtful == 0) | rt.c.record.is_not(None))
             .order_by(t.c.seq)
         )
         with self._database.reading() as connection:
@@ -414,7 +415,7 @@ def reported() -> Select[Any]:
     """Every report of every record, in canonical order, as ``rows.as_report`` reads it."""
     rt, t, d = schema.record_tellings, schema.tellings, schema.documents
     return (
-        select(rt.c.record, rt.c.copy_of, rt.c.copied, t.c.document, t.c.event)
+        select(rt.c.record, rt.c.copy_of, rt.c.copied, t.c.document, t.c.event, t.c.doubtful)
         .add_columns(d.c.outlet, d.c.published, d.c.precision, d.c.credit)
         .join(t, t.c.seq == rt.c.telling)
         .join(d, d.c.id == t.c.document)

@@ -40,7 +40,7 @@ _UNSEEN_COUNT = (
     " ON d.id = l.document AND d.superseded_by IS NULL)"
 )
 _TOLD = (
-    "SELECT r.id, r.record, rt.place, rt.copy_of, rt.copied, t.document, t.event,"
+    "SELECT r.id, r.record, rt.place, rt.copy_of, rt.copied, t.document, t.event, t.doubtful,"
     " d.outlet, d.published, d.precision, d.credit"
     " FROM tellings t JOIN record_tellings rt ON rt.telling = t.seq JOIN records r ON r.id = rt.record"
     " JOIN documents d ON d.id = t.document WHERE t.document IN ({marks})"

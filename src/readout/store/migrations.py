@@ -304,5 +304,16 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             """INSERT OR IGNORE INTO stale SELECT DISTINCT block, 0 FROM tellings""",
         ),
     ),
+    (
+        "014 tellings that count only where others bear them out; a rebuild finds those of pages read before",
+        (
+            """ALTER TABLE tellings ADD COLUMN doubtful INTEGER NOT NULL DEFAULT 0""",
+            """DROP INDEX tellings_near""",
+            """CREATE INDEX tellings_near ON tellings
+                (block, near_from, near_to, parties, general, document, doubtful)""",
+            """CREATE INDEX tellings_doubtful ON tellings
+                (block, near_from, near_to, parties, document) WHERE doubtful = 1""",
+        ),
+    ),
 )
 """``(name, SQL statements)``; a store's version is the number of steps it has taken."""

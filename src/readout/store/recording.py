@@ -39,14 +39,15 @@ def mark_new(connection: Connection, documents: Sequence[str]) -> None:
 
 
 def mark_recounted(connection: Connection, documents: Sequence[str]) -> None:
-    """Note the records that ``documents`` report: their sources must be counted again."""
+    """Note the records that ``documents`` report, or may: their sources must be counted again."""
     for some in chunks(sorted(documents)):
         sql = (
             "SELECT t.block, t.seq FROM tellings own JOIN record_tellings a ON a.telling = own.seq"
             " JOIN record_tellings b ON b.record = a.record JOIN tellings t ON t.seq = b.telling"
-            f" WHERE own.document IN ({', '.join('?' * len(some))})"
+            f" WHERE own.document IN ({marks(some)})"
+            f" UNION SELECT block, seq FROM tellings WHERE doubtful AND document IN ({marks(some)})"
         )
-        connection.exec_driver_sql(f"INSERT OR IGNORE INTO stale {sql}", tuple(some))
+        connection.exec_driver_sql(f"INSERT OR IGNORE INTO stale {sql}", (*some, *some))
 
 
 def remake(connection: Connection) -> int:

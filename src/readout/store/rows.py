@@ -130,6 +130,7 @@ def of_telling(told: Telling, block: str) -> Values:
         "document": told.document,
         "block": block,
         "general": int(told.general),
+        "doubtful": int(told.doubtful),
         "wording": told.wording,
         "event": msgspec.json.encode(told.event).decode(),
         "passage": told.passage,
@@ -164,9 +165,8 @@ def as_event(text: str) -> Event:
 def as_report(row: Row[Any]) -> Report:
     """The report that a row of ``record_tellings`` joined with its telling and document keeps."""
     published = as_day(row.published) if row.precision == "day" else None
-    return Report(
-        row.document, row.outlet, as_event(row.event), row.copy_of, published, row.copied, row.credit
-    )
+    event, doubtful = as_event(row.event), bool(row.doubtful)
+    return Report(row.document, row.outlet, event, row.copy_of, published, row.copied, row.credit, doubtful)
 
 
 def as_telling(row: Row[Any]) -> Telling:
@@ -184,6 +184,7 @@ def as_telling(row: Row[Any]) -> Telling:
         story=row.story,
         topics=tuple(row.topics.split()),
         about=tuple(row.about.split()),
+        doubtful=bool(row.doubtful),
     )
 
 

@@ -30,7 +30,7 @@ copies = _table("copies", "first second")
 tellings = _table(
     "tellings",
     "document block wording event near_from near_to parties handles topics about",
-    "seq general",
+    "seq general doubtful",
     "passage story",
 )
 statements = _table(

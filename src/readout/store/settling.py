@@ -11,19 +11,20 @@ from sqlalchemy import Connection, Row, delete
 from readout import merge
 from readout.merge import Reach
 from readout.merge.tellings import Telling
-from readout.store import handles, linking, rows, schema
+from readout.store import doubting, handles, linking, rows, schema
 from readout.store.put import chunks, marks, put
 from readout.types import Record
 
 _LIVE = "(SELECT superseded_by FROM documents WHERE id = t.document) IS NULL"
-_LATEST = f"SELECT t.seq FROM tellings t WHERE t.seq IN ({{}}) AND {_LIVE}"
+_LATEST = f"SELECT t.seq, t.doubtful FROM tellings t WHERE t.seq IN ({{}}) AND {_LIVE}"
 _WITHIN = (
     "SELECT t.seq, t.near_from, t.near_to, t.parties FROM tellings t"
-    f" WHERE t.block = ? AND t.near_from BETWEEN ? AND ? AND t.near_to >= ? AND {_LIVE}"
+    " WHERE t.block = ? AND t.near_from BETWEEN ? AND ? AND t.near_to >= ?"
+    f" AND t.doubtful = {{}} AND {_LIVE}"
 )
 _TOLD = (
     "SELECT t.seq FROM record_tellings r JOIN tellings t ON t.seq = r.telling"
-    f" WHERE r.record IN ({{}}) AND {_LIVE}"
+    f" WHERE r.record IN ({{}}) AND NOT t.doubtful AND {_LIVE}"
 )
 _TOGETHER = (
     "SELECT telling FROM record_tellings"
@@ -34,6 +35,10 @@ _HELD = (
     " JOIN documents d ON d.id = t.document LEFT JOIN record_tellings r ON r.telling = t.seq"
     " WHERE t.seq IN ({}) AND d.superseded_by IS NULL"
 )
+_OF_ONE_PAGE = (
+    "SELECT seq FROM tellings WHERE block = ? AND doubtful AND document IN"
+    " (SELECT document FROM tellings WHERE seq IN ({}))"
+)
 
 
 class FarReaching(Exception):
@@ -41,7 +46,10 @@ class FarReaching(Exception):
 
 
 class Shelf:
-    """The tellings of one block, read from the store as far as they are asked for (``merge.local.Shelf``)."""
+    """The tellings of one block, read from the store as far as they are asked for (``merge.local.Shelf``).
+
+    ``near`` and ``held`` know of sure ones only; see ``doubting`` for the others.
+    """
 
     def __init__(self, connection: Connection, block: str) -> None:
         self._connection = connection
@@ -49,14 +57,14 @@ class Shelf:
         self._reaches: dict[int, Reach] = {}  # of those asked about
         self._near: set[int] = set()
         self._held: dict[int, tuple[str | None, Telling]] = {}
+        self._doubted: dict[str, set[int]] = {}
 
-    def live(self, numbers: Collection[int]) -> set[int]:
-        """Those of ``numbers`` that are told by the latest version of a page."""
-        return {
-            row.seq
-            for some in chunks(sorted(numbers))
-            for row in self._rows(_LATEST.format(marks(some)), *some)
-        }
+    def live(self, numbers: Collection[int]) -> tuple[set[int], set[int]]:
+        """Those of ``numbers`` that are told by the latest version of a page: the sure and the doubtful."""
+        found = [
+            row for some in chunks(sorted(numbers)) for row in self._rows(_LATEST.format(marks(some)), *some)
+        ]
+        return {row.seq for row in found if not row.doubtful}, {row.seq for row in found if row.doubtful}
 
     def near(self, numbers: Collection[int]) -> set[int]:
         """The tellings in reach of ``numbers`` and of those asked about before; raises ``FarReaching``."""
@@ -73,20 +81,47 @@ class Shelf:
 
     def held(self, numbers: Collection[int]) -> dict[int, tuple[str | None, Telling]]:
         """``numbers`` and all that share a record with one of them: the record, the telling."""
+        return {n: held for n, held in self._with_company(numbers).items() if not held[1].doubtful}
+
+    def told(self, numbers: Collection[int]) -> dict[int, tuple[str | None, Telling]]:
+        """``numbers``, sure or doubtful: the record, the telling."""
+        held = self._with_company(numbers)
+        return {n: held[n] for n in sorted(numbers)}
+
+    def doubted(self, record: str) -> set[int]:
+        """The doubtful tellings that ``record`` reports, of which some telling was asked for."""
+        return self._doubted.get(record, set())
+
+    def around(self, numbers: Collection[int], *, doubtful: bool) -> set[int]:
+        """The tellings whose days and parties meet those of ``numbers``, the sure or the doubtful ones."""
+        reached = handles.reaches(self._connection, numbers).values()
+        found: set[int] = set()
+        for first, last in merge.days(reached):
+            found |= self._within(first, last, reached, doubtful=doubtful)
+        return found
+
+    def of_one_page(self, numbers: Collection[int]) -> set[int]:
+        """The doubtful tellings of the pages that tell ``numbers``."""
+        return {
+            row.seq
+            for some in chunks(sorted(numbers))
+            for row in self._rows(_OF_ONE_PAGE.format(marks(some)), self._block, *some)
+        }
+
+    def _with_company(self, numbers: Collection[int]) -> dict[int, tuple[str | None, Telling]]:
         for some in chunks(sorted(set(numbers) - self._held.keys())):
             self._hold(some)
         homes = {home for number in numbers if (home := self._held[number][0])}
         return {n: held for n, held in self._held.items() if n in numbers or held[0] in homes}
 
-    def _within(self, first: date, last: date, new: Iterable[Reach]) -> set[int]:
+    def _within(self, first: date, last: date, new: Collection[Reach], *, doubtful: bool = False) -> set[int]:
         """The tellings of these days in reach of ``new``; no reach is longer than ``merge.LONGEST``."""
         mine = {(r.first.isoformat(), r.last.isoformat(), r.parties) for r in new if r.first and r.last}
         spans = [(start, end, parties.split()) for start, end, parties in sorted(mine)]
         earliest = date.fromordinal(max(1, first.toordinal() - merge.LONGEST.days))
+        days = earliest.isoformat(), last.isoformat(), first.isoformat()
         found: set[int] = set()
-        for row in self._rows(
-            _WITHIN, self._block, earliest.isoformat(), last.isoformat(), first.isoformat()
-        ):
+        for row in self._rows(_WITHIN.format(int(doubtful)), self._block, *days):
             if any(
                 start <= row.near_to and row.near_from <= end and merge.meet(parties, row.parties)
                 for start, end, parties in spans
@@ -111,6 +146,8 @@ class Shelf:
         for some in chunks(sorted({*shared, *numbers} - self._held.keys())):
             for row in self._rows(_HELD.format(marks(some)), *some):
                 self._held[row.seq] = (row.record, rows.as_telling(row))
+                if row.doubtful and row.record:
+                    self._doubted.setdefault(row.record, set()).add(row.seq)
 
     def _rows(self, sql: str, *values: str | int) -> Iterable[Row[Any]]:
         return self._connection.exec_driver_sql(sql, values)
@@ -119,13 +156,15 @@ class Shelf:
 def settle(connection: Connection, block: str, new: Collection[int]) -> bool:
     """Settle the ``new`` tellings of a block; False where the whole block must be merged again."""
     shelf = Shelf(connection, block)
+    sure, doubtful = shelf.live(new)
     try:
-        clusters, homes = merge.settle(shelf.live(new), shelf)
+        clusters, homes = merge.settle(sure, shelf) if sure else ([], set())
     except FarReaching:
         return False
+    clusters, homes = doubting.placed(shelf, clusters, homes, doubtful)
     numbers = {number for cluster in clusters for number in cluster}
-    held = shelf.held(numbers)
-    made = [merge.record_of([held[number][1] for number in cluster]) for cluster in clusters]
+    told, held = shelf.told(numbers), shelf.held(numbers)
+    made = [merge.record_of([told[number][1] for number in cluster]) for cluster in clusters]
     ids = {record.id for record in made}
     for some in chunks(sorted(homes)):
         connection.execute(delete(schema.records).where(schema.records.c.id.in_(some)))
@@ -151,7 +190,8 @@ def keep(connection: Connection, made: Collection[tuple[str, Record, Collection[
     for block, record, tellings in made:
         reached = [reaches[number] for number in tellings]
         records.append(rows.of_record(record, block) | {"parties": handles.parties(reached)})
-        found.append((block, record.id, reached))
+        sure = [r for r, report in zip(reached, record.reports, strict=True) if not report.doubtful]
+        found.append((block, record.id, sure))
         actors += [{"record": record.id, **rows.of_participant(p)} for p in record.event.participants]
         places += [
             {

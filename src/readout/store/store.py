@@ -250,10 +250,10 @@ class Store:
             if row is None:
                 raise UsageError(f"{article_id!r}: no such document")
             events = connection.execute(
-                select(schema.tellings.c.event)
+                select(schema.tellings.c.event, schema.tellings.c.doubtful)
                 .where(schema.tellings.c.document == article_id)
                 .order_by(schema.tellings.c.seq)
-            ).scalars()
+            ).all()
             said = connection.execute(
                 select(schema.statements.c.statement)
                 .where(schema.statements.c.document == article_id)
@@ -262,8 +262,9 @@ class Store:
             return Reading(
                 article=rows.as_article(row),
                 resolutions=rows.as_resolutions(row.resolutions),
-                events=tuple(rows.as_event(text) for text in events),
+                events=tuple(rows.as_event(row.event) for row in events if not row.doubtful),
                 statements=tuple(rows.as_statement(text) for text in said),
+                doubtful=tuple(rows.as_event(row.event) for row in events if row.doubtful),
             )
 
     def readings(self) -> Iterator[Reading]:

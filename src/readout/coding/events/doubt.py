@@ -61,14 +61,11 @@ def without_doubtful(scene: Scene, settled: list[Found]) -> list[Found]:
 
 
 def by_likelihood(scene: Scene, settled: list[Found]) -> tuple[list[Found], list[Found]]:
-    """Of a sentence's filled frames those that are likely enough right, and those that others may bear out."""
+    """Of a sentence's filled frames those that are likely enough right, and those that pages may bear out."""
     table = weights()
-    chances = [chance(traits_of(scene, item)) for item in settled]
-    told = [item for item, p in zip(settled, chances, strict=True) if p >= table.least]
-    doubtful = [
-        item for item, p in zip(settled, chances, strict=True) if table.least_borne_out <= p < table.least
-    ]
-    return told, doubtful
+    likely = [(chance(traits_of(scene, item)), item) for item in settled]
+    doubtful = [item for p, item in likely if table.least_borne_out <= p < table.least]
+    return [item for p, item in likely if p >= table.least], doubtful
 
 
 def traits_of(scene: Scene, item: Found) -> dict[str, float]:
