@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cache
 from typing import Literal
 
@@ -23,6 +23,7 @@ from readout.ask.who import called
 from readout.names import fold
 from readout.organisations import party_code
 from readout.store import RecordFilter, StatementFilter, Store
+from readout.store.browse import Place
 from readout.tables import toml_table
 from readout.types import Actor, Article, Event, Interval, Participant, Reading, Record, Span, Statement
 
@@ -31,6 +32,8 @@ _OLD = timedelta(days=3)  # what was said this long before the meeting was not s
 _OCCASION_DAYS = timedelta(days=4)  # how wide a wording of days may be that tells one occasion
 _NIGHT, _PRINTED = timedelta(days=1), timedelta(days=3)
 _OPENING = 400  # characters in which a page on a meeting names both parties
+_SHELF = 200  # pages looked through at a time
+_AFTER_ALL = "~"  # sorts after every id
 _MET = re.compile(
     r"\b(?:met|meets|received|hosted|held|summit|talks|talked|meeting|conversation|spoke|phoned|phone call)\b"
 )
@@ -45,6 +48,11 @@ _LABEL = 5  # words that make none without a full stop: a label, a dateline
 _ENDS = re.compile(r"[.!?…][\"'”’)\]]*\Z")
 _LEADS_IN = re.compile(r"\bas follows\W*\Z")  # "The overview of the meeting is as follows."
 _SHORT = 40  # characters of content that say too little without their sentence
+# "QUESTION (via interpreter):" before the words of somebody who asks.
+_ASKS = re.compile(
+    rf"\W*(?:{'|'.join(toml_table('accounts/words.toml')['asking']['names'])})s?\b[^.?!:]{{0,40}}:", re.I
+)
+_ASKED = re.compile(r"\?[\"'”’)\]]*\Z")
 _NEAR = 700  # characters from a meeting's sentence, or the last one about it, to the next
 # Verbs that pass on what a government says of a meeting; "refuse" and "want" tell its stand instead.
 _REPORTING = frozenset(toml_table("accounts/words.toml")["reporting"]["cues"])
@@ -170,7 +178,10 @@ def _known(participants: Iterable[Participant]) -> set[str]:
 
 
 def _own_pages(store: Store, record: Record, sides: Sequence[str], known: Collection[str]) -> list[str]:
-    """The sides' own pages of the meeting's days that name both parties where they begin."""
+    """The sides' own pages of the meeting's days that name its parties where they begin.
+
+    A side need not name itself on its own page, where it tells of talks: "I have just met President Xi".
+    """
     event, days = record.event, _days(store, record)
     if days is None:
         return []
@@ -178,18 +189,39 @@ def _own_pages(store: Store, record: Record, sides: Sequence[str], known: Collec
     spoken = [
         f for side in sides for f in store.statements(StatementFilter(by=side, since=since, until=until))
     ]
-    articles = store.articles(dict.fromkeys(f.document for f in spoken if f.document not in known))
-    parties = [_called(event, side) for side in sides]
+    printed = [*(f.document for f in spoken), *_printed(store, sides, since, until)]
+    articles = store.articles(d for d in dict.fromkeys(printed) if d not in known)
+    parties = {side: _called(event, side) for side in sides}
     found = []
     for document, article in sorted(articles.items()):
         day, owner = article.published.date, origins.origin(article)
         if day is None or not since <= day <= until or owner is None or owner.country not in sides:
             continue
-        body = next((b.start for b in article.blocks if b.role == "body"), 0)
-        opening = set(_NAME.findall(fold(f"{article.title or ''} {article.text[body : body + _OPENING]}")))
-        if all(names & opening for names in parties) and not _tells_another(store, document, event, days):
+        opening = fold(_opening(article))
+        words = set(_NAME.findall(opening))
+        unnamed = {side for side, names in parties.items() if not names & words}
+        about = not unnamed or (unnamed == {owner.country} and _MET.search(opening))
+        if about and not _tells_another(store, document, event, days):
             found.append(document)
     return found
+
+
+def _opening(article: Article) -> str:
+    """A page's title and the beginning of its body."""
+    body = next((b.start for b in article.blocks if b.role == "body"), 0)
+    return f"{article.title or ''} {article.text[body : body + _OPENING]}"
+
+
+def _printed(store: Store, sides: Sequence[str], since: date, until: date) -> Iterable[str]:
+    """The pages of the sides' own outlets that were printed on some days, and those of no known outlet."""
+    place = Place((until + timedelta(days=1)).isoformat(), _AFTER_ALL)
+    while briefs := store.browse.articles(after=place, limit=_SHELF):
+        for brief in briefs:
+            if brief.published is None or brief.published < since:
+                return
+            if brief.outlet is None or origins.of_outlet(brief.outlet) in sides:
+                yield brief.id
+        place = Place(briefs[-1].published.isoformat() if briefs[-1].published else "", briefs[-1].id)
 
 
 def _tells_another(store: Store, document: str, event: Event, when: Interval) -> bool:
@@ -202,18 +234,14 @@ def _tells_another(store: Store, document: str, event: Event, when: Interval) ->
 
 
 def _called(event: Event, side: str) -> set[str]:
-    """The words that name a side's party: surnames of its people, or its own names."""
-    people = {
-        fold(p.actor.name).split()[-1]
+    """The words that name a side's party: the names of its people as pages have them, or its own names."""
+    written = [
+        name
         for p in event.participants
         if party_code(p.actor) == side and p.actor.kind == "person"
-    } | {
-        fold(w).split()[-1]
-        for p in event.participants
-        if party_code(p.actor) == side and p.actor.kind == "person"
-        for w in p.surface
-        if w.strip()
-    }
+        for name in (*p.actor.name.split(), *(w.split()[-1] for w in p.surface if w.strip()))
+    ]
+    people = {fold(name) for name in written if name[0].isupper()}  # no "de", no "the two"
     return people or set(called(side))
 
 
@@ -242,7 +270,9 @@ class _Page:
         self.is_main = not self.anchors or any(
             ours for start, ours, _ in self.anchors if start == self.anchors[0][0]
         )
-        self.body = [(b.start, b.end) for b in self.article.blocks if b.role == "body"]
+        blocks = self.article.blocks
+        self.body = [(b.start, b.end) for b in blocks if b.role == "body"]
+        self.asked = [(b.start, b.end) for b in blocks if _ASKS.match(self.text, b.start, b.end)]
 
     def lines(self) -> Iterable[Line]:
         """The lines of every side, in text order."""
@@ -318,8 +348,10 @@ class _Page:
         return bool(meetings) and not any(self._ours(e.participants) for e in meetings)
 
     def _setting(self, span: Span, said: Sequence[Statement], done: Sequence[Event]) -> bool:
-        """Whether a sentence only says that the meeting took place, or is no sentence at all."""
+        """Whether a sentence only says that the meeting took place, asks, or is no sentence at all."""
         text = self.text[span.start : span.end]
+        if _ASKED.search(text) or any(a <= span.start < b for a, b in self.asked):
+            return True
         words = len(_WORDS.findall(text))
         if words < _FEW or (words < _LABEL and not _ENDS.search(text)) or _LEADS_IN.search(text):
             return True
