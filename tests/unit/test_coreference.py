@@ -294,6 +294,11 @@ def test_sides_and_countries_are_those_told_of_right_before(
         ("Abkhazia accused Georgia of shelling.", "Abkhazia", ["group:abkhazia"]),
         ("A bus burned in Abkhazia.", "Abkhazia", []),
         ("Israeli Arabs protested.", "Arabs", ["ISR/people"]),
+        ("Caricom urged the Spanish-speaking country to wait.", "Spanish", []),
+        ("Macron left. A coup in Niger began. The junta closed the airport.", "The junta", ["NER.GOV"]),
+        ("Hamas fought on in Gaza. Benjamin Netanyahu praised the military.", "the military", ["ISR.MIL"]),
+        ("Peru voted. Congress in Peru met. Lima and Peru told the US.", "Congress", ["PER.LEG"]),
+        ("Soldiers in Mali ousted the government and parliament. They fled.", "They", ["MLI/soldiers"]),
         ("Rwandan troops landed in Mozambique. The troops marched on.", "The troops", ["RWA/troops"]),
         ("Israel fought Hezbollah. The Shiite group fired rockets.", "The Shiite group", ["org:hezbollah"]),
         (

@@ -16,6 +16,7 @@ _LANDS_LOST = frozenset(
     {"colony", "protectorate", "possession", "dependency", "mandate", "descent", "origin"}
 )
 _OF_OTHERS = frozenset({"host", "guest"})  # "his host" is of another country
+_COMMANDED = frozenset({"MIL", "POLICE", "GOV", "INTEL", "NAVY"})
 _MINORITIES = frozenset({"ethnic", "local", "minority", "native"})
 _SOLID = frozenset({"rebel", "party", "company"})  # whose people act for the whole: "Houthi fighters"
 
@@ -118,6 +119,10 @@ def _whose(memory: Memory, phrase: Phrase, branch: str) -> tuple[list[str], floa
         return [place], 0.8, "of the place it is in"
     if _is_elsewhere(memory, phrase):
         return [], 0.0, ""
+    if memory.tree.lower[phrase.core] == "junta" and (nation := memory.under_junta or memory.nation()):
+        return [nation], 0.6, "the state whose junta is spoken of"
+    if own := _own(memory, phrase, branch):
+        return [own], 0.6, "of who commands it"
     if seat := memory.seat(phrase.head):
         return [seat], 0.7, "of the capital in the same sentence"
     for trace in reversed(discourse.traces):
@@ -133,6 +138,18 @@ def _whose(memory: Memory, phrase: Phrase, branch: str) -> tuple[list[str], floa
     if nation := memory.nation():
         return [nation], 0.4, "of the state the article is about"
     return [], 0.0, ""
+
+
+def _own(memory: Memory, phrase: Phrase, branch: str) -> str | None:
+    """Whose army "the military" is that somebody orders or praises: his own."""
+    tree, head = memory.tree, phrase.head
+    verb = tree.head[head]
+    commands = tree.dep[head] == "obj" and tree.lemma[verb] in knowledge.words()["verbs"]["commanding"]
+    if not commands or branch not in _COMMANDED:
+        return None
+    subject = tree.child(verb, "nsubj")
+    actors = memory.at_token.get(subject, ()) if subject is not None else ()
+    return actors[0].country if len(actors) == 1 and actors[0].kind in {"person", "government"} else None
 
 
 def _joined_to(memory: Memory, phrase: Phrase) -> str | None:
@@ -193,6 +210,8 @@ def state(memory: Memory, phrase: Phrase) -> Answer:
         return nobody("whose it was")
     if atom.kind == "adjective" and phrase.first and tree.lower[phrase.first - 1] == "ethnic":
         return nobody("a people of whatever state")
+    if atom.kind == "adjective" and tree.lower[phrase.end + 1 : phrase.end + 2] == ["speaking"]:
+        return nobody("a language")
     if atom.kind == "adjective":
         if tree.case(phrase.head) in {"in", "into"}:
             return nobody("a language")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cache
 
 from readout.resolve import knowledge
-from readout.resolve.actors.traces import FADE, REACH, Trace, Traces
+from readout.resolve.actors.traces import FADE, REACH, Trace, Traces, says
 from readout.types import Actor
 
 _FAR, _FADE_PAIR = 12, 0.6  # how far back a pair of states counts, and how it fades
@@ -70,10 +70,19 @@ class Couples(Traces):
             for trace in self.live(token):
                 if sent - trace.sent > 1:
                     break
-                body = trace.actors[0].kind in {"organisation", "government"} and trace.weight >= 3.0
+                body = trace.weight >= 3.0 and self._is_one_body(trace, token)
                 if trace.sent == sent - 1 and body and len(trace.actors) == 1:
-                    return trace.actors, self.strength(trace, token)
+                    return trace.actors, trace.weight * FADE
         return _NOBODY_YET, 0.5
+
+    def _is_one_body(self, trace: Trace, token: int) -> bool:
+        """Whether who acts is a body, or a crowd that does not merely tell what others did."""
+        actor, tree = trace.actors[0], self.tree
+        if actor.kind in {"organisation", "government"}:
+            return True
+        crowd = actor.kind == "group" and tree.dep[trace.token] == "nsubj" and tree.tag[trace.token] == "NNS"
+        told = tree.lemma[tree.head[trace.token]] in says()
+        return crowd and (not told or tree.lemma[tree.head[token]] in says())
 
     def _does_together(self, token: int) -> bool:
         tree = self.tree

@@ -21,6 +21,7 @@ _NATIONAL = frozenset({"state", "adjective", "capital", "people"})
 _OPENING = 80  # tokens: a headline, a standfirst and a dateline
 _TOWN = 50_000  # people; a smaller namesake is as likely a family name
 _CITY = 500_000  # ... and this many where the article names nothing else of its state
+_TAKEOVERS = frozenset({"junta", "coup", "putsch", "putschists"})
 _NO_TOWNS = frozenset({"union", "republic", "liberty", "independence", "victoria", "progress", "central"})
 
 
@@ -127,6 +128,20 @@ class Memory:
             out.setdefault(id, id if elsewhere else bloc["state"])
         return out
 
+    @cached_property
+    def under_junta(self) -> str | None:
+        """The state whose junta or coup the article names most: "Mali's junta", "a coup in Niger"."""
+        tree, found = self.tree, Counter[str]()
+        for i, word in enumerate(tree.lower):
+            if word not in _TAKEOVERS:
+                continue
+            near = [i - 1, i - 2, i - 3] + ([i + 2] if tree.lower[i + 1 : i + 2] in (["in"], ["of"]) else [])
+            atoms = [self.at[j] for j in near if 0 <= j < len(tree)]
+            senses = [atom.sense("state", "adjective", "capital") for atom in atoms if atom is not None]
+            found.update({sense.id for sense in senses if sense is not None and ":" not in sense.id})
+        best = found.most_common(2)
+        return best[0][0] if best and (len(best) == 1 or best[0][1] > best[1][1]) else None
+
     def nation(self) -> str | None:
         """The state that the article is about, where it names one at least twice as often as any other."""
         counted = Counter(
@@ -145,7 +160,7 @@ class Memory:
         None where it names the state that has the name by default (the first one): then that is meant.
         """
         named = {make.country_of(a.id) for a in self.at if a is not None and a.kind in _NATIONAL}
-        if shared[0] in named:
+        if shared[0] in named and self.nation() not in shared[1:]:
             return None
         if (seat := self.dateline()) in shared:
             return seat
