@@ -198,6 +198,17 @@ def _is_state(scene: Scene, token: int) -> bool:
     return any(actor.kind == "state" for head in heads for actor, _ in itself(scene, head))
 
 
+def _is_body(scene: Scene, token: int) -> bool:
+    """Whether a noun phrase is an organisation of states itself: "left the African Union"."""
+    return any(actor.kind == "organisation" and actor.sector == "IGO" for actor, _ in itself(scene, token))
+
+
+def _are_several(scene: Scene, token: int) -> bool:
+    """Whether a subject is two countries or more: "Chad and Niger decided to", "the two countries"."""
+    heads = [token, *scene.tree.conjuncts(token)]
+    return len({actor.country for head in heads for actor, _ in itself(scene, head) if actor.country}) > 1
+
+
 def is_party(scene: Scene, token: int) -> bool:
     """Whether a noun phrase names somebody or some state, itself or by its owner."""
     return scene.tree.ent[token] == "PERSON" or bool(named(scene, token))
@@ -212,6 +223,8 @@ TESTS: dict[str, tuple[int, Callable[[Scene, int], bool]]] = {
     "self": (2, lambda scene, token: bool(itself(scene, token))),
     "person": (2, _is_person),
     "country": (3, _is_state),
+    "body": (3, _is_body),
+    "several": (3, _are_several),
 }
 
 

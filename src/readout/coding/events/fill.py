@@ -87,8 +87,7 @@ def _status(tree: Tree, match: Match) -> Status:
 
 def _is_to_come(match: Match) -> bool:
     """Whether a thing of this kind is done after it is announced, and not by announcing it."""
-    frame = match.frame
-    return frame.type in {"CONSULT", "MOBILIZE"} or frame.lemma in {"deployment", "airlift"}
+    return match.frame.type in {"CONSULT", "MOBILIZE"}
 
 
 def _had_an_aim(tree: Tree, verb: int) -> bool:

@@ -9,6 +9,7 @@ of duty over another), with such an object, are this event. The object of a noun
     to  that  ing  clause       a complement clause of that kind (any)
     aid, weapon, force ...      the object is about a class of ``words.toml``, or is that very word
     self  person  country       the object itself names an actor; a person; a state
+    body  subj:several          the object is an organisation of states; the subject two countries or more
     plain  owned                the object is alone; is of an actor
     !clause:speech              what must not be
     with:actor  on:sanction     the same of what a preposition brings ("*:" any preposition)
@@ -37,7 +38,7 @@ from readout.tables import csv_rows, toml_table
 Condition = tuple[str, str, bool]  # preposition or "", class, whether it must hold or must not
 OF_CLAUSE = frozenset({"to", "that", "ing", "clause"})
 # what is asked of the object beside what it is about
-OF_OBJECT = OF_CLAUSE | {"actor", "something", "none", "self", "person", "country", "plain", "owned"}
+OF_OBJECT = OF_CLAUSE | {"actor", "something", "none", "self", "person", "country", "body", "plain", "owned"}
 
 
 class Asked(Struct, frozen=True):

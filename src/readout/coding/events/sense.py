@@ -23,6 +23,7 @@ ARMED = frozenset(
     {"forces", "force", "groups", "group", "men", "conflict", "services", "militants", "rebels", "with"}
 )
 LIFELESS = words("topics", "lifeless")
+ENDED = frozenset({"end", "break", "abandon", "scrap", "collapse", "expire", "violate", "reject", "refuse"})
 STORMS = frozenset({"hurricane", "typhoon", "cyclone", "storm", "earthquake", "tsunami", "flood", "drought"})
 WELLBEING = words("topics", "wellbeing")
 SANCTIONED = frozenset({"sanction", "sanctions", "expel", "suspend", "punish", "embargo"})
@@ -52,6 +53,12 @@ def is_senseless(scene: Scene, match: Match, sides: Sides) -> bool:
     if frame.type == "ASSAULT" and (
         _is_figure_of_speech(scene, match) or _clashes_in_words(match, recipients)
     ):
+        return True
+    if frame.mode == "ceasefire" and _is_over(scene, match):
+        return True
+    if frame.lemma == "let" and not match.roles.agents:
+        return True  # "let them arrest us"
+    if frame.rule == "consult/speak.v" and _holds_forth(scene, match):
         return True
     if frame.rule == "accuse/summon.v" and _is_own(scene, match):
         return True  # who calls home its own ambassador accuses nobody by it
@@ -88,6 +95,21 @@ def is_senseless(scene: Scene, match: Match, sides: Sides) -> bool:
     return frame.type in TOWARD_OTHERS | TOWARD_STATES and _to_themselves(actors, recipients)
 
 
+def _is_over(scene: Scene, match: Match) -> bool:
+    """Whether it is the ceasefire that ends: "ended their truce"; or a campaign for votes."""
+    tree = scene.tree
+    if match.support is not None and tree.lemma[match.support] in ENDED:
+        return True
+    return any(
+        tree.lemma[c] in FIGURES for o in match.roles.objects for c in tree.kids(o, "amod", "compound")
+    )
+
+
+def _holds_forth(scene: Scene, match: Match) -> bool:
+    """Whether several only made speeches: "the premiers, who spoke here on Saturday"."""
+    return scene.tree.dep[match.trigger] == "acl:relcl" and not {"to", "with"} & match.roles.obliques.keys()
+
+
 def _clashes_in_words(match: Match, recipients: list[Named]) -> bool:
     """Whether one clashes with an organisation of states, which has no arms: "clashes with Brussels"."""
     if match.frame.lemma != "clash" or not recipients:
@@ -103,7 +125,7 @@ def _lacks_a_party(scene: Scene, match: Match, actors: list[Named], recipients: 
         vague = vague or scene.tree.lemma[match.trigger] in KNOWING  # "should know that we are watching"
         return vague or scene.tree.pos[match.trigger] not in {"VERB", "AUX"}
     if frame.pos == "a":  # "was responsible", and nobody says who; "the officials responsible for"
-        said = actors and recipients and scene.tree.dep[match.trigger] not in {"amod", "acl"}
+        said = actors and recipients and scene.tree.dep[match.trigger] not in {"amod", "acl", "acl:relcl"}
         return frame.type == "ACCUSE" and not said
     if frame.type == "THREATEN" and (not actors or _endangers(scene, match)):
         return True  # who "faces threats" is threatened by somebody who is not told
@@ -231,9 +253,10 @@ def _is_done_by_no_one(scene: Scene, match: Match) -> bool:
         ):  # "the deal of 17 July, which had allowed"
             continue
         lemma = tree.lemma[agent]
-        if lemma in STORMS:  # "Hurricane Oscar hit"
+        counted = tree.kids(agent, "nmod") if lemma in QUANTITIES else ()
+        if lemma in STORMS or any(tree.lemma[one] in STORMS for one in counted):  # "Hurricane Oscar hit"
             continue
-        if tree.pos[agent] != "NOUN" or itself(scene, agent):
+        if tree.pos[agent] != "NOUN" or (lemma not in VIOLENT and itself(scene, agent)):
             return False
         if lemma in VIOLENT and match.frame.type not in OF_VIOLENCE:
             continue

@@ -49,6 +49,9 @@ PERFORMED = frozenset(
     | {"commend", "praise", "denounce", "deplore", "endorse", "emphasise", "emphasize", "stress"}
 )
 WISHING = frozenset({"like", "want", "wish", "vote"})
+# what one comes together for is done there: "summoned the envoy to protest", "gathered to demand"
+VOICED = PERFORMED | {"protest", "demand", "mark", "celebrate", "mourn"}
+SLATED = frozenset({"slate", "schedule", "plan", "set"})
 UNREAL = frozenset({"planned", "proposed", "hypothetical", "invited"})
 EDGES = frozenset({"end", "conclusion", "close", "sideline", "margin", "start", "beginning", "eve"})
 MAX_CLIMB = 5
@@ -106,6 +109,8 @@ def _own(tree: Tree, token: int, reported_past: bool) -> Status | None:
         if lemma in CONDITIONAL or lower in CONDITIONAL:
             if negated:
                 return "denied"
+            if any(tree.lower[other] == "why" for other in children):
+                return "hypothetical"  # "why would the army attack its own city?"
             return "planned" if reported_past and lower == "would" else "hypothetical"
         if lemma in DUTY or lower in DUTY:
             return "proposed"
@@ -115,6 +120,8 @@ def _own(tree: Tree, token: int, reported_past: bool) -> Status | None:
         dep = deps[child]
         if dep == "det" and tree.lower[child] in {"no", "neither"}:
             return "denied"
+        if dep == "acl" and tree.tag[child] == "VBN" and tree.lemma[child] in SLATED:
+            return "planned"  # "a meeting slated for May"
         if dep in {"amod", "advmod"}:
             said = ADJECTIVES.get(tree.lower[child])
             if said is not None and said != "denied" and tree.pos[token] in {"NOUN", "PROPN"}:
@@ -268,7 +275,8 @@ def _under_verb(
     if lemma == "use" and infinitive:  # "used the meeting to accuse"
         return above
     if dep == "advcl" and infinitive:
-        return "planned" if above is None else above
+        done = tree.lemma[token] in VOICED and tree.tag[head] == "VBD"
+        return "planned" if above is None and not done else above
     return _above(tree, head, reported_past, depth + 1)
 
 
