@@ -153,6 +153,8 @@ class Tree:
             if dep == "case" and self.tag[j] != "POS" and self.head[j] != j:
                 words = [self.lower[j], *(self.lower[k] for k in self.children[j] if self.dep[k] == "fixed")]
                 i = self.head[j]
+                if self.dep[i] == "nmod:desc" and self.head[i] > i:
+                    i = self.head[i]  # "with US Secretary of Commerce Howard Lutnick"
                 out[i] = " ".join([out[i], *words] if out[i] else words)
         return out
 

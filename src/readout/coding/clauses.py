@@ -271,7 +271,7 @@ def roles(tree: Tree, verb: int) -> Roles:
         if objects and surface and surface[0] not in objects:
             receivers = [*surface, *receivers]
         if not agents:
-            agents = obliques.get("by", []) or _hidden_agents(tree, obliques)
+            agents = obliques.get("by", []) or _hidden_agents(tree, verb, obliques)
     else:
         agents = surface
         relative = deps[verb].startswith("acl") and tree.head[verb] not in surface
@@ -295,8 +295,11 @@ def roles(tree: Tree, verb: int) -> Roles:
     )
 
 
-def _hidden_agents(tree: Tree, obliques: dict[str, list[int]]) -> list[int]:
-    """Who did it in "was hit with a missile by rebels", the "by" hung on the missile."""
+def _hidden_agents(tree: Tree, verb: int, obliques: dict[str, list[int]]) -> list[int]:
+    """Who did it in "was hit with a missile by rebels", "by" hung on the missile; "by mutinying soldiers"."""
+    for child in tree.kids(verb, "advcl"):
+        if tree.tag[child] == "VBG" and tree.lower[child - 1] == "by" and tree.tag[child + 1] == "NNS":
+            return tree.kids(child, "obj")
     hosts = [token for case in ("with", "in", "on", "at") for token in obliques.get(case, ())]
     occasions = [token for case in _AROUND for token in obliques.get(case, ())]
     hosts += [token for token in occasions if tree.lemma[token] in _OCCASIONS]  # "before the meeting by X"

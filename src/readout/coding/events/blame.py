@@ -11,9 +11,13 @@ from readout.coding.events.parties import BROUGHT, OWNER_CASES, all_named, itsel
 from readout.scene import Scene
 
 # what does harm, and is somebody's or nobody's
-HARM = words("topics", "violent") | classes()["weapon"] | classes()["projectile"]
+HARM = words("topics", "violent") | classes()["weapon"] | classes()["projectile"] | {"campaign"}
 SUFFERED = words("topics", "suffered")
 DEEDS = words("topics", "deeds")
+ARMS = classes()["weapon"] | classes()["projectile"]
+# what a deed does and what armies do, beside which others are told to have been killed
+BEGUN = frozenset({"begin", "start", "erupt", "break"})
+BLOWS = frozenset({"bomb", "shell", "bombard", "attack", "raid", "storm", "strike", "open", "fire"})
 # who is concerned about what happens on somebody's ground blames nobody for it
 CONCERNED = frozenset({"accuse/express.v", "accuse/voice.v"})
 OF_DEEDS = frozenset({"ACCUSE", "REQUEST"})
@@ -26,6 +30,34 @@ def whose_deed(scene: Scene, noun: int) -> list[Named]:
     if direct and not direct[0][0].id.startswith("/"):
         return direct
     return _named_by(scene, noun) or owners(scene, noun, 0, BESIDE)
+
+
+def in_whose_deed(scene: Scene, match: Match) -> list[Named]:
+    """Who struck in "two boys were killed in Israeli airstrikes", "as Israeli jets bombed Gaza"."""
+    tree = scene.tree
+    obliques = match.roles.obliques
+    deeds = [t for case in ("in", "during", "by") for t in obliques.get(case, ()) if tree.lemma[t] in HARM]
+    if found := [item for deed in deeds for item in whose_deed(scene, deed)]:
+        return found
+    for clause in tree.kids(match.trigger, "advcl"):
+        begun = tree.child(clause, "nsubj")
+        if begun is None or tree.child(clause, "mark") is None:
+            continue
+        if tree.lemma[begun] in HARM and tree.lemma[clause] in BEGUN:
+            return owners(scene, begun, 0, BESIDE)
+        if tree.lemma[clause] in BLOWS and match.frame.mode != "assassinate":
+            return named(scene, begun)
+    return []
+
+
+def launched_by(scene: Scene, match: Match) -> list[Named]:
+    """Whose weapon is shot down in "intercepted a drone launched by the Houthis"."""
+    tree = scene.tree
+    weapons = [token for token in match.roles.objects if tree.lemma[token] in ARMS]
+    fired = [clause for token in weapons for clause in tree.kids(token, "acl")]
+    return all_named(
+        scene, [c for clause in fired for c in tree.kids(clause, "obl:agent", "obl") if tree.case(c) == "by"]
+    )
 
 
 def _named_by(scene: Scene, noun: int, cases: tuple[str, ...] = ("by",)) -> list[Named]:

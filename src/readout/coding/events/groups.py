@@ -51,11 +51,23 @@ def state(country: str) -> Actor:
 
 def by_name(found: list[Named]) -> list[Named]:
     """Offices are their holders, where both are told: "the state councillor and foreign minister Wang Yi"."""
+    if len(found) == 2 and _is_told_by_title(*found):
+        return found[1:]
     offices = [item for item in found if _is_office(item[0])]
     people = [actor.country for actor, _ in found if actor.kind == "person"]
     if not offices or len(people) < len(offices) or not any(a.country in people for a, _ in offices):
         return found
     return [item for item in found if item not in offices]
+
+
+def _is_told_by_title(office: Named, holder: Named) -> bool:
+    """Whether two offices of one person were read as two: "Premier and Minister for Trade, Jo Smith"."""
+    (first, _), (second, surface) = office, holder
+    words = surface.split()
+    by_name = not words or words[-1].casefold() in second.name.casefold()
+    both = first.kind == second.kind == "person" and "/" in first.id and "/" not in second.id
+    same = first.country in {None, second.country} or second.country is None
+    return both and not by_name and same and first.id.rpartition("-")[2].rpartition("/")[2] in OFFICES
 
 
 def _is_office(actor: Actor) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from readout.coding.clauses import Roles, roles
 from readout.coding.events.frames import words
-from readout.coding.events.groups import Named, state
+from readout.coding.events.groups import Named, state, without_props
 from readout.coding.events.match import Match
 from readout.coding.events.parties import NAMING, all_named, named
 from readout.scene import Scene
@@ -44,17 +44,21 @@ def clause_party(scene: Scene, args: Roles) -> list[Named]:
         for case, tokens in inner.obliques.items()
         if case not in SCENERY
     ]
+    things = [thing for host in inner.objects for thing in scene.tree.conjuncts(host)]
     groups.append(
         tuple(
-            c for host in inner.objects for c in scene.tree.kids(host, "nmod") if scene.tree.case(c) in LINKS
+            c for host in things for c in scene.tree.kids(host, "nmod", "obl") if scene.tree.case(c) in LINKS
         )
     )
+    told: list[Named] = []
     for group in groups:
-        if found := all_named(scene, [token for token in group if token not in args.agents]):
+        found = all_named(scene, [token for token in group if token not in args.agents])
+        if without_props(found):
             return found
+        told = told or found  # "to sell missiles to Chile"
     if inner.clause is not None and inner.clause != args.clause:
-        return clause_party(scene, inner)
-    return []
+        return told or clause_party(scene, inner)
+    return told
 
 
 def _is_scenery(scene: Scene, token: int) -> bool:
@@ -75,6 +79,17 @@ def places(scene: Scene, match: Match) -> list[Named]:
     for token, place in scene.places_among(first, end):
         if place.country:
             return [(state(place.country), tree.text[token])]
+    return []
+
+
+def traded(scene: Scene, match: Match) -> list[Named]:
+    """With whom the goods are traded that an act is about: "lifted the ban on beef imports from Brazil"."""
+    tree = scene.tree
+    for token in range(match.trigger + 1, tree.right[match.top] + 1):
+        if tree.lower[token] in BACKDROPS:
+            return []
+        if tree.case(token) in {"from", "to"} and scene.actors(token) and tree.dep[token] in {"nmod", "obl"}:
+            return named(scene, token)
     return []
 
 

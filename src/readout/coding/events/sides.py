@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from readout.coding.clauses import DAYS, SAYING, surface_subjects
-from readout.coding.events.blame import HARM, whose_deed
+from readout.coding.events.blame import HARM, in_whose_deed
 from readout.coding.events.frames import classes, words
 from readout.coding.events.groups import Named, acts_for_state, state
 from readout.coding.events.match import Match
@@ -121,25 +121,13 @@ def _asked_for(scene: Scene, match: Match) -> Sides:
     if frame.lemma == "agree" and not one_country(actors):
         recipients = fill(scene, match, ("with",), taken)  # those who agree are told already
     if frame.type == "ASSAULT" and match.roles.passive and not match.roles.agents:
-        actors = actors or _in_whose_deed(scene, match)
+        actors = actors or in_whose_deed(scene, match)
     if match.frame.lemma in CLASHES and len(actors) > 1:
         recipients = fill(scene, match, ("with", "against", "between"), taken)
     if recipients and (late := _behind_verb(scene, match)):
         actors = [item for item in actors if item not in late]
         recipients = [*recipients, *(item for item in late if item not in recipients)]
     return Sides(_not_the_teller(scene, match, actors), recipients)
-
-
-def _in_whose_deed(scene: Scene, match: Match) -> list[Named]:
-    """Who struck in "two boys were killed in Israeli airstrikes"."""
-    tree = scene.tree
-    deeds = [
-        t
-        for case in ("in", "during", "by")
-        for t in match.roles.obliques.get(case, ())
-        if tree.lemma[t] in HARM
-    ]
-    return [item for deed in deeds for item in whose_deed(scene, deed)]
 
 
 def _behind_verb(scene: Scene, match: Match) -> list[Named]:
@@ -367,6 +355,8 @@ def _subject_by_position(scene: Scene, match: Match, recipients: list[Named]) ->
     A thing that is the verb's own subject and names nobody ("the strikes killed") is not passed by.
     """
     tree, verb = scene.tree, match.top
+    while tree.dep[verb] == "xcomp":
+        verb = tree.head[verb]  # "Azerbaijan continued firing"
     others = {actor.id for actor, _ in recipients}
     first, _ = tree.sentence(verb)
     agents = match.roles.agents

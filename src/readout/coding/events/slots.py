@@ -13,12 +13,13 @@ from readout.coding.events.blame import (
     blamed,
     deeds_of,
     is_suffering,
+    launched_by,
     whose_deed,
 )
 from readout.coding.events.conditions import brought, phrases_of
 from readout.coding.events.frames import classes, words
 from readout.coding.events.groups import Named, state, states_by_slug, without_props
-from readout.coding.events.guesses import WAKES, clause_party, places, rest
+from readout.coding.events.guesses import WAKES, clause_party, places, rest, traded
 from readout.coding.events.match import Match, measured
 from readout.coding.events.parties import (
     BROUGHT,
@@ -61,6 +62,9 @@ def fill(scene: Scene, match: Match, paths: tuple[str, ...], taken: frozenset[st
         if path in GUESSED and (told or _is_no_guess(scene, match, path, paths)):
             continue
         if path in ASIDE and not taken and _is_done_by_others(scene, match):
+            continue
+        if path in {"of", "owner"} and _befalls(scene, match):
+            told = True  # "demanded the release of prisoners": nothing is asked of them
             continue
         if path in FOLLOW:
             found = FOLLOW[path](scene, match)
@@ -110,6 +114,11 @@ def _is_done_by_others(scene: Scene, match: Match) -> bool:
         tree.pos[agent] == "NOUN" and tree.lemma[agent] in NAMELESS | QUANTITIES
         for agent in match.roles.agents
     )
+
+
+def _befalls(scene: Scene, match: Match) -> bool:
+    """Whether what is asked for is to befall those it names."""
+    return match.frame.type == "REQUEST" and is_suffering(scene, match, match.roles.objects)
 
 
 def _is_verb_of_force(match: Match) -> bool:
@@ -216,7 +225,7 @@ def _owner(scene: Scene, match: Match) -> list[Named]:
 def _object(scene: Scene, match: Match) -> list[Named]:
     """Whom the object names; who blames a killing blames who did it, and never who was killed."""
     if match.frame.type not in OF_DEEDS:
-        return all_named(scene, match.roles.objects)
+        return launched_by(scene, match) or all_named(scene, match.roles.objects)
     return [item for token in match.roles.objects for item in blamed(scene, token)]
 
 
@@ -420,6 +429,7 @@ FOLLOW: dict[str, Callable[[Scene, Match], list[Named]]] = {
     "left": _left,
     "place": places,
     "rest": rest,
+    "goods": traded,
     "speaker": lambda scene, match: _said_by(scene, match.roles.verb),
     "holder": _holder,
     "company": _company,
