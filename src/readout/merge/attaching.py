@@ -6,13 +6,15 @@ Where as much speaks for two that are of different days it joins neither.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from readout.merge.evidence import compared, evidence, parties, window
-from readout.merge.shelves import Shelves
+from readout.merge.evidence import FEW, compared, evidence, parties, sure_adrift, window
+from readout.merge.reach import called, looks
+from readout.merge.shelves import Passing
 from readout.merge.tellings import family, status_class
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
 ROUNDS = 2
 Days = Mapping[int, tuple[date, date]]  # of the clusters that days hold: within which they may lie
+Deed = tuple[str, str]  # a kind of event, and whether it has occurred
 Scored = dict[int, list[tuple[int, int]]]  # of each cluster: minus the score of one that says more, its place
 
 
@@ -83,37 +86,69 @@ def _scored(clusters: Sequence[Cluster]) -> Scored:
 
 def _near(clusters: Sequence[Cluster], days: Days) -> Iterator[tuple[int, int]]:
     """Pairs with a party in common, found by a sweep over the days in which they may lie."""
-    order = sorted(days, key=lambda k: (days[k], k))
-    shelves = Shelves()
-    opened = 0
-    for seat, k in enumerate(order):
-        first, _ = days[k]
-        while opened < seat and days[order[opened]][1] < first:
-            opened += 1
+    shelves = Passing()
+    for k in sorted(days, key=lambda k: (days[k], k)):
+        first, last = days[k]
         cast = {parties(clusters[k].whole)}
-        for near in shelves.partners(cast, range(opened, seat)):
-            if days[order[near]][1] >= first:
-                yield k, order[near]
-        shelves.put(seat, cast)
+        for near in shelves.partners(cast, first):
+            yield k, near
+        shelves.put(k, cast, last)
 
 
 def _like_adrift(clusters: Sequence[Cluster], days: Days) -> Iterator[tuple[int, int]]:
-    """Pairs of which one has no day at all: ``evidence`` wants one kind of deed, a handle and a party."""
-    adrift = [k for k in range(len(clusters)) if k not in days]
-    if not adrift:
-        return
-    casts = [parties(c.whole) for c in clusters]
-    shelves: dict[tuple[object, str], list[int]] = defaultdict(list)
-    for k in (*sorted(days), *adrift):
-        whole, members = clusters[k].whole, compared(clusters[k].members)
-        deed = family(whole.event), status_class(whole.event)
-        own = [shelves[deed, handle] for handle in {handle for m in members for handle in m.handles}]
-        if k not in days:
-            for other in sorted({place for shelf in own for place in shelf}):
-                if casts[k] & casts[other]:
-                    yield k, other
-        for shelf in own:
-            shelf.append(k)
+    """Pairs of which one has no day at all, as far as ``evidence`` may find enough in common."""
+    adrift = [k for k, c in enumerate(clusters) if k not in days and not c.whole.general]
+    found = _Adrift()
+    for k in adrift:
+        yield from ((k, other) for other in found.near(clusters[k]))
+        found.put(k, clusters[k])
+    for k in sorted(days) if adrift else ():
+        yield from ((other, k) for other in found.near(clusters[k]))
+
+
+class _Adrift:
+    """Clusters that no day holds: by their rare words, by whom they name; those of many parties."""
+
+    def __init__(self) -> None:
+        self._words: dict[Deed, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+        self._named: dict[tuple[Deed, str], list[int]] = defaultdict(list)
+        self._crowds: dict[Deed, list[int]] = defaultdict(list)
+        self._clusters: dict[int, Cluster] = {}
+
+    def put(self, place: int, c: Cluster) -> None:
+        """Put a cluster's place where others look for it."""
+        deed, own = _deed(c), self._words[_deed(c)]
+        for word in _words(c):
+            own[word].append(place)
+        for handle in called(c.whole.event):
+            self._named[deed, handle].append(place)
+        if len(parties(c.whole)) > 2:
+            self._crowds[deed].append(place)
+        self._clusters[place] = c
+
+    def near(self, c: Cluster) -> list[int]:
+        """The places of those that may be one event with ``c``, rising."""
+        deed, cast = _deed(c), parties(c.whole)
+        if deed not in self._words or c.whole.general:
+            return []
+        told = self._words[deed]
+        common = Counter(chain.from_iterable([told[word] for word in _words(c) & told.keys()]))
+        near = {place for place, number in common.items() if number >= FEW}
+        alike = set(self._crowds[deed]) if len(cast) > 2 else set[int]()
+        for handle in looks(" ".join(called(c.whole.event))):
+            alike.update(self._named.get((deed, handle), ()))
+        near |= {place for place in alike - near if sure_adrift(c.whole, self._clusters[place].whole)}
+        return [place for place in sorted(near) if cast & parties(self._clusters[place].whole)]
+
+
+def _deed(c: Cluster) -> Deed:
+    return family(c.whole.event), status_class(c.whole.event)
+
+
+def _words(c: Cluster) -> frozenset[int]:
+    """The rare words of those pages of a cluster whose words are looked at."""
+    members = compared(c.members)
+    return members[0].rare.union(*(m.rare for m in members[1:]))
 
 
 def _says(c: Cluster) -> tuple[bool, int, int, int, tuple[object, ...]]:

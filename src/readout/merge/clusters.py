@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from msgspec.structs import replace
@@ -20,7 +20,8 @@ from msgspec.structs import replace
 from readout.merge.attaching import attached
 from readout.merge.fuse import fuse
 from readout.merge.parties import anchor, homes
-from readout.merge.shelves import Shelves
+from readout.merge.reach import called, looks
+from readout.merge.shelves import Passing, Shelves
 from readout.merge.tellings import (
     FAR_PLAN,
     NIGHT,
@@ -255,14 +256,11 @@ def _undated_pairs(clusters: list[Cluster], known: Scores | None) -> list[Pair]:
 def _sweep(clusters: list[Cluster], days: list[tuple[date, date]], known: Scores | None) -> list[Pair]:
     """Scored pairs of clusters whose ``days`` overlap; both lists sorted by first day."""
     found: list[Pair] = []
-    shelves = Shelves()
-    opened = 0  # before this place all days have passed
-    for j, (first, _) in enumerate(days):
-        while opened < j and days[opened][1] < first:
-            opened += 1
-        near = shelves.partners(clusters[j].casts, range(opened, j))
-        found.extend(_scored(clusters, i, j, known) for i in near if days[i][1] >= first)
-        shelves.put(j, clusters[j].casts)
+    shelves = Passing()
+    for j, (first, last) in enumerate(days):
+        near = shelves.partners(clusters[j].casts, first)
+        found.extend(_scored(clusters, i, j, known) for i in near)
+        shelves.put(j, clusters[j].casts, last)
     return [pair for pair in found if pair[0]]
 
 
@@ -319,23 +317,55 @@ def _gather(clusters: Sequence[Cluster], pairs: list[Pair], *, inside: bool) -> 
 def _settle(clusters: Iterable[Cluster], homes: list[Cluster], known: Scores | None) -> list[Cluster]:
     """Join clusters with the one of ``homes`` they fit best; left are those that fit none, or two alike."""
     homes.sort(key=lambda c: (_first(c), c.members[0].order))
-    firsts = [_first(c) for c in homes]
-    shelves = Shelves()
-    for k, home in enumerate(homes):
-        shelves.put(k, home.casts)
+    seats = _Homes(homes)
     left: list[Cluster] = []
     for c in clusters:
         scores = sorted(
             (-score, k)
-            for k in shelves.partners(c.casts, _in_reach(c, firsts))
+            for k in seats.near(c)
             if homes[k].may_join(c) and (score := _score(homes[k], c, known))
         )
         if scores and (len(scores) == 1 or scores[0][0] < scores[1][0]):
             homes[scores[0][1]].join(c)
-            shelves.put(scores[0][1], c.casts)
+            seats.put(scores[0][1], c)
         else:
             left.append(c)
     return left
+
+
+class _Homes:
+    """Dated clusters, in order of their first days, where others look for one to join."""
+
+    def __init__(self, homes: Sequence[Cluster]) -> None:
+        self._homes = homes
+        self._firsts = [_first(home) for home in homes]
+        self._shelves = Shelves()
+        self._named: dict[str, set[int]] = defaultdict(set)
+        for k, home in enumerate(homes):
+            self.put(k, home)
+
+    def put(self, place: int, c: Cluster) -> None:
+        """What ``c`` names is named in the home at ``place``."""
+        self._shelves.put(place, c.casts)
+        for handle in called(c.whole.event):
+            self._named[handle].add(place)
+
+    def near(self, c: Cluster) -> Iterator[int]:
+        """The places of those that ``compare`` may take for one event with ``c``, rising."""
+        when, printed = c.whole.event.when, c.whole.published
+        if when is None and printed is None and not c.whole.general:
+            wanted = looks(" ".join(called(c.whole.event)))
+            named = {place for handle in wanted for place in self._named.get(handle, ())}
+            yield from self._shelves.among(c.casts, named)
+            return
+        within = _in_reach(c, self._firsts)
+        if c.whole.general:
+            yield from self._shelves.partners(c.casts, within)
+            return
+        earliest = when.start - NIGHT if when else (printed or date.min + OLD_NEWS) - OLD_NEWS
+        for place in self._shelves.partners(c.casts, within):
+            if _last(self._homes[place]) >= earliest:
+                yield place
 
 
 def _in_reach(c: Cluster, firsts: list[date]) -> range:

@@ -33,7 +33,7 @@ from readout.organisations import party_of
 from readout.types import Event, Interval, is_named, is_nameless
 
 ENOUGH = 9  # what must speak for one event
-_FEW = 3  # rare words in common, of which fewer make no story
+FEW = 3  # rare words in common, of which fewer make no story
 _MANY = 7  # more than these say no more
 _SAME_PARTIES = 7  # three parties, or two and a person's name: these tell an event even where words do not
 _BOTH_SIDES = 5
@@ -57,12 +57,12 @@ def evidence(a: Sequence[Telling], b: Sequence[Telling], first: Telling, second:
     if adrift and not any(x.handles & y.handles for x, y in pairs):
         return 0
     shared = max(len(x.rare & y.rare) for x, y in pairs)
-    if shared < _FEW and not _may_be_sure(e, f):
+    if shared < FEW and not _may_be_sure(e, f):
         return 0
     parties, days = _parties(first, second), _days(first, second)
     if parties <= 0 or days is None:
         return 0
-    if shared < _FEW and not _sure(e, f, parties, days, shared):
+    if shared < FEW and not _sure(e, f, parties, days, shared):
         return 0
     placed, done = _places(e, f), _deeds(first, second, pairs)
     if placed is None or done is None:
@@ -80,6 +80,13 @@ def compared(members: Sequence[Telling]) -> Sequence[Telling]:
     return members[:_MEMBERS]
 
 
+def sure_adrift(a: Telling, b: Telling) -> bool:
+    """Whether two tellings, of which no day holds one, may be one event even with few words in common."""
+    e, f = a.event, b.event
+    common = min(3, len(parties(a) & parties(b)))
+    return (_may_be_sure(e, f) or _may_be_sure(f, e)) and 2 * common + 1 + 3 * _people(e, f) >= _SAME_PARTIES
+
+
 def _may_be_sure(e: Event, f: Event) -> bool:
     """Whether both are deeds, and neither talks nor words."""
     return kind(e) not in SYMMETRIC and not (e.type in _SAID and e.type == f.type)
@@ -88,7 +95,7 @@ def _may_be_sure(e: Event, f: Event) -> bool:
 def _sure(e: Event, f: Event, parties: int, days: int, shared: int) -> bool:
     """Whether one deed of the same parties is told even where the pages have few words in common."""
     one_way = e.mode is not None and e.mode == f.mode and e.type == f.type
-    if one_way and days == _ONE_DAY and shared == _FEW - 1:
+    if one_way and days == _ONE_DAY and shared == FEW - 1:
         return True
     return parties >= _SAME_PARTIES or (one_way and parties >= _BOTH_SIDES and days > 0)
 

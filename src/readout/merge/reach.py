@@ -23,7 +23,7 @@ from readout.merge.places import is_area
 from readout.merge.tellings import FAR_PLAN, NIGHT, OLD_NEWS, PLANS, SAME_NEWS, Telling, is_wide
 from readout.names import fold
 from readout.organisations import party_of
-from readout.types import is_named
+from readout.types import Event, is_named
 
 LONGEST = FAR_PLAN + SAME_NEWS + 4 * NIGHT  # no reach is longer
 
@@ -89,16 +89,22 @@ def _parties(t: Telling) -> str:
 def _handles(t: Telling) -> str:
     """Handles; "=" stands before ids, "?" before names that no table knows, "^" before longest words."""
     words = [] if t.event.when or t.published else [f"#{crc32(t.wording.encode())}"]
-    for p in t.event.participants:
+    words += [*called(t.event), *("~" + topic for topic in t.topics)]
+    return f" {' '.join(dict.fromkeys(words))} "
+
+
+def called(event: Event) -> list[str]:
+    """The handles of an event by its people and its town."""
+    words: list[str] = []
+    for p in event.participants:
         if is_named(p.actor) or not is_known(p.actor):
             unknown, name = "" if is_known(p.actor) else "?", fold(p.actor.name).split()
             words += ["=" + p.actor.id, *(unknown + word for word in name)]
             words += [f"{unknown}^{max(name, key=lambda word: (len(word), word))}"] if name else []
-    words += ["~" + topic for topic in t.topics]
-    where = t.event.where
+    where = event.where
     if where is not None and not is_area(where):
         words.append("@" + fold(where.name).replace(" ", "_"))
-    return f" {' '.join(dict.fromkeys(words))} "
+    return words
 
 
 def looks(handles: str) -> set[str]:

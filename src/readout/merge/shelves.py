@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date
 from itertools import combinations
 
 Cast = frozenset[str]
@@ -35,6 +36,42 @@ class Shelves:
         for key in {key for cast in casts for key in _looks(cast)}:
             shelf = self._shelves.get(key, ())
             found.update(shelf[bisect_left(shelf, within.start) : bisect_left(shelf, within.stop)])
+        return sorted(found)
+
+    def among(self, casts: Collection[Cast], places: Collection[int]) -> list[int]:
+        """Those of ``places`` that are possible partners, rising."""
+        keys = {key for cast in casts for key in _looks(cast)}
+        shelves = [self._shelves[key] for key in keys if key in self._shelves]
+        return [place for place in sorted(places) if any(_holds(shelf, place) for shelf in shelves)]
+
+
+def _holds(shelf: Sequence[int], place: int) -> bool:
+    seat = bisect_left(shelf, place)
+    return seat < len(shelf) and shelf[seat] == place
+
+
+class Passing:
+    """Places of clusters under their casts for a sweep over days: those whose last day has passed go."""
+
+    def __init__(self) -> None:
+        """Nothing on any shelf."""
+        self._shelves: dict[tuple[str, ...], list[tuple[date, int]]] = defaultdict(list)
+
+    def put(self, place: int, casts: Collection[Cast], last: date) -> None:
+        """Put a cluster's place, until its ``last`` day, where its partners look for it."""
+        for key in dict.fromkeys(key for cast in casts for key in _seats(cast)):
+            self._shelves[key].append((last, place))
+
+    def partners(self, casts: Collection[Cast], first: date) -> list[int]:
+        """The places of possible partners, rising, that last until ``first``; no later look is for less."""
+        found: set[int] = set()
+        for key in {key for cast in casts for key in _looks(cast)}:
+            shelf = self._shelves.get(key)
+            if shelf:
+                here = [seat for seat in shelf if seat[0] >= first]
+                if len(here) < len(shelf):
+                    self._shelves[key] = here
+                found.update(place for _, place in here)
         return sorted(found)
 
 
