@@ -224,7 +224,7 @@ def _reading(article: Article, doc: Doc) -> Reading:
     coded = coding.code(Scene(article, tree, resolutions))
     day, said = article.published.date, coded.statements
     events = merge.within(coded.events, article.text, day, said, article.blocks)
-    doubtful = merge.in_doubt(coded.doubtful, events, article.text, day, said)
+    events, doubtful = merge.with_doubtful(events, coded.doubtful, article, said)
     return Reading(article, resolutions, events, said, doubtful=doubtful)
 
 

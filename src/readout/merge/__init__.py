@@ -27,9 +27,10 @@ from readout.merge.copies import are_copies, bands, families, imprint
 from readout.merge.credits import credited, is_agency
 from readout.merge.local import settle
 from readout.merge.reach import LONGEST, Reach, days, looks, meet, parties
+from readout.merge.retold import with_doubtful
 from readout.merge.rulings import Decision, Told, find, in_force, rule, told
 from readout.merge.stories import story
-from readout.merge.within import in_doubt, within
+from readout.merge.within import within
 
 __all__ = [
     "LONGEST",
@@ -51,7 +52,6 @@ __all__ = [
     "find",
     "fulfils",
     "imprint",
-    "in_doubt",
     "in_force",
     "in_order",
     "in_turn",
@@ -68,5 +68,6 @@ __all__ = [
     "story",
     "ties",
     "told",
+    "with_doubtful",
     "within",
 ]

@@ -102,16 +102,16 @@ def _is_open(members: Sequence[Telling], t: Telling) -> bool:
 
 def _fit_of(members: Sequence[Telling], near: Sequence[Telling], t: Telling) -> Fit:
     """How well ``t`` fits a record, of which some are ``near``: one of these, and all of them together."""
-    best = max(_fit(m, t) for m in near)
-    return best if best[0] and (len(members) == 1 or _fit(_whole(members), t)[0]) else _NO_FIT
+    best = max(_fit([m], m, t) for m in near)
+    return best if best[0] and (len(members) == 1 or _fit(members, _whole(members), t)[0]) else _NO_FIT
 
 
-def _fit(told: Telling, t: Telling) -> Fit:
-    """How well ``t`` fits what is ``told``: by what it says, else by all that speaks for it; 0 not at all."""
-    if score := compare(told, t, inside=False):
-        return 2, score, share(told, t)
-    if score := evidence([told], [t], told, t):
-        return 1, score, share(told, t)
+def _fit(members: Sequence[Telling], whole: Telling, t: Telling) -> Fit:
+    """How well ``t`` fits what is told: by what it says, else by all that speaks for it; 0 not at all."""
+    if score := compare(whole, t, inside=False):
+        return 2, score, share(whole, t)
+    if score := evidence(members, [t], whole, t):
+        return 1, score, share(whole, t)
     return _NO_FIT
 
 

@@ -36,7 +36,7 @@ def told_again(events: Sequence[Event], text: str) -> list[Event]:
     for echo in sorted(events, key=_says):
         if echo not in told:
             continue
-        fitting = [deed for deed in told if deed is not echo and _is_echo(echo, deed, text)]
+        fitting = [deed for deed in told if deed is not echo and is_echo(echo, deed, text)]
         if len(fitting) == 1:
             told[told.index(fitting[0])] = _joined(echo, fitting[0])
             told.remove(echo)
@@ -48,7 +48,7 @@ def _says(e: Event) -> tuple[bool, int, bool, int]:
     return e.when is not None, len(homes_of(e)), e.where is not None, -e.spans[0].start if e.spans else 0
 
 
-def _is_echo(echo: Event, deed: Event, text: str) -> bool:
+def is_echo(echo: Event, deed: Event, text: str) -> bool:
     """Whether ``echo`` is told again of what ``deed`` tells in full."""
     if not (echo.spans and deed.spans) or _says(echo) > _says(deed):
         return False

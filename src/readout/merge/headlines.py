@@ -39,6 +39,13 @@ def under_headlines(events: Sequence[Event], text: str, blocks: Sequence[Block])
     return sorted(told, key=lambda e: e.spans)
 
 
+def fits_headline(head: Event, body: Event, text: str, block: Block) -> int:
+    """How well ``head``, if ``block`` is its headline, tells what ``body`` does below it: 0 not at all."""
+    if not (head.spans and body.spans and _inside(head, block) and body.spans[-1].start >= block.end):
+        return 0
+    return _fits(head, body, text, block.end)
+
+
 def _inside(event: Event, block: Block) -> bool:
     return event.spans[-1].end <= block.end and event.spans[0].start >= block.start
 

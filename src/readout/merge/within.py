@@ -10,7 +10,7 @@ from readout.merge.echoes import told_again
 from readout.merge.headlines import under_headlines
 from readout.merge.implied import meetings
 from readout.merge.setting import borrow
-from readout.merge.tellings import Telling, compare, is_general, telling
+from readout.merge.tellings import telling
 from readout.types import Article, Block, Event, Statement
 
 
@@ -37,29 +37,3 @@ def within(
     told = tuple(told_again(under_headlines(lent, text, blocks), text))
     implied = meetings(told, text, statements)
     return tuple(sorted((*told, *implied), key=lambda e: e.spans)) if implied else told
-
-
-def in_doubt(
-    doubtful: Iterable[Event],
-    events: Sequence[Event],
-    text: str,
-    published: date | None = None,
-    statements: Sequence[Statement] = (),
-) -> tuple[Event, ...]:
-    """The ``doubtful`` events of an article, each once, in text order, as ``within`` would tell them.
-
-    Without those that are among ``events``, which the article tells beyond doubt and which are given merged,
-    and without wars in general, which no other page could bear out.
-    """
-    article = Article(id="", path="", text=text, blocks=(Block("body", 0, len(text)),))
-    merged = [cluster.event() for cluster in inside(telling(article, event) for event in doubtful)]
-    if not merged:
-        return ()
-    sure = [telling(article, event) for event in events]
-    own = [e for e in merged if not is_general(text, e) and not _among(telling(article, e), sure)]
-    lent = borrow([*events, *own], text, published, statements)
-    return tuple(sorted(lent[len(events) :], key=lambda e: e.spans))
-
-
-def _among(doubtful: Telling, sure: Iterable[Telling]) -> bool:
-    return any(compare(told, doubtful, inside=True) for told in sure)

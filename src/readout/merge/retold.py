@@ -1,0 +1,77 @@
+"""What an article tells beyond doubt, and again in words of which the program is in doubt.
+
+The doubtful telling is a mention of the event: its sentence is cited with the others, and says nothing of
+who, when and where. What the article tells in such words alone is left for other pages to bear out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from readout.merge.clusters import inside
+from readout.merge.echoes import is_echo
+from readout.merge.headlines import fits_headline
+from readout.merge.setting import borrow
+from readout.merge.tellings import compare, is_general, telling
+from readout.types import Article, Event, Span, Statement
+
+
+def with_doubtful(
+    events: Sequence[Event], doubtful: Sequence[Event], article: Article, statements: Sequence[Statement]
+) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
+    """``events`` of an article, merged, with what ``doubtful`` ones mention of them; and the others of these.
+
+    Both in text order; the others each once, and with days and places as the article shares them out. Without
+    wars in general, which no other page could bear out.
+    """
+    text, day = article.text, article.published.date
+    told, left = list(events), []
+    for cluster in inside(telling(article, event) for event in doubtful):
+        event = cluster.event()
+        home = _home(event, told, article)
+        if home is not None:
+            told[home] = _mentioned(told[home], event)
+        elif not is_general(text, event):
+            left.append(event)
+    lent = borrow([*told, *left], text, day, statements)[len(told) :]
+    return tuple(sorted(told, key=_place)), tuple(sorted(lent, key=_place))
+
+
+def _place(event: Event) -> tuple[Span, ...]:
+    return event.spans
+
+
+def _home(event: Event, told: Sequence[Event], article: Article) -> int | None:
+    """Which of the events that are ``told`` is mentioned: the likest, of several alike the nearest."""
+    own = telling(article, event)
+    found = [
+        (-score, _apart(event, other), k)
+        for k, other in enumerate(told)
+        if (score := compare(telling(article, other), own, inside=True))
+    ]
+    if found:
+        return min(found)[2]
+    heads = [k for k, other in enumerate(told) if _in_headline(event, other, article)]
+    echoes = [k for k, other in enumerate(told) if is_echo(event, other, article.text)]
+    return next((some[0] for some in (heads, echoes) if len(some) == 1), None)
+
+
+def _apart(event: Event, other: Event) -> int:
+    """Characters between two tellings."""
+    return min(abs(s.start - t.start) for s in event.spans for t in other.spans)
+
+
+def _in_headline(event: Event, other: Event, article: Article) -> bool:
+    """Whether a headline tells one of two, and the text below it the other."""
+    heads = [block for block in article.blocks if block.role in ("title", "standfirst")]
+    return any(
+        fits_headline(a, b, article.text, head) for a, b in ((event, other), (other, event)) for head in heads
+    )
+
+
+def _mentioned(event: Event, mention: Event) -> Event:
+    """``event`` with the sentences and the words that mention it."""
+    spans, triggers = {*event.spans, *mention.spans}, {*event.triggers, *mention.triggers}
+    return replace(event, spans=tuple(sorted(spans)), triggers=tuple(sorted(triggers)))
