@@ -23,13 +23,14 @@ from readout.merge.evidence import evidence
 from readout.merge.fuse import fuse
 from readout.merge.parties import SYMMETRIC, homes_of
 from readout.merge.passages import sources
-from readout.merge.reach import Reach, reach
+from readout.merge.reach import Reach, looks, reach
 from readout.merge.tellings import Telling, compare, is_mutual, kind, share, status_class
 
 _DAYS = 32  # of one shelf
 Fit = tuple[int, int, float]  # the greater, the better one telling fits a record
 _NO_FIT: Fit = (0, 0, 0.0)
 Agreement = tuple[object, ...]  # what two pages must say alike
+Seat = tuple[int, Reach, Telling]  # a telling, and the place of its record
 
 
 class Placed(NamedTuple):
@@ -44,7 +45,7 @@ def borne_out(records: Sequence[Sequence[Telling]], doubtful: Iterable[Telling])
 
     Both in any order; what comes of it is in canonical order.
     """
-    waiting = sorted((t for t in doubtful if is_held(t)), key=_order)
+    waiting = sorted((t for t in doubtful if not t.general), key=_order)
     if not waiting:
         return Placed({}, [])
     shelves = _Shelves(records)
@@ -68,20 +69,14 @@ def surely(members: Sequence[Telling]) -> list[Telling]:
     return [m for m in members if not m.doubtful] or list(members)
 
 
-def is_held(t: Telling) -> bool:
-    """Whether days hold a telling: what may be of any day nothing bears out."""
-    return not t.general and (t.event.when is not None or t.published is not None)
-
-
 def agreement(t: Telling) -> Agreement | None:
-    """What two doubtful pages must say alike: block, type, parties on either side, day; None: too little."""
+    """What two doubtful pages must say alike: block, type, parties on either side; None: too little."""
     e = t.event
-    if e.when is None or e.when.start != e.when.end or len(homes_of(e)) < 2:
-        return None
     both = kind(e) in SYMMETRIC or is_mutual(e)
     sides = (homes_of(e),) if both else (homes_of(e, "actor"), homes_of(e, "recipient"))
-    who = tuple(tuple(sorted(side)) for side in sides)
-    return block_name(t), e.type, status_class(e), who, e.when.start
+    if not all(sides) or len(e.participants) < 2:
+        return None
+    return block_name(t), e.type, status_class(e), tuple(tuple(sorted(side)) for side in sides)
 
 
 def _order(t: Telling) -> tuple[object, ...]:
@@ -128,10 +123,7 @@ def _groups(alike: Sequence[Telling]) -> Iterator[list[Telling]]:
     """Doubtful tellings (in canonical order) that agree, from two independent sources and more."""
     groups: list[list[Telling]] = []
     for t in alike:
-        fitting = (
-            g for g in groups if all(m.document != t.document and compare(m, t, inside=False) for m in g)
-        )
-        group = next(fitting, None)
+        group = next((g for g in groups if all(_agree(m, t) for m in g)), None)
         if group is None:
             groups.append([t])
         else:
@@ -139,30 +131,48 @@ def _groups(alike: Sequence[Telling]) -> Iterator[list[Telling]]:
     yield from (g for g in groups if len({source.root for source in sources(g)}) > 1)
 
 
+def _agree(a: Telling, b: Telling) -> bool:
+    """Whether two pages tell one event, on one day, or where one gives none, in one story."""
+    if a.document == b.document:
+        return False
+    if a.event.when is not None and b.event.when is not None:
+        return compare(a, b, inside=False) > 0
+    return evidence([a], [b], a, b) > 0
+
+
 class _Shelves:
-    """The tellings of records by block, party and day, so that few are compared."""
+    """The tellings of records by block, party and day, or by their handles, so that few are compared."""
 
     def __init__(self, records: Sequence[Sequence[Telling]]) -> None:
-        self._shelves: dict[tuple[str, str, int], list[tuple[int, Reach, Telling]]] = defaultdict(list)
+        self._days: dict[tuple[str, str, int], list[Seat]] = defaultdict(list)
+        self._handles: dict[tuple[str, str], list[Seat]] = defaultdict(list)
         for k, members in enumerate(records):
             for t in members:
-                own = reach(t)
-                for key in _keys(block_name(t), own, ("*", *(own.parties.split() or ("",)))):
-                    self._shelves[key].append((k, own, t))
+                own, block = reach(t), block_name(t)
+                seat = k, own, t
+                for key in _keys(block, own, ("*", *(own.parties.split() or ("",)))):
+                    self._days[key].append(seat)
+                for handle in own.handles.split():
+                    self._handles[block, handle].append(seat)
 
     def near(self, t: Telling) -> dict[int, list[Telling]]:
         """The tellings in reach of ``t``, of other pages, by their records' places."""
-        own = reach(t)
-        parties = own.parties.split()
         found: dict[int, dict[int, Telling]] = defaultdict(dict)
-        for key in _keys(block_name(t), own, (*parties, "") if parties else ("*",)):
-            for k, other, told in self._shelves.get(key, ()):
-                if meet(own, other) and told.document != t.document:
-                    found[k][id(told)] = told
+        for k, told in self._met(reach(t), block_name(t)):
+            if told.document != t.document:
+                found[k][id(told)] = told
         return {k: list(found[k].values()) for k in sorted(found)}
 
+    def _met(self, own: Reach, block: str) -> Iterator[tuple[int, Telling]]:
+        parties = own.parties.split()
+        for key in _keys(block, own, (*parties, "") if parties else ("*",)):
+            yield from ((k, t) for k, other, t in self._days.get(key, ()) if _meet(own, other))
+        for handle in looks(own.handles):
+            seats = self._handles.get((block, handle), ())
+            yield from ((k, t) for k, other, t in seats if None in (own.first, other.first))
 
-def meet(a: Reach, b: Reach) -> bool:
+
+def _meet(a: Reach, b: Reach) -> bool:
     """Whether the days of two reaches meet."""
     return bool(a.first and a.last and b.first and b.last and a.first <= b.last and b.first <= a.last)
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, delete, func, select, update
 
 from readout import merge
 from readout.merge.copies import Imprint
-from readout.store import rows, schema, versions
+from readout.store import handles, rows, schema, versions
 from readout.store.put import CHUNK, put
 from readout.store.recording import mark_copies, mark_new, mark_stale, name_origins
 from readout.types import Article, Page, Published, Reading
@@ -83,6 +83,7 @@ def insert(connection: Connection, readings: Sequence[tuple[Reading, str | None]
     put(connection, schema.documents, documents)
     put(connection, schema.tellings, tellings)
     _insert_statements(connection, [reading for reading, _ in readings])
+    handles.keep_doubtful(connection, marks)
     mark_new(connection, list(marks))
     mark_copies(connection, marks)
 

@@ -1,4 +1,4 @@
-"""Records by what their tellings are found by where no day holds them: people, towns, wordings."""
+"""Records and doubtful tellings by what finds them where no day holds them: people, towns, wordings."""
 
 from __future__ import annotations
 
@@ -12,6 +12,12 @@ from readout.store import rows, schema
 from readout.store.put import chunks, marks, put
 
 _REACH = "SELECT seq, near_from, near_to, parties, handles, general FROM tellings WHERE seq IN ({})"
+_DOUBTFUL = "SELECT seq, block, near_from, handles FROM tellings WHERE doubtful AND document IN ({})"
+_DOUBTED = (
+    "SELECT h.telling, t.parties FROM doubtful_handles h JOIN tellings t ON t.seq = h.telling"
+    " WHERE h.block = ? AND h.handle IN ({})"
+    " AND (SELECT superseded_by FROM documents WHERE id = t.document) IS NULL"
+)
 _FORGET = "DELETE FROM record_handles WHERE block = ? AND handle = ? AND record = ?"
 
 
@@ -56,13 +62,38 @@ def forget(connection: Connection, block: str, homes: Mapping[int, str]) -> None
         connection.exec_driver_sql(_FORGET, sorted(keys))
 
 
+def keep_doubtful(connection: Connection, documents: Iterable[str]) -> None:
+    """Keep by what the doubtful tellings of ``documents`` are found: alone they stand in no record."""
+    out: list[rows.Values] = []
+    for some in chunks(sorted(documents)):
+        for row in connection.exec_driver_sql(_DOUBTFUL.format(marks(some)), tuple(some)).all():
+            own = {"telling": row.seq, "dayless": int(not row.near_from)}
+            out += [{"block": row.block, "handle": handle, **own} for handle in row.handles.split()]
+    put(connection, schema.doubtful_handles, out, "INSERT OR REPLACE")
+
+
+def doubtful(
+    connection: Connection, block: str, reached: Collection[Reach], *, dayless: bool = False
+) -> set[int]:
+    """The doubtful tellings with a handle that ``reached`` look for, of ``dayless`` ones only or of any."""
+    own, found = merge.parties(reached), set[int]()
+    for some in chunks(_wanted(reached)):
+        sql = _DOUBTED.format(marks(some)) + (" AND h.dayless" if dayless else "")
+        told = connection.exec_driver_sql(sql, (block, *some))
+        found |= {row.telling for row in told if merge.meet(own, row.parties)}
+    return found
+
+
+def _wanted(reached: Iterable[Reach]) -> list[str]:
+    return sorted({handle for r in reached for handle in merge.looks(r.handles)})
+
+
 def find(
     connection: Connection, block: str, reached: Collection[Reach], *, dayless: bool = False
 ) -> set[str]:
     """The records with a handle that ``reached`` look for, of ``dayless`` tellings only or of any."""
-    wanted = sorted({handle for r in reached for handle in merge.looks(r.handles)})
     own, found = merge.parties(reached), set[str]()
-    for some in chunks(wanted):
+    for some in chunks(_wanted(reached)):
         sql = f"SELECT parties, record FROM record_handles WHERE block = ? AND handle IN ({marks(some)})"
         sql += " AND dayless" if dayless else ""
         told = connection.exec_driver_sql(sql, (block, *some))

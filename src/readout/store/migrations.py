@@ -313,6 +313,11 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 (block, near_from, near_to, parties, general, document, doubtful)""",
             """CREATE INDEX tellings_doubtful ON tellings
                 (block, near_from, near_to, parties, document) WHERE doubtful = 1""",
+            """CREATE TABLE doubtful_handles (
+                block TEXT NOT NULL, handle TEXT NOT NULL, dayless INTEGER NOT NULL,
+                telling INTEGER NOT NULL REFERENCES tellings (seq) ON DELETE CASCADE,
+                PRIMARY KEY (block, handle, telling)) WITHOUT ROWID""",
+            """CREATE INDEX doubtful_handles_telling ON doubtful_handles (telling)""",
         ),
     ),
 )

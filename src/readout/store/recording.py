@@ -14,7 +14,7 @@ from readout import merge
 from readout.merge.copies import Imprint
 from readout.merge.tellings import Ruling, Telling
 from readout.names import fold
-from readout.store import deciding, linking, rows, schema, versions
+from readout.store import deciding, handles, linking, rows, schema, versions
 from readout.store.put import CHUNK, chunks, marks, put
 from readout.store.settling import keep, settle
 from readout.types import Event, Record
@@ -92,6 +92,8 @@ def _file_again(connection: Connection) -> None:
             connection.execute(update(t).where(t.c.seq == row.seq).values(values))
     connection.execute(delete(schema.records))
     connection.execute(delete(schema.record_handles))
+    connection.execute(delete(schema.doubtful_handles))
+    handles.keep_doubtful(connection, connection.execute(select(d.c.id)).scalars())
     connection.execute(delete(schema.stale))
     mark_stale(connection, connection.execute(select(t.c.block).distinct()).scalars())
 

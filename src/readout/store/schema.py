@@ -41,6 +41,7 @@ records = _table("records", "id block type mode status day last_day since until 
 record_actors = _table("record_actors", "record role actor kind country names")
 record_tellings = _table("record_tellings", "record copy_of copied", "place telling")
 record_handles = _table("record_handles", "block handle record parties", "dayless")
+doubtful_handles = _table("doubtful_handles", "block handle", "telling dayless")
 names = _table("names", "actor kind country names")
 record_shelf = _table("record_shelf", "who listed type status record")
 statement_shelf = _table("statement_shelf", "role who told document", "start statement")

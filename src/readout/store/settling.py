@@ -93,12 +93,17 @@ class Shelf:
         return self._doubted.get(record, set())
 
     def around(self, numbers: Collection[int], *, doubtful: bool) -> set[int]:
-        """The tellings whose days and parties meet those of ``numbers``, the sure or the doubtful ones."""
+        """The tellings in reach of ``numbers``, the sure or the doubtful ones."""
         reached = handles.reaches(self._connection, numbers).values()
         found: set[int] = set()
         for first, last in merge.days(reached):
             found |= self._within(first, last, reached, doubtful=doubtful)
-        return found
+        dated, dayless = ([r for r in reached if bool(r.first) == held] for held in (True, False))
+        if doubtful:
+            of_dated = handles.doubtful(self._connection, self._block, dated, dayless=True)
+            return found | of_dated | handles.doubtful(self._connection, self._block, dayless)
+        records = handles.find(self._connection, self._block, dated, dayless=True)
+        return found | self._told(records | handles.find(self._connection, self._block, dayless))
 
     def of_one_page(self, numbers: Collection[int]) -> set[int]:
         """The doubtful tellings of the pages that tell ``numbers``."""
@@ -135,6 +140,10 @@ class Shelf:
         records = handles.find(self._connection, self._block, dated, dayless=True)
         for r in {(r.parties, r.handles): r for r in new if r.first is None}.values():
             records |= handles.find(self._connection, self._block, [r])
+        return self._told(records)
+
+    def _told(self, records: Collection[str]) -> set[int]:
+        """The sure tellings of ``records``."""
         return {
             row.seq
             for some in chunks(sorted(records))
