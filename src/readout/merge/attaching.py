@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from readout.merge.evidence import FEW, compared, evidence, parties, sure_adrift, window
 from readout.merge.reach import called, looks
 from readout.merge.shelves import Passing
-from readout.merge.tellings import family, status_class
+from readout.merge.tellings import Telling, family, status_class
 
 if TYPE_CHECKING:
     from readout.merge.clusters import Cluster
@@ -113,18 +113,19 @@ class _Adrift:
         self._words: dict[Deed, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
         self._named: dict[tuple[Deed, str], list[int]] = defaultdict(list)
         self._crowds: dict[Deed, list[int]] = defaultdict(list)
-        self._clusters: dict[int, Cluster] = {}
+        self._told: dict[int, tuple[Telling, frozenset[str]]] = {}
 
     def put(self, place: int, c: Cluster) -> None:
         """Put a cluster's place where others look for it."""
-        deed, own = _deed(c), self._words[_deed(c)]
+        deed, cast = _deed(c), parties(c.whole)
+        own = self._words[deed]
         for word in _words(c):
             own[word].append(place)
         for handle in called(c.whole.event):
             self._named[deed, handle].append(place)
-        if len(parties(c.whole)) > 2:
+        if len(cast) > 2:
             self._crowds[deed].append(place)
-        self._clusters[place] = c
+        self._told[place] = c.whole, cast
 
     def near(self, c: Cluster) -> list[int]:
         """The places of those that may be one event with ``c``, rising."""
@@ -137,8 +138,13 @@ class _Adrift:
         alike = set(self._crowds[deed]) if len(cast) > 2 else set[int]()
         for handle in looks(" ".join(called(c.whole.event))):
             alike.update(self._named.get((deed, handle), ()))
-        near |= {place for place in alike - near if sure_adrift(c.whole, self._clusters[place].whole)}
-        return [place for place in sorted(near) if cast & parties(self._clusters[place].whole)]
+        near |= {place for place in alike - near if self._sure(place, c.whole, cast)}
+        return [place for place in sorted(near) if cast & self._told[place][1]]
+
+    def _sure(self, place: int, whole: Telling, cast: frozenset[str]) -> bool:
+        told, other = self._told[place]
+        common = len(cast & other)
+        return common > 0 and sure_adrift(whole, told, common)
 
 
 def _deed(c: Cluster) -> Deed:

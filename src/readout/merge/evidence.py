@@ -80,11 +80,18 @@ def compared(members: Sequence[Telling]) -> Sequence[Telling]:
     return members[:_MEMBERS]
 
 
-def sure_adrift(a: Telling, b: Telling) -> bool:
-    """Whether two tellings, of which no day holds one, may be one event even with few words in common."""
+def sure_adrift(a: Telling, b: Telling, common: int) -> bool:
+    """Whether two tellings, of which no day holds one, may be one event even with few words in common.
+
+    So many of their ``parties`` are in ``common``.
+    """
     e, f = a.event, b.event
-    common = min(3, len(parties(a) & parties(b)))
-    return (_may_be_sure(e, f) or _may_be_sure(f, e)) and 2 * common + 1 + 3 * _people(e, f) >= _SAME_PARTIES
+    known = 2 * min(3, common) + 1
+    if known < _SAME_PARTIES:
+        people = min(sum(is_named(p.actor) for p in told.participants) for told in (e, f))
+        if known + 3 * people < _SAME_PARTIES or known + 3 * _people(e, f) < _SAME_PARTIES:
+            return False
+    return _may_be_sure(e, f) or _may_be_sure(f, e)
 
 
 def _may_be_sure(e: Event, f: Event) -> bool:

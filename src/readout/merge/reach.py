@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import date, timedelta
+from functools import lru_cache
 from zlib import crc32
 
 from msgspec import Struct
@@ -23,7 +24,7 @@ from readout.merge.places import is_area
 from readout.merge.tellings import FAR_PLAN, NIGHT, OLD_NEWS, PLANS, SAME_NEWS, Telling, is_wide
 from readout.names import fold
 from readout.organisations import party_of
-from readout.types import Event, is_named
+from readout.types import Actor, Event, is_named
 
 LONGEST = FAR_PLAN + SAME_NEWS + 4 * NIGHT  # no reach is longer
 
@@ -95,16 +96,22 @@ def _handles(t: Telling) -> str:
 
 def called(event: Event) -> list[str]:
     """The handles of an event by its people and its town."""
-    words: list[str] = []
-    for p in event.participants:
-        if is_named(p.actor) or not is_known(p.actor):
-            unknown, name = "" if is_known(p.actor) else "?", fold(p.actor.name).split()
-            words += ["=" + p.actor.id, *(unknown + word for word in name)]
-            words += [f"{unknown}^{max(name, key=lambda word: (len(word), word))}"] if name else []
+    words = [word for p in event.participants for word in _named(p.actor)]
     where = event.where
     if where is not None and not is_area(where):
         words.append("@" + fold(where.name).replace(" ", "_"))
     return words
+
+
+@lru_cache(maxsize=1 << 14)
+def _named(actor: Actor) -> tuple[str, ...]:
+    """The handles of somebody with a name, or whom no table knows."""
+    if is_known(actor) and not is_named(actor):
+        return ()
+    unknown, name = "" if is_known(actor) else "?", fold(actor.name).split()
+    words = ["=" + actor.id, *(unknown + word for word in name)]
+    words += [f"{unknown}^{max(name, key=lambda word: (len(word), word))}"] if name else []
+    return tuple(words)
 
 
 def looks(handles: str) -> set[str]:
