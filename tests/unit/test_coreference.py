@@ -299,6 +299,12 @@ def test_sides_and_countries_are_those_told_of_right_before(
         ("Hamas fought on in Gaza. Benjamin Netanyahu praised the military.", "the military", ["ISR.MIL"]),
         ("Peru voted. Congress in Peru met. Lima and Peru told the US.", "Congress", ["PER.LEG"]),
         ("Soldiers in Mali ousted the government and parliament. They fled.", "They", ["MLI/soldiers"]),
+        ("Melania Trump was there. President Trump met the Pope.", "President Trump", ["donald-trump"]),
+        (
+            "Daniel Noboa met Marco Rubio. America agreed. Noboa announced that the country will pay.",
+            "the country",
+            ["ECU"],
+        ),
         ("Rwandan troops landed in Mozambique. The troops marched on.", "The troops", ["RWA/troops"]),
         ("Israel fought Hezbollah. The Shiite group fired rockets.", "The Shiite group", ["org:hezbollah"]),
         (

@@ -26,6 +26,18 @@ def sides(event: Event) -> tuple[set[str], set[str]]:
         ("United Nations: Russia vetoed a draft.", "REJECT", "RUS", ""),
         ("Russia expelled diplomats of its neighbour, Finland.", "SANCTION", "RUS", "FIN"),
         ("Four farmers were killed in Turkish airstrikes.", "ASSAULT", "TUR", "/farmers"),
+        (
+            "Two soldiers were killed in an ambush by Boko Haram in Chad.",
+            "ASSAULT",
+            "org:bokoharam",
+            "TCD/soldiers",
+        ),
+        (
+            "Kurdish forces killed two Turkish-backed fighters in Syria.",
+            "ASSAULT",
+            "group:kurds/forces",
+            "SYR/fighters",
+        ),
         ("Four farmers were killed since the Turkish campaign began.", "ASSAULT", "TUR", "/farmers"),
         ("The president of Mali was detained by mutinying soldiers.", "COERCE", "/soldiers", "assimi-goita"),
         ("Armenia continued firing mortars against Azerbaijani outposts.", "ASSAULT", "ARM", "AZE"),

@@ -11,7 +11,8 @@ from readout.coding.events.parties import BROUGHT, OWNER_CASES, all_named, itsel
 from readout.scene import Scene
 
 # what does harm, and is somebody's or nobody's
-HARM = words("topics", "violent") | classes()["weapon"] | classes()["projectile"] | {"campaign"}
+HARM = words("topics", "violent") | classes()["weapon"] | classes()["projectile"]
+HARM |= {"campaign", "ambush", "assault", "bombardment", "onslaught", "barrage", "gunfire", "massacre"}
 SUFFERED = words("topics", "suffered")
 DEEDS = words("topics", "deeds")
 ARMS = classes()["weapon"] | classes()["projectile"]
@@ -35,8 +36,10 @@ def whose_deed(scene: Scene, noun: int) -> list[Named]:
 def in_whose_deed(scene: Scene, match: Match) -> list[Named]:
     """Who struck in "two boys were killed in Israeli airstrikes", "as Israeli jets bombed Gaza"."""
     tree = scene.tree
-    obliques = match.roles.obliques
-    deeds = [t for case in ("in", "during", "by") for t in obliques.get(case, ()) if tree.lemma[t] in HARM]
+    others = [t for verb in tree.kids(match.trigger, "conj") for t in tree.kids(verb, "obl")]
+    brought = [t for case in ("in", "during", "by") for t in match.roles.obliques.get(case, ())]
+    brought += [t for t in others if tree.case(t) == "in"]  # "were killed and four injured in an ambush by"
+    deeds = [t for t in brought if tree.lemma[t] in HARM]
     if found := [item for deed in deeds for item in whose_deed(scene, deed)]:
         return found
     for clause in tree.kids(match.trigger, "advcl"):

@@ -95,10 +95,18 @@ def compatriot(item: Named, actors: list[Named]) -> Named:
     return item
 
 
-def unidentified(scene: Scene, match: Match) -> list[Named]:
-    """An attacker whom nobody names, in the country where the sentence puts the attack."""
+def _others_fight(scene: Scene, match: Match, struck: list[Named]) -> bool:
+    """Whether the sentence names other fighters: who struck is told, be it in words not understood."""
+    first, end = scene.tree.sentence(match.trigger)
+    own = {actor.country for actor, _ in struck} | {None}
+    fighters = [r.actor for r in scene.actors_among(first, end) if r.actor is not None]
+    return any(a.sector == "REB" or (a.sector == "MIL" and a.country not in own) for a in fighters)
+
+
+def unidentified(scene: Scene, match: Match, struck: list[Named]) -> list[Named]:
+    """An attacker of ``struck`` whom nobody names, in the country where the sentence puts the attack."""
     place = where(scene, match.trigger)
-    if place is None or not place.country:
+    if place is None or not place.country or _others_fight(scene, match, struck):
         return []
     unknown = Actor(
         id=f"{place.country}/unidentified",

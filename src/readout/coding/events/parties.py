@@ -39,6 +39,7 @@ OWNER_CASES = frozenset(
 BROUGHT = tuple(OWNER_CASES - {""})
 QUANTITIES = words("quantities", "nouns")
 LIFELESS = words("topics", "lifeless")
+LED = frozenset({"led", "headed"})  # "a delegation led by the Iranian vice president" is Iran's
 SENT = words("topics", "sent")
 # what follows these says nothing of whose people are
 ELSEWHERE = frozenset(
@@ -63,6 +64,9 @@ VENUED = frozenset(
 VENUED |= {"declaration", "protocol", "format", "memorandum", "platform", "convention", "treaty", "pact"}
 HYPHENS = frozenset({"-", "–", "‑"})
 SIDES = frozenset({"pro", "anti", "ex", "non"})
+BACKED = frozenset(
+    {"backed", "supported", "allied", "aligned", "sponsored", "trained", "funded", "armed", "speaking"}
+)
 
 
 def named(scene: Scene, token: int, depth: int = 0) -> list[Named]:
@@ -364,7 +368,12 @@ def _country_below(scene: Scene, head: int) -> str | None:
     for token in range(head + 1, last + 1):
         if tree.lower[token] in ELSEWHERE or tree.tag[token] in {"VBZ", "VBP", "TO"}:
             break
-        if tree.tag[token] == "VBN" and tree.lower[token + 1 : token + 2] in (["by"], ["of"], ["with"]):
+        led = tree.lower[token] in LED and tree.lemma[head] in SENT
+        if (
+            tree.tag[token] == "VBN"
+            and not led
+            and tree.lower[token + 1 : token + 2] in (["by"], ["of"], ["with"])
+        ):
             break  # "rebels backed by Chad", "others accused of helping Chad"
         placed_there = tree.lower[token + 1 : token + 2] in (["in"], ["near"], ["at"])
         if tree.tag[token] == "VBD" and (tree.lemma[head] in SENT or not placed_there):
@@ -407,8 +416,12 @@ def owners(scene: Scene, head: int, depth: int = 0, skip: tuple[str, ...] = ()) 
         likely = [item for item in likely if deps[item[1]] != "nmod:poss"]
     lifeless = tree.lemma[head] in LIFELESS
     for _, child in likely:
-        if child > 1 and tree.lower[child - 1] == "-" and tree.lower[child - 2] in SIDES:
-            continue  # "pro-Russian separatists" are no Russians
+        if (
+            child > 1
+            and tree.lower[child - 1] == "-"
+            and (tree.lower[child - 2] in SIDES or tree.lower[child] in BACKED)
+        ):
+            continue  # "pro-Russian" or "Russian-backed separatists" are no Russians
         if lifeless and _is_title(scene, child):
             continue
         if deps[child] == "nmod" and ((case := tree.case(child)) not in OWNER_CASES or case in skip):

@@ -224,7 +224,7 @@ def turned(scene: Scene, match: Match, sides: Sides) -> Sides:
         own = {item[0].country for item in actors if item[0].kind == "person" or acts_for_state(item)}
         recipients = [i for i in recipients if not _is_state_or_outlet(i) or i[0].country not in own]
     if kind == "ASSAULT" and not actors and not match.roles.agents and not _is_bare_killing(match):
-        actors = unidentified(scene, match)
+        actors = unidentified(scene, match, recipients)
     return Sides(actors, recipients)
 
 

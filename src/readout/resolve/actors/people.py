@@ -83,6 +83,9 @@ def _surname(memory: Memory, phrase: Phrase) -> Answer:
     family, ids = phrase.atom.key, _candidates(phrase)
     country, keys = posts.country(phrase), posts.keys(phrase)
     here = [id for id in memory.named.get(family, ()) if id in ids]
+    if keys and here and not any(_fits(memory, id, country, keys) for id in here):
+        titled = [id for id in ids if _fits(memory, id, country, keys)]
+        here = [] if titled else here  # "President Trump" is not Melania, whom the article names in full
     if here:
         return _named_here(memory, here, country)
     if memory.strangers.get(family):

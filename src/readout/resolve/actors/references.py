@@ -208,6 +208,20 @@ def _half_of_korea(memory: Memory, phrase: Phrase) -> Answer:
     return Answer((make.state(country),), 0.7, "a half of Korea") if named else nobody("a part of a country")
 
 
+def _announcing(memory: Memory, phrase: Phrase) -> str | None:
+    """Whose country it is in "Noboa announced that the country will begin deporting"."""
+    tree, verb = memory.tree, memory.tree.head[phrase.head]
+    above = tree.head[verb]
+    if not tree.dep[phrase.head].startswith("nsubj") or tree.dep[verb] != "ccomp":
+        return None
+    if tree.lemma[above] not in knowledge.words()["verbs"]["announcing"]:
+        return None
+    subject = tree.child(above, "nsubj")
+    actors = memory.at_token.get(subject, ()) if subject is not None else ()
+    own = len(actors) == 1 and actors[0].kind in {"person", "government"}
+    return actors[0].country if own else None
+
+
 def _doer(memory: Memory, token: int) -> str | None:
     """Who acts in the clause of ``token`` on something else: "America raised its tariffs on the country"."""
     tree = memory.tree
@@ -220,6 +234,8 @@ def _doer(memory: Memory, token: int) -> str | None:
 
 def _state(memory: Memory, phrase: Phrase, fits: Callable[[Actor], bool]) -> Answer:
     """What "the country" is: the state most spoken of just before, else the one the article is about."""
+    if own := _announcing(memory, phrase):
+        return Answer((make.state(own),), 0.7, "the state of who announces it")
     doer = _doer(memory, phrase.head)
 
     def other(actor: Actor) -> bool:

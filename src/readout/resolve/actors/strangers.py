@@ -161,6 +161,8 @@ def _inside_name(tree: Tree, atom: Atom, in_full: set[str]) -> bool:
 
     ``in_full``: last words of the full names of the article, which the tagger's errors do not unmake.
     """
+    if atom.kind == "body" and atom.end - atom.first == 1:
+        return _is_anothers_congress(tree, atom.first)
     faith = atom.id.startswith("group:")  # "Christian" may be a first name
     if atom.end - atom.first > 1 or (atom.kind in _FIRM and not faith):
         return False
@@ -185,6 +187,15 @@ def _inside_name(tree: Tree, atom: Atom, in_full: set[str]) -> bool:
         and all(tree.pos[j] == "PROPN" for j in range(first, end))
         for first, end, label in tree.names
     )
+
+
+def _is_anothers_congress(tree: Tree, i: int) -> bool:
+    """Whether the word for a parliament ends another name: "Nigeria Labour Congress"."""
+    before = tree.text[i - 1] if i else ""
+    if tree.ent[i] != "ORG" or tree.ent[i - 1] != "ORG" or not before[:1].isupper():
+        return False
+    known = lexicon().senses.get(fold(before), ())
+    return fold(before) != "national" and all(s.kind not in {"state", "adjective"} for s in known)
 
 
 def _name_part(tree: Tree, i: int) -> bool:
