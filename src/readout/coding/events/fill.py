@@ -15,11 +15,16 @@ from readout.coding.events.sides import Sides, sides_of, turned
 from readout.coding.events.status import status_of
 from readout.scene import Scene
 from readout.syntax import Tree
-from readout.types import Status
+from readout.types import Status, is_nameless
 
 LIGHT = keyed("light")
 BRINGERS = frozenset({"of", "at", "from", "against", "for", "about"})
+AHEAD = frozenset({"ahead of", "prior to", "in advance of"})  # what these bring is still to come
 ANNOUNCED = frozenset({"SANCTION", "COERCE", "MOBILIZE", "ASSAULT", "AID"})
+# of these it is no event that they were not done
+NOTHING_DENIED = frozenset(
+    {"coerce/force.v", "accuse/responsible.a", "request/propose.v", "support/respect.v"}
+)
 BARE_STATUS = frozenset({"planned", "proposed", "invited", "cancelled", "hypothetical", "denied"})
 
 
@@ -46,8 +51,10 @@ def fill_frame(scene: Scene, match: Match, given: Sides | None = None) -> Found 
         return None
     if is_everyday(scene, kind, match.trigger, [*sides.actors, *sides.recipients]):
         return None
-    if status == "denied" and (kind == "REJECT" or match.frame.rule == "coerce/force.v"):
+    if status == "denied" and (kind == "REJECT" or match.frame.rule in NOTHING_DENIED):
         return None  # "did not rule out sending": nothing is refused; "cannot force them to negotiate"
+    if status == "denied" and match.frame.lemma in {"allow", "permit", "let"} and not _another(sides):
+        return None  # "will not allow anyone to": nobody is refused
     return Found(match, status, sides.actors, sides.recipients)
 
 
@@ -57,6 +64,7 @@ def _status(tree: Tree, match: Match) -> Status:
     saying = saying_above(tree, top)
     if saying is not None:
         past = tree.tag[saying] in {"VBD", "VBN"}
+        past = past or (tree.tag[saying] == "VBG" and tree.tag[tree.head[saying]] == "VBD")  # "said, adding"
     frame = match.frame
     if frame.pos == "m":
         return "occurred"
@@ -80,9 +88,17 @@ def _status(tree: Tree, match: Match) -> Status:
                 status = "planned"  # a summit, a deployment that is announced is still to come
             if status in {"occurred", "ongoing"} and noun in BARE_STATUS:
                 status = noun
+    if status == "occurred" and frame.type == "CONSULT" and frame.pos == "n" and match.support is None:
+        status = "planned" if tree.case(match.trigger) in AHEAD else status
     if frame.status is not None and status in {"occurred", "ongoing"}:
         return frame.status  # type: ignore[return-value]
     return status
+
+
+def _another(sides: Sides) -> bool:
+    """Whether a party by name is told that is of another country than those who act."""
+    own = {actor.country for actor, _ in sides.actors}
+    return any(actor.country not in own and not is_nameless(actor) for actor, _ in sides.recipients)
 
 
 def _is_to_come(match: Match) -> bool:

@@ -34,7 +34,7 @@ VIOLENT = words("topics", "violent")
 OF_VIOLENCE = frozenset({"ASSAULT", "COERCE", "RETREAT"})
 DEPENDENT = frozenset({"acl", "advcl:relcl"})
 OWN_DEEDS = frozenset({"decision", "action", "move", "policy", "record", "remark", "comment", "law", "ban"})
-KNOWING = frozenset({"know", "understand", "realise", "realize", "remember", "see"})
+KNOWING = frozenset({"expect", "know", "understand", "realise", "realize", "remember", "see"})
 # what a paper does is no act of whose name it bears: "the US act requires"
 PAPERS = frozenset({"act", "law", "bill", "treaty", "charter", "constitution", "convention", "agreement"})
 ENACTED = frozenset({"require", "oblige", "obligate", "allow", "permit", "enable", "authorise", "authorize"})
@@ -56,6 +56,10 @@ def is_senseless(scene: Scene, match: Match, sides: Sides) -> bool:
         return True
     if frame.mode == "ceasefire" and _is_over(scene, match):
         return True
+    if frame.pos == "n" and _is_no_deed(scene, match):
+        return True
+    if frame.rule == "consult/accompany.v" and match.roles.passive:
+        return True  # "was accompanied by" ministers of one's own
     if frame.lemma == "let" and not match.roles.agents:
         return True  # "let them arrest us"
     if frame.rule == "consult/speak.v" and _holds_forth(scene, match):
@@ -103,6 +107,17 @@ def _is_over(scene: Scene, match: Match) -> bool:
     return any(
         tree.lemma[c] in FIGURES for o in match.roles.objects for c in tree.kids(o, "amod", "compound")
     )
+
+
+def _is_no_deed(scene: Scene, match: Match) -> bool:
+    """Whether a noun tells of words alone: "in protest at", "calling them allegations", "end the war"."""
+    tree, noun, support = scene.tree, match.trigger, match.support
+    carried = "" if support is None else tree.lemma[support]
+    if match.frame.type == "PROTEST":
+        return tree.lower[noun] == "protest" and tree.lower[noun - 1] == "in"
+    if match.frame.type == "ASSAULT":
+        return carried == "end" and tree.lemma[noun] in {"war", "conflict", "hostility", "hostilities"}
+    return match.frame.type == "ACCUSE" and carried == "call"
 
 
 def _holds_forth(scene: Scene, match: Match) -> bool:

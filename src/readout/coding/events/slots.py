@@ -57,15 +57,15 @@ def fill(scene: Scene, match: Match, paths: tuple[str, ...], taken: frozenset[st
     phrases = phrases_of(scene.tree, match.roles)
     if taken and _is_mutual(scene.tree, match):
         return []
-    told = False  # whether the slot is filled in so many words, be it by nobody new
+    # whether the slot is filled in so many words, be it by nobody new, or nothing is asked of whom they name
+    told = bool(taken) and _befalls(scene, match)
     for path in paths:
         if path in GUESSED and (told or _is_no_guess(scene, match, path, paths)):
             continue
         if path in ASIDE and not taken and _is_done_by_others(scene, match):
             continue
         if path in {"of", "owner"} and _befalls(scene, match):
-            told = True  # "demanded the release of prisoners": nothing is asked of them
-            continue
+            continue  # "demanded the release of prisoners": nothing is asked of them
         if path in FOLLOW:
             found = FOLLOW[path](scene, match)
             told = told or (path == "obj" and not found and is_suffering(scene, match, match.roles.objects))
@@ -118,7 +118,8 @@ def _is_done_by_others(scene: Scene, match: Match) -> bool:
 
 def _befalls(scene: Scene, match: Match) -> bool:
     """Whether what is asked for is to befall those it names."""
-    return match.frame.type == "REQUEST" and is_suffering(scene, match, match.roles.objects)
+    asked = [*match.roles.objects, *match.roles.obliques.get("for", ())]
+    return match.frame.type == "REQUEST" and match.frame.pos == "v" and is_suffering(scene, match, asked)
 
 
 def _is_verb_of_force(match: Match) -> bool:

@@ -22,6 +22,7 @@ VERBS = keyed("status.verbs")
 ADJECTIVES = keyed("status.adjectives")
 NOUNS = keyed("status.nouns")
 AIMS = words("status.aims", "planned")
+SPANS = words("classes", "deadline")
 MARKS = words("status.marks", "hypothetical")
 THOUGHT = words("status.thought", "hypothetical")
 CLAIMS = words("status.hearsay", "claims")
@@ -136,7 +137,7 @@ def is_denied(tree: Tree, token: int) -> bool:
     words, lemmas, deps = tree.lower, tree.lemma, tree.dep
     for child in tree.children[token]:
         word, dep = words[child], deps[child]
-        if word in NEGATIONS or lemmas[child] in NEGATIONS:
+        if (word in NEGATIONS or lemmas[child] in NEGATIONS) and words[child + 1 : child + 2] != ["only"]:
             return True
         if word in DENYING and dep in DENYING[word] and (word != "longer" or words[child - 1] == "no"):
             return True
@@ -197,6 +198,8 @@ def _above(tree: Tree, token: int, reported_past: bool, depth: int) -> Status | 
             if tree.tag[token] == "VB" or _is_alternative(tree, token)
             else {"hypothetical"}
         )
+        if tree.tag[token] == "VBD" and tree.child(token, "nsubj") is not None and _mark(tree, head) is None:
+            return None  # "it could have waited, but the two signed"
         return status_if(_own(tree, head, reported_past), shared) or _above(
             tree, head, reported_past, depth + 1
         )
@@ -274,6 +277,8 @@ def _under_verb(
         return "denied"
     if lemma == "use" and infinitive:  # "used the meeting to accuse"
         return above
+    if infinitive and lemma == "go" and tree.lower[head + 1] == "on":
+        return above  # "went on to meet"
     if dep == "advcl" and infinitive:
         done = tree.lemma[token] in VOICED and tree.tag[head] == "VBD"
         return "planned" if above is None and not done else above
@@ -346,6 +351,8 @@ def _under_noun(
         return status_if(_own(tree, tree.head[head], reported_past), set(UNREAL))  # "at the end of the talks"
     if dep == "acl" and tree.lemma[head] in AIMS and tree.tag[token] in {"VB", "VBG"}:
         return "planned"
+    if dep == "acl" and tree.tag[token] == "VB" and tree.lemma[head] in SPANS:
+        return "hypothetical"  # "has 21 days to dissolve parliament"
     said: str | None = NOUNS.get(tree.lemma[head])
     if is_none(tree, head):
         if said is not None or tree.lemma[head] in EVIDENCE:
