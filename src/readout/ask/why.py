@@ -13,6 +13,7 @@ from readout.store import Filed, RecordFilter, StatementFilter, Store
 from readout.types import Article, Reading, Record, Report, Resolution, Span
 
 _WIDTH = 96
+_BEARERS = 3  # pages named that bear out a doubtful report
 
 
 def why(store: Store, fact: str) -> str:
@@ -47,7 +48,21 @@ def _of_record(store: Store, record: Record) -> list[str]:
     ]
     for report in record.reports:
         parts += ["", *_of_report(store.reading(report.document), report, _origin(store, report))]
+        parts += _borne_out(store, record, report)
     return parts
+
+
+def _borne_out(store: Store, record: Record, report: Report) -> list[str]:
+    """What speaks for a report of which the program is in doubt: the pages that tell the same."""
+    if not report.doubtful:
+        return []
+    others = [r for r in record.reports if r.document != report.document]
+    sure = [r.document for r in others if not r.doubtful]
+    pages = store.articles(sure or [r.document for r in others])
+    paths = [pages[document].path for document in dict.fromkeys(sure or [r.document for r in others])]
+    more = f" and {words.count(len(paths) - _BEARERS, 'page')} more" if len(paths) > _BEARERS else ""
+    told = "which is in doubt alone too" if not sure else "which is sure"
+    return [_line("in doubt alone", f"borne out by {', '.join(paths[:_BEARERS])}{more}, {told}")]
 
 
 def _decided(store: Store, record: Record) -> list[str]:
