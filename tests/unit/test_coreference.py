@@ -299,6 +299,11 @@ def test_sides_and_countries_are_those_told_of_right_before(
         ("Hamas fought on in Gaza. Benjamin Netanyahu praised the military.", "the military", ["ISR.MIL"]),
         ("Peru voted. Congress in Peru met. Lima and Peru told the US.", "Congress", ["PER.LEG"]),
         ("Soldiers in Mali ousted the government and parliament. They fled.", "They", ["MLI/soldiers"]),
+        (
+            "The African Union suspended Mali. The African Union sent envoys to ECOWAS. The bloc urged calm.",
+            "The bloc",
+            ["org:au"],
+        ),
         ("Melania Trump was there. President Trump met the Pope.", "President Trump", ["donald-trump"]),
         (
             "Daniel Noboa met Marco Rubio. America agreed. Noboa announced that the country will pay.",

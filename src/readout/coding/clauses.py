@@ -124,6 +124,8 @@ def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
     acts = tree.pos[head] in {"VERB", "AUX", "ADJ"} or tree.child(head, "cop") is not None
     if dep == "conj" and acts and (speaker := _reporting_subject(tree, verb)):
         return speaker
+    if dep == "conj" and not acts and _goes_on(tree, verb):
+        return surface_subjects(tree, tree.clause(head), depth + 1)
     if acts and dep in {"conj", "advcl", "ccomp", "parataxis"}:
         return surface_subjects(tree, head, depth + 1)  # "had been in Moscow and met"
     if dep == "xcomp":
@@ -135,6 +137,12 @@ def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
     if dep in {"obl", "nmod", "advcl", "acl"} and head != verb:
         return surface_subjects(tree, tree.clause(head), depth + 2)
     return []
+
+
+def _goes_on(tree: Tree, verb: int) -> bool:
+    """Whether a verb joined to a noun goes on from the clause: "entered a camp in Gaza and clashed with"."""
+    past = tree.tag[verb] in {"VBD", "VBN", "VBZ"} and tree.pos[verb] == "VERB"
+    return past and tree.child(verb, "cc") is not None and tree.child(verb, "det", "case", "amod") is None
 
 
 def _behind_marker(tree: Tree, verb: int) -> list[int]:

@@ -20,6 +20,7 @@ _ACTING = frozenset({"nsubj", "nsubj:pass", "obl:agent", "nmod:poss", "conj"})
 _WARRING = frozenset({"sides", "parties", "rivals"})
 _IMPERSONAL = frozenset({"take", "seem", "appear", "rain", "snow", "matter", "happen"})
 _FRONTED = frozenset({"advcl", "obl", "obl:unmarked", "advmod", "acl"})
+_NEAR, _PAGE = 10, 12  # sentences back that tell which country is spoken of, and what a page is about
 _READ: dict[str, Callable[[Memory, Phrase], Answer]] = {
     "person": people.resolve,
     "state": bodies.state,
@@ -197,7 +198,11 @@ def definite(memory: Memory, phrase: Phrase) -> Answer:
 
     if wanted == "state":
         return _state(memory, phrase, fits)
-    trace = memory.discourse.strongest(phrase.head, fits, 6)
+    if wanted == "organisation":  # the one told just here, else the one the page tells most of
+        here = memory.discourse.strongest(phrase.head, fits, 0)
+        trace = here or memory.discourse.most_told(phrase.head, fits, _PAGE, 1.0)
+    else:
+        trace = memory.discourse.strongest(phrase.head, fits, 6)
     return Answer(trace.actors, 0.6, "the one last spoken of") if trace else nobody("none was named before")
 
 
@@ -241,7 +246,7 @@ def _state(memory: Memory, phrase: Phrase, fits: Callable[[Actor], bool]) -> Ans
     def other(actor: Actor) -> bool:
         return actor.id != doer and fits(actor)
 
-    if trace := memory.discourse.most_told(phrase.head, other, 6):
+    if trace := memory.discourse.most_told(phrase.head, other, _NEAR, 0.9):
         return Answer(trace.actors, 0.6, "the one last spoken of")
     if nation := memory.nation():
         return Answer((make.state(nation),), 0.4, "the state the article is about")

@@ -222,7 +222,9 @@ class Traces:
                 best, best_strength = trace, strength
         return best
 
-    def most_told(self, token: int, fits: Callable[[Actor], bool], reach: int) -> Trace | None:
+    def most_told(
+        self, token: int, fits: Callable[[Actor], bool], reach: int, fade: float = FADE
+    ) -> Trace | None:
         """The latest trace of the actor that ``fits`` whose mentions weigh most together."""
         latest: dict[str, Trace] = {}
         weights: dict[str, float] = {}
@@ -233,7 +235,7 @@ class Traces:
             if trace.token < token and len(trace.actors) == 1 and fits(trace.actors[0]):
                 id = trace.actors[0].id
                 latest.setdefault(id, trace)
-                weights[id] = weights.get(id, 0.0) + trace.weight * FADE ** (sent - trace.sent)
+                weights[id] = weights.get(id, 0.0) + trace.weight * fade ** (sent - trace.sent)
         return latest[max(weights, key=lambda id: (weights[id], id))] if weights else None
 
 
