@@ -13,18 +13,15 @@ from readout.coding.events.match import Match
 from readout.coding.events.sense import is_senseless
 from readout.coding.events.sides import Sides, sides_of, turned
 from readout.coding.events.status import status_of
+from readout.coding.events.undone import DONE, is_nothing, is_only_tried
 from readout.scene import Scene
 from readout.syntax import Tree
-from readout.types import Status, is_nameless
+from readout.types import Status
 
 LIGHT = keyed("light")
 BRINGERS = frozenset({"of", "at", "from", "against", "for", "about"})
 AHEAD = frozenset({"ahead of", "prior to", "in advance of"})  # what these bring is still to come
 ANNOUNCED = frozenset({"SANCTION", "COERCE", "MOBILIZE", "ASSAULT", "AID"})
-# of these it is no event that they were not done
-NOTHING_DENIED = frozenset(
-    {"coerce/force.v", "accuse/responsible.a", "request/propose.v", "support/respect.v"}
-)
 BARE_STATUS = frozenset({"planned", "proposed", "invited", "cancelled", "hypothetical", "denied"})
 
 
@@ -51,10 +48,8 @@ def fill_frame(scene: Scene, match: Match, given: Sides | None = None) -> Found 
         return None
     if is_everyday(scene, kind, match.trigger, [*sides.actors, *sides.recipients]):
         return None
-    if status == "denied" and (kind == "REJECT" or match.frame.rule in NOTHING_DENIED):
-        return None  # "did not rule out sending": nothing is refused; "cannot force them to negotiate"
-    if status == "denied" and match.frame.lemma in {"allow", "permit", "let"} and not _another(sides):
-        return None  # "will not allow anyone to": nobody is refused
+    if is_nothing(match, sides, status):
+        return None
     return Found(match, status, sides.actors, sides.recipients)
 
 
@@ -69,36 +64,35 @@ def _status(tree: Tree, match: Match) -> Status:
     if frame.pos == "m":
         return "occurred"
     status = status_of(tree, top, past)
-    if (
-        match.support is None
-        and frame.pos == "v"
-        and frame.type in ANNOUNCED
-        and status in {"occurred", "ongoing"}
-    ):
+    if status == "denied" and match.support is not None and tree.dep[top] == "acl:relcl":
+        status = "occurred"  # "the meeting, on which nobody reported"
+    if status in DONE and is_only_tried(tree, match, top):
+        return "proposed"
+    if match.support is None and frame.pos == "v" and frame.type in ANNOUNCED and status in DONE:
         said = LIGHT.get(frame.lemma)
         if said in {"planned", "proposed"}:
             return said  # type: ignore[return-value]
     if match.support is not None and not _had_an_aim(tree, match.support):
-        noun = status_of(tree, match.trigger, past)
-        if status in {"occurred", "ongoing"}:
-            said = LIGHT.get(phrasal(tree, match.support)) or LIGHT.get(tree.lemma[match.support])
-            if said in {"planned", "proposed", "cancelled"}:
-                status = said  # type: ignore[assignment]
-            if status == "occurred" and _is_to_come(match) and tree.lemma[match.support] == "announce":
-                status = "planned"  # a summit, a deployment that is announced is still to come
-            if status in {"occurred", "ongoing"} and noun in BARE_STATUS:
-                status = noun
+        status = _carried(tree, match, match.support, status, past)
     if status == "occurred" and frame.type == "CONSULT" and frame.pos == "n" and match.support is None:
         status = "planned" if tree.case(match.trigger) in AHEAD else status
-    if frame.status is not None and status in {"occurred", "ongoing"}:
+    if frame.status is not None and status in DONE:
         return frame.status  # type: ignore[return-value]
     return status
 
 
-def _another(sides: Sides) -> bool:
-    """Whether a party by name is told that is of another country than those who act."""
-    own = {actor.country for actor, _ in sides.actors}
-    return any(actor.country not in own and not is_nameless(actor) for actor, _ in sides.recipients)
+def _carried(tree: Tree, match: Match, support: int, status: Status, past: bool) -> Status:
+    """What the verb that carries a noun and the noun itself say: "announced a summit", "planned talks"."""
+    noun = status_of(tree, match.trigger, past)
+    if status in DONE:
+        said = LIGHT.get(phrasal(tree, support)) or LIGHT.get(tree.lemma[support])
+        if said in {"planned", "proposed", "cancelled"}:
+            status = said  # type: ignore[assignment]
+        if status == "occurred" and _is_to_come(match) and tree.lemma[support] == "announce":
+            return "planned"  # a summit, a deployment that is announced is still to come
+        if status in DONE and noun in BARE_STATUS:
+            return noun
+    return status
 
 
 def _is_to_come(match: Match) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readout.coding.clauses import NOMINAL_SUBJECTS, is_infinitive, phrasal
+from readout.coding.clauses import DAYS, NOMINAL_SUBJECTS, is_infinitive, phrasal
 from readout.coding.events.frames import keyed, words
 from readout.syntax import Tree
 from readout.types import Status
@@ -53,6 +53,9 @@ WISHING = frozenset({"like", "want", "wish", "vote"})
 # what one comes together for is done there: "summoned the envoy to protest", "gathered to demand"
 VOICED = PERFORMED | {"protest", "demand", "mark", "celebrate", "mourn"}
 SLATED = frozenset({"slate", "schedule", "plan", "set"})
+MULLING = frozenset({"consider", "mull", "weigh", "contemplate", "discuss"})
+# verbs of headlines that parsers take for nouns: "Switzerland cancels ratification"
+MISREAD = {"cancels": "cancelled", "postpones": "cancelled", "foresees": "planned", "envisages": "planned"}
 UNREAL = frozenset({"planned", "proposed", "hypothetical", "invited"})
 EDGES = frozenset({"end", "conclusion", "close", "sideline", "margin", "start", "beginning", "eve"})
 MAX_CLIMB = 5
@@ -123,6 +126,8 @@ def _own(tree: Tree, token: int, reported_past: bool) -> Status | None:
             return "denied"
         if dep == "acl" and tree.tag[child] == "VBN" and tree.lemma[child] in SLATED:
             return "planned"  # "a meeting slated for May"
+        if dep in {"compound", "nsubj"} and tree.lower[child] in MISREAD and tree.pos[token] == "NOUN":
+            return MISREAD[tree.lower[child]]  # type: ignore[return-value]
         if dep in {"amod", "advmod"}:
             said = ADJECTIVES.get(tree.lower[child])
             if said is not None and said != "denied" and tree.pos[token] in {"NOUN", "PROPN"}:
@@ -193,6 +198,8 @@ def _above(tree: Tree, token: int, reported_past: bool, depth: int) -> Status | 
     if infinitive and tree.head[head] == head and dep in {"acl", "advcl"} and _is_headline(tree, head):
         return "planned"  # "Kerry to join talks in Vienna"
     if dep == "conj":
+        if tree.tag[token] == "VBG" and tree.lemma[head] in MULLING and tree.child(token, "aux") is None:
+            return "proposed"  # "are considering pausing aid and downgrading ties"
         shared = (
             {"planned", "hypothetical", "proposed", "denied"}
             if tree.tag[token] == "VB" or _is_alternative(tree, token)
@@ -206,6 +213,10 @@ def _above(tree: Tree, token: int, reported_past: bool, depth: int) -> Status | 
     if tree.pos[head] in {"NOUN", "PROPN"} or NOUNS.get(tree.lemma[head]) == "denied":
         return _under_noun(tree, token, head, dep, reported_past, depth)
     lemma = tree.lemma[head]
+    if dep == "parataxis" and tree.tag[token] == "VB" and tree.child(token, "nsubj", "aux") is None:
+        return (
+            "proposed" if VERBS.get(lemma) == "proposed" else None
+        )  # "call on them to cease fire, withdraw"
     if tree.pos[head] in {"ADJ", "ADV"} or lemma in {"be", "ready"}:
         return _under_adjective(tree, head, infinitive)
     if dep in {"ccomp", "parataxis", "advcl:relcl", "acl:relcl"} and not infinitive:
@@ -260,12 +271,16 @@ def _under_verb(
         if tree.case(token) in {"at", "during"} and _promised(tree, head):
             return None  # "agreed on Friday to work together at a summit"
         return status_if(status_of(tree, head, reported_past), set(UNREAL))
+    if dep == "obl" and tree.case(token) == "for" and VERBS.get(lemma) == "proposed":
+        return _flip(tree, head, "proposed")  # "asked for a meeting"
     if dep in {"obl", "nsubj"} and lemma not in LOOKING_FORWARD:
         return None if dep == "nsubj" and not nominal else _verb_own(tree, head, dep, reported_past)
     if infinitive and lemma in WISHING and tree.lemma[token] in PERFORMED:
         meant = {"denied"} if lemma == "like" else {"denied", "planned"}
         return status_if(_own(tree, head, reported_past), meant)
-    said = VERBS.get(phrasal(tree, head)) or VERBS.get(lemma)
+    if lemma == "have" and infinitive and dep == "xcomp" and tree.tag[head] in {"VBP", "VBZ"}:
+        return "proposed"  # "still has to sign"
+    said = VERBS.get(phrasal(tree, head)) or VERBS.get(lemma) or ADJECTIVES.get(tree.lower[head])
     if said == "ongoing" and (ahead := status_if(_own(tree, head, reported_past), {"planned", "proposed"})):
         return ahead  # "will continue to support"
     if said is not None and said != "occurred" and not (nominal and lemma in ORDERS):
@@ -305,8 +320,9 @@ def _under_gerund_taker(tree: Tree, token: int, head: int) -> Status | None:
     brought = next((tree.lower[c] for c in tree.children[token] if tree.dep[c] in {"mark", "case"}), "")
     if brought in GERUND_AIMS or tree.lemma[head] in CONDITIONED:
         return "hypothetical"  # it is what the act is for
-    said = VERBS.get(tree.lemma[head])
-    close = token - head <= 3 and "," not in tree.lower[head:token]
+    lemma = tree.lemma[head]
+    said = VERBS.get(lemma)
+    close = lemma == "rule" or (token - head <= 3 and "," not in tree.lower[head:token])
     if said in {None, "occurred"} or (brought != "from" and (brought or not close)):
         return None
     return _flip(tree, head, said)  # type: ignore[arg-type]
@@ -331,7 +347,14 @@ def _under_noun(
 ) -> Status | None:
     if dep not in {"acl", "nmod", "appos", "compound", "advcl"} and not dep.startswith("acl"):
         return None
-    reported = any(tree.dep[c] == "mark" and tree.lower[c] == "that" for c in tree.children[token])
+    marks = {tree.lower[c] for c in tree.children[token] if tree.dep[c] == "mark"}
+    reported = "that" in marks
+    if tree.lower[head] in {"denies", "refuses"} and dep == "acl":
+        return "denied"  # "Kenya denies expelling", its verb read as a noun
+    if dep == "acl" and "but" in marks:
+        return "proposed"  # "has no choice but to negotiate"
+    if dep == "acl" and tree.lower[head] in DAYS and tree.head[head] != head:  # "agreed Monday to put"
+        return _under_verb(tree, token, tree.head[head], "xcomp", True, reported_past, depth + 1)
     if (dep == "acl:relcl" and not reported) or (
         dep == "acl"
         and tree.tag[token] in {"VBN", "VBD", "VBG"}
