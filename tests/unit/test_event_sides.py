@@ -128,6 +128,12 @@ def sides(event: Event) -> tuple[set[str], set[str]]:
             "QAT",
         ),
         ("Tension rose on Monday after Turkey accused Greece of spying.", "ACCUSE", "TUR", "GRC"),
+        (
+            "In talks with Emmanuel Macron, Volodymyr Zelensky praised the accord, the Kremlin said.",
+            "CONSULT",
+            "volodymyr-zelensky",
+            "emmanuel-macron",
+        ),
     ],
 )
 def test_both_sides(read: Reader, text: str, event_type: str, actors: str, recipients: str) -> None:
@@ -141,6 +147,7 @@ def test_both_sides(read: Reader, text: str, event_type: str, actors: str, recip
         ("The air force will hold a drill of its pilots in Italy.", "CONSULT"),
         ("Tensions between Greece and Turkey threaten the peace of the region.", "THREATEN"),
         ("Workers killed time at the port.", "ASSAULT"),
+        ("The United States is not going to come to Mexico with its army.", "CONSULT"),
     ],
 )
 def test_no_event(read: Reader, text: str, event_type: str) -> None:

@@ -60,6 +60,8 @@ def is_senseless(scene: Scene, match: Match, sides: Sides) -> bool:
         return True
     if frame.rule == "consult/accompany.v" and match.roles.passive:
         return True  # "was accompanied by" ministers of one's own
+    if frame.rule == "consult/go.v" and scene.tree.child(match.trigger, "xcomp") is not None:
+        return True  # "is not going to come"
     if frame.lemma == "let" and not match.roles.agents:
         return True  # "let them arrest us"
     if frame.rule == "consult/speak.v" and _holds_forth(scene, match):

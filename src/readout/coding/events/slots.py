@@ -360,11 +360,25 @@ def _holder(scene: Scene, match: Match) -> list[Named]:
     if tree.dep[node] not in {"obl", "nmod"} or tree.case(node) not in HOLDERS:
         return []
     clause = tree.clause(tree.head[node])
+    if (told := _told_behind(tree, node, clause)) is not None:
+        return all_named(scene, tree.kids(told, "nsubj") or _name_before(tree, told))
     for _ in range(3):  # "agreed to deepen ties after talks": whoever agreed talked
         if surface_subjects(tree, clause) or tree.dep[clause] not in {"xcomp", "advcl", "ccomp"}:
             break
         clause = tree.clause(tree.head[clause])
     return all_named(scene, surface_subjects(tree, clause) or _name_before(tree, clause))
+
+
+def _told_behind(tree: Tree, node: int, verb: int) -> int | None:
+    """What opening words belong to in "In a call with Xi, Putin praised the deal, his spokesman said"."""
+    told = [
+        clause
+        for clause in (verb, *tree.kids(verb, "ccomp", "parataxis"))
+        if node < clause < tree.head[clause]
+        and tree.dep[clause] in {"ccomp", "parataxis"}
+        and tree.lemma[tree.head[clause]] in SAYING
+    ]
+    return told[0] if told else None
 
 
 def _name_before(tree: Tree, verb: int) -> list[int]:
