@@ -108,22 +108,28 @@ def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
         return [antecedent] if antecedent is not None else []
     if own:
         return own
-    if tree.pos[verb] == "NOUN" and verb and tree.dep[verb - 1] == "compound" and tree.head[verb - 1] == verb:
-        return [verb - 1]  # "a claim China denies", its verb read as a noun
+    misread = tree.pos[verb] == "NOUN" or tree.tag[verb] == "VBN"
+    if misread and verb and tree.dep[verb - 1] == "compound" and tree.head[verb - 1] == verb:
+        return [verb - 1]  # "a claim China denies", its verb read as a noun; "a deal struck by"
     if depth > 4:
         return []
     dep, head = deps[verb], tree.head[verb]
     if dep.startswith("acl") and tree.pos[head] in NOMINAL:
         if tree.tag[verb] == "VB":  # "a decision to attack": whoever decides
             return _owners_or_clause_subject(tree, head, depth)
+        if tree.tag[verb] == "VBG" and _is_marked(tree, verb):  # "held the pirates before freeing"
+            return surface_subjects(tree, tree.clause(head), depth + 1)
         return [head]
     if dep == "amod":
-        return tree.kids(head, "nsubj") or _left_of_false_adjective(tree, verb)
+        above = [_who_is(tree, token) for token in tree.kids(head, "nsubj")]
+        return above or _left_of_false_adjective(tree, verb)
     if dep in _JOINED and tree.child(verb, "cc") is None and (opened := _behind_marker(tree, verb)):
         return opened
     acts = tree.pos[head] in {"VERB", "AUX", "ADJ"} or tree.child(head, "cop") is not None
     if dep == "conj" and acts and (speaker := _reporting_subject(tree, verb)):
         return speaker
+    if dep == "conj" and acts and (nearer := _of_clause_between(tree, verb)):
+        return nearer
     if dep == "conj" and not acts and _goes_on(tree, verb):
         return surface_subjects(tree, tree.clause(head), depth + 1)
     if acts and dep in {"conj", "advcl", "ccomp", "parataxis"}:
@@ -136,6 +142,36 @@ def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
         return surface_subjects(tree, head, depth + 1)
     if dep in {"obl", "nmod", "advcl", "acl"} and head != verb:
         return surface_subjects(tree, tree.clause(head), depth + 2)
+    return []
+
+
+def _is_marked(tree: Tree, verb: int) -> bool:
+    """Whether a participle is opened by a word that brings clauses: "before freeing", "while fighting"."""
+    opened = verb and tree.lower[verb - 1] in _OPENING
+    return bool(opened) and tree.child(verb, "mark", "case") == verb - 1
+
+
+def _who_is(tree: Tree, token: int) -> int:
+    """The noun right before a relative pronoun whose clause the parser tangled; else the word itself."""
+    relative = tree.lower[token] in RELATIVE and tree.tag[token] in {"WP", "WDT"}
+    return token - 1 if relative and token and tree.pos[token - 1] in NOMINAL else token
+
+
+def _of_clause_between(tree: Tree, verb: int) -> list[int]:
+    """Who goes on acting in "The warning came after crowds rallied and marched": what comes does nothing."""
+    head = tree.head[verb]
+    if tree.lemma[head] != "come" or tree.tag[verb] == "VBG":
+        return []
+    for child in tree.children[head]:
+        if not head < child < verb or tree.dep[child] not in {"advcl", "obl"}:
+            continue
+        opened = tree.child(child, "mark", "case")
+        if opened is None or tree.lower[opened] not in _OPENING:
+            continue
+        if tree.pos[child] in {"VERB", "AUX"}:
+            return tree.kids(child, "nsubj", "nsubj:pass")
+        if tree.child(child, "acl") is not None:
+            return [child]  # the verb was hung on its subject
     return []
 
 
@@ -251,7 +287,8 @@ def roles(tree: Tree, verb: int) -> Roles:
         if dep in NO_ARGUMENTS:
             continue
         if dep in OBJECTS:
-            objects.append(child)
+            if not _speaks_behind(tree, child):
+                objects.append(child)
         elif dep in OBLIQUES:
             if dep == "obl:agent":
                 agents.append(child)
@@ -301,6 +338,15 @@ def roles(tree: Tree, verb: int) -> Roles:
         tuple(particles),
         {},
     )
+
+
+def _speaks_behind(tree: Tree, token: int) -> bool:
+    """Whether an object is who speaks behind a comma: "patrolling the border, the minister warned"."""
+    after, before = tree.right[token] + 1, tree.left[token] - 1
+    if after >= len(tree) or before < 0 or tree.lower[before] != ",":
+        return False
+    spoken = tree.tag[after] in {"VBD", "VBZ"} and tree.lemma[after] in SAYING
+    return spoken and tree.child(after, "nsubj", "nsubj:pass", "obj") is None
 
 
 def _hidden_agents(tree: Tree, verb: int, obliques: dict[str, list[int]]) -> list[int]:

@@ -1,0 +1,49 @@
+"""Who did it to whom in news of wars, coups, protests and sanctions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from readout.coding.events import code_events
+from readout.scene import Scene
+from readout.types import Event
+
+Reader = Callable[[str], Scene]
+
+
+def told(scene: Scene) -> set[tuple[str, str, str]]:
+    """Type, actors and recipients of what a text tells, however doubtful."""
+
+    def ids(event: Event, role: str) -> str:
+        return " ".join(sorted(p.actor.id for p in event.participants if p.role == role))
+
+    events = code_events(scene, lambda _scene, found: found)
+    return {(event.type, ids(event, "actor"), ids(event, "recipient")) for event in events}
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        (
+            "The soldiers held the gunmen before freeing 12 Yemeni hostages.",
+            ("RETREAT", "/soldiers", "YEM/hostages"),
+        ),
+        (
+            "The warning came after thousands of Malians rallied and staged a protest at the French embassy.",
+            ("PROTEST", "MLI/people", "FRA.EMBASSY"),
+        ),
+        (
+            "The announcement came as Sudanese troops entered Omdurman and clashed with rebels.",
+            ("ASSAULT", "SDN/troops", "SDN/rebels"),
+        ),
+    ],
+)
+def test_who_acts(read: Reader, text: str, event: tuple[str, str, str]) -> None:
+    assert event in told(read(text))
+
+
+def test_a_deal_that_is_struck_strikes_nobody(read: Reader) -> None:
+    text = "Armenia's foreign ministry told reporters of the deal struck by Russian President Vladimir Putin."
+    assert not {event for event in told(read(text)) if event[0] == "ASSAULT"}
