@@ -26,6 +26,9 @@ OFFICES = frozenset(
         "secretary",
         "leader",
         "head",
+        "chairman",
+        "chair",
+        "commander",
     }
 )
 Named = tuple[Actor, str]
@@ -62,12 +65,15 @@ def by_name(found: list[Named]) -> list[Named]:
 
 def _is_told_by_title(office: Named, holder: Named) -> bool:
     """Whether two offices of one person were read as two: "Premier and Minister for Trade, Jo Smith"."""
-    (first, _), (second, surface) = office, holder
+    (first, told), (second, surface) = office, holder
     words = surface.split()
     by_name = not words or words[-1].casefold() in second.name.casefold()
     both = first.kind == second.kind == "person" and "/" in first.id and "/" not in second.id
     same = first.country in {None, second.country} or second.country is None
-    return both and not by_name and same and first.id.rpartition("-")[2].rpartition("/")[2] in OFFICES
+    opened = told.split(" ", 1)[0].lower() in {"the", "his", "her", "its", "their", "a"}
+    if not both or not same or (by_name and (opened or len(words) < 3)):
+        return False  # "the chairman and Premier Jo Smith" may be two
+    return first.id.rpartition("-")[2].rpartition("/")[2] in OFFICES
 
 
 def _is_office(actor: Actor) -> bool:

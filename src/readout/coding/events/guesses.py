@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from readout.coding.clauses import Roles, roles
-from readout.coding.events.frames import words
+from readout.coding.events.frames import classes, words
 from readout.coding.events.groups import Named, state, without_props
 from readout.coding.events.match import Match
 from readout.coding.events.parties import NAMING, all_named, named
 from readout.scene import Scene
 from readout.syntax import Tree
+from readout.types import Actor
 
 # what these bring is when and where, and nobody whom the act is about
 SCENERY = frozenset({"after", "before", "since", "during", "amid", "despite", "until", "following", "at"})
@@ -27,6 +28,9 @@ LINKS = frozenset(
 )
 SCENES = frozenset({"in", "at", "near", "across", "into", "inside"})
 LINKS_OF_FORCE = LINKS | SCENES
+DIRECT = frozenset({"on", "with", "to", "against"})  # what brings those whom an act is told to touch
+SOMEBODY = frozenset({"country", "nation", "government", "party", "colleague", "individual", "partner"})
+SOMEBODY |= classes()["people"] | {"donor", "importer", "exporter", "critic", "opponent", "ally", "power"}
 FORCEFUL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "REQUEST"})
 
 
@@ -79,6 +83,20 @@ def places(scene: Scene, match: Match) -> list[Named]:
     for token, place in scene.places_among(first, end):
         if place.country:
             return [(state(place.country), tree.text[token])]
+    return []
+
+
+def nameless(scene: Scene, match: Match, paths: tuple[str, ...]) -> list[Named]:
+    """People or powers without a name whom an act is told to touch: "called on donor countries"."""
+    tree, args = scene.tree, match.roles
+    told = list(args.objects) if "obj" in paths else []
+    told += args.receivers if "iobj" in paths else []
+    told += [t for path in paths if path in DIRECT for t in args.obliques.get(path, ())]
+    for token in told:
+        several = tree.pos[token] == "NOUN" and (tree.tag[token] == "NNS" or tree.lemma[token] == "crew")
+        if several and tree.lemma[token] in SOMEBODY and not named(scene, token):
+            word = tree.lower[token]
+            return [(Actor(id=f"/{word}", name=word, kind="group"), tree.text[token])]
     return []
 
 

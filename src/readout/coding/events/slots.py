@@ -19,7 +19,7 @@ from readout.coding.events.blame import (
 from readout.coding.events.conditions import brought, phrases_of
 from readout.coding.events.frames import classes, words
 from readout.coding.events.groups import Named, state, states_by_slug, without_props
-from readout.coding.events.guesses import WAKES, clause_party, places, rest, traded
+from readout.coding.events.guesses import WAKES, clause_party, nameless, places, rest, traded
 from readout.coding.events.match import Match, measured
 from readout.coding.events.parties import (
     BROUGHT,
@@ -90,7 +90,7 @@ def fill(scene: Scene, match: Match, paths: tuple[str, ...], taken: frozenset[st
                 found = [item for item in found if item[0].country not in taken]
         if found:
             return found
-    return []
+    return nameless(scene, match, paths) if taken and not told else []
 
 
 def _parties_of(tree: Tree, match: Match, path: str, tokens: list[int]) -> list[int]:

@@ -119,7 +119,9 @@ def _whose(memory: Memory, phrase: Phrase, branch: str) -> tuple[list[str], floa
         return [place], 0.8, "of the place it is in"
     if _is_elsewhere(memory, phrase):
         return [], 0.0, ""
-    if memory.tree.lower[phrase.core] == "junta" and (nation := memory.under_junta or memory.nation()):
+    if "junta" in memory.tree.lower[phrase.core - 1 : phrase.core + 1] and (
+        nation := memory.under_junta or memory.nation()
+    ):
         return [nation], 0.6, "the state whose junta is spoken of"
     if own := _own(memory, phrase, branch):
         return [own], 0.6, "of who commands it"
@@ -177,6 +179,11 @@ def organisation(memory: Memory, phrase: Phrase) -> Answer:
         members = knowledge.words()["members"].get(sense.id) if sense else None
         if sense is None or (members and len(memory.spoken_of.intersection(members)) < 2):
             return nobody("no organisation, or one of other states")
+        row = knowledge.organisations()[sense.id]
+        if row.kind == "party" and row.country and _is_of_another(memory, phrase, row.country):
+            return Answer(
+                (make.unknown_organisation(phrase.atom.key.title(), None),), 0.4, "a namesake elsewhere"
+            )
         return Answer((make.organisation(sense.id),), 0.95, "by name")
     key = key_of(phrase.name)
     if memory.strangers.get(key):
@@ -190,6 +197,15 @@ def organisation(memory: Memory, phrase: Phrase) -> Answer:
     if len(text) == 3 and text[0] == "(" and text[1].isupper() and text[2] == ")":
         memory.acronyms[key_of(text[1])] = actor
     return Answer((actor,), 0.5, "a name no table knows")
+
+
+def _is_of_another(memory: Memory, phrase: Phrase, country: str) -> bool:
+    """Whether a party is not the best known of its name: "Jamaica Labour Party" is not Britain's."""
+    if country in memory.spoken_of:
+        before = memory.at[phrase.first - 1] if phrase.first else None
+        return before is not None and before.kind in {"state", "adjective"} and before.id != country
+    full = len(memory.tree.text[phrase.first]) > 1 and memory.tree.text[phrase.first].isupper()
+    return not full and phrase.end - phrase.first < 3
 
 
 def state(memory: Memory, phrase: Phrase) -> Answer:

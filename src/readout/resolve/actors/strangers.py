@@ -195,7 +195,10 @@ def _is_anothers_congress(tree: Tree, i: int) -> bool:
     if tree.ent[i] != "ORG" or tree.ent[i - 1] != "ORG" or not before[:1].isupper():
         return False
     known = lexicon().senses.get(fold(before), ())
-    return fold(before) != "national" and all(s.kind not in {"state", "adjective"} for s in known)
+    united = (
+        i > 1 and tree.ent[i - 2] == "ORG" and tree.lower[i - 2] == "united"
+    )  # "United National Congress"
+    return (united or fold(before) != "national") and all(s.kind not in {"state", "adjective"} for s in known)
 
 
 def _name_part(tree: Tree, i: int) -> bool:
