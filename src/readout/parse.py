@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from importlib.resources import as_file, files
-from itertools import accumulate
+from itertools import accumulate, islice
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +14,7 @@ from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, ORTH, POS, S
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from readout import lemmas
 from readout.datelines import dateline
 from readout.errors import ModelError
 from readout.stand_ins import stand_ins
@@ -94,9 +95,13 @@ def parse(nlp: Language, articles: Iterable[Article]) -> Iterator[Doc]:
     would draw heads to itself. It is put back afterwards, hung on the token before it; "H.E.", kept from it
     too, on the name behind it. Known names are parsed as their stand-ins (``stand_ins.py``).
     """
-    pairs = (_without_space(nlp, article) for article in articles)
-    for bare, (full, kept) in nlp.pipe(pairs, as_tuples=True, batch_size=BATCH):
-        yield _carried_over(bare, full, kept)
+    pairs, ours = (_without_space(nlp, article) for article in articles), lemmas.done_here(nlp)
+    while batch := list(islice(pairs, BATCH)):
+        docs = list(nlp.pipe([bare for bare, _ in batch], batch_size=BATCH, disable=ours))
+        if ours:
+            lemmas.assign(nlp, docs)
+        for bare, (_, (full, kept)) in zip(docs, batch, strict=True):
+            yield _carried_over(bare, full, kept)
 
 
 def _without_space(nlp: Language, article: Article) -> tuple[Doc, tuple[Doc, list[int]]]:
