@@ -31,12 +31,16 @@ def told(scene: Scene) -> set[tuple[str, str, str]]:
             ("RETREAT", "/soldiers", "YEM/hostages"),
         ),
         (
-            "The warning came after thousands of Malians rallied and staged a protest at the French embassy.",
+            "It came after thousands of Malians rallied in Bamako and staged a protest at the French embassy.",
             ("PROTEST", "MLI/people", "FRA.EMBASSY"),
         ),
         (
             "The announcement came as Sudanese troops entered Omdurman and clashed with rebels.",
             ("ASSAULT", "SDN/troops", "SDN/rebels"),
+        ),
+        (
+            "The Tunisian president suspended the parliament.",
+            ("COERCE", "kais-saied", "TUN.LEG"),
         ),
     ],
 )

@@ -32,6 +32,7 @@ RIGHT_BEHIND = 6  # words from an attack's verb to the place it struck
 CLASHES = frozenset({"clash", "fight", "battle", "skirmish", "combat"})
 TO_OTHERS = frozenset({"SANCTION", "SUPPORT", "AID", "THREATEN"})
 AT_HOME = frozenset({"COERCE", "CONCEDE", "PROTEST", "RETREAT"})
+INSTITUTIONS = (".LEG", ".COURT", ".ELECTION")
 JOURNEYS = "journeys"
 AUDIENCES = words("audiences", "groups")
 TELLERS = words("topics", "tellers")
@@ -222,7 +223,7 @@ def turned(scene: Scene, match: Match, sides: Sides) -> Sides:
         recipients = [item for item in recipients if item[0].country not in own] or recipients
     if kind in AGAINST:
         own = {item[0].country for item in actors if item[0].kind == "person" or acts_for_state(item)}
-        recipients = [i for i in recipients if not _is_state_or_outlet(i) or i[0].country not in own]
+        recipients = [i for i in recipients if i[0].country not in own or not _is_state_or_outlet(i)]
     if kind == "ASSAULT" and not actors and not match.roles.agents and not _is_bare_killing(match):
         actors = unidentified(scene, match, recipients)
     return Sides(actors, recipients)
@@ -254,6 +255,8 @@ def _is_own_body(item: Named, actors: list[Named]) -> bool:
 
 def _is_state_or_outlet(item: Named) -> bool:
     actor, _ = item
+    if actor.id.endswith(INSTITUTIONS):
+        return False  # a president suspends his parliament
     return actor.kind in {"state", "government"} or actor.sector == "MED" or actor.id.endswith(".MEDIA")
 
 
