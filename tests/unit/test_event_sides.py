@@ -26,6 +26,15 @@ def sides(event: Event) -> tuple[set[str], set[str]]:
         ("United Nations: Russia vetoed a draft.", "REJECT", "RUS", ""),
         ("Russia expelled diplomats of its neighbour, Finland.", "SANCTION", "RUS", "FIN"),
         ("Four farmers were killed in Turkish airstrikes.", "ASSAULT", "TUR", "/farmers"),
+        ("Iran and its militants attacked Jordan.", "ASSAULT", "IRN IRN/militants", "JOR"),
+        ("Guterres called on donor countries to give more.", "REQUEST", "antonio-guterres", "/countries"),
+        (
+            "Israeli police entered a camp in Gaza and clashed with Hamas.",
+            "ASSAULT",
+            "ISR/police",
+            "org:hamas",
+        ),
+        ("Benaulim: Chad and Mali held talks.", "CONSULT", "TCD MLI", ""),
         (
             "Two soldiers were killed in an ambush by Boko Haram in Chad.",
             "ASSAULT",

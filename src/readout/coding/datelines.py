@@ -15,7 +15,7 @@ ENDS = DASHES | {")-", ")--", ")—"}
 MAX_LENGTH = 110
 LABEL = 40  # characters
 MAX_WORDS = 16
-MARKS = re.compile(r"[-–—―]|\):")  # no dateline goes without one of these
+MARKS = re.compile(r"[-–—―]|\) ?:")  # no dateline goes without one of these
 
 
 def filed(scene: Scene) -> frozenset[int]:
@@ -27,7 +27,7 @@ def filed(scene: Scene) -> frozenset[int]:
         found = memo["datelines"] = frozenset(
             token
             for block in scene.article.blocks
-            if block.role in {"body", "standfirst"}
+            if block.role in {"body", "standfirst", "caption"}
             and MARKS.search(text, block.start, block.start + MAX_LENGTH)
             for token in _dateline(scene, scene.tree.at(block.start))
         ) | _labels(scene)
@@ -46,7 +46,9 @@ def _labels(scene: Scene) -> frozenset[int]:
         named = [
             r for r in scene.actors_among(first, end) if r.actor is not None and r.actor.kind != "person"
         ]
-        if any(tree.tokens_of(r.mention.span) == (first, end) for r in named):
+        alone = end - first < 4 and all(tree.pos[t] == "PROPN" for t in range(first, end))
+        told = any(tree.tokens_of(r.mention.span) == (first, end) for r in named)
+        if told or (alone and not scene.actors_among(first, end) and scene.places_among(first, end)):
             out.update(range(first, end + 1))
     return frozenset(out)
 
@@ -63,8 +65,11 @@ def _dateline(scene: Scene, first: int) -> range:
     if first >= len(tree) or not tree.text[first][:1].isupper():
         return range(0)
     for token in range(first + 1, min(len(tree), first + MAX_WORDS)):
-        if tree.text[token] == "):" or (
-            tree.lower[token] in DASHES and tree.end[token - 1] < tree.start[token]
+        closed = tree.text[token] == ":" and tree.text[token - 1] == ")"
+        if (
+            closed
+            or tree.text[token] == "):"
+            or (tree.lower[token] in DASHES and tree.end[token - 1] < tree.start[token])
         ):
             words = tree.text[first:token]
             shouted = len(words[0]) > 1 and words[0].isupper() and len(words) < MAX_WORDS

@@ -158,6 +158,16 @@ def _is_finite(tree: Tree, token: int) -> bool:
     return tree.tag[token] in FINITE or tree.pos[token] == "AUX"
 
 
+def _is_name_of_a_list(tree: Tree, token: int) -> bool:
+    """Whether a name before a comma is one more of a list: no day, and no place that "in" brings."""
+    if tree.pos[token] != "PROPN" or tree.ent[token] in {"DATE", "TIME"}:
+        return False
+    head = token
+    while tree.dep[head] in {"flat", "compound"} and tree.head[head] != head:
+        head = tree.head[head]
+    return tree.case(head) == "" and tree.dep[head] in {"conj", "nsubj", "appos", "nmod", "nmod:unmarked"}
+
+
 def _starts_clause(tree: Tree, first: int) -> bool:
     """Whether what begins at ``first`` follows neither a verb nor a preposition that could take it."""
     node = first - 1
@@ -166,4 +176,6 @@ def _starts_clause(tree: Tree, first: int) -> bool:
         node -= 1
     if node < start or tree.lower[node] in CLAUSE_OPENERS:
         return True
+    if tree.lower[node] == "," and _is_name_of_a_list(tree, node - 1):
+        return False  # "Norway, the Åland Islands, Faroe Islands and Greenland met"
     return tree.pos[node] not in {"VERB", "ADP", "AUX"} and tree.lower[node] != "of"

@@ -118,7 +118,9 @@ def _of_both(tree: Tree, second: int, found: list[Named]) -> list[Named]:
     (first, words), (group, _) = found
     owner = tree.child(second, "nmod:poss")
     plural = first.kind == "state" and group.kind == "group" and tree.tag[second] == "NNS"
-    if not plural or owner is None or tree.lower[owner - 1] != "and" or not group.country:
+    if not plural or owner is None or tree.lower[owner - 1] != "and" or tree.pos[owner] == "PRON":
+        return found  # "Iran and its militias"
+    if not group.country:
         return found
     nameless = structs.replace(group, id=f"/{group.id.rpartition('/')[2]}")
     return [(of_country(nameless, first.id), words), found[1]]

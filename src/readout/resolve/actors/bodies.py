@@ -84,6 +84,11 @@ def government(memory: Memory, phrase: Phrase) -> Answer:
             branch = own.id.partition(".")[2]
             branch = branch if branch in knowledge.branches() else "LEAD"
             return Answer((make.body(f"{here}.{branch}"),), 0.7, "a name several states use")
+        if phrase.atom.key in knowledge.words()["generic_bodies"]:
+            nation, listed = memory.nation(phrase.atom.key), make.country_of(own.id)
+            if nation not in {None, listed}:
+                name = memory.tree.lower[phrase.core]
+                return Answer((make.group(nation, name, "GOV", one=False),), 0.5, "of the state it is about")
         return Answer((make.body(own.id),), 0.95, "part of a government by its own name")
     if ministry is None or (phrase.outside and not memory.place_country(phrase)):
         return nobody("of somebody who is not named")

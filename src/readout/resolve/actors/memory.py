@@ -142,12 +142,17 @@ class Memory:
         best = found.most_common(2)
         return best[0][0] if best and (len(best) == 1 or best[0][1] > best[1][1]) else None
 
-    def nation(self) -> str | None:
-        """The state that the article is about, where it names one at least twice as often as any other."""
+    def nation(self, but: str = "") -> str | None:
+        """The state that the article is about, where it names one at least twice as often as any other.
+
+        Names with the key ``but`` do not count.
+        """
         counted = Counter(
             make.country_of(atom.id)
             for atom in dict.fromkeys(self.at)
-            if atom is not None and atom.kind in {"state", "adjective", "capital", "body", "house"}
+            if atom is not None
+            and atom.kind in {"state", "adjective", "capital", "body", "house"}
+            and atom.key != but
         )
         best = [(country, count) for country, count in counted.most_common(3) if country]
         if not best or (len(best) > 1 and best[0][1] < 2 * best[1][1]):
