@@ -27,6 +27,7 @@ GENERALS = frozenset({"secretary", "attorney", "governor", "director", "consul",
 PREDICATES = frozenset({"ROOT", "ccomp", "advcl", "acl", "parataxis", "xcomp", "csubj"})
 NEGATIONS = frozenset({"not", "never", "n't", "n’t"})
 CONTRACTED = frozenset({"n't", "n’t", "cannot"})
+WHEREABOUTS = frozenset({"in", "at", "near", "on", "outside", "of"})  # what brings a place, and its parts
 NAME_PARTS = frozenset({"flat", "compound", "nmod:desc", "fixed", "goeswith"})
 
 # the first six are hashes of strings
@@ -92,6 +93,7 @@ class Tree:
         self.sent = [0] * n
         for k, (first, end) in enumerate(self.sents):
             self.sent[first:end] = [k] * (end - first)
+        self._mend_company()
         self.children: list[list[int]] = [[] for _ in range(n)]
         for i, h in enumerate(self.head):
             if h != i and self.pos[i] != "SPACE":
@@ -114,6 +116,40 @@ class Tree:
                 and (self.lower[i - 2] if self.lower[i - 1] == "-" else self.lower[i - 1]) in GENERALS
             ):
                 self.pos[i], self.tag[i] = "NOUN", "NN"
+
+    def _mend_company(self) -> None:
+        """Whom one meets "in Addis Ababa with Mr. Hassan" is with who meets, and not with the town."""
+        for word in compress(range(len(self.lower)), map("with".__eq__, self.lower)):
+            noun = self.head[word]
+            if self.dep[word] != "case" or self.dep[noun] != "nmod" or noun < word:
+                continue
+            places = [*self._whereabouts(noun)]
+            named = self.ent[noun] == "PERSON" or any(self.ent[place] == "LOC" for place in places)
+            if named and places and self._brought_by(places[-1]) != "of":
+                self._move(noun, self.head[places[-1]])
+
+    def _whereabouts(self, noun: int) -> Iterator[int]:
+        """The place that ``noun`` hangs on and what that is in: "the Great Hall of the People in Beijing"."""
+        above = self.head[noun]
+        while self.dep[above] in {"nmod", "obl"} and self._brought_by(above) in WHEREABOUTS:
+            yield above
+            above = self.head[above]
+
+    def _brought_by(self, noun: int) -> str:
+        """The preposition before a noun, by the parser's heads alone."""
+        found = (i for i in range(noun - 1, max(noun - 8, -1), -1) if self.head[i] == noun)
+        return next((self.lower[i] for i in found if self.dep[i] == "case"), "")
+
+    def _move(self, noun: int, above: int) -> None:
+        """Hang ``noun`` and what follows it on its former head below ``above``."""
+        former = self.head[noun]
+        self.head[noun] = above
+        self.dep[noun] = "obl" if self.pos[above] in {"VERB", "AUX"} else "nmod"
+        for i in range(noun + 1, len(self.head)):
+            if self.head[i] == former and self.dep[i] in {"appos", "acl:relcl", "acl", "conj"}:
+                self.head[i] = noun
+                one = all(self.ent[k] == "PERSON" for k in range(noun, i + 1))
+                self.dep[i] = "flat" if one else self.dep[i]
 
     def _names(self, iobs: list[int], labels: list[str]) -> list[tuple[int, int, str]]:
         """``(first, end, label)`` of every name; ``doc.ents`` refuses one with white space inside.
