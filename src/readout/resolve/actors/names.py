@@ -11,6 +11,7 @@ because they err on names, and tables do not.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -65,7 +66,6 @@ class Lexicon:
 
     def __init__(self) -> None:
         self.senses: dict[str, list[Sense]] = {}
-        self.longest: dict[str, int] = {}
         self._states()
         self._organisations()
         self._people()
@@ -74,6 +74,7 @@ class Lexicon:
         for name in knowledge.nobodies():
             self.add(name, "nobody", name, first=True)
         self._frozen = {key: tuple(senses) for key, senses in self.senses.items()}
+        self.lengths = _lengths(self._frozen)
         self._loose = {key for key, senses in self._frozen.items() if all(s.shape == "any" for s in senses)}
 
     def add(self, name: str, kind: str, id: str, shape: str = "", *, first: bool = False) -> None:
@@ -86,8 +87,6 @@ class Lexicon:
         if all((other.kind, other.id) != (kind, id) for other in senses):
             preferred = first or id == knowledge.words()["preferred"].get(key)
             senses.insert(0 if preferred else len(senses), sense)
-        words = key.split(" ")
-        self.longest[words[0]] = max(self.longest.get(words[0], 0), len(words))
 
     def _has(self, name: str, kind: str, id: str = "") -> bool:
         return any(s.kind == kind and (not id or s.id == id) for s in self.senses.get(key_of(name), ()))
@@ -178,11 +177,14 @@ class Lexicon:
         """
         words = [*map(fold, text)] if words is None else words
         atoms, n, free = [], len(words), 0
-        longest, frozen, loose = self.longest, self._frozen, self._loose
-        for i in [i for i, word in enumerate(words) if word in longest]:
+        lengths, frozen, loose = self.lengths, self._frozen, self._loose
+        for i in [i for i, word in enumerate(words) if word in lengths]:
             if i < free:
                 continue
-            for size in range(min(longest[words[i]], n - i if whole else n - max(i, 1)), 0, -1):
+            most = n - i if whole else n - max(i, 1)
+            for size in lengths[words[i]]:
+                if size > most:
+                    continue
                 key = words[i] if size == 1 else " ".join(words[i : i + size])
                 senses = frozen.get(key)
                 if senses and (key in loose or (senses := _fitting(senses, text, i, i + size))):
@@ -190,6 +192,14 @@ class Lexicon:
                     free = i + size
                     break
         return atoms
+
+
+def _lengths(keys: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """The first word of each of ``keys``, with how many words those have that it begins, most first."""
+    found: dict[str, set[int]] = {}
+    for key in keys:
+        found.setdefault(key.partition(" ")[0], set()).add(key.count(" ") + 1)
+    return {word: tuple(sorted(lengths, reverse=True)) for word, lengths in found.items()}
 
 
 def _shape(name: str, key: str) -> str:

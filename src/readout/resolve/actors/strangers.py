@@ -205,7 +205,7 @@ def _name_part(tree: Tree, i: int) -> bool:
     if not 0 < i < len(tree) or tree.pos[i] != "PROPN" or tree.ent[i] not in {"PERSON", ""}:
         return False
     word = tree.text[i]
-    return word.isalpha() and word[0].isupper() and not word.isupper() and fold(word) not in lexicon().longest
+    return word.isalpha() and word[0].isupper() and not word.isupper() and fold(word) not in lexicon().lengths
 
 
 def _people(tree: Tree, atoms: list[Atom], at: list[Atom | None]) -> list[Range]:
