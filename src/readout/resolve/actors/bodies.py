@@ -247,6 +247,8 @@ def _bloc(memory: Memory, phrase: Phrase) -> Answer:
     assert phrase.atom is not None
     atom, tree = phrase.atom, memory.tree
     row = knowledge.words()["blocs"][atom.id.removeprefix("group:")]
+    if "states" in row:
+        return Answer(tuple(map(make.state, row["states"])), 0.9, "several states in one name")
     if atom.key in map(key_of, row.get("lands", ())) and not _acts(tree, phrase):
         return nobody("a land as a place")
     if tree.text[phrase.core] in row.get("people", ()) and (within := _within_land(memory, phrase)):

@@ -31,6 +31,14 @@ def _divided() -> dict[str, dict[str, Any]]:
     return {f"group:{id}": bloc for id, bloc in knowledge.words()["blocs"].items() if "beyond" in bloc}
 
 
+@cache
+def _joint() -> dict[str, list[str]]:
+    """The names of several states at once, and which they are: "North and South Korean officials"."""
+    return {
+        f"group:{id}": bloc["states"] for id, bloc in knowledge.words()["blocs"].items() if "states" in bloc
+    }
+
+
 class Answer(NamedTuple):
     """Whom a phrase stands for (several for "the two", none where unresolved), how surely, and why."""
 
@@ -77,6 +85,8 @@ class Memory:
         self.acronyms: dict[str, Actor] = {}
         self.misspelt: dict[str, str] = {}
         for phrase in phrases:
+            if phrase.homes and phrase.homes[0] in _joint():
+                phrase.homes = [state for home in phrase.homes for state in _joint().get(home, [home])]
             if phrase.homes and not _divided().keys().isdisjoint(phrase.homes):
                 phrase.homes = [self.peoples.get(home, home) for home in phrase.homes]
 

@@ -275,6 +275,10 @@ class _Finder:
                     self._take(Phrase(i, i + 1, "pronoun", i))
             elif word in {"two", "both", "pair", "sides", "duo"}:
                 self._set(i, sets)
+            elif word == "koreas":
+                self._take(Phrase(i, i + 1, "set", i, name="koreas"))
+            elif definite.get(word) == "half" and self._first_half(i):
+                self._take(Phrase(i, i + 1, "definite", i, name=word))
             elif definite.get(word) == "office":
                 if i > 1 and (tree.lower[i - 1] in POSSESSIVES or self._owned(i)):
                     owner = i - 1 if tree.lower[i - 1] in POSSESSIVES else i - 2
@@ -290,9 +294,24 @@ class _Finder:
             return
         while kind == "group" and first and i - first < 3 and self._describes(first, i):
             first -= 1
-        if tree.lower[first] in {"the", "this", "that", *POSSESSIVES}:
+        if kind == "half" and self._other_half(i):
+            self._take(Phrase(i, i + 1, "definite", i, name=tree.lower[i]))
+        elif tree.lower[first] in {"the", "this", "that", *POSSESSIVES}:
             whose = first if tree.lower[first] in POSSESSIVES else None
             self._take(Phrase(first, i + 1, "definite", i, name=tree.lower[i], whose=whose))
+
+    def _other_half(self, i: int) -> bool:
+        """Whether "South" is the second of "the North and South" and no part of a name."""
+        joined = self.tree.lower[i - 2 : i] in (["north", "and"], ["south", "and"])
+        return i > 2 and joined and self.tree.lower[i - 3] == "the" and self.at[i + 1] is None
+
+    def _first_half(self, i: int) -> bool:
+        """Whether "North" is the first of "North and South Korea"."""
+        tree = self.tree
+        if i + 2 >= len(tree) or not tree.text[i][0].isupper() or tree.lower[i + 1] not in {"and", ","}:
+            return False
+        other = self.at[i + 2]
+        return other is not None and other.kind == "state" and other.id in {"KOR", "PRK"}
 
     def _describes(self, word: int, noun: int) -> bool:
         """Whether a word says what kind of group it is ("militant", "Shiite") and does not name it."""

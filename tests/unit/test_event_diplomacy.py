@@ -1,0 +1,43 @@
+"""Who did what to whom in news of talks, summits, statements and ministries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from readout.coding.events import code_events
+from readout.scene import Scene
+from readout.types import Event
+
+Reader = Callable[[str], Scene]
+KOREAS = "KOR PRK"
+
+
+def told(scene: Scene) -> set[tuple[str, str, str]]:
+    """Type, actors and recipients of what a text tells, however doubtful."""
+
+    def ids(event: Event, role: str) -> str:
+        return " ".join(sorted(p.actor.id for p in event.participants if p.role == role))
+
+    events = code_events(scene, lambda _scene, found: found)
+    return {(event.type, ids(event, "actor"), ids(event, "recipient")) for event in events}
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("North and South Korea agreed to hold talks in Panmunjom.", ("AGREE", KOREAS, "")),
+        ("The two Koreas held talks at Panmunjom on Monday.", ("CONSULT", KOREAS, "")),
+        (
+            "The North and the South agreed to hold talks, South Korea said after North Korea had spoken.",
+            ("AGREE", KOREAS, ""),
+        ),
+        (
+            "North and South Korean officials met in Panmunjom on Monday.",
+            ("CONSULT", "KOR/officials PRK/officials", ""),
+        ),
+    ],
+)
+def test_two_states_in_one_name(read: Reader, text: str, event: tuple[str, str, str]) -> None:
+    assert event in told(read(text))
