@@ -30,6 +30,7 @@ SANCTIONED = frozenset({"sanction", "sanctions", "expel", "suspend", "punish", "
 # "accused of", "on charges of", "under the pretext of" doing: whoever is said to have done it
 ALLEGED = frozenset({"charge", "accusation", "allegation", "pretext", "suspicion", "suspected", "claim"})
 VIOLENT = words("topics", "violent")
+TELLERS = words("topics", "tellers")
 # what a violent thing can do in its owner's name: "Israel's strikes killed"
 OF_VIOLENCE = frozenset({"ASSAULT", "COERCE", "RETREAT"})
 DEPENDENT = frozenset({"acl", "advcl:relcl"})
@@ -65,6 +66,8 @@ def is_senseless(scene: Scene, match: Match, sides: Sides) -> bool:
     if frame.lemma == "let" and not match.roles.agents:
         return True  # "let them arrest us"
     if frame.rule == "consult/speak.v" and _holds_forth(scene, match):
+        return True
+    if frame.rule == "request/call-on.v" and _pays_a_call(scene, match):
         return True
     if frame.rule == "accuse/summon.v" and _is_own(scene, match):
         return True  # who calls home its own ambassador accuses nobody by it
@@ -117,6 +120,8 @@ def _is_no_deed(scene: Scene, match: Match) -> bool:
     carried = "" if support is None else tree.lemma[support]
     if match.frame.type == "PROTEST":
         return tree.lower[noun] == "protest" and tree.lower[noun - 1] == "in"
+    if match.frame.type == "AGREE":
+        return carried in {"sign", "initial", "ink", "ratify"}  # a formal agreement: SUPPORT
     if match.frame.type == "ASSAULT":
         return carried == "end" and tree.lemma[noun] in {"war", "conflict", "hostility", "hostilities"}
     return match.frame.type == "ACCUSE" and carried == "call"
@@ -125,6 +130,13 @@ def _is_no_deed(scene: Scene, match: Match) -> bool:
 def _holds_forth(scene: Scene, match: Match) -> bool:
     """Whether several only made speeches: "the premiers, who spoke here on Saturday"."""
     return scene.tree.dep[match.trigger] == "acl:relcl" and not {"to", "with"} & match.roles.obliques.keys()
+
+
+def _pays_a_call(scene: Scene, match: Match) -> bool:
+    """Whether nothing is asked: "is to call on the prime minister"."""
+    tree, verb = scene.tree, match.trigger
+    asked = match.roles.clause is not None or "for" in match.roles.obliques
+    return not asked and not {"to", "that"} & {*tree.lower[verb : tree.sentence(verb)[1]]}
 
 
 def _clashes_in_words(match: Match, recipients: list[Named]) -> bool:
@@ -189,6 +201,8 @@ def _only_foretells(scene: Scene, match: Match, actors: list[Named]) -> bool:
     clause, tree = match.roles.clause, scene.tree
     if clause is not None and _is_past(tree, clause):
         return True  # "warned that the raids had raised tensions"
+    if actors and all(actor.id.rpartition("/")[2] in TELLERS for actor, _ in actors):
+        return True  # "analysts warned"
     if not all(actor.sector in {"IGO", "NGO", "CVL", "MED", "EDU"} for actor, _ in actors):
         return False
     subjects = surface_subjects(tree, clause) if clause is not None else []
@@ -273,13 +287,22 @@ def _is_done_by_no_one(scene: Scene, match: Match) -> bool:
         counted = tree.kids(agent, "nmod") if lemma in QUANTITIES else ()
         if lemma in STORMS or any(tree.lemma[one] in STORMS for one in counted):  # "Hurricane Oscar hit"
             continue
+        if tree.pos[agent] == "PROPN" and tree.lower[agent] in LIFELESS and _is_nobody(scene, agent):
+            continue  # "the New Northern Policy calls for"
         if tree.pos[agent] != "NOUN" or (lemma not in VIOLENT and itself(scene, agent)):
             return False
+        if lemma in {"sanction", "sanctions"} and match.frame.type == "SANCTION":
+            return False  # "American sanctions targeted the minister"
         if lemma in VIOLENT and match.frame.type not in OF_VIOLENCE:
             continue
         if lemma not in LIFELESS:
             return False
     return bool(match.roles.agents)
+
+
+def _is_nobody(scene: Scene, token: int) -> bool:
+    """Whether no table knows whom a name names."""
+    return all(actor.id.startswith("?") for actor, _ in itself(scene, token))
 
 
 def _is_figure_of_speech(scene: Scene, match: Match) -> bool:

@@ -53,6 +53,9 @@ WISHING = frozenset({"like", "want", "wish", "vote"})
 # what one comes together for is done there: "summoned the envoy to protest", "gathered to demand"
 VOICED = PERFORMED | {"protest", "demand", "mark", "celebrate", "mourn"}
 SLATED = frozenset({"slate", "schedule", "plan", "set"})
+BEGINNING = frozenset({"take", "happen", "occur", "begin", "start", "resume", "go", "open", "materialise"})
+NEEDED = frozenset({"essential", "important", "necessary", "vital", "crucial", "imperative", "urgent"})
+CHARGED = frozenset({"task", "charge", "entrust"})
 MULLING = frozenset({"consider", "mull", "weigh", "contemplate", "discuss"})
 # verbs of headlines that parsers take for nouns: "Switzerland cancels ratification"
 MISREAD = {"cancels": "cancelled", "postpones": "cancelled", "foresees": "planned", "envisages": "planned"}
@@ -217,6 +220,8 @@ def _above(tree: Tree, token: int, reported_past: bool, depth: int) -> Status | 
         return (
             "proposed" if VERBS.get(lemma) == "proposed" else None
         )  # "call on them to cease fire, withdraw"
+    if lemma in NEEDED and tree.pos[token] == "VERB":
+        return "proposed"  # "it is essential that they offer an apology"
     if tree.pos[head] in {"ADJ", "ADV"} or lemma in {"be", "ready"}:
         return _under_adjective(tree, head, infinitive)
     if dep in {"ccomp", "parataxis", "advcl:relcl", "acl:relcl"} and not infinitive:
@@ -318,6 +323,8 @@ def _under_gerund_taker(tree: Tree, token: int, head: int) -> Status | None:
     if tree.tag[token] != "VBG" or token < head or tree.child(token, "nsubj", "aux") is not None:
         return None
     brought = next((tree.lower[c] for c in tree.children[token] if tree.dep[c] in {"mark", "case"}), "")
+    if brought == "with" and tree.lemma[head] in CHARGED:
+        return "planned"  # "an envoy tasked with visiting"
     if brought in GERUND_AIMS or tree.lemma[head] in CONDITIONED:
         return "hypothetical"  # it is what the act is for
     lemma = tree.lemma[head]
@@ -329,10 +336,14 @@ def _under_gerund_taker(tree: Tree, token: int, head: int) -> Status | None:
 
 
 def _verb_own(tree: Tree, head: int, dep: str, reported_past: bool) -> Status | None:
-    """A noun that is a subject shares the mood of its verb ("talks will begin"); an adjunct does not."""
+    """A noun that is a subject shares the mood of its verb ("talks will begin"); an adjunct does not.
+
+    What a meeting did not bring was met about all the same: only what did not begin is denied.
+    """
     if dep == "obl":
         return None
-    return _own(tree, head, reported_past)
+    said = _own(tree, head, reported_past)
+    return None if said == "denied" and tree.lemma[head] not in BEGINNING else said
 
 
 def _flip(tree: Tree, head: int, status: Status) -> Status:

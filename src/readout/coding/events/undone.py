@@ -10,7 +10,7 @@ from readout.types import Status, is_nameless
 DONE = frozenset({"occurred", "ongoing"})
 NOTHING_DENIED = frozenset(
     {"coerce/force.v", "accuse/responsible.a", "request/propose.v", "support/respect.v"}
-    | {"accuse/monitor.v", "accuse/inspect.v"}
+    | {"accuse/monitor.v", "accuse/inspect.v", "request/want.v"}
 )
 AGREED = frozenset({"on", "to", "upon", "about"})  # what these bring is agreed; "with" brings the other side
 LETTING = frozenset({"allow", "permit", "let"})
