@@ -41,3 +41,21 @@ def told(scene: Scene) -> set[tuple[str, str, str]]:
 )
 def test_two_states_in_one_name(read: Reader, text: str, event: tuple[str, str, str]) -> None:
     assert event in told(read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        (
+            "“Israel must stop the strikes,” demanded Turkish President Recep Tayyip Erdogan.",
+            ("REQUEST", "recep-tayyip-erdogan", "ISR"),
+        ),
+    ],
+)
+def test_who_speaks_behind_a_quotation(read: Reader, text: str, event: tuple[str, str, str]) -> None:
+    assert event in told(read(text))
+
+
+def test_nobody_is_urged_who_urges_behind_a_quotation(read: Reader) -> None:
+    scene = read("“It is necessary to ask the Europeans what they want,” urged Jose Manuel Albares.")
+    assert not any("albares" in recipients for _type, _actors, recipients in told(scene))

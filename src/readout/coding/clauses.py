@@ -33,6 +33,7 @@ _OCCASIONS = frozenset({"meeting", "talk", "summit", "ceremony", "visit", "dinne
 SPEECH_ACTS = frozenset(_WORDS["saying"]["acts"])
 AFFAIRS = frozenset(_WORDS["affairs"]["nouns"])
 QUANTITIES = frozenset(_WORDS["quantities"]["nouns"])
+QUOTES = frozenset({'"', "”", "’’", "''", "»"})
 DAYS = frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"}
 )
@@ -108,6 +109,8 @@ def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
         return [antecedent] if antecedent is not None else []
     if own:
         return own
+    if verb and tree.lower[verb - 1] in QUOTES and (behind := _named_behind_quote(tree, verb)):
+        return behind
     misread = tree.pos[verb] == "NOUN" or tree.tag[verb] == "VBN"
     if misread and verb and tree.dep[verb - 1] == "compound" and tree.head[verb - 1] == verb:
         return [verb - 1]  # "a claim China denies", its verb read as a noun; "a deal struck by"
@@ -287,7 +290,7 @@ def roles(tree: Tree, verb: int) -> Roles:
         if dep in NO_ARGUMENTS:
             continue
         if dep in OBJECTS:
-            if not _speaks_behind(tree, child):
+            if not _speaks_behind(tree, child) and child not in surface:
                 objects.append(child)
         elif dep in OBLIQUES:
             if dep == "obl:agent":
@@ -347,6 +350,14 @@ def _speaks_behind(tree: Tree, token: int) -> bool:
         return False
     spoken = tree.tag[after] in {"VBD", "VBZ"} and tree.lemma[after] in SAYING
     return spoken and tree.child(after, "nsubj", "nsubj:pass", "obj") is None
+
+
+def _named_behind_quote(tree: Tree, verb: int) -> list[int]:
+    """Who speaks in '"They must answer," urged the minister', read as the object."""
+    if tree.tag[verb] not in {"VBD", "VBZ", "VBN"} or tree.lemma[verb] not in SPEECH_ACTS | SAYING:
+        return []
+    behind = tree.kids(verb, "obj")
+    return behind if len(behind) == 1 and tree.left[behind[0]] == verb + 1 else []
 
 
 def _hidden_agents(tree: Tree, verb: int, obliques: dict[str, list[int]]) -> list[int]:
