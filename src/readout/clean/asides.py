@@ -54,9 +54,12 @@ def other_news(lines: list[Line], heads: list[live.Head]) -> None:
 
 def strange(lines: list[Line]) -> None:
     """Label lines in another language than the page's: a house's own notices, under an article in English."""
-    found = [line for line in lines if line.open and is_foreign(line.text)]
-    others = [line for line in lines if line.open and is_paragraph(line) and not is_foreign(line.text)]
-    if found and others and language_of("\n".join(line.text for line in others)) == "en":
+    told = [(line, is_foreign(line.text)) for line in lines if line.open]
+    found = [line for line, foreign in told if foreign]
+    if not found:
+        return
+    others = [line for line, foreign in told if not foreign and is_paragraph(line)]
+    if others and language_of("\n".join(line.text for line in others)) == "en":
         for line in found:
             line.kind = "notice"
 

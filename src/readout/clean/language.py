@@ -27,7 +27,7 @@ def language_of(text: str) -> str:
     tokens = WORD.findall(sample)
     letters = sum(map(len, LETTERS.findall(sample)))
     latin = sum(map(len, tokens))
-    common = sum(token.lower() in FUNCTION_WORDS for token in tokens)
+    common = sum(map(FUNCTION_WORDS.__contains__, map(str.lower, tokens)))
     if len(tokens) >= 8 and latin > 0.8 * letters and common >= ENGLISH_SHARE * len(tokens):
         return "en"
     code = str(classify(sample)[0])

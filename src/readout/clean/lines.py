@@ -28,6 +28,7 @@ WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+")
 PARAGRAPH_WORDS = 9
 SHORTEST_WRAPPED, LONGEST_WRAPPED = 45, 140  # characters of a hard-wrapped line
 FULL_LINE = 0.7  # of the width, from which on a line goes on in the next
+NOT_LATIN = re.compile("[^\0-\u036f]")  # other scripts, and the marks of print
 OTHER_SCRIPT = 0.3  # of a line's characters that are letters of another script
 FOREIGN_WORDS = 6  # of a line whose language can be told
 TURN = re.compile(r"[A-Z][\w.’'-]*(?: [\w.’'-]+){0,9}(?: \([\w ]+\))?: \S")
@@ -161,7 +162,7 @@ def is_foreign(text: str) -> bool:
     tokens = WORD.findall(text)
     if len(tokens) < FOREIGN_WORDS:
         return False
-    if sum(char > "\u036f" and char.isalpha() for char in text) > OTHER_SCRIPT * len(text):
+    if sum(map(str.isalpha, NOT_LATIN.findall(text))) > OTHER_SCRIPT * len(text):
         return True
     strange = sum(not token.isascii() for token in tokens)
     return strange >= 0.25 * len(tokens) and not any(

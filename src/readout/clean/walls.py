@@ -47,7 +47,7 @@ class Wall(NamedTuple):
 
     def speaks(self, plain: str) -> bool:
         """Whether one of its phrases stands in ``plain``, folded text."""
-        return any(phrase in plain for phrase in self.phrases)
+        return any(map(plain.__contains__, self.phrases))
 
 
 @cache
@@ -136,8 +136,9 @@ def _speaking(draft: Draft, lines: Sequence[str], body: Sequence[str]) -> Wall |
 
 
 def _to_reader(part: str) -> bool:
-    tokens = [word.lower() for word in words(part)]
-    return sum(token in _reader() for token in tokens) >= max(1.0, TO_READER * len(tokens))
+    tokens = words(part)
+    spoken = sum(map(_reader().__contains__, map(str.lower, tokens)))
+    return spoken >= max(1.0, TO_READER * len(tokens))
 
 
 def refuse_scraps(path: str, text: str, blocks: tuple[Block, ...]) -> None:
