@@ -26,6 +26,9 @@ def sides(event: Event) -> tuple[set[str], set[str]]:
         ("United Nations: Russia vetoed a draft.", "REJECT", "RUS", ""),
         ("Russia expelled diplomats of its neighbour, Finland.", "SANCTION", "RUS", "FIN"),
         ("Four farmers were killed in Turkish airstrikes.", "ASSAULT", "TUR", "/farmers"),
+        ("North and South Korea agreed to hold talks.", "AGREE", "KOR PRK", ""),
+        ("Singapore welcomed the ceasefire in Gaza.", "SUPPORT", "SGP", ""),
+        ("Sudanese rebel groups attacked Libya.", "ASSAULT", "SDN/rebel-groups", "LBY"),
         ("Iran and its militants attacked Jordan.", "ASSAULT", "IRN IRN/militants", "JOR"),
         ("Guterres called on donor countries to give more.", "REQUEST", "antonio-guterres", "/countries"),
         (

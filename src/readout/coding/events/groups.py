@@ -31,6 +31,25 @@ OFFICES = frozenset(
         "commander",
     }
 )
+# who is one of these is not the state whose they are
+AGAINST_STATE = frozenset(
+    {"opposition", "rebel", "militant", "separatist", "insurgent", "dissident", "terrorist"}
+)
+AGAINST_STATE |= {"islamist", "jihadist", "guerrilla", "extremist", "criminal", "armed", "student", "protest"}
+PARTISANS = frozenset(
+    {"group", "member", "party", "leader", "fighter", "faction", "force", "movement", "militia"}
+)
+PARTISANS |= {
+    "lawmaker",
+    "politician",
+    "candidate",
+    "figure",
+    "activist",
+    "alliance",
+    "coalition",
+    "network",
+    "gang",
+}
 Named = tuple[Actor, str]
 
 
@@ -81,16 +100,28 @@ def _is_office(actor: Actor) -> bool:
 
 
 def followers(tree: Tree, head: int, found: list[Named]) -> list[Named]:
-    """Those who are one of a person's, of that person's country."""
+    """Those who are one of a person's, of that person's country; those who are against a state."""
     out: list[Named] = []
+    against = actor_against_state(tree, head) if len(found) == 1 else ""
     for actor, surface in found:
-        if actor.kind != "person":
+        if actor.kind == "state" and against and actor.country:
+            group = Actor(id=f"/{against}", name=against.replace("-", " "), kind="group", sector="OPP")
+            out.append((of_country(group, actor.country), surface))
+        elif actor.kind != "person":
             out.append((actor, surface))
         elif actor.country:
             word = tree.lower[head]
             group = Actor(id=f"{actor.country}/{word}", name=word, kind="group", country=actor.country)
             out.append((group, tree.text[head]))
     return out
+
+
+def actor_against_state(tree: Tree, head: int) -> str:
+    """What a noun calls people who are not their state: "opposition-members", "" where it calls none so."""
+    if tree.lemma[head] not in PARTISANS:
+        return ""
+    child = next((c for c in tree.kids(head, "compound", "amod") if tree.lemma[c] in AGAINST_STATE), None)
+    return "" if child is None else f"{tree.lower[child]}-{tree.lower[head]}"
 
 
 def of_country(group: Actor, country: str) -> Actor:

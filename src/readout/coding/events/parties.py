@@ -39,6 +39,7 @@ OWNER_CASES = frozenset(
 BROUGHT = tuple(OWNER_CASES - {""})
 QUANTITIES = words("quantities", "nouns")
 LIFELESS = words("topics", "lifeless")
+PEACE = frozenset({"ceasefire", "truce", "armistice", "peace", "agreement", "deal", "accord"})
 LED = frozenset({"led", "headed"})  # "a delegation led by the Iranian vice president" is Iran's
 SENT = words("topics", "sent")
 # what follows these says nothing of whose people are
@@ -54,9 +55,8 @@ SCENES = ("in", "at", "near", "on", "inside", "across", "around", "within")
 SITES = frozenset({"base", "airport", "airfield", "port", "camp", "plant", "facility", "barracks", "outpost"})
 GUESS = 0.5  # a pronoun that is read less surely than this names nobody
 LINKS = words("topics", "links")
-OPPOSED = frozenset(
-    {"against", "to", "with", "on", "over", "about"}
-)  # no part of a group: "elements against"
+# no part of a group: "elements against"
+OPPOSED = frozenset({"against", "to", "with", "on", "over", "about"})
 # what is called after the city where it took place
 VENUED = frozenset(
     {"talk", "negotiation", "summit", "conference", "process", "agreement", "accord", "meeting"}
@@ -215,12 +215,14 @@ def _one(scene: Scene, head: int, depth: int) -> list[Named]:
         return []
     if tree.lemma[head] in QUANTITIES or tree.pos[head] == "NUM":
         if own := owners(scene, head, depth, BROUGHT):
-            return own  # "a United Nations group of experts"
+            return followers(tree, head, own) if own[0][0].kind == "state" else own  # "a UN group of experts"
         for child in tree.kids(head, "nmod"):
             if tree.case(child) not in OPPOSED and (inner := named(scene, child, depth + 1)):
                 return inner
     found = owners(scene, head, depth)
-    return followers(tree, head, found) if found and tree.lemma[head] in FOLLOWERS else found
+    if found and (tree.lemma[head] in FOLLOWERS or found[0][0].kind == "state"):
+        return followers(tree, head, found)
+    return found
 
 
 def _is_brought(tree: Tree, head: int) -> bool:
@@ -430,6 +432,8 @@ def owners(scene: Scene, head: int, depth: int = 0, skip: tuple[str, ...] = ()) 
             continue
         if deps[child] == "compound" and _is_venue(scene, head, child):
             continue
+        if deps[child] == "nmod" and case in SCENES and tree.lemma[head] in PEACE:
+            continue  # "welcomed the ceasefire in Gaza"
         if inner := named(scene, child, depth + 1):
             return inner
     return []
