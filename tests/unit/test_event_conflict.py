@@ -31,12 +31,32 @@ def told(scene: Scene) -> set[tuple[str, str, str]]:
             ("RETREAT", "/soldiers", "YEM/hostages"),
         ),
         (
-            "It came after thousands of Malians rallied in Bamako and staged a protest at the French embassy.",
+            "It came after thousands of Malians rallied in Bamako and held a protest at the French embassy.",
             ("PROTEST", "MLI/people", "FRA.EMBASSY"),
         ),
         (
             "The announcement came as Sudanese troops entered Omdurman and clashed with rebels.",
             ("ASSAULT", "SDN/troops", "SDN/rebels"),
+        ),
+        (
+            "Protesters rallied in the Malian capital, Bamako, in support of the junta.",
+            ("PROTEST", "MLI/protesters", ""),
+        ),
+        (
+            "Sudanese students took to the streets demanding the resignation of Abdel Fattah al-Burhan.",
+            ("PROTEST", "SDN/students", "abdel-fattah-al-burhan"),
+        ),
+        (
+            "Students protested against the arrest of an activist in Belarus.",
+            ("PROTEST", "/students", "BLR"),
+        ),
+        (
+            "Inspired by revolts in Egypt and Libya, thousands of Yemenis took to the streets.",
+            ("PROTEST", "YEM/people", ""),
+        ),
+        (
+            "Demonstrators stormed the Saudi embassy in Tehran.",
+            ("PROTEST", "IRN/demonstrators", "SAU.EMBASSY"),
         ),
         (
             "The Tunisian president suspended the parliament.",

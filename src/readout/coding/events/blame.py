@@ -22,6 +22,7 @@ BLOWS = frozenset({"bomb", "shell", "bombard", "attack", "raid", "storm", "strik
 # who is concerned about what happens on somebody's ground blames nobody for it
 CONCERNED = frozenset({"accuse/express.v", "accuse/voice.v"})
 OF_DEEDS = frozenset({"ACCUSE", "REQUEST"})
+AIMED = OF_DEEDS | {"PROTEST"}  # who protests at an arrest does it against who arrested
 BESIDE = tuple(OWNER_CASES - {"", "of", "from"})
 
 
@@ -72,7 +73,7 @@ def _named_by(scene: Scene, noun: int, cases: tuple[str, ...] = ("by",)) -> list
 
 def deeds_of(scene: Scene, match: Match, tokens: Sequence[int]) -> list[Named]:
     """Whom a preposition brings; who "calls for the release of prisoners" asks nothing of them."""
-    if match.frame.type not in OF_DEEDS:
+    if match.frame.type not in AIMED:
         return all_named(scene, tokens)
     if match.frame.rule in CONCERNED:
         return [item for token in tokens for item in itself(scene, token) or owners(scene, token, 0, BROUGHT)]
@@ -84,7 +85,7 @@ def is_suffering(scene: Scene, match: Match, tokens: Sequence[int]) -> bool:
     if match.frame.rule in CONCERNED:
         return True
     lemmas = {scene.tree.lemma[token] for token in tokens}
-    return match.frame.type in OF_DEEDS and bool(lemmas & (SUFFERED | DEEDS)) and "extradition" not in lemmas
+    return match.frame.type in AIMED and bool(lemmas & (SUFFERED | DEEDS)) and "extradition" not in lemmas
 
 
 def blamed(scene: Scene, token: int) -> list[Named]:

@@ -47,6 +47,8 @@ def is_only_named(tree: Tree, match: Match, sides: Sides) -> bool:
         return False  # "the killing of Soleimani" is told, whoever did it
     if not two_sides(sides.actors, sides.recipients) or _mere_prospect(tree, match):
         return True
+    if frame.type == "PROTEST" and not sides.actors:
+        return True  # "inspired by the uprisings in Tunisia and Egypt"
     if frame.type == "ASSAULT":
         alone = not sides.actors or (not sides.recipients and one_country(sides.actors, sides.recipients))
         return alone or (frame.lemma in STATES_OF_WAR and not happens(tree, match))

@@ -81,9 +81,14 @@ def places(scene: Scene, match: Match) -> list[Named]:
             return [(state(country), tree.text[token])]
     first, end = tree.sentence(match.trigger)
     for token, place in scene.places_among(first, end):
-        if place.country:
+        if place.country and not _is_elsewhere(tree, token):
             return [(state(place.country), tree.text[token])]
     return []
+
+
+def _is_elsewhere(tree: Tree, token: int) -> bool:
+    """Whether a place belongs to what a participle tells before: "Inspired by revolts in Egypt, crowds"."""
+    return any(tree.tag[a] == "VBN" and tree.dep[a] == "advcl" for a in tree.ancestors(token))
 
 
 def nameless(scene: Scene, match: Match, paths: tuple[str, ...]) -> list[Named]:

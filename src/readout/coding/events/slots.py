@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from readout.coding.clauses import SAYING, Roles, is_passive, roles, saying_above, surface_subjects
 from readout.coding.events.blame import (
+    AIMED,
     DEEDS,
     HARM,
     OF_DEEDS,
@@ -31,6 +32,7 @@ from readout.coding.events.parties import (
     owners,
     without_list,
 )
+from readout.coding.events.protests import demanded, is_for_somebody
 from readout.scene import Scene
 from readout.syntax import Tree
 
@@ -43,6 +45,8 @@ ADDRESSING = frozenset(
 # what these bring may be only what the act is about
 WEAPONS = frozenset(f"/{form}" for kind in ("weapon", "projectile") for form in classes()[kind])
 GUESSED = frozenset({"clause", "rest"})
+# whom these bring a protest is not aimed at, where it is in support of somebody
+AROUND = frozenset({"in", "outside", "at", "place", "clause", "rest"})
 ASIDE = frozenset({"of", "owner"})  # who these bring does it only where nobody else does
 # who may be the whole of an object and have no name
 NAMELESS = classes()["people"] | words("topics", "anybody") | words("topics", "bodies") | {"power", "partner"}
@@ -59,6 +63,8 @@ def fill(scene: Scene, match: Match, paths: tuple[str, ...], taken: frozenset[st
         return []
     # whether the slot is filled in so many words, be it by nobody new, or nothing is asked of whom they name
     told = bool(taken) and _befalls(scene, match)
+    if match.frame.type == "PROTEST" and is_for_somebody(scene.tree, match):
+        paths = tuple(path for path in paths if path not in AROUND)
     for path in paths:
         if path in GUESSED and (told or _is_no_guess(scene, match, path, paths)):
             continue
@@ -225,7 +231,7 @@ def _owner(scene: Scene, match: Match) -> list[Named]:
 
 def _object(scene: Scene, match: Match) -> list[Named]:
     """Whom the object names; who blames a killing blames who did it, and never who was killed."""
-    if match.frame.type not in OF_DEEDS:
+    if match.frame.type not in AIMED:
         return launched_by(scene, match) or all_named(scene, match.roles.objects)
     return [item for token in match.roles.objects for item in blamed(scene, token)]
 
@@ -442,6 +448,7 @@ FOLLOW: dict[str, Callable[[Scene, Match], list[Named]]] = {
     "clause": lambda scene, match: clause_party(scene, match.roles),
     "posted": _posted,
     "left": _left,
+    "demand": demanded,
     "place": places,
     "rest": rest,
     "goods": traded,
