@@ -45,27 +45,25 @@ def across(readings: Iterable[Reading], decisions: Sequence[Decision] = ()) -> t
     events = {key: list(enumerate((*r.events, *r.doubtful))) for key, r in articles.items()}
     found = rule(decisions, lambda t: _found(t, events))
     stories = {key: story(r.article, r.resolutions) for key, r in articles.items()}
-    tellings = [
-        replace(
-            of_page(r.article, event, stories[key]),
-            copy_of=copied.get(key),
-            ruling=found.get((key, k)),
-            doubtful=k >= len(r.events),
-        )
-        for key, r in articles.items()
-        for k, event in events[key]
-    ]
-    blocks: dict[str, list[Telling]] = defaultdict(list)
-    for t in tellings:
-        blocks[clusters.block_name(t)].append(t)
-    roots = ties((name, t.ruling) for name, block in blocks.items() for t in block)
-    tied: dict[str, list[Telling]] = defaultdict(list)
+    blocks: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for key, told in events.items():
+        for k, event in told:
+            seat = Telling(key, None, None, event, "", general=False, about=stories[key].parties)
+            blocks[clusters.block_name(seat)].append((key, k))
+    roots = ties((name, found.get(seat)) for name, block in blocks.items() for seat in block)
+    tied: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for name, block in blocks.items():
         tied[roots.get(name, name)] += block
-    del tellings, blocks
+    del blocks, marks
+
+    def told_at(key: str, k: int) -> Telling:
+        own = of_page(articles[key].article, events[key][k][1], stories[key])
+        doubtful = k >= len(articles[key].events)
+        return replace(own, copy_of=copied.get(key), ruling=found.get((key, k)), doubtful=doubtful)
+
     records: list[Record] = []
-    while tied:  # what is made of a block needs its tellings no more: they are many
-        records += of_block(tied.popitem()[1])
+    while tied:  # tellings are many and large: they are made for their block, and let go with it
+        records += of_block([told_at(*seat) for seat in tied.popitem()[1]])
     return tuple(sorted(records, key=in_order))
 
 
