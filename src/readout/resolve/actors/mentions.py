@@ -15,7 +15,7 @@ from __future__ import annotations
 from functools import cache
 
 from readout.resolve import knowledge
-from readout.resolve.actors import strangers
+from readout.resolve.actors import seats, strangers
 from readout.resolve.actors.names import Atom, lexicon
 from readout.resolve.actors.phrases import DETERMINERS, GENITIVE, HOME, POSSESSIVES, Phrase, floor_of, head_of
 from readout.resolve.actors.titles import Titles, honorifics
@@ -114,13 +114,32 @@ class _Finder:
             else:
                 phrase.homes.append(atom.id)
             atom, title_end = office, office.end
-        if atom is not None and atom.kind in {"office", "title"}:
+        if atom is not None and (atom.kind in {"office", "title"} or seats.is_post(atom)):
             phrase.first = atom.first
+            phrase.homes += [atom.id] if atom.kind == "organisation" else []
+        elif office := self._long_title(before, floor):
+            phrase.first, title_end = office.first, office.end
         elif self._described(before, floor):
             phrase.first = before
         elif not self._leads(before, floor, name, phrase.end):
             return
         self.titles.left(phrase, title_end)
+        self._two_offices(phrase, floor)
+
+    def _long_title(self, before: int, floor: int) -> Atom | None:
+        """The office of a title with its portfolio, or of two titles and a comma, that end before a name."""
+        if self.tree.text[before] == "," and before > floor:
+            return seats.two_offices(self.tree, self.at, before - 1, floor)
+        return seats.portfolio(self.tree, self.at, before, floor)
+
+    def _two_offices(self, phrase: Phrase, floor: int) -> None:
+        """Take in the other office of one who has two: "Deputy Prime Minister and Minister of Defence"."""
+        other = None if phrase.homes else seats.first_office(self.tree, self.at, phrase.first, floor)
+        if other is not None:
+            title, modifiers = phrase.title, set(phrase.modifiers)
+            phrase.first = other.first
+            self.titles.left(phrase, other.end)
+            phrase.title, phrase.modifiers = title, modifiers
 
     def _member(self, phrase: Phrase) -> None:
         """Take in the seats named before a title: "Member of the Political Bureau and Foreign Minister"."""
@@ -275,8 +294,6 @@ class _Finder:
                     self._take(Phrase(i, i + 1, "pronoun", i))
             elif word in {"two", "both", "pair", "sides", "duo"}:
                 self._set(i, sets)
-            elif word == "koreas":
-                self._take(Phrase(i, i + 1, "set", i, name="koreas"))
             elif definite.get(word) == "half" and self._first_half(i):
                 self._take(Phrase(i, i + 1, "definite", i, name=word))
             elif definite.get(word) == "office":
@@ -306,7 +323,7 @@ class _Finder:
         return i > 2 and joined and self.tree.lower[i - 3] == "the" and self.at[i + 1] is None
 
     def _first_half(self, i: int) -> bool:
-        """Whether "North" is the first of "North and South Korea"."""
+        """Whether "North" is the first of "North, South Korea agree"."""
         tree = self.tree
         if i + 2 >= len(tree) or not tree.text[i][0].isupper() or tree.lower[i + 1] not in {"and", ","}:
             return False

@@ -20,6 +20,7 @@ _ACTING = frozenset({"nsubj", "nsubj:pass", "obl:agent", "nmod:poss", "conj"})
 _WARRING = frozenset({"sides", "parties", "rivals"})
 _IMPERSONAL = frozenset({"take", "seem", "appear", "rain", "snow", "matter", "happen"})
 _FRONTED = frozenset({"advcl", "obl", "obl:unmarked", "advmod", "acl"})
+_HALVES = frozenset({"North", "South"})
 _NEAR, _PAGE = 10, 12  # sentences back that tell which country is spoken of, and what a page is about
 _READ: dict[str, Callable[[Memory, Phrase], Answer]] = {
     "person": people.resolve,
@@ -206,10 +207,18 @@ def definite(memory: Memory, phrase: Phrase) -> Answer:
     return Answer(trace.actors, 0.6, "the one last spoken of") if trace else nobody("none was named before")
 
 
+def _both_halves(memory: Memory) -> bool:
+    """Whether the page tells of both Koreas in one breath: "North and South Korea"."""
+    text = memory.tree.text
+    firsts = (i for i, word in enumerate(text[:-2]) if word in _HALVES and text[i + 1] in {"and", ","})
+    return any(text[i + 2] in _HALVES - {text[i]} for i in firsts)
+
+
 def _half_of_korea(memory: Memory, phrase: Phrase) -> Answer:
     """Which Korea "the North" is, on a page that names it."""
     country = {"north": "PRK", "south": "KOR"}[phrase.name]
-    named = country in memory.spoken_of and memory.tree.text[phrase.core][0].isupper()
+    told = not memory.spoken_of.isdisjoint({"PRK", "KOR"}) and _both_halves(memory)
+    named = (country in memory.spoken_of or told) and memory.tree.text[phrase.core][0].isupper()
     return Answer((make.state(country),), 0.7, "a half of Korea") if named else nobody("a part of a country")
 
 
