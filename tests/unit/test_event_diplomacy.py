@@ -59,3 +59,22 @@ def test_who_speaks_behind_a_quotation(read: Reader, text: str, event: tuple[str
 def test_nobody_is_urged_who_urges_behind_a_quotation(read: Reader) -> None:
     scene = read("“It is necessary to ask the Europeans what they want,” urged Jose Manuel Albares.")
     assert not any("albares" in recipients for _type, _actors, recipients in told(scene))
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Deputy Prime Minister and Defence Minister Robert Kalinak visited Serbia.", "robert-kalinak"),
+        ("Foreign Minister and Deputy Prime Minister, Antonio Tajani, visited Serbia.", "antonio-tajani"),
+        ("Leader and former prime minister Tony Abbott visited Serbia.", "tony-abbott"),
+        ("UN High Commissioner for Refugees Filippo Grandi visited Serbia.", "filippo-grandi"),
+        ("Special Presidential Envoy for Compact Negotiations Joseph Yun visited Serbia.", "joseph-yun"),
+    ],
+)
+def test_one_person_with_a_long_title(read: Reader, text: str, who: str) -> None:
+    assert ("CONSULT", who, "SRB") in told(read(text))
+
+
+def test_two_people_whom_an_article_tells_apart(read: Reader) -> None:
+    text = "The Cambodian king and Prime Minister Hun Manet visited Serbia."
+    assert ("CONSULT", "hun-manet norodom-sihamoni", "SRB") in told(read(text))

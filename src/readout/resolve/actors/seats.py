@@ -4,7 +4,7 @@
     Deputy Prime Minister and Minister of Defence Robert Kalinak
     Foreign Minister and Deputy Prime Minister, Antonio Tajani,
 
-"The president and Prime Minister Hun Manet" are two people: an article or the one's own state tells them apart.
+"The president and Prime Minister Hun Manet" are two people: an article, or the state of the one, says so.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ _WITHIN = frozenset({"and", "of", "the", "&", ",", "-", "on", "for"})
 _BRINGS = frozenset({"for", "of", "on"})
 _HIGHEST = frozenset({"president", "prime minister", "king", "queen", "chancellor", "premier", "pm"})
 _OFFICES = frozenset({"office", "title"})
+_OTHERS = _OFFICES | {"person", "surname"}
 Table = list[Atom | None]
 
 
@@ -36,7 +37,8 @@ def portfolio(tree: Tree, at: Table, last: int, floor: int) -> Atom | None:
             return office if tree.text[j - 1][0].isupper() and tree.tag[j - 1] != "NNS" else None
         if not tree.text[j][0].isupper() and tree.lower[j] not in _WITHIN:
             return None
-        if at[j] is not None and at[j].kind in {"person", "surname"} | _OFFICES:  # type: ignore[union-attr]
+        named = at[j]
+        if named is not None and named.kind in _OTHERS:
             return None
     return None
 
@@ -50,7 +52,7 @@ def two_offices(tree: Tree, at: Table, last: int, floor: int) -> Atom | None:
 
 
 def first_office(tree: Tree, at: Table, second: int, floor: int) -> Atom | None:
-    """The other office of whoever has the one that starts at ``second``: "Leader and former minister NAME"."""
+    """The other office of whoever has the one that starts at ``second``: "Leader and former minister"."""
     joint = second - 1
     while joint > floor and tree.lower[joint] in {"former", "deputy", "acting", "vice", "-"}:
         joint -= 1
@@ -63,7 +65,7 @@ def first_office(tree: Tree, at: Table, second: int, floor: int) -> Atom | None:
         return None
     left = office.first - 1
     while left >= floor and (
-        tree.text[left] == "-" or tree.pos[left] in {"ADJ", "NOUN"} and at[left] is None
+        tree.text[left] == "-" or (tree.pos[left] in {"ADJ", "NOUN"} and at[left] is None)
     ):
         left -= 1
     if left >= floor and tree.lower[left] in DETERMINERS | {","}:
