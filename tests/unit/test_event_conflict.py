@@ -59,6 +59,14 @@ def told(scene: Scene) -> set[tuple[str, str, str]]:
             ("PROTEST", "IRN/demonstrators", "SAU.EMBASSY"),
         ),
         (
+            "Kenya condemned the attack on its embassy by Somali militants.",
+            ("ACCUSE", "KEN", "SOM/militants"),
+        ),
+        (
+            "France condemned the bombing of a hospital in Kharkiv by Russia.",
+            ("ACCUSE", "FRA", "RUS"),
+        ),
+        (
             "The Tunisian president suspended the parliament.",
             ("COERCE", "kais-saied", "TUN.LEG"),
         ),

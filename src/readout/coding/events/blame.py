@@ -9,6 +9,7 @@ from readout.coding.events.groups import Named
 from readout.coding.events.match import Match
 from readout.coding.events.parties import BROUGHT, OWNER_CASES, all_named, itself, named, owners
 from readout.scene import Scene
+from readout.syntax import Tree
 
 # what does harm, and is somebody's or nobody's
 HARM = words("topics", "violent") | classes()["weapon"] | classes()["projectile"]
@@ -23,6 +24,7 @@ BLOWS = frozenset({"bomb", "shell", "bombard", "attack", "raid", "storm", "strik
 CONCERNED = frozenset({"accuse/express.v", "accuse/voice.v"})
 OF_DEEDS = frozenset({"ACCUSE", "REQUEST"})
 AIMED = OF_DEEDS | {"PROTEST"}  # who protests at an arrest does it against who arrested
+FAR = 16  # words from a deed to who did it
 BESIDE = tuple(OWNER_CASES - {"", "of", "from"})
 
 
@@ -68,7 +70,19 @@ def _named_by(scene: Scene, noun: int, cases: tuple[str, ...] = ("by",)) -> list
     """Who did it, by "by" alone: "the killing of a journalist by Saudi agents"."""
     tree = scene.tree
     hosts = [noun, *(child for child in tree.kids(noun, "nmod") if tree.case(child) == "of")]
-    return all_named(scene, [c for host in hosts for c in tree.kids(host, "nmod") if tree.case(c) in cases])
+    brought = [c for host in hosts for c in tree.kids(host, "nmod") if tree.case(c) in cases]
+    return all_named(scene, brought or _further_on(tree, noun))
+
+
+def _further_on(tree: Tree, noun: int) -> list[int]:
+    """Who did it, hung on what it was done to: "the raid on the offices of a paper by security agents"."""
+    _, end = tree.sentence(noun)
+    for token in range(noun + 1, min(noun + FAR, end)):
+        if tree.lower[token] == "by" and tree.dep[token] == "case":
+            return [tree.head[token]]
+        if tree.lower[token] in {",", ";", "by"} or (tree.pos[token] == "VERB" and tree.dep[token] != "amod"):
+            break
+    return []
 
 
 def deeds_of(scene: Scene, match: Match, tokens: Sequence[int]) -> list[Named]:
