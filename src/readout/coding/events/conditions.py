@@ -28,7 +28,7 @@ PERSONS = frozenset(
 )
 # verbs that mean another thing with one of these particles, unless a frame of its own says so
 TURNING = frozenset(
-    {"give", "take", "turn", "set", "put", "break", "make", "call", "bring", "look", "hold", "fall"}
+    {"give", "take", "turn", "set", "put", "break", "make", "call", "bring", "look", "hold", "fall", "fire"}
 )
 TURNED = frozenset({"up", "over", "off", "down", "out", "apart"})
 NOUNS = frozenset({"NOUN", "PROPN"})

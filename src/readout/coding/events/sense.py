@@ -23,6 +23,9 @@ ARMED = frozenset(
     {"forces", "force", "groups", "group", "men", "conflict", "services", "militants", "rebels", "with"}
 )
 LIFELESS = words("topics", "lifeless")
+CONTESTS = frozenset(
+    {"battle", "beat", "fight", "attack", "clash", "target", "hit", "strike", "defeat", "war"}
+)
 ENDED = frozenset({"end", "break", "abandon", "scrap", "collapse", "expire", "violate", "reject", "refuse"})
 STORMS = frozenset({"hurricane", "typhoon", "cyclone", "storm", "earthquake", "tsunami", "flood", "drought"})
 WELLBEING = words("topics", "wellbeing")
@@ -52,7 +55,7 @@ def is_senseless(scene: Scene, match: Match, sides: Sides) -> bool:
     """Whether nobody acts, or only on themselves."""
     frame, actors, recipients = match.frame, sides.actors, sides.recipients
     if frame.type == "ASSAULT" and (
-        _is_figure_of_speech(scene, match) or _clashes_in_words(match, recipients)
+        _is_figure_of_speech(scene, match) or _clashes_in_words(match, actors, recipients)
     ):
         return True
     if frame.mode == "ceasefire" and _is_over(scene, match):
@@ -139,8 +142,12 @@ def _pays_a_call(scene: Scene, match: Match) -> bool:
     return not asked and not {"to", "that"} & {*tree.lower[verb : tree.sentence(verb)[1]]}
 
 
-def _clashes_in_words(match: Match, recipients: list[Named]) -> bool:
-    """Whether one clashes with an organisation of states, which has no arms: "clashes with Brussels"."""
+def _clashes_in_words(match: Match, actors: list[Named], recipients: list[Named]) -> bool:
+    """Whether one clashes with an organisation of states, which has no arms, or a candidate with another."""
+    if match.frame.lemma in CONTESTS and actors and recipients:
+        contest = [actor for actor, _ in (*actors, *recipients)]
+        if all(actor.kind == "person" and "/" not in actor.id for actor in contest):
+            return True  # "the battle between Rubio and Christie"
     if match.frame.lemma != "clash" or not recipients:
         return False
     return all(actor.kind == "organisation" and actor.sector == "IGO" for actor, _ in recipients)

@@ -141,7 +141,12 @@ def _is_topic(tree: Tree, node: int, dep: str, above: int) -> bool:
         return False
     if tree.pos[above] == "NOUN":
         return dep in {"acl", "nmod"} and (dep == "acl" or tree.case(node) in ABOUT)
-    return dep in {"obj", "ccomp", "xcomp", "nsubj:pass"} or (dep == "obl" and tree.case(node) in ABOUT)
+    about = dep == "advcl" and any(
+        tree.lower[c] in ABOUT for c in tree.children[node] if tree.dep[c] == "mark"
+    )
+    return (
+        about or dep in {"obj", "ccomp", "xcomp", "nsubj:pass"} or (dep == "obl" and tree.case(node) in ABOUT)
+    )
 
 
 def _is_content(tree: Tree, item: Found, heads: dict[int, Found]) -> bool:

@@ -360,6 +360,8 @@ def _under_noun(
         return None
     marks = {tree.lower[c] for c in tree.children[token] if tree.dep[c] == "mark"}
     reported = "that" in marks
+    if dep == "compound" and tree.pos[token] == "PROPN":
+        return None  # "Lodges Case", a headline's verb read as part of a name
     if tree.lower[head] in {"denies", "refuses"} and dep == "acl":
         return "denied"  # "Kenya denies expelling", its verb read as a noun
     if dep == "acl" and "but" in marks:
