@@ -92,15 +92,20 @@ def _insert_statements(connection: Connection, readings: Iterable[Reading]) -> N
     seq = connection.execute(select(func.max(schema.statements.c.seq))).scalar() or 0
     said: list[rows.Values] = []
     actors: list[rows.Values] = []
+    shelves: list[rows.Values] = []
     for reading in readings:
         article, taken = reading.article, set[str]()
         for seq, statement in enumerate(reading.statements, start=seq + 1):  # noqa: B020 -- counts on
             name = rows.statement_id(article.id, statement, taken)
             taken.add(name)
             said.append({"seq": seq, **rows.of_statement(article, statement, name)})
-            actors += [{"statement": seq, **row} for row in rows.of_speakers(statement)]
+            people = rows.of_speakers(statement)
+            actors += [{"statement": seq, **row} for row in people]
+            shelves += rows.of_statement_shelf(said[-1], statement, people)
     put(connection, schema.statements, said)
     put(connection, schema.statement_actors, actors)
+    put(connection, schema.statement_shelf, shelves)
+    put(connection, schema.names, rows.of_names(actors), "INSERT OR IGNORE")
 
 
 def keep(connection: Connection, pages: Sequence[tuple[Page, str]], changed: Iterable[str] = ()) -> None:

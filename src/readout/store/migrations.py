@@ -320,5 +320,15 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             """CREATE INDEX doubtful_handles_telling ON doubtful_handles (telling)""",
         ),
     ),
+    (
+        "015 names and shelves are written by the program, which need not read its own JSON again",
+        (
+            """DROP TRIGGER record_actors_named""",
+            """DROP TRIGGER record_actors_shelved""",
+            """DROP TRIGGER statement_actors_named""",
+            """DROP TRIGGER statement_actors_shelved""",
+            """DROP TRIGGER statements_shelved""",
+        ),
+    ),
 )
 """``(name, SQL statements)``; a store's version is the number of steps it has taken."""

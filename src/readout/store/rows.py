@@ -7,6 +7,7 @@ import os
 import zlib
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -254,14 +255,45 @@ def of_speakers(statement: Statement) -> list[Values]:
 
 def of_actor(actor: Actor, role: str) -> Values:
     """What the actors tables keep of somebody, under which names may be asked for."""
-    names = fold(f"{actor.name} {actor.id.removeprefix('?')}")
     return {
         "role": role,
         "actor": actor.id,
         "kind": actor.kind,
         "country": party_code(actor),
-        "names": f" {names} ",
+        "names": _asked_for(actor.name, actor.id),
     }
+
+
+@lru_cache(maxsize=4_000)
+def _asked_for(name: str, key: str) -> str:
+    """The folded names of somebody; the same few are in most articles."""
+    names = fold(f"{name} {key.removeprefix('?')}")
+    return f" {names} "
+
+
+def of_names(people: Iterable[Values]) -> list[Values]:
+    """Rows of ``names``, each once, for rows of ``of_actor``."""
+    told = {(row["actor"], row["names"]): row for row in reversed([*people])}  # as first told
+    return [
+        {column: row[column] for column in ("actor", "kind", "country", "names")} for row in told.values()
+    ]
+
+
+def of_statement_shelf(row: Values, statement: Statement, people: Iterable[Values]) -> list[Values]:
+    """Where a statement, stored as ``row``, is found: by people in it, topics, states, kinds of source."""
+    keys = [(person["role"], who) for person in people for who in (person["actor"], person["country"]) if who]
+    keys += [("topic", topic.lower()) for topic in statement.topics]
+    keys += [("about", state) for state in statement.about]
+    keys += [("link", link) for link in statement.links]
+    place = {"told": row["told"], "document": row["document"], "start": row["start"], "statement": row["seq"]}
+    return [{"role": role, "who": who, **place} for role, who in dict.fromkeys(keys)]
+
+
+def of_record_shelf(row: Values, people: Iterable[Values]) -> list[Values]:
+    """Where a record, stored as ``row``, is found: by who takes part."""
+    place = {"listed": row["day"] or "", "type": row["type"], "status": row["status"], "record": row["id"]}
+    who = dict.fromkeys(who for person in people for who in (person["actor"], person["country"]) if who)
+    return [{"who": one, **place} for one in who]
 
 
 def of_participant(participant: Participant) -> Values:

@@ -194,14 +194,16 @@ def _crowded(connection: Connection, ids: Iterable[str]) -> bool:
 
 def keep(connection: Connection, made: Collection[tuple[str, Record, Collection[int]]]) -> None:
     """Store records: the block of each, and the tellings that its reports are."""
-    records, actors, places, found = [], [], [], []
+    records, actors, shelves, places, found = [], [], [], [], []
     reaches = handles.reaches(connection, (number for _, _, tellings in made for number in tellings))
     for block, record, tellings in made:
         reached = [reaches[number] for number in tellings]
         records.append(rows.of_record(record, block) | {"parties": handles.parties(reached)})
         sure = [r for r, report in zip(reached, record.reports, strict=True) if not report.doubtful]
         found.append((block, record.id, sure))
-        actors += [{"record": record.id, **rows.of_participant(p)} for p in record.event.participants]
+        people = [rows.of_participant(p) for p in record.event.participants]
+        actors += [{"record": record.id, **row} for row in people]
+        shelves += rows.of_record_shelf(records[-1], people)
         places += [
             {
                 "record": record.id,
@@ -214,5 +216,7 @@ def keep(connection: Connection, made: Collection[tuple[str, Record, Collection[
         ]
     put(connection, schema.records, records)
     put(connection, schema.record_actors, actors)
+    put(connection, schema.record_shelf, shelves)
+    put(connection, schema.names, rows.of_names(actors), "INSERT OR IGNORE")
     put(connection, schema.record_tellings, places)
     handles.keep(connection, found)
