@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Fit the weights with which ``readout compare`` pairs the sentences of two accounts.
 
-    python training/account_weights.py [--write]
+    python training/account_weights.py [--write] [--misses]
 
 Reads the parts of the story corpus that are for work (tests/golden/stories/dev*), takes every two sentences
-of a meeting's two accounts with the gold's word on them, and fits two logistic regressions (ridge, Newton's
-method): are they on one matter, and do two that are say the same. Prints how many pairs each gets right on
-stories, and on whole parts, that it was not fitted to. ``--write`` writes data/accounts/weights.toml.
+of a meeting's two accounts with the gold's word on them, and fits three logistic regressions (ridge, Newton's
+method): are two on one matter by themselves; are they beside their rivals; do two that are say the same.
+Prints how many account cells come out right on stories, and on whole parts, that the weights were not fitted
+to. ``--write`` writes data/accounts/weights.toml.
 """
 
 from __future__ import annotations
@@ -14,13 +15,15 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from msgspec import Struct
 
-from logistic import Floats, chances, fitted
+from logistic import Floats, fitted
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "benchmarks"))
@@ -28,51 +31,46 @@ sys.path.insert(0, str(ROOT / "benchmarks"))
 import stories  # noqa: E402  (a benchmark is no package)
 from readout.api import open_record  # noqa: E402
 from readout.ask import compare, likeness, pairing  # noqa: E402
+from readout.ask.accounts import Telling, tellings  # noqa: E402
+from readout.types import Record  # noqa: E402
 
 PARTS = ("dev", "dev2", "dev3", "dev4", "dev5")
 TABLE = ROOT / "src" / "readout" / "data" / "accounts" / "weights.toml"
-LEAST = 0.6  # chance from which two sentences are on one matter: a wrong pair spoils two cells, a right one makes one
-RIDGE = {"matter": 1.0, "same": 0.3}
+LEAST = 0.6  # chance from which two sentences are on one matter: a wrong pair spoils two cells
+RIDGE = {"matter": 1.0, "beside": 1.0, "same": 0.1}
+Weights = dict[str, dict[str, Any]]
+Asked = list[tuple[pairing.Signs, bool]]  # signs, and whether the answer is yes
 
 
-class Pair(Struct):
-    """Two sentences of a story: their places, their signs, and what the gold says."""
+class Story(Struct):
+    """A meeting that two sides tell: the gold's row, what was read, and which cells each sentence is in."""
 
     part: str
-    story: str
-    places: tuple[int, int]
-    signs: pairing.Signs
-    good: bool
+    row: stories.Row
+    record: Record
+    codes: tuple[str, str]
+    told: list[Telling]
+    said: list[pairing.Said]
+    cells: list[set[int]]
+
+    def scale(self) -> likeness.Scale:
+        """How much each key tells in it."""
+        return likeness.scale((s.keys for s in self.said), (s.side for s in self.said))
 
 
-def accounts(part: str) -> Iterator[tuple[stories.Row, list[pairing.Said]]]:
-    """The meetings of a part that two sides tell, each with the sentences of both."""
-    with tempfile.TemporaryDirectory() as folder, open_record(Path(folder) / "stories.db") as record:
-        list(record.add([stories.STORIES / part]))
-        split = stories.Split(part, record.store)
+def read(part: str) -> Iterator[Story]:
+    """The meetings of a part that two sides tell."""
+    with tempfile.TemporaryDirectory() as folder, open_record(Path(folder) / "stories.db") as opened:
+        list(opened.add([stories.STORIES / part]))
+        split = stories.Split(part, opened.store)
         for row in split.gold["accounts"]:
-            home = split.home(row["event"])
-            if "cells" in row and home is not None:
-                yield row, compare.said_of(record.store, home, row["a"], row["b"])
-
-
-def pairs(part: str) -> tuple[list[Pair], list[Pair]]:
-    """The pairs of a part: for the first question, and those on one matter for the second."""
-    matter, same = [], []
-    for row, said in accounts(part):
-        by = likeness.scale((s.keys for s in said), (s.side for s in said))
-        cells = [_cells(row, s) for s in said]
-        for (i, j), signs in pairing.matter_signs(said, by).items():
-            common = cells[i] & cells[j]
-            if not cells[i] and not cells[j]:
-                continue  # nobody has said what these are about
-            matter.append(Pair(part, row["event"], (i, j), signs, bool(common)))
-        for i, x in enumerate(said):
-            for j, y in enumerate(said):
-                if not x.side and y.side and (common := cells[i] & cells[j]):
-                    good = row["cells"][min(common)]["verdict"] == "both"
-                    same.append(Pair(part, row["event"], (i, j), pairing.same_signs(x, y, by), good))
-    return matter, same
+            record = split.home(row["event"])
+            if "cells" not in row or record is None:
+                continue
+            codes = compare.sides_of(record, row["a"], row["b"])
+            told = tellings(opened.store, record, codes)
+            said = compare.said_of(record, codes, told)
+            yield Story(part, row, record, codes, told, said, [_cells(row, s) for s in said])
 
 
 def _cells(row: stories.Row, said: pairing.Said) -> set[int]:
@@ -82,44 +80,74 @@ def _cells(row: stories.Row, said: pairing.Said) -> set[int]:
     return {n for n, cell in every if side in cell and stories.same(said.line.text, cell[side])}
 
 
-def fit(every: Sequence[Pair], ridge: float) -> Floats:
-    """The weights of the signs and the bias."""
-    return fitted(_matrix(every), np.array([p.good for p in every], float), ridge)
+# -- fitting -------------------------------------------------------------------------------------------
 
 
-def _matrix(every: Sequence[Pair]) -> Floats:
-    return np.array([[*p.signs.values()] for p in every], float)
+def fit(every: Sequence[Story]) -> Weights:
+    """The weights of each question; the second looks at what the first makes of a pair."""
+    table: Weights = {}
+    signs = [pairing.matter_signs(story.said, story.scale()) for story in every]
+    alone = [answers(story, found) for story, found in zip(every, signs, strict=True)]
+    table["matter"] = {"weights": _weights([a for told in alone for a in told], RIDGE["matter"])}
+    with_weights(table)
+    beside = [pairing.beside_signs(pairing.totals(found)) for found in signs]
+    ranked = [answers(story, found) for story, found in zip(every, beside, strict=True)]
+    table["beside"] = {
+        "least": LEAST,
+        "weights": _weights([a for told in ranked for a in told], RIDGE["beside"]),
+    }
+    table["same"] = {"weights": _weights([a for story in every for a in sameness(story)], RIDGE["same"])}
+    return table
 
 
-def taken(asked: Sequence[Pair], chance: Floats) -> set[int]:
-    """The pairs of one story that are made: the surest first, each sentence once."""
-    made: set[int] = set()
-    used: set[int] = set()
-    for n in sorted(range(len(asked)), key=lambda n: (-chance[n], asked[n].places)):
-        if chance[n] >= LEAST and not used & set(asked[n].places):
-            made.add(n)
-            used |= set(asked[n].places)
-    return made
+def answers(story: Story, signs: dict[pairing.Pair, pairing.Signs]) -> Asked:
+    """The pairs of a story of which the gold speaks, and whether they are on one matter."""
+    cells = story.cells
+    return [(found, bool(cells[i] & cells[j])) for (i, j), found in signs.items() if cells[i] or cells[j]]
 
 
-def left_out(every: Sequence[Pair], question: str, unit: Callable[[Pair], str]) -> None:
-    """Print what weights are worth that were fitted without the story (or part) they are tried on."""
-    right, wrong, yes = dict.fromkeys(PARTS, 0), dict.fromkeys(PARTS, 0), dict.fromkeys(PARTS, 0)
-    for held in sorted({unit(p) for p in every}):
-        weights = fit([p for p in every if unit(p) != held], RIDGE[question])
-        for story in sorted({(p.part, p.story) for p in every if unit(p) == held}):
-            asked = [p for p in every if (p.part, p.story) == story]
-            chance = chances(_matrix(asked), weights)
-            said = (
-                taken(asked, chance) if question == "matter" else {n for n, c in enumerate(chance) if c > 0.5}
-            )
-            for n, pair in enumerate(asked):
-                part = pair.part
-                yes[part] += pair.good
-                right[part] += (n in said) and pair.good
-                wrong[part] += (n in said) and not pair.good
-    found = ", ".join(f"{part} {right[part]}/{yes[part]} (+{wrong[part]} wrong)" for part in PARTS)
-    print(f"{question}: {sum(right.values())}/{sum(yes.values())} (+{sum(wrong.values())} wrong): {found}")
+def sameness(story: Story) -> Asked:
+    """The pairs of a story that are on one matter, and whether they say the same."""
+    asked, by = [], story.scale()
+    for i, x in enumerate(story.said):
+        for j, y in enumerate(story.said):
+            if not x.side and y.side and (common := story.cells[i] & story.cells[j]):
+                good = story.row["cells"][min(common)]["verdict"] == "both"
+                asked.append((pairing.same_signs(x, y, by), good))
+    return asked
+
+
+def _weights(asked: Asked, ridge: float) -> dict[str, float]:
+    names = list(asked[0][0])
+    matrix: Floats = np.array([[signs[name] for name in names] for signs, _ in asked], float)
+    found = fitted(matrix, np.array([good for _, good in asked], float), ridge)
+    return {name: round(float(weight), 4) for name, weight in zip([*names, "bias"], found, strict=True)}
+
+
+def with_weights(table: Weights) -> None:
+    """Have ``readout.ask`` weigh with a table from here on."""
+    pairing.weights = lambda: table
+
+
+# -- trying --------------------------------------------------------------------------------------------
+
+
+def left_out(every: Sequence[Story], unit: Callable[[Story], str], misses: bool = False) -> None:
+    """Print the cells that are right with weights fitted without the story (or part) they are tried on."""
+    right, asked = Counter[str](), Counter[str]()
+    for held in sorted({unit(s) for s in every}):
+        with_weights(fit([s for s in every if unit(s) != held]))
+        for story in (s for s in every if unit(s) == held):
+            told = compare.compared(story.record, story.codes, story.told)
+            for cell in story.row["cells"]:
+                said = stories.verdict(told, cell)
+                asked[story.part] += 1
+                right[story.part] += said == cell["verdict"]
+                if misses and said != cell["verdict"]:
+                    print(f"  - {story.part} {story.row['event']}: {cell} but {said}")
+    found = ", ".join(f"{part} {right[part]}/{asked[part]}" for part in PARTS)
+    share = 100 * right.total() / asked.total()
+    print(f"{share:.1f}% of cells right ({right.total()}/{asked.total()}): {found}")
 
 
 def main() -> None:
@@ -128,25 +156,26 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--write", action="store_true")
-    write = parser.parse_args().write
-    asked: dict[str, list[Pair]] = {"matter": [], "same": []}
-    for part in PARTS:
-        for question, found in zip(asked, pairs(part), strict=True):
-            asked[question] += found
+    parser.add_argument("--misses", action="store_true")
+    args = parser.parse_args()
+    every = [story for part in PARTS for story in read(part)]
+    print("fitted without the story:")
+    left_out(every, lambda s: f"{s.part}/{s.row['event']}", args.misses)
+    print("fitted without the whole part:")
+    left_out(every, lambda s: s.part)
+    if args.write:
+        TABLE.write_text(_written(fit(every)), "utf-8")
+
+
+def _written(table: Weights) -> str:
     lines = [
         "# Weights with which accounts are compared, fitted by training/account_weights.py: do not edit."
     ]
-    for question, every in asked.items():
-        print(f"{len(every)} pairs; fitted without the story, then without the whole part:")
-        left_out(every, question, lambda p: f"{p.part}/{p.story}")
-        left_out(every, question, lambda p: p.part)
-        lines += ["", f"[{question}]", *([f"least = {LEAST}"] if question == "matter" else [])]
+    for question, entry in table.items():
+        lines += ["", f"[{question}]", *([f"least = {entry['least']}"] if "least" in entry else [])]
         lines += [f"[{question}.weights]"]
-        names = [*every[0].signs, "bias"]
-        weights = fit(every, RIDGE[question])
-        lines += [f'"{name}" = {weight:.4f}' for name, weight in zip(names, weights, strict=True)]
-    if write:
-        TABLE.write_text("\n".join(lines) + "\n", "utf-8")
+        lines += [f'"{name}" = {weight}' for name, weight in entry["weights"].items()]
+    return "\n".join(lines) + "\n"
 
 
 if __name__ == "__main__":

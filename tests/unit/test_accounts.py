@@ -346,6 +346,24 @@ class TestCompare:
         found = compare(opened, "Qin Lavrov", "CHN", "RUS")
         assert (found.b.known, row(found, "be resumed").verdict) == ("own text", "both")
 
+    def test_a_sides_own_page_need_not_name_itself_and_questions_are_nobodys_account(
+        self, store: Callable[..., Store]
+    ) -> None:
+        own = (
+            "Good afternoon. I have just met Qin Gang in Goa.\n\n"
+            "QUESTION: Did you raise the price of wheat?\n\n"
+            "We want the border crossings to be opened. Nobody is against it."
+        )
+        opened = store(
+            Reading(page("cn", CHINESE, "Xinhua"), (), met(CHINESE, QIN, LAVROV)),  # type: ignore[arg-type]
+            Reading(page("ru", own, "TASS"), (), ()),
+        )
+        found = compare(opened, "Qin Goa", "CHN", "RUS")
+        assert found.b.pages == ("pages/ru.txt",)
+        told = {line.text for r in found.rows for line in r.b}
+        assert "We want the border crossings to be opened." in told
+        assert not any("wheat" in text for text in told)
+
     def test_a_signing_before_the_meeting_is_no_mere_setting(self, store: Callable[..., Store]) -> None:
         signed = "The treaty on rivers was signed by Lavrov and Qin before the meeting."
         text = f"Sergey Lavrov held talks with Qin Gang in Goa on May 4.\n\n{signed}"
@@ -427,9 +445,9 @@ class TestOfTheSample:
         assert found.a.known == found.b.known == "own text"
         assert row(found, "Taiwan, Hong Kong").verdict == "only A"
         assert row(found, "98 billion cubic").missing == "leaves it out"
-        pipeline = row(found, "Power of Siberia")  # beside "cooperation in energy, trade and agriculture"
-        assert pipeline.verdict == "worded differently"
-        assert row(found, "studied the Chinese paper").verdict == "worded differently"
+        trade = row(found, "185 billion")  # beside "cooperation in energy, trade and agriculture"
+        assert trade.verdict == "worded differently"
+        assert row(found, "Power of Siberia").elsewhere  # which that sentence speaks of, too
 
     def test_a_meetings_page(self, sample_record: Readout) -> None:
         found = meeting(sample_record.store, "Xi Putin Samarkand")

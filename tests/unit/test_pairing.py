@@ -6,6 +6,7 @@ import pytest
 
 from readout.ask import likeness, pairing
 from readout.ask.accounts import Line
+from readout.ask.fields import fields_in
 from readout.tables import toml_table
 
 
@@ -48,7 +49,7 @@ def test_one_thing_under_two_names_is_one_key(first: str, second: str) -> None:
 
 def test_a_states_adjective_is_not_the_state() -> None:
     children, war = likeness.keys("A letter on Ukrainian children."), likeness.keys("The war in Ukraine.")
-    assert not any(likeness.is_state(key) for key in children.all & war.all)
+    assert not any(word.isupper() for kind, word in children.all & war.all if kind == "name")
 
 
 def test_what_all_parties_agreed_is_the_same_with_less_in_common() -> None:
@@ -66,6 +67,33 @@ def test_what_all_parties_agreed_is_the_same_with_less_in_common() -> None:
 def test_every_sign_has_its_weight() -> None:
     pair = [said(0, "Trade grew in Norway."), said(1, "Trade grew in Chile.")]
     table = toml_table("accounts/weights.toml")
-    (matter,) = pairing.matter_signs(pair, scale(*pair)).values()
+    signs = pairing.matter_signs(pair, scale(*pair))
+    (matter,), (beside,) = signs.values(), pairing.beside_signs(pairing.totals(signs)).values()
     assert {*matter, "bias"} == table["matter"]["weights"].keys()
+    assert {*beside, "bias"} == table["beside"]["weights"].keys()
     assert {*pairing.same_signs(*pair, scale(*pair)), "bias"} == table["same"]["weights"].keys()
+
+
+def test_a_pair_is_ahead_of_its_rivals_or_behind() -> None:
+    beside = pairing.beside_signs({(0, 2): 1.0, (0, 3): -1.0, (1, 3): 0.5})
+    assert beside[0, 2] == {"alone": 1.0, "over one": 7.0, "over both": 2.0, "neighbours": 0.5}
+    assert beside[0, 3]["over one"] == -1.5
+    assert beside[0, 3]["over both"] == -2.0
+
+
+@pytest.mark.parametrize(
+    ("general", "particular", "field"),
+    [
+        ("The situation in the Middle East was discussed.", "A truce in Gaza is needed.", "middle east"),
+        ("They spoke of shared rivers.", "The treaty on the Mekong has to be renewed.", "water"),
+        ("Migration was on the agenda.", "Readmission of those refused asylum goes too slowly.", "migration"),
+    ],
+)
+def test_the_general_and_the_particular_are_in_one_field(general: str, particular: str, field: str) -> None:
+    assert field in likeness.keys(general).fields & likeness.keys(particular).fields
+
+
+def test_a_party_is_no_field_and_a_whole_word_is_whole() -> None:
+    assert "iran" not in fields_in("Iran was thanked.", {"iran"})
+    assert "united nations" in fields_in("The UN was thanked.")
+    assert "united nations" not in fields_in("An unusual day.")

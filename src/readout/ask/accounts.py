@@ -276,7 +276,7 @@ class _Page:
 
     def lines(self) -> Iterable[Line]:
         """The lines of every side, in text order."""
-        facts = [s.span for s in self.reading.statements]
+        facts = [s.span for s in self.reading.statements if s.cue != ":"]  # an answer has many sentences
         facts += [span for e in self.reading.events for span in e.spans]
         own_text = self.owner in self.sides
         last, context = -_NEAR, ""
@@ -296,7 +296,7 @@ class _Page:
         for side, via in self._whose(text, said, done).items():
             own = side == self.owner
             theirs = [s for s in said if s.speaker and s.speaker.name in via and s.cue != "according to"]
-            content = " ".join(self._content(s) for s in theirs)
+            content = " ".join(self._content(s, span) for s in theirs)
             yield Line(
                 side=side, document=self.article.id, start=span.start, end=span.end, text=text,
                 path=self.article.path, outlet=self.article.outlet, basis="own text" if own else "reported",
@@ -307,8 +307,10 @@ class _Page:
                 silent=bool(said) and all(s.stance == "declined" for s in said),
             )  # fmt: skip
 
-    def _content(self, s: Statement) -> str:
-        return " ".join(self.text[c.start : c.end] for c in s.content_spans)
+    def _content(self, s: Statement, within: Span) -> str:
+        """What a statement says in one sentence."""
+        cuts = ((max(c.start, within.start), min(c.end, within.end)) for c in s.content_spans)
+        return " ".join(self.text[start:end] for start, end in cuts if start < end)
 
     # -- is it about this meeting? --------------------------------------------------------------------
 

@@ -32,7 +32,7 @@ Missing = Literal["", "leaves it out", "not in what others report of it", "not r
 
 _GAP = 2  # characters between a sentence and the one that goes on with it
 _GOES_ON = re.compile(r"(?:This|These|Such) ")
-_SECOND = 0.2  # chance from which a sentence may be on a second matter of one that has its match
+_SECOND = 0.3  # chance, rivals aside, from which a sentence is on a second matter of one that has its match
 _TELLING = 1  # keys that a sentence needs to be about something
 _JOINS = 0.68  # from where one more sentence is about a matter that a pair is made on already
 
@@ -101,6 +101,11 @@ def compare(
     codes = sides_of(record, a, b)
     if told is None or codes != parties_of(record):
         told = tellings(store, record, codes)
+    return compared(record, codes, told)
+
+
+def compared(record: Record, codes: tuple[str, str], told: Sequence[Telling]) -> Comparison:
+    """Two sides' accounts, compared, out of the tellings of a meeting that were read for them."""
     (first, ours), (second, theirs) = (side_of(code, told) for code in codes)
     sides, lines = (first, second), (ours, theirs)
     ignored = _ignored(record, codes)
@@ -168,7 +173,7 @@ def _rows(first: Sequence[Line], second: Sequence[Line], ignored: set[str]) -> l
     near = pairing.matched(said, by, leaning)
     pairs = [(-score, i, j) for (i, j), score in near.items()]
     groups = _groups(sorted(pairs), said, by, leaning)
-    groups += _second_matters(pairing.matched(said, by, leaning, _SECOND), groups, said, by)
+    groups += _second_matters(pairing.likely(said, by, leaning, _SECOND), groups, said, by)
     groups = _without_repeats(groups)
     return [_row(said, group, by) for group in groups]
 
@@ -184,10 +189,8 @@ def _said(first: Sequence[Line], second: Sequence[Line], ignored: set[str]) -> l
     return [s for s in said if len(s.keys.all) >= _TELLING]  # what only names the meeting has no topic
 
 
-def said_of(store: Store, record: Record, a: str, b: str) -> list[Said]:
+def said_of(record: Record, codes: tuple[str, str], told: Sequence[Telling]) -> list[Said]:
     """The sentences of two sides' accounts as they are compared: the first side's, then the second's."""
-    codes = sides_of(record, a, b)
-    told = tellings(store, record, codes)
     accounts = [_account(*side_of(code, told)) for code in codes]
     return _said(accounts[0], accounts[1], _ignored(record, codes))
 
@@ -284,7 +287,7 @@ def _row(said: Sequence[Said], group: Sequence[int], by: Scale) -> Row:
     score, i, j = max(pairs)
     x, y = ours[-i], theirs[-j]
     differing = pairing.differing(x, y)
-    verdict: Verdict = "both" if pairing.say_same(x, y, by) and not differing else "worded differently"
+    verdict: Verdict = "both" if pairing.say_same(x, y, by) else "worded differently"
     a, b = ((best.line, *(s.line for s in side if s is not best)) for best, side in ((x, ours), (y, theirs)))
     return Row(topic, verdict, a, b, differing, score=round(score, 3))
 

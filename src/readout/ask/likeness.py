@@ -15,6 +15,7 @@ from math import log
 
 from msgspec import Struct
 
+from readout.ask.fields import fields_in
 from readout.names import fold
 from readout.origins import adjectives, states_in
 from readout.tables import toml_table
@@ -66,12 +67,13 @@ Key = tuple[str, str]
 
 
 class Keys(Struct, frozen=True):
-    """What a sentence is about, as comparable keys; each is ``(kind, key)``."""
+    """What a sentence is about, as comparable keys, each ``(kind, key)``; and the fields that it is in."""
 
     all: frozenset[Key]
     topics: tuple[str, ...]
     numbers: frozenset[str]
     surface: tuple[tuple[Key, str], ...] = ()
+    fields: frozenset[str] = frozenset()
 
 
 def keys(text: str, ignore: Iterable[str] = (), context: str = "") -> Keys:
@@ -106,7 +108,7 @@ def keys(text: str, ignore: Iterable[str] = (), context: str = "") -> Keys:
     if context and _BACK.search(text) and not set(topics) - wide():
         topics = (*topics, *(t for t in topics_in(fold(context)) if t not in wide() | _SETTING))
     found = {(_TOPIC, t) for t in topics} | {(_NUMBERS, n) for n in numbers} | surface.keys() | runs
-    return Keys(frozenset(found), topics, numbers, tuple(sorted(surface.items())))
+    return Keys(frozenset(found), topics, numbers, tuple(sorted(surface.items())), fields_in(text, ignored))
 
 
 def _state_key(word: str, code: str) -> str:
@@ -233,11 +235,6 @@ def is_office(key: Key) -> bool:
     """Whether a long name is what somebody is: "Secretary of State Marco Rubio", "the Political Bureau"."""
     offices = toml_table("accounts/words.toml")["offices"]["words"].split()
     return _extra(key) and not set(offices).isdisjoint(key[1].split())
-
-
-def is_state(key: Key) -> bool:
-    """Whether a key is a state: its code stands for all its names."""
-    return key[0] == _NAME and key[1].isupper()
 
 
 def share_words(a: Keys, b: Keys) -> bool:

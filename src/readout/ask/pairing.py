@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from math import exp, log
+from typing import Any
 
 from msgspec import Struct
 
@@ -24,9 +25,12 @@ _RARE = 0.12  # what a long word adds that these two sentences alone have
 _SHARED = 0.08  # what a second topic in common adds
 _NARROW = 0.30  # what a narrow topic in common adds
 _SAME = 0.25  # likeness from which two sentences make one point
-_MOST_TOLD = 8.0  # from where more words in common tell no more
+_MOST_TOLD = 8.0  # from where more words or fields in common tell no more
+_ONE_OF = 0.3  # chance of a pair from where it may be the match that a sentence has among several
+_NOTHING = -6.0  # what a pair comes to that has nothing in common
 
 Signs = dict[str, float]
+Pair = tuple[int, int]  # the places of two sentences, the first side's first
 
 
 class Said(Struct, frozen=True):
@@ -66,58 +70,86 @@ def named_otherwise(s: Said, other: Said) -> float:
     return _SAME if any(r.name == likeness.NAMING for r in named) else 0.0
 
 
-def matched(
-    said: Sequence[Said], by: Scale, alone: Iterable[int] = (), least: float | None = None
-) -> dict[tuple[int, int], float]:
-    """How surely (0 to 1) each two sentences of different sides are on one matter, where ``least`` or more.
+def matched(said: Sequence[Said], by: Scale, alone: Iterable[int] = ()) -> dict[Pair, float]:
+    """How surely (0 to 1) each two sentences of different sides are on one matter, where it is sure enough.
 
-    A pair is weighed beside its rivals: it counts for more where neither sentence has a better match.
-    Sentences ``alone`` are left out.
+    A pair is weighed by itself, then beside its rivals: it counts for more where neither sentence has a
+    better match, and where the sentences next to them match as well. Where one of several sentences is the
+    match of a sentence, be it unsure which, the likelier ones stay. Sentences ``alone`` are left out.
     """
+    beside = beside_signs(totals(matter_signs(said, by, alone)))
+    sure = {pair: round(_chance("beside", signs), 6) for pair, signs in beside.items()}
+    without = dict.fromkeys(range(len(said)), 1.0)  # the chance that a sentence has no match
+    for (i, j), chance in sure.items():
+        without[i] *= 1 - chance
+        without[j] *= 1 - chance
+    enough = weights()["beside"]["least"]
+    return {
+        (i, j): chance
+        for (i, j), chance in sure.items()
+        if chance >= enough or (chance >= _ONE_OF and 1 - min(without[i], without[j]) >= enough)
+    }
+
+
+def likely(said: Sequence[Said], by: Scale, alone: Iterable[int], least: float) -> list[Pair]:
+    """The pairs that are by themselves, rivals aside, on one matter with a chance of ``least`` or more."""
     signs = matter_signs(said, by, alone)
-    enough = toml_table("accounts/weights.toml")["matter"]["least"] if least is None else least
-    sure = {pair: round(_chance("matter", found), 6) for pair, found in signs.items()}
-    return {pair: chance for pair, chance in sure.items() if chance >= enough}
+    return [pair for pair, found in signs.items() if _chance("matter", found) >= least]
 
 
-def matter_signs(said: Sequence[Said], by: Scale, alone: Iterable[int] = ()) -> dict[tuple[int, int], Signs]:
+def matter_signs(said: Sequence[Said], by: Scale, alone: Iterable[int] = ()) -> dict[Pair, Signs]:
     """The signs that two sentences of different sides are on one matter, by their places in ``said``."""
     left_out = set(alone)
     kept = [k for k in range(len(said)) if k not in left_out]
-    like = {
-        (i, j): likeness.likeness(said[i].keys, said[j].keys, by)
-        for n, i in enumerate(kept)
-        for j in kept[n + 1 :]
-        if said[i].side != said[j].side and not said[i].keys.all.isdisjoint(said[j].keys.all)
-    }
-    best, order = _best_two(like), _order(said)
+    order, fields = _order(said), Counter(f for s in said for f in s.keys.fields)
+    rarity = {f: log((1 + len(said)) / held) for f, held in fields.items()}
     of_all, acts = [says_all(s.line.text) for s in said], [_acts(s.line.text) for s in said]
     return {
         (i, j): {
             **_in_common(said[i].keys, said[j].keys, by, len(said)),
+            **_fields_in_common(said[i].keys, said[j].keys, rarity),
+            "like": likeness.likeness(said[i].keys, said[j].keys, by),
             "speakers": float(of_all[i] == of_all[j]),
             "order": abs(order[i] - order[j]),
             "act": float(bool(acts[i] & acts[j])),
-            "like": score,
-            "best": float((score >= best[i][0]) + (score >= best[j][0])) if score else 0.0,
-            "ahead": score - max(_rival(best[i], score), _rival(best[j], score)),
         }
-        for (i, j), score in like.items()
+        for n, i in enumerate(kept)
+        for j in kept[n + 1 :]
+        if said[i].side != said[j].side and _meet(said[i].keys, said[j].keys)
     }
 
 
-def _best_two(like: Mapping[tuple[int, int], float]) -> dict[int, list[float]]:
-    """Each sentence's two highest likenesses to sentences of the other side."""
-    found: dict[int, list[float]] = {}
-    for (i, j), score in like.items():
+def _meet(a: Keys, b: Keys) -> bool:
+    """Whether two sentences have anything in common."""
+    return not a.all.isdisjoint(b.all) or not a.fields.isdisjoint(b.fields)
+
+
+def totals(signs: Mapping[Pair, Signs]) -> dict[Pair, float]:
+    """What each pair comes to by itself."""
+    return {pair: _total("matter", found) for pair, found in signs.items()}
+
+
+def beside_signs(alike: Mapping[Pair, float]) -> dict[Pair, Signs]:
+    """The signs of pairs beside their rivals, of what each comes to by itself.
+
+    "over one" is how far a pair is ahead of the best other pair of one of its sentences, "over both" of those
+    of both; "neighbours" is what the sentences before, or after, come to.
+    """
+    best: dict[int, list[float]] = {}
+    for (i, j), total in alike.items():
         for k in (i, j):
-            found[k] = sorted((*found.get(k, (0.0, 0.0)), score), reverse=True)[:2]
+            best[k] = sorted((*best.get(k, (_NOTHING, _NOTHING)), total), reverse=True)[:2]
+    found = {}
+    for (i, j), total in alike.items():
+        ahead = [total - (best[k][1] if total == best[k][0] else best[k][0]) for k in (i, j)]
+        beside = (alike.get((i + a, j + b), _NOTHING) for a in (-1, 1) for b in (-1, 1))
+        found[i, j] = {
+            "alone": total,
+            "over one": max(ahead),
+            "over both": min(ahead),
+            "neighbours": max(beside),
+        }
     return found
-
-
-def _rival(best: Sequence[float], score: float) -> float:
-    """The likeness to beat: the best of the others."""
-    return best[1] if score >= best[0] else best[0]
 
 
 def _order(said: Sequence[Said]) -> list[float]:
@@ -132,16 +164,18 @@ def _order(said: Sequence[Said]) -> list[float]:
 
 
 def _in_common(a: Keys, b: Keys, by: Scale, sentences: int) -> Signs:
-    both = a.all & b.all
-    told = [k for k in sorted(both) if k[0] in likeness.WORDS and likeness.tells(k)]
-    weights = [log((1 + sentences) / by.held[k]) for k in told]
+    told = (k for k in a.all & b.all if k[0] in likeness.WORDS and likeness.tells(k))
+    weights = sorted(log((1 + sentences) / by.held[k]) for k in told)
     return {
         "small topic": float(bool(narrow(a, b, by))),
-        "topic": float(bool(set(a.topics) & set(b.topics) - likeness.wide())),
         "telling": min(sum(weights), _MOST_TOLD) / 4,
-        "rarest": max(weights, default=0.0),
-        "only a state": float(bool(told) and all(likeness.is_state(k) for k in told)),
+        "rarest word": max(weights, default=0.0),
     }
+
+
+def _fields_in_common(a: Keys, b: Keys, rarity: Mapping[str, float]) -> Signs:
+    both = sorted(rarity[f] for f in a.fields & b.fields)
+    return {"rarest field": max(both, default=0.0), "fields": min(sum(both), _MOST_TOLD) / 4}
 
 
 # -- the same? -----------------------------------------------------------------------------------------
@@ -175,6 +209,7 @@ def same_signs(x: Said, y: Said, by: Scale) -> Signs:
         "thanks": float(thanks[0] != thanks[1] and "all" not in told and not shared),
         "invitation": float(all(asks)),
         "figure": float(bool(x.keys.numbers & y.keys.numbers)),
+        "rival wordings": float(bool(differing(x, y))),
     }
 
 
@@ -204,6 +239,15 @@ def differing(x: Said, y: Said) -> tuple[likeness.Rival, ...]:
 
 def _chance(question: str, signs: Signs) -> float:
     """The probability that the answer is yes: the logistic function of the weighed signs."""
-    weights = toml_table("accounts/weights.toml")[question]["weights"]
-    total = weights["bias"] + sum(weights[name] * value for name, value in signs.items())
-    return 1 / (1 + exp(-total))
+    return 1 / (1 + exp(-_total(question, signs)))
+
+
+def _total(question: str, signs: Signs) -> float:
+    """The sum of the weighed signs."""
+    weighed = weights()[question]["weights"]
+    return float(weighed["bias"] + sum(weighed[name] * value for name, value in signs.items()))
+
+
+def weights() -> Mapping[str, Any]:
+    """The table of weights: a question, its weights by sign, and from what chance the answer is yes."""
+    return toml_table("accounts/weights.toml")

@@ -1,0 +1,66 @@
+"""Fields of diplomacy that a sentence is in: "the Teesta" and "transboundary waters" are both water.
+
+The table (``data/accounts/fields.toml``) says which words belong to which field. Words tell of a field where
+they begin as the table has them, phrases where they stand whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from functools import cache
+
+from msgspec import Struct
+
+from readout.names import fold
+from readout.tables import toml_table
+
+_WORD = re.compile(r"[a-z0-9]+")
+_SHORTEST = 3  # characters of the beginning of a word that the table has
+
+
+class _Table(Struct, frozen=True):
+    """Beginnings of words, whole words, and the first words of phrases, each with the fields they tell of."""
+
+    begins: dict[str, frozenset[str]]
+    whole: dict[str, frozenset[str]]
+    phrases: dict[str, tuple[tuple[re.Pattern[str], str], ...]]
+
+
+def fields_in(text: str, ignored: Collection[str] = ()) -> frozenset[str]:
+    """The fields that a text is in, but for what only its ``ignored`` words (folded) tell."""
+    folded = fold(text)
+    words = [w for w in _WORD.findall(folded) if w not in ignored and w.removesuffix("s") not in ignored]
+    found = {field for w in words for field in _of_word(w)}
+    told = (row for w in dict.fromkeys(words) for row in _table().phrases.get(w, ()))
+    return frozenset(found | {field for phrase, field in told if phrase.search(folded)})
+
+
+@cache
+def _of_word(word: str) -> frozenset[str]:
+    table = _table()
+    found = set(table.whole.get(word, ())) | table.whole.get(word.removesuffix("s"), frozenset())
+    for length in range(_SHORTEST, len(word) + 1):
+        found |= table.begins.get(word[:length], frozenset())
+    return frozenset(found)
+
+
+@cache
+def _table() -> _Table:
+    begins: dict[str, set[str]] = {}
+    whole: dict[str, set[str]] = {}
+    phrases: dict[str, list[tuple[re.Pattern[str], str]]] = {}
+    for field, written in toml_table("accounts/fields.toml")["fields"].items():
+        for word in (fold(w) for w in written.split(",")):
+            bare = word.strip().removesuffix(".")
+            if not bare.isalnum():
+                end = r"(?![a-z0-9])" if word.strip() != bare else ""
+                told = (re.compile(rf"(?<![a-z0-9]){re.escape(bare)}{end}"), field)
+                phrases.setdefault(_WORD.findall(bare)[0], []).append(told)
+            else:
+                (begins if word.strip() == bare else whole).setdefault(bare, set()).add(field)
+    return _Table(
+        {w: frozenset(f) for w, f in begins.items()},
+        {w: frozenset(f) for w, f in whole.items()},
+        {w: tuple(f) for w, f in phrases.items()},
+    )
