@@ -262,6 +262,11 @@ def _phrases(tree: Tree, args: Roles) -> dict[str, list[int]]:
     for preposition, tokens in obliques.items():
         out[preposition] = [*tokens]
         every += tokens
+    if tree.lemma[args.verb] == "call":  # "called for expelling the envoy"
+        gerunds = [c for c in tree.kids(args.verb, "advcl") if tree.tag[c] == "VBG"]
+        aims = [c for c in gerunds if any(tree.lower[m] == "for" for m in tree.kids(c, "mark"))]
+        if aims:
+            out.setdefault("for", []).extend(aims)
     for host in hosts:
         every += tree.kids(host, "nmod")
     if tree.pos[args.verb] in NOUNS:  # "the visit of the president to Iraq"

@@ -75,7 +75,7 @@ def _status(tree: Tree, match: Match) -> Status:
     if match.support is not None and not _had_an_aim(tree, match.support):
         status = _carried(tree, match, match.support, status, past)
     if status == "occurred" and frame.type == "CONSULT" and frame.pos == "n" and match.support is None:
-        status = "planned" if tree.case(match.trigger) in AHEAD else status
+        status = "planned" if _is_ahead(tree, match.trigger) else status
     if frame.status is not None and status in DONE:
         return frame.status  # type: ignore[return-value]
     return status
@@ -93,6 +93,12 @@ def _carried(tree: Tree, match: Match, support: int, status: Status, past: bool)
         if status in DONE and noun in BARE_STATUS:
             return noun
     return status
+
+
+def _is_ahead(tree: Tree, noun: int) -> bool:
+    """Whether a meeting is told to come: "ahead of talks", "in advance of talks"."""
+    case = tree.case(noun)
+    return case in AHEAD or (case == "of" and tree.lower[tree.head[noun]] == "advance")
 
 
 def _is_to_come(match: Match) -> bool:

@@ -66,7 +66,7 @@ def is_senseless(scene: Scene, match: Match, sides: Sides) -> bool:
         return True  # "was accompanied by" ministers of one's own
     if frame.rule == "consult/go.v" and scene.tree.child(match.trigger, "xcomp") is not None:
         return True  # "is not going to come"
-    if frame.lemma == "let" and not match.roles.agents:
+    if frame.lemma == "let" and (not match.roles.agents or _is_imperative(scene, match.trigger)):
         return True  # "let them arrest us"
     if frame.rule == "consult/speak.v" and _holds_forth(scene, match):
         return True
@@ -133,6 +133,11 @@ def _is_no_deed(scene: Scene, match: Match) -> bool:
 def _holds_forth(scene: Scene, match: Match) -> bool:
     """Whether several only made speeches: "the premiers, who spoke here on Saturday"."""
     return scene.tree.dep[match.trigger] == "acl:relcl" and not {"to", "with"} & match.roles.obliques.keys()
+
+
+def _is_imperative(scene: Scene, verb: int) -> bool:
+    tree = scene.tree
+    return tree.tag[verb] == "VB" and tree.child(verb, "nsubj", "aux", "mark") is None
 
 
 def _pays_a_call(scene: Scene, match: Match) -> bool:

@@ -328,7 +328,7 @@ def _under_gerund_taker(tree: Tree, token: int, head: int) -> Status | None:
     if brought in GERUND_AIMS or tree.lemma[head] in CONDITIONED:
         return "hypothetical"  # it is what the act is for
     lemma = tree.lemma[head]
-    said = VERBS.get(lemma)
+    said = VERBS.get(lemma) if lemma != "announce" else None  # "announced severing ties": done by saying so
     close = lemma == "rule" or (token - head <= 3 and "," not in tree.lower[head:token])
     if said in {None, "occurred"} or (brought != "from" and (brought or not close)):
         return None
@@ -381,6 +381,8 @@ def _under_noun(
         return status_if(_own(tree, head, reported_past), set(UNREAL))  # "will be the first to visit"
     if dep == "acl" and tree.tag[token] == "VB" and tree.dep[head] in {"obj", "iobj"}:
         asking = tree.head[head]  # "assigned agencies to conduct", its infinitive hung on the noun
+        if tree.lemma[token] in VOICED and tree.tag[asking] == "VBD":
+            return None  # "summoned the ambassador to protest"
         if VERBS.get(tree.lemma[asking]) == "proposed":
             return _flip(tree, asking, "proposed")
     if tree.lemma[head] in EDGES and tree.pos[tree.head[head]] in {"VERB", "AUX"}:
