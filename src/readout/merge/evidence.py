@@ -38,6 +38,7 @@ _MANY = 7  # more than these say no more
 _SAME_PARTIES = 7  # three parties, or two and a person's name: these tell an event even where words do not
 _BOTH_SIDES = 5
 _ONE_DAY = 3
+_TALKS = frozenset({"CONSULT", "COOPERATE"})  # families that are all talks
 _SAID = WORDED - {"SANCTION", "AID"}  # words, of which two hardly ever say the same
 _MEMBERS = 4  # of a cluster's reports that are compared word by word
 _NIGHT_APART = -1  # for deeds; two who met on two days met twice
@@ -94,6 +95,21 @@ def sure_adrift(a: Telling, b: Telling, common: int) -> bool:
     return _may_be_sure(e, f) or _may_be_sure(f, e)
 
 
+def wants_words(block: str, others: str) -> bool:
+    """Whether tellings of a block, one of which no day holds, need rare words in common to be one event.
+
+    Three parties may do instead; ``others`` are those besides the block's that one of them names ("": any).
+    People who are named may do too.
+    """
+    deeds, _, _ = block.partition(" ")
+    return deeds in _TALKS or len(others.split()) == 1
+
+
+def enough(words: frozenset[int], others: frozenset[int]) -> bool:
+    """Whether two pages share rare words enough to tell one story."""
+    return len(words & others) >= FEW
+
+
 def _may_be_sure(e: Event, f: Event) -> bool:
     """Whether both are deeds, and neither talks nor words."""
     return kind(e) not in SYMMETRIC and not (e.type in _SAID and e.type == f.type)
@@ -110,7 +126,7 @@ def _sure(e: Event, f: Event, parties: int, days: int, shared: int) -> bool:
 def parties(t: Telling) -> frozenset[str]:
     """The parties by which tellings find each other here, the land that was struck among them."""
     there = t.event.where.country if t.event.where and t.event.type == "ASSAULT" else None
-    return homes_of(t.event) | ({there} if there else set())
+    return t.homes | {there} if there else t.homes
 
 
 def window(t: Telling) -> tuple[date, date] | None:
@@ -132,7 +148,7 @@ def _moved(day: date, by: timedelta) -> date:
 def _parties(a: Telling, b: Telling) -> int:
     """How much those who take part speak for one event; 0 or less where they forbid it."""
     e, f = a.event, b.event
-    left, right = homes_of(e), homes_of(f)
+    left, right = a.homes, b.homes
     one_sided = min(len(left), len(right)) == 1
     if e.type == f.type == "ASSAULT":  # "missiles at bases in Iraq" and "at American troops" may be the same
         there = {x.where.country for x in (e, f) if x.where and x.where.country}

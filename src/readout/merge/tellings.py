@@ -15,7 +15,7 @@ from sys import intern
 from msgspec import Struct
 
 from readout.merge.hints import Hints, hints, of_days
-from readout.merge.parties import SYMMETRIC, Fit, fit_casts, leads
+from readout.merge.parties import SYMMETRIC, Fit, fit_casts, homes_of, leads
 from readout.merge.places import is_area, places_agree
 from readout.merge.stories import figures
 from readout.names import fold
@@ -116,6 +116,11 @@ class Telling(Struct, frozen=True, dict=True):
         where = self.event.where
         town = () if where is None or is_area(where) else ("@" + where.name,)
         return frozenset((*self.topics, *people, *town))
+
+    @cached_property
+    def homes(self) -> frozenset[str]:
+        """The countries and organisations that take part."""
+        return homes_of(self.event)
 
     @cached_property
     def hints(self) -> Hints:

@@ -57,7 +57,7 @@ def of_page(page: Page, document: str) -> Values:
         "given": day(page.given),
         "media": page.media,
         "sha256": hashlib.sha256(page.content).hexdigest(),
-        "content": zlib.compress(page.content),
+        "content": zlib.compress(page.content, level=4),  # three fifths of the time of 6, 5% more bytes
         "document": document,
         "origin": origin(page),
         "told": msgspec.json.encode(page.told).decode() if page.told else None,
@@ -155,7 +155,7 @@ def of_reach(told: Telling) -> Values:
 def as_reach(row: Row[Any]) -> Reach:
     """The reach that a row of ``tellings`` keeps."""
     first, last = as_day(row.near_from or None), as_day(row.near_to or None)
-    return Reach(first, last, row.parties, row.handles, bool(row.general))
+    return Reach(first, last, row.parties, row.handles, bool(row.general), row.story)
 
 
 def as_event(text: str) -> Event:
