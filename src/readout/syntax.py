@@ -24,6 +24,10 @@ CLAUSES = frozenset(
     {"ROOT", "ccomp", "advcl", "advcl:relcl", "acl", "acl:relcl", "parataxis", "xcomp", "csubj"}
 )
 GENERALS = frozenset({"secretary", "attorney", "governor", "director", "consul", "inspector"})
+# participles that a preposition brings before a noun: no verbs
+PARTICIPLES = frozenset(
+    {"neighbouring", "neighboring", "visiting", "warring", "mutinying", "opposing", "ruling"}
+)
 PREDICATES = frozenset({"ROOT", "ccomp", "advcl", "acl", "parataxis", "xcomp", "csubj"})
 NEGATIONS = frozenset({"not", "never", "n't", "n’t"})
 CONTRACTED = frozenset({"n't", "n’t", "cannot"})
@@ -94,6 +98,7 @@ class Tree:
         for k, (first, end) in enumerate(self.sents):
             self.sent[first:end] = [k] * (end - first)
         self._mend_company()
+        self._mend_neighbours()
         self.children: list[list[int]] = [[] for _ in range(n)]
         for i, h in enumerate(self.head):
             if h != i and self.pos[i] != "SPACE":
@@ -127,6 +132,26 @@ class Tree:
             named = self.ent[noun] == "PERSON" or any(self.ent[place] == "LOC" for place in places)
             if named and places and self._brought_by(places[-1]) != "of":
                 self._move(noun, self.head[places[-1]])
+
+    def _mend_neighbours(self) -> None:
+        """In "a pact with neighbouring Chad" no verb has Chad for its object."""
+        for i in (i for i, word in enumerate(self.lower) if word in PARTICIPLES and i):
+            brings = i - 1
+            if self.head[brings] != i or self.dep[brings] not in {"mark", "case"} or self.pos[i] != "VERB":
+                continue
+            below = range(i + 1, min(i + 5, len(self.head)))
+            noun = next((j for j in below if self.head[j] == i and self.dep[j] == "obj"), None)
+            above = self.head[i]
+            people = noun is not None and (self.ent[noun] == "PERSON" or self.tag[noun] == "NNS")
+            called = self.lower[i] != "visiting" or (people and self.lower[brings] in {"with", "by"})
+            if noun is None or above == i or not called:
+                continue  # "after visiting Chad"
+            self.head[noun], self.head[i], self.head[brings] = above, noun, noun
+            self.dep[noun] = "obl" if self.pos[above] in {"VERB", "AUX"} else "nmod"
+            self.dep[i], self.dep[brings], self.pos[i], self.pos[brings] = "amod", "case", "ADJ", "ADP"
+            for j, head in enumerate(self.head[i + 1 :], start=i + 1):
+                if head == i and j != noun:
+                    self.head[j] = noun
 
     def _whereabouts(self, noun: int) -> Iterator[int]:
         """The place that ``noun`` hangs on and what that is in: "the Great Hall of the People in Beijing"."""

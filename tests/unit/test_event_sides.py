@@ -26,6 +26,8 @@ def sides(event: Event) -> tuple[set[str], set[str]]:
         ("United Nations: Russia vetoed a draft.", "REJECT", "RUS", ""),
         ("Russia expelled diplomats of its neighbour, Finland.", "SANCTION", "RUS", "FIN"),
         ("Four farmers were killed in Turkish airstrikes.", "ASSAULT", "TUR", "/farmers"),
+        ("Two men were killed in Syria in clashes with Turkish forces.", "ASSAULT", "TUR/forces", "SYR/men"),
+        ("China struck a security pact with neighbouring Laos.", "SUPPORT", "CHN", "LAO"),
         ("North and South Korea agreed to hold talks.", "AGREE", "KOR PRK", ""),
         ("Singapore welcomed the ceasefire in Gaza.", "SUPPORT", "SGP", ""),
         ("Sudanese rebel groups attacked Libya.", "ASSAULT", "SDN/rebel-groups", "LBY"),

@@ -17,6 +17,8 @@ HARM |= {"campaign", "ambush", "assault", "bombardment", "onslaught", "barrage",
 SUFFERED = words("topics", "suffered")
 DEEDS = words("topics", "deeds")
 ARMS = classes()["weapon"] | classes()["projectile"]
+FIGHTS = frozenset({"clash", "battle", "fight", "fighting", "shootout", "gunfight", "firefight", "skirmish"})
+WITH_FOES = ("with", "against")
 # what a deed does and what armies do, beside which others are told to have been killed
 BEGUN = frozenset({"begin", "start", "erupt", "break"})
 BLOWS = frozenset({"bomb", "shell", "bombard", "attack", "raid", "storm", "strike", "open", "fire"})
@@ -45,6 +47,12 @@ def in_whose_deed(scene: Scene, match: Match) -> list[Named]:
     deeds = [t for t in brought if tree.lemma[t] in HARM]
     if found := [item for deed in deeds for item in whose_deed(scene, deed)]:
         return found
+    fights = [t for t in brought if tree.lemma[t] in FIGHTS]
+    foes = [child for t in fights for child in tree.kids(t, "nmod", "obl") if tree.case(child) in WITH_FOES]
+    loose = [t for case in WITH_FOES for t in match.roles.obliques.get(case, ())]
+    foes += [t for t in loose if tree.left[t] - 1 in fights]
+    if found := all_named(scene, foes):
+        return found  # "were killed in clashes with Kurdish forces"
     for clause in tree.kids(match.trigger, "advcl"):
         begun = tree.child(clause, "nsubj")
         if begun is None or tree.child(clause, "mark") is None:
