@@ -78,3 +78,25 @@ def test_one_person_with_a_long_title(read: Reader, text: str, who: str) -> None
 def test_two_people_whom_an_article_tells_apart(read: Reader) -> None:
     text = "The Cambodian king and Prime Minister Hun Manet visited Serbia."
     assert ("CONSULT", "hun-manet norodom-sihamoni", "SRB") in told(read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        (
+            "Police watched a protest staged by Kenyan teachers demanding higher pay from the government.",
+            ("REQUEST", "KEN/teachers", "KEN.GOV"),
+        ),
+        (
+            "The troops were attacked by rebels, killing ten Malian soldiers.",
+            ("ASSAULT", "/rebels", "MLI/soldiers"),
+        ),
+        ("Kenya called for a stronger African Union.", ("REQUEST", "KEN", "")),
+        (
+            "Xi Jinping received Emmanuel Macron and Olaf Scholz. The three leaders discussed trade.",
+            ("CONSULT", "emmanuel-macron olaf-scholz xi-jinping", ""),
+        ),
+    ],
+)
+def test_who_takes_part(read: Reader, text: str, event: tuple[str, str, str]) -> None:
+    assert event in told(read(text))

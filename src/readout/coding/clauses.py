@@ -28,6 +28,7 @@ _OPENING = ELSEWHEN | {"as", "while", "because", "though", "although", "once", "
 # how a finite verb hangs on a clause where the parser took its subject for a phrase of that clause
 _JOINED = frozenset({"conj", "advcl", "ccomp", "parataxis", "dep", "acl:relcl"})
 _WITHIN_NAMES = NAME_PARTS | {"nmod", "conj", "compound", "appos", "nmod:desc"}
+_KILLING = frozenset({"kill", "wound", "injure", "destroy"})
 _AROUND = ("before", "after", "during", "following", "ahead of")
 _OCCASIONS = frozenset({"meeting", "talk", "summit", "ceremony", "visit", "dinner", "lunch", "session"})
 SPEECH_ACTS = frozenset(_WORDS["saying"]["acts"])
@@ -135,6 +136,8 @@ def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
         return nearer
     if dep == "conj" and not acts and _goes_on(tree, verb):
         return surface_subjects(tree, tree.clause(head), depth + 1)
+    if dep == "advcl" and tree.tag[verb] == "VBG" and (doer := _doer_before(tree, verb)):
+        return doer
     if acts and dep in {"conj", "advcl", "ccomp", "parataxis"}:
         return surface_subjects(tree, head, depth + 1)  # "had been in Moscow and met"
     if dep == "xcomp":
@@ -146,6 +149,16 @@ def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
     if dep in {"obl", "nmod", "advcl", "acl"} and head != verb:
         return surface_subjects(tree, tree.clause(head), depth + 2)
     return []
+
+
+def _doer_before(tree: Tree, verb: int) -> list[int]:
+    """Who demands in "a protest staged by teachers demanding", who killed in "was hit by rebels, killing"."""
+    head = tree.head[verb]
+    by = tree.child(head, "obl:agent")
+    if by is None or by > verb:
+        return []
+    ends = tree.dep[head] == "acl" and tree.right[by] == verb - 1
+    return [by] if ends or tree.lemma[verb] in _KILLING else []
 
 
 def _is_marked(tree: Tree, verb: int) -> bool:

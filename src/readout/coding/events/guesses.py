@@ -125,7 +125,7 @@ def rest(scene: Scene, match: Match) -> list[Named]:
         country = scene.country(token)
         if not (country or scene.actors(token)):
             continue
-        if tree.pos[token] not in NAMING or token in match.roles.agents:
+        if tree.pos[token] not in NAMING or token in match.roles.agents or _is_wished(tree, token):
             continue
         if match.roles.passive and tree.case(token) == "by":
             continue
@@ -145,6 +145,13 @@ def rest(scene: Scene, match: Match) -> list[Named]:
         if country:
             return [(state(country), tree.text[token])]
     return []
+
+
+def _is_wished(tree: Tree, token: int) -> bool:
+    """Whether a name is told as somebody would have it be: "called for a more united Europe"."""
+    if tree.pos[token] != "PROPN":
+        return False
+    return any(tree.lower[child] in {"a", "an"} for child in tree.children[token])
 
 
 def _belongs(tree: Tree, match: Match, token: int, top: int) -> bool:

@@ -120,6 +120,18 @@ class Couples(Traces):
                 return tuple(known.values()) if len(known) == 2 else _NOBODY_YET
         return _NOBODY_YET
 
+    def so_many_before(self, token: int, count: int) -> tuple[Actor, ...]:
+        """The ``count`` persons who were told of together, or the only ones of a sentence, shortly before."""
+        for trace in self.sets(token):
+            if len(trace.actors) == count and all(map(person, trace.actors)):
+                return trace.actors
+        sent = self.tree.sent[token]
+        for back in range(sent, max(-1, sent - 4), -1):
+            found = self._in_sentence(back, token, person, inner=True)
+            if len(found) == count:
+                return tuple(found.values())
+        return _NOBODY_YET
+
     def _two_of(self, sent: int, token: int, fits: Fits, *, together: bool = False) -> tuple[Actor, ...]:
         """The only two of a sentence that fit; ``together`` where one predicate takes both."""
         found = self._in_sentence(sent, token, fits, together=together)

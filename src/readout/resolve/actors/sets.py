@@ -14,6 +14,7 @@ from readout.types import Actor
 
 _LEADING = ["head_of_state", "head_of_government", "supreme_leader", "party_leader", "president"]
 _OTHERS = frozenset({"vice", "deputy", "assistant", "spokesperson", "ambassador"})
+_COUNTS = {"three": 3, "four": 4, "five": 5, "six": 6}
 _MEN = {"men": "m", "women": "f"}
 
 
@@ -65,12 +66,21 @@ def _with_others(memory: Memory, phrase: Phrase, couple: tuple[Actor, ...]) -> t
     return couple
 
 
+def _count(memory: Memory, phrase: Phrase) -> int:
+    """How many more than two the words say: "the three presidents"; else 0."""
+    first, second = memory.tree.lower[phrase.first : phrase.first + 2]
+    return _COUNTS.get(second, 0) if first in {"the", "these", "all"} else 0
+
+
 def plural(memory: Memory, phrase: Phrase) -> Answer | None:
     """Whom "the ministers" are as a second mention: those who were named together."""
     title = singular(posts.title(phrase).split(" "))
     if not title or title.split(" ")[-1] in knowledge.words()["loose_titles"]:
         return None
     fits = partial(suits, memory, phrase)
+    if phrase.core > phrase.first and (count := _count(memory, phrase)):
+        several = memory.discourse.so_many_before(phrase.head, count)
+        return Answer(several, 0.7, "as many as were named together") if several else None
     if couple := memory.discourse.couple_before(phrase.head, fits):
         return Answer(_with_others(memory, phrase, couple), 0.6, "those last named together")
     for trace in memory.discourse.sets(phrase.head):
