@@ -66,6 +66,13 @@ def told(scene: Scene) -> set[tuple[str, str, str]]:
             "France condemned the bombing of a hospital in Kharkiv by Russia.",
             ("ACCUSE", "FRA", "RUS"),
         ),
+        ("Gunmen shot dead two Iraqi protesters.", ("ASSAULT", "/gunmen", "IRQ/protesters")),
+        ("Rockets also hit the US embassy compound in Baghdad.", ("ASSAULT", "", "USA")),
+        (
+            "Israel and Lebanon's powerful armed group Hezbollah exchanged fire.",
+            ("ASSAULT", "ISR org:hezbollah", ""),
+        ),
+        ("Eritrea banned UN flights in its airspace.", ("COERCE", "ERI", "org:un")),
         (
             "The Tunisian president suspended the parliament.",
             ("COERCE", "kais-saied", "TUN.LEG"),
@@ -74,6 +81,11 @@ def told(scene: Scene) -> set[tuple[str, str, str]]:
 )
 def test_who_acts(read: Reader, text: str, event: tuple[str, str, str]) -> None:
     assert event in told(read(text))
+
+
+def test_who_is_left_dead_leaves_no_place(read: Reader) -> None:
+    text = "A bomb hit a Malian convoy, leaving two soldiers and three Russian fighters dead."
+    assert not {event for event in told(read(text)) if event[0] == "RETREAT"}
 
 
 def test_a_deal_that_is_struck_strikes_nobody(read: Reader) -> None:

@@ -123,7 +123,7 @@ def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
             return _owners_or_clause_subject(tree, head, depth)
         if tree.tag[verb] == "VBG" and _is_marked(tree, verb):  # "held the pirates before freeing"
             return surface_subjects(tree, tree.clause(head), depth + 1)
-        return [head]
+        return _before_aside(tree, verb) or [head]
     if dep == "amod":
         above = [_who_is(tree, token) for token in tree.kids(head, "nsubj")]
         return above or _left_of_false_adjective(tree, verb)
@@ -149,6 +149,15 @@ def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
     if dep in {"obl", "nmod", "advcl", "acl"} and head != verb:
         return surface_subjects(tree, tree.clause(head), depth + 2)
     return []
+
+
+def _before_aside(tree: Tree, verb: int) -> list[int]:
+    """Who stands before an aside in commas: "Kigali, at the request of Maputo, deployed troops"."""
+    if tree.tag[verb] not in {"VBD", "VBN"} or tree.lower[verb - 1] != "," or tree.child(verb, "obj") is None:
+        return []
+    opened = tree.left[tree.head[verb]]
+    aside = opened > 1 and tree.pos[opened] == "ADP" and tree.lower[opened - 1] == ","
+    return [opened - 2] if aside and tree.pos[opened - 2] in NOMINAL else []
 
 
 def _doer_before(tree: Tree, verb: int) -> list[int]:

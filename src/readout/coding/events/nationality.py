@@ -72,6 +72,14 @@ def far(scene: Scene, match: Match, actors: list[Named]) -> bool:
     return any(actor.kind != "group" or actor.sector == "MIL" for actor, _ in actors)
 
 
+def abroad(scene: Scene, match: Match, actors: list[Named]) -> bool:
+    """Whether soldiers act where others live: "Israeli forces raided the mosque in the Palestinian city"."""
+    if not any(actor.sector == "MIL" for actor, _ in actors):
+        return False
+    place = where(scene, match.trigger)
+    return place is not None and bool(place.country) and far(scene, match, actors)
+
+
 def _are_people(actor: Actor) -> bool:
     """Whether a nameless group is of people: protesters, not houses."""
     noun = actor.id.strip("/").rpartition("-")[2]

@@ -198,6 +198,8 @@ def _behind_dateline(scene: Scene, token: int, depth: int) -> list[Named]:
 def _one(scene: Scene, head: int, depth: int) -> list[Named]:
     tree = scene.tree
     if direct := itself(scene, head):
+        if direct[0][0].kind == "organisation" and (other := _beside_owner(scene, head)):
+            return [*other, direct[0]]
         if ground := _ground(scene, head, direct):
             return ground
         if apposed := _apposed(scene, head, direct):
@@ -223,6 +225,17 @@ def _one(scene: Scene, head: int, depth: int) -> list[Named]:
     if found and (tree.lemma[head] in FOLLOWERS or found[0][0].kind == "state"):
         return followers(tree, head, found)
     return found
+
+
+def _beside_owner(scene: Scene, head: int) -> list[Named]:
+    """Who acts with Hezbollah in "Israel and Lebanon's Hezbollah traded fire": the other is no owner."""
+    tree = scene.tree
+    owner = tree.child(head, "nmod:poss")
+    if owner is None or tree.child(owner, "case") is not None or not scene.actors(owner):
+        return []
+    second = tree.child(owner, "conj")
+    owned = second is not None and tree.child(second, "case") is not None and bool(scene.actors(second))
+    return _at(scene, owner) if owned else []
 
 
 def _is_brought(tree: Tree, head: int) -> bool:

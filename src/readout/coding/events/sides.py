@@ -11,7 +11,7 @@ from readout.coding.events.frames import classes, words
 from readout.coding.events.groups import Named, acts_for_state, state
 from readout.coding.events.match import Match
 from readout.coding.events.narrator import narrator
-from readout.coding.events.nationality import compatriot, countrymen, far, unidentified
+from readout.coding.events.nationality import abroad, compatriot, countrymen, far, unidentified
 from readout.coding.events.parties import LIFELESS, itself, named, placed
 from readout.coding.events.slots import WEAPONS, fill
 from readout.scene import Scene
@@ -199,7 +199,9 @@ def _at_home(scene: Scene, match: Match, sides: Sides) -> Sides:
         return sides
     actors = countrymen(scene, match, sides.actors)
     recipients = countrymen(scene, match, sides.recipients)
-    if kind in AT_HOME or (kind == "ASSAULT" and not far(scene, match, actors)):
+    if (kind in AT_HOME and not abroad(scene, match, actors)) or (
+        kind == "ASSAULT" and not far(scene, match, actors)
+    ):
         recipients = [compatriot(item, actors) for item in recipients]
     return Sides(actors, recipients)
 

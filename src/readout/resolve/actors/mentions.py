@@ -218,10 +218,12 @@ class _Finder:
             if pos not in {"NOUN", "PROPN"} or self.taken[i] or self.at[i] is not None:
                 continue
             noun = nouns.get(tree.lower[i])
-            if noun is None or (tree.dep[i] in {"compound", "amod"} and tree.head[i] > i):
+            if noun is None or (
+                tree.dep[i] in {"compound", "amod"} and tree.head[i] > i and not self._acts(i)
+            ):
                 continue
             phrase = Phrase(i, i + 1, "group", i, name=noun.noun)
-            phrase.plural = tree.lower[i] != noun.noun or tree.tag[i] in {"NNS", "NNPS"}
+            phrase.plural = tree.lower[i] != noun.noun or tree.tag[i] in {"NNS", "NNPS"} or self._acts(i)
             self.titles.left(phrase, i + 1)
             self.titles.right(phrase)
             if noun.kind == "person" and self._bare(phrase, i):
@@ -231,6 +233,12 @@ class _Finder:
             )
             if at_home or (phrase.plural and noun.sector not in {"GOV", "IGO"}):
                 self._take(phrase)
+
+    def _acts(self, i: int) -> bool:
+        """Whether people open a sentence whose verb was read as a noun: "Gunmen shot dead two soldiers"."""
+        tree = self.tree
+        opens = tree.sentence(i)[0] == i and tree.head[i] == i + 1
+        return opens and tree.lower[i].endswith(("s", "men")) and tree.child(i + 1, "obj") is not None
 
     def _bare(self, phrase: Phrase, first: int) -> bool:
         """Whether a singular stands without article, state or name, and opens no sentence as headlines do."""
@@ -267,6 +275,8 @@ class _Finder:
     def _no_organisation(self, first: int, end: int) -> bool:
         """Whether the model took a storm, a sea, a treaty or a number for an organisation."""
         words, table = self.tree.lower[first:end], knowledge.words()
+        if end - first == 1 and self.tree.tag[first] == "NNS" and self.tree.sentence(first)[0] == first:
+            return True  # "Rockets hit the embassy"
         unlikely = words[0] in table["no_organisations"] or words[-1] in table["no_organisation_ends"]
         return unlikely or any(word[-1].isdigit() for word in words)
 
