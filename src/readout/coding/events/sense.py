@@ -149,9 +149,9 @@ def _pays_a_call(scene: Scene, match: Match) -> bool:
 
 def _clashes_in_words(match: Match, actors: list[Named], recipients: list[Named]) -> bool:
     """Whether one clashes with an organisation of states, which has no arms, or a candidate with another."""
-    if match.frame.lemma in CONTESTS and actors and recipients:
+    if match.frame.lemma in CONTESTS:
         contest = [actor for actor, _ in (*actors, *recipients)]
-        if all(actor.kind == "person" and "/" not in actor.id for actor in contest):
+        if len(contest) > 1 and all(actor.kind == "person" and "/" not in actor.id for actor in contest):
             return True  # "the battle between Rubio and Christie"
     if match.frame.lemma != "clash" or not recipients:
         return False

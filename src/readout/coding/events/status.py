@@ -286,6 +286,8 @@ def _under_verb(
     if lemma == "have" and infinitive and dep == "xcomp" and tree.tag[head] in {"VBP", "VBZ"}:
         return "proposed"  # "still has to sign"
     said = VERBS.get(phrasal(tree, head)) or VERBS.get(lemma) or ADJECTIVES.get(tree.lower[head])
+    if lemma == "announce" and tree.tag[token] == "VBG":
+        return _own(tree, head, reported_past)  # "announced severing ties": done by saying so
     if said == "ongoing" and (ahead := status_if(_own(tree, head, reported_past), {"planned", "proposed"})):
         return ahead  # "will continue to support"
     if said is not None and said != "occurred" and not (nominal and lemma in ORDERS):
