@@ -64,6 +64,26 @@ def test_it_says_nothing_of_who_when_and_where() -> None:
     assert (record.id, record.event) == (alone.id, alone.event)
 
 
+def test_it_gives_a_day_where_the_others_give_none() -> None:
+    sure = event(WANG, LAVROV)
+    (record,) = records(reading("a", sure, day="2023-02-22"), reading("b", doubtful=(MET,), day="2023-02-22"))
+    assert doubtful(record) == ["b"]
+    assert record.event.when == DAY
+    assert record.event.where is None
+    assert any("the day is from another report" in note for note in record.notes)
+
+
+def test_two_that_differ_on_the_day_give_none() -> None:
+    sure = reading("a", event(WANG, LAVROV), day="2023-02-23")
+    others = [
+        reading(name, doubtful=(event(WANG, LAVROV, when=on(day)),), day="2023-02-23")
+        for name, day in (("b", "2023-02-22"), ("c", "2023-02-21"))
+    ]
+    (record,) = records(sure, *others)
+    assert doubtful(record) == ["c", "b"] or doubtful(record) == ["b", "c"]
+    assert record.event.when is None
+
+
 def test_what_does_not_fit_is_not_told() -> None:
     for other in (
         event(QIN, LAVROV, when=DAY, where=MOSCOW),

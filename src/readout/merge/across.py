@@ -13,7 +13,7 @@ import msgspec
 from msgspec.structs import replace
 
 from readout.merge import clusters
-from readout.merge.borne_out import borne_out, surely
+from readout.merge.borne_out import borne_out, day_in_doubt, surely
 from readout.merge.clusters import Cluster
 from readout.merge.copies import families, imprint, origins
 from readout.merge.credits import credited, is_agency
@@ -142,6 +142,8 @@ def record_of(members: Sequence[Telling]) -> Record:
     """The record of tellings of one event, given in canonical order, doubtful ones last; without links."""
     sure = surely(members)
     event = fuse(sure)
+    if event.when is None and (day := day_in_doubt(members)):
+        event, sure = replace(event, when=day), list(members)
     origins = sources(members)
     reports = tuple(
         Report(

@@ -5,9 +5,9 @@ can bear is not told on the word of its page alone. It is a report of an event w
 event beyond doubt, or where two pages, neither a copy of the other, are read alike: the same type, the same
 parties on either side, the same day. That two pages are misread in one way is rarer than that one is.
 
-A report of this kind adds its sentence and its source to a record, and says nothing of who, when and where
-that the others do not. What is told beyond doubt is merged first and as if there were no other tellings; so
-whom a doubtful one joins depends on nothing but the records in its reach (``reach``).
+A report of this kind adds its sentence and its source to a record, and the day if the others give none; of
+who, when and where it says nothing else. What is told beyond doubt is merged first and as if there were no
+other tellings; so whom a doubtful one joins depends on nothing but the records in its reach (``reach``).
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ from readout.merge.fuse import fuse
 from readout.merge.parties import SYMMETRIC, homes_of
 from readout.merge.passages import sources
 from readout.merge.reach import Reach, looks, reach
-from readout.merge.tellings import Telling, compare, is_mutual, kind, share, status_class
+from readout.merge.tellings import Telling, compare, is_mutual, is_wide, kind, share, status_class
+from readout.types import Interval
 
 _DAYS = 32  # of one shelf
 Fit = tuple[int, int, float]  # the greater, the better one telling fits a record
@@ -67,6 +68,17 @@ def borne_out(records: Sequence[Sequence[Telling]], doubtful: Iterable[Telling])
 def surely(members: Sequence[Telling]) -> list[Telling]:
     """Those of a record's tellings that say who, when and where: all but doubtful ones, or all."""
     return [m for m in members if not m.doubtful] or list(members)
+
+
+def day_in_doubt(members: Sequence[Telling]) -> Interval | None:
+    """The day that doubtful tellings of a record give, where the sure ones give none and these agree.
+
+    The doubt is of what was done by whom, and of that the others leave none.
+    """
+    days = [m.event.when for m in members if m.doubtful and m.event.when and not is_wide(m.event.when)]
+    if not days or max(day.start for day in days) > min(day.end for day in days):
+        return None
+    return min(days, key=lambda day: (day.end - day.start, day.start, day.text))
 
 
 def agreement(t: Telling) -> Agreement | None:

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from readout.merge.clusters import inside
 from readout.merge.echoes import is_echo
 from readout.merge.headlines import fits_headline
+from readout.merge.parties import homes_of
 from readout.merge.setting import borrow
 from readout.merge.tellings import compare, is_general, telling
 from readout.types import Article, Event, Span, Statement
@@ -44,18 +45,31 @@ def _place(event: Event) -> tuple[Span, ...]:
 
 
 def _home(event: Event, told: Sequence[Event], article: Article) -> int | None:
-    """Which of the events that are ``told`` is mentioned: the likest, of several alike the nearest."""
+    """Which of the events that are ``told`` is mentioned: the likest, of several alike the nearest.
+
+    A mention that leaves out a side may be of the only event that it fits.
+    """
     own = telling(article, event)
+    if own.general:
+        return None
     found = [
         (-score, _apart(event, other), k)
         for k, other in enumerate(told)
-        if (score := compare(telling(article, other), own, inside=True))
+        if not _visits_apart(event, other) and (score := compare(telling(article, other), own, inside=True))
     ]
     if found:
-        return min(found)[2]
+        best = min(found)[2]
+        whole = homes_of(event) >= homes_of(told[best])
+        return best if whole or len(found) == 1 else None
     heads = [k for k, other in enumerate(told) if _in_headline(event, other, article)]
     echoes = [k for k, other in enumerate(told) if is_echo(event, other, article.text)]
     return next((some[0] for some in (heads, echoes) if len(some) == 1), None)
+
+
+def _visits_apart(event: Event, other: Event) -> bool:
+    """Whether one visit is there and the other back: who comes is not the same."""
+    visit = event.mode == "visit" == other.mode
+    return visit and not homes_of(event, "actor") & homes_of(other, "actor")
 
 
 def _apart(event: Event, other: Event) -> int:

@@ -19,6 +19,7 @@ from readout.coding.events.frames import FrameTable, load
 from readout.coding.events.match import Match, adjective_match, modal_match, noun_match, verb_match
 from readout.coding.events.misread import UNCHANGED, misread
 from readout.coding.events.of_the_pair import act_of_pair, toward_other
+from readout.coding.events.passing import in_passing
 from readout.coding.events.repeats import with_repeats
 from readout.coding.events.settle import once, settle
 from readout.coding.events.sides import remember_journey
@@ -28,7 +29,7 @@ from readout.syntax import Tree
 from readout.types import Event
 
 Likely = Callable[[Scene, list[Found]], list[Found]]
-Sorting = Callable[[Scene, list[Found]], tuple[list[Found], list[Found]]]
+Sorting = Callable[[Scene, list[Match], list[Found]], tuple[list[Found], list[Found]]]
 Events = tuple[Event, ...]
 MISREAD = frozenset({"ADJ", "NOUN", "PROPN", "VERB"})
 TALKS = frozenset(
@@ -38,12 +39,19 @@ TALKS = frozenset(
 
 def code_events(scene: Scene, likely: Likely = without_doubtful) -> Events:
     """The political events that ``scene`` tells, in text order; of a sentence's those that are ``likely``."""
-    return _coded(scene, lambda scene, settled: (likely(scene, settled), []))[0]
+    return _coded(scene, lambda scene, matches, settled: (likely(scene, settled), []))[0]
 
 
 def code_with_doubtful(scene: Scene) -> tuple[Events, Events]:
-    """The political events of ``code_events``, and those that count only where other pages tell them too."""
-    return _coded(scene, by_likelihood)
+    """The political events of ``code_events``, and those that count only where others tell them too."""
+    return _coded(scene, _with_doubtful)
+
+
+def _with_doubtful(
+    scene: Scene, matches: list[Match], settled: list[Found]
+) -> tuple[list[Found], list[Found]]:
+    told, doubtful = by_likelihood(scene, settled)
+    return told, [*doubtful, *in_passing(scene, matches, settled)]
 
 
 def _coded(scene: Scene, sort: Sorting) -> tuple[Events, Events]:
@@ -57,7 +65,7 @@ def _coded(scene: Scene, sort: Sorting) -> tuple[Events, Events]:
         matches = _matches(scene, table, first, end)
         if matches:
             found = [item for match in matches if (item := _filled(scene, match)) is not None]
-            likely, rest = sort(scene, settle(tree, found))
+            likely, rest = sort(scene, matches, settle(tree, found))
             for item in likely:
                 remember_journey(scene, item.match, item.actors, item.recipients)
             events += once([told(scene, item, matches) for item in likely])

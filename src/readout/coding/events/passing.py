@@ -1,0 +1,85 @@
+"""Events told in passing: "condemned the attack on the embassy", "the truce that the two signed in May".
+
+A sentence about something else names an event by a noun that readers are to know ("the", "that", "their"), or
+by a clause that leaves out a side. It tells too little to be an event by itself. It is a mention of the event
+where the page tells it elsewhere, and a report of it where other pages do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from readout.coding.events.enough import infinitival
+from readout.coding.events.everyday import is_everyday
+from readout.coding.events.fill import Found
+from readout.coding.events.frames import words
+from readout.coding.events.match import Match, measured
+from readout.coding.events.sense import is_senseless
+from readout.coding.events.sides import Sides, sides_of, turned
+from readout.coding.events.status import has_no, status_of
+from readout.coding.events.undone import DONE
+from readout.scene import Scene
+from readout.syntax import Tree
+from readout.types import Status, is_nameless
+
+PARTNERS = frozenset({"with", "between", "to"})  # what brings whom one meets or visits
+DEFINITE = frozenset({"the", "that", "this", "those", "these"})
+# What is said is told by its words; these are known by who, whom and when.
+DEEDS = frozenset(
+    {"ASSAULT", "COERCE", "SANCTION", "PROTEST", "RETREAT", "MOBILIZE", "AID", "AGREE", "SUPPORT", "CONSULT"}
+)
+FINITE = frozenset({"VBD", "VBN"})
+
+
+def in_passing(scene: Scene, matches: Iterable[Match], told: Iterable[Found]) -> list[Found]:
+    """What a sentence that evokes ``matches`` names besides the events it has ``told``."""
+    known = {item.match.trigger for item in told}
+    found = []
+    for match in matches:
+        if match.trigger in known or match.frame.type not in DEEDS or not _is_given(scene.tree, match):
+            continue
+        sides = sides_of(scene, match)
+        status = _status(scene.tree, match)
+        if sides is None or status is None:
+            continue
+        sides = turned(scene, match, sides)
+        if _names_enough(match, sides) and not _is_nothing(scene, match, sides):
+            found.append(Found(match, status, sides.actors, sides.recipients))
+    return found
+
+
+def _is_given(tree: Tree, match: Match) -> bool:
+    """Whether a noun is one that readers are to know, or a verb one of what was done."""
+    token = match.trigger
+    if match.frame.pos == "v":
+        # Who "spoke" need not have met anybody; who "received" somebody did.
+        done = match.frame.type != "CONSULT" or (match.roles.objects and match.frame.status is None)
+        return bool(done) and tree.tag[token] in FINITE and not infinitival(tree, match.top)
+    if match.frame.pos != "n" or match.frame.lemma in words("nominal", "prospects") or has_no(tree, token):
+        return False
+    noun = measured(tree, token)
+    return any(
+        tree.lower[child] in DEFINITE or tree.dep[child] == "nmod:poss"
+        for of in {token, noun}
+        for child in tree.children[of]
+    )
+
+
+def _status(tree: Tree, match: Match) -> Status | None:
+    """What is named as known has happened, unless it is a meeting of which that is not said."""
+    if match.frame.pos == "n" and match.frame.type != "CONSULT":
+        return "occurred"
+    status = status_of(tree, match.top)
+    return status if status in DONE or (match.frame.type == "CONSULT" and status == "planned") else None
+
+
+def _names_enough(match: Match, sides: Sides) -> bool:
+    """Whether a party is known; of a meeting "with" somebody both are."""
+    known = [actor for actor, _ in (*sides.actors, *sides.recipients) if not is_nameless(actor)]
+    met = match.frame.type == "CONSULT" and not PARTNERS.isdisjoint(match.roles.obliques)
+    return len(known) > met
+
+
+def _is_nothing(scene: Scene, match: Match, sides: Sides) -> bool:
+    parties = [*sides.actors, *sides.recipients]
+    return is_senseless(scene, match, sides) or is_everyday(scene, match.frame.type, match.trigger, parties)

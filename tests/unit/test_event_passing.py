@@ -1,0 +1,47 @@
+"""Events that a sentence about something else names in passing: never told by themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from readout.coding.events import code_events, code_with_doubtful
+from readout.scene import Scene
+
+Reader = Callable[[str], Scene]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "party"),
+    [
+        ("Jordan condemned the attack on the Canadian embassy.", "ASSAULT", "CAN.EMBASSY"),
+        ("Chadian jets shot it down.", "ASSAULT", "TCD/jets"),
+        ("Norway said that its talks were useful.", "CONSULT", "NOR"),
+    ],
+)
+def test_what_is_named_in_passing_waits_for_others(read: Reader, text: str, kind: str, party: str) -> None:
+    events, doubtful = code_with_doubtful(read(text))
+    assert kind not in {event.type for event in events}
+    assert [(e.type, e.status) for e in doubtful if party in {p.actor.id for p in e.participants}] == [
+        (kind, "occurred")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jordan condemned an attack on an embassy.",
+        "Peru spoke first and longer.",
+        "Ghana hopes to discuss a truce with Togo.",
+        "Norway regretted its meeting with somebody.",
+    ],
+)
+def test_what_is_not_known_or_not_done_is_not_kept(read: Reader, text: str) -> None:
+    _, doubtful = code_with_doubtful(read(text))
+    assert doubtful == ()
+
+
+def test_it_changes_nothing_of_what_is_told(read: Reader) -> None:
+    scene = read("Jordan condemned the attack on the Canadian embassy and recalled its envoy from Chad.")
+    assert code_with_doubtful(scene)[0] == code_events(scene)
