@@ -129,6 +129,8 @@ def test_where_a_war_is_is_not_where_it_was_discussed(read: Reader) -> None:
     [
         ("DUBAI (Wire) - Saudi Arabia and Iran agreed to reopen embassies.", "DUBAI (Wire) -"),
         ("ANKARA, May 5 (Wire) — Turkey and Egypt agreed to trade.", "ANKARA, May 5 (Wire) —"),
+        ("(Wire) -- Turkey and Egypt agreed to trade.", "(Wire) --"),
+        ("Accra, Sept. 5, GNA – Turkey and Egypt agreed to trade.", "Accra, Sept. 5, GNA –"),
         ("Turkey and Egypt agreed to trade - and to much more.", ""),
     ],
 )

@@ -62,7 +62,7 @@ def _dateline(scene: Scene, first: int) -> range:
     begins = tree.doc_text[tree.start[first] : tree.start[first] + MAX_LENGTH]
     if not ENDS.intersection(begins.split()) and "):" not in begins:
         return range(0)
-    if first >= len(tree) or not tree.text[first][:1].isupper():
+    if first >= len(tree) or not (tree.text[first][:1].isupper() or tree.text[first] == "("):
         return range(0)
     for token in range(first + 1, min(len(tree), first + MAX_WORDS)):
         closed = tree.text[token] == ":" and tree.text[token - 1] == ")"
@@ -75,10 +75,17 @@ def _dateline(scene: Scene, first: int) -> range:
             shouted = len(words[0]) > 1 and words[0].isupper() and len(words) < MAX_WORDS
             if shouted or ("(" in words and ")" in words and len(words) < 12):
                 return range(first, token + 1)
-            return range(first, token + 1) if _place_alone(scene, first, token) else range(0)
+            alone = _is_dated(words) or _place_alone(scene, first, token)
+            return range(first, token + 1) if alone else range(0)
         if tree.lower[token] in {".", ":", ";", "\n\n"} and tree.text[token - 1][:1].islower():
             break
     return range(0)
+
+
+def _is_dated(words: list[str]) -> bool:
+    """Whether nothing but names and a day stand before the dash: "Accra, Sept. 5, GNA –"."""
+    names = all(word[0].isupper() or word[0].isdigit() or word in {",", ".", "/"} for word in words)
+    return names and "," in words and words[0][0].isupper() and any(word.isdigit() for word in words)
 
 
 def _place_alone(scene: Scene, first: int, dash: int) -> bool:

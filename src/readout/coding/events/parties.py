@@ -286,7 +286,7 @@ def _paired(scene: Scene, head: int, found: list[Named]) -> list[Named]:
     if found[0][0].kind != "state" or HYPHENS.isdisjoint(lower[max(head - 1, 0) : head + 2]):
         return found
     for hyphen, other in ((head - 1, head - 2), (head + 1, head + 2)):
-        if 0 <= other < len(lower) and lower[hyphen] in HYPHENS:
+        if 0 <= other < len(lower) and lower[hyphen] in HYPHENS and other not in filed(scene):
             second = [item for item in _at(scene, other) if item[0].kind in {"state", "organisation"}]
             if second and second[0] not in found:
                 return [*second, *found] if other < head else [*found, *second]
