@@ -92,6 +92,7 @@ def test_two_people_whom_an_article_tells_apart(read: Reader) -> None:
             ("ASSAULT", "/rebels", "MLI/soldiers"),
         ),
         ("Kenya called for a stronger African Union.", ("REQUEST", "KEN", "")),
+        ("India agreed to increase its assistance for Bhutan's plan.", ("AGREE", "IND", "BTN")),
         (
             "Xi Jinping received Emmanuel Macron and Olaf Scholz. The three leaders discussed trade.",
             ("CONSULT", "emmanuel-macron olaf-scholz xi-jinping", ""),

@@ -57,12 +57,18 @@ def clause_party(scene: Scene, args: Roles) -> list[Named]:
     told: list[Named] = []
     for group in groups:
         found = all_named(scene, [token for token in group if token not in args.agents])
-        if without_props(found):
+        if without_props(found) and not _are_theirs(scene, args, found):
             return found
         told = told or found  # "to sell missiles to Chile"
     if inner.clause is not None and inner.clause != args.clause:
         return told or clause_party(scene, inner)
     return told
+
+
+def _are_theirs(scene: Scene, args: Roles, found: list[Named]) -> bool:
+    """Whether a complement names only who acts again: "agreed to increase its aid for Kenya's army"."""
+    own = {actor.country or actor.id for actor, _ in all_named(scene, args.agents)}
+    return own.issuperset(actor.country or actor.id for actor, _ in found)
 
 
 def _is_scenery(scene: Scene, token: int) -> bool:
