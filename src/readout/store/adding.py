@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, func, select, update
 from readout import merge
 from readout.merge.copies import Imprint
 from readout.store import handles, rows, schema, versions
-from readout.store.put import CHUNK, put
+from readout.store.put import CHUNK, fill, put
 from readout.store.recording import mark_copies, mark_new, mark_stale, name_origins
 from readout.types import Article, Page, Published, Reading
 
@@ -92,7 +92,7 @@ def _insert_statements(connection: Connection, readings: Iterable[Reading]) -> N
     seq = connection.execute(select(func.max(schema.statements.c.seq))).scalar() or 0
     said: list[rows.Values] = []
     actors: list[rows.Values] = []
-    shelves: list[rows.Values] = []
+    shelves: list[tuple[object, ...]] = []
     for reading in readings:
         article, taken = reading.article, set[str]()
         for seq, statement in enumerate(reading.statements, start=seq + 1):  # noqa: B020 -- counts on
@@ -104,7 +104,7 @@ def _insert_statements(connection: Connection, readings: Iterable[Reading]) -> N
             shelves += rows.of_statement_shelf(said[-1], statement, people)
     put(connection, schema.statements, said)
     put(connection, schema.statement_actors, actors)
-    put(connection, schema.statement_shelf, shelves)
+    fill(connection, schema.statement_shelf, rows.STATEMENT_SHELF, shelves)
     put(connection, schema.names, rows.of_names(actors), "INSERT OR IGNORE")
 
 

@@ -29,8 +29,19 @@ def marks(values: Collection[object]) -> str:
 def put(connection: Connection, table: Table, values: Sequence[Values], how: str = "INSERT") -> None:
     """Insert rows that all have the same columns, with one prepared statement."""
     if values:
-        sql = _insertion(how, table.name, tuple(values[0]))
-        connection.exec_driver_sql(sql, [tuple(row.values()) for row in values])
+        fill(connection, table, tuple(values[0]), [tuple(row.values()) for row in values], how)
+
+
+def fill(
+    connection: Connection,
+    table: Table,
+    columns: tuple[str, ...],
+    values: list[tuple[object, ...]],
+    how: str = "INSERT",
+) -> None:
+    """``put`` for many short rows, given as tuples in the order of ``columns``."""
+    if values:
+        connection.exec_driver_sql(_insertion(how, table.name, columns), values)
 
 
 @cache

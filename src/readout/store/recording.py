@@ -15,7 +15,7 @@ from readout.merge.copies import Imprint
 from readout.merge.tellings import Ruling, Telling
 from readout.names import fold
 from readout.store import deciding, handles, linking, rows, schema, versions
-from readout.store.put import CHUNK, chunks, marks, put
+from readout.store.put import CHUNK, chunks, fill, marks, put
 from readout.store.settling import keep, settle
 from readout.types import Event, Record
 
@@ -243,8 +243,8 @@ def told(
 
 def mark_copies(connection: Connection, marks: Mapping[str, Imprint]) -> None:
     """Note which articles the new ones (their imprints by id) copy, and name the origin of every copy."""
-    bands = [{"band": band, "document": key} for key, mark in marks.items() for band in merge.bands(mark)]
-    put(connection, schema.bands, bands)
+    bands: list[tuple[object, ...]] = [(band, key) for key in marks for band in merge.bands(marks[key])]
+    fill(connection, schema.bands, ("band", "document"), bands)
     near = _near(connection, list(marks))
     imprints = {
         row.id: Imprint(row.minhash, row.shingles, fold(row.title or ""))

@@ -36,6 +36,7 @@ from readout.types import (
 )
 
 Values = dict[str, Any]
+STATEMENT_SHELF = ("role", "who", "told", "document", "start", "statement")
 
 
 def day(value: date | None) -> str | None:
@@ -279,14 +280,16 @@ def of_names(people: Iterable[Values]) -> list[Values]:
     ]
 
 
-def of_statement_shelf(row: Values, statement: Statement, people: Iterable[Values]) -> list[Values]:
+def of_statement_shelf(
+    row: Values, statement: Statement, people: Iterable[Values]
+) -> list[tuple[object, ...]]:
     """Where a statement, stored as ``row``, is found: by people in it, topics, states, kinds of source."""
     keys = [(person["role"], who) for person in people for who in (person["actor"], person["country"]) if who]
     keys += [("topic", topic.lower()) for topic in statement.topics]
     keys += [("about", state) for state in statement.about]
     keys += [("link", link) for link in statement.links]
-    place = {"told": row["told"], "document": row["document"], "start": row["start"], "statement": row["seq"]}
-    return [{"role": role, "who": who, **place} for role, who in dict.fromkeys(keys)]
+    place = row["told"], row["document"], row["start"], row["seq"]
+    return [(role, who, *place) for role, who in dict.fromkeys(keys)]
 
 
 def of_record_shelf(row: Values, people: Iterable[Values]) -> list[Values]:
