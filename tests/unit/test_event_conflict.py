@@ -73,6 +73,12 @@ def told(scene: Scene) -> set[tuple[str, str, str]]:
             ("ASSAULT", "ISR org:hezbollah", ""),
         ),
         ("Eritrea banned UN flights in its airspace.", ("COERCE", "ERI", "org:un")),
+        ("Supporters of Jair Bolsonaro refused to accept that he lost.", ("REJECT", "BRA/supporters", "")),
+        (
+            "Reporters saw agents in plain clothes blocking the street of the Cuban activist.",
+            ("COERCE", "CUB/agents", "CUB/activist"),
+        ),
+        ("Peruvian protesters shut down the airport.", ("PROTEST", "PER/protesters", "")),
         (
             "The Tunisian president suspended the parliament.",
             ("COERCE", "kais-saied", "TUN.LEG"),

@@ -35,6 +35,7 @@ SPEECH_ACTS = frozenset(_WORDS["saying"]["acts"])
 AFFAIRS = frozenset(_WORDS["affairs"]["nouns"])
 QUANTITIES = frozenset(_WORDS["quantities"]["nouns"])
 QUOTES = frozenset({'"', "”", "’’", "''", "»"})
+WORN = frozenset({"clothing", "clothes", "uniform", "fatigue", "fatigues", "gear", "mask", "vest", "dress"})
 DAYS = frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"}
 )
@@ -123,7 +124,8 @@ def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
             return _owners_or_clause_subject(tree, head, depth)
         if tree.tag[verb] == "VBG" and _is_marked(tree, verb):  # "held the pirates before freeing"
             return surface_subjects(tree, tree.clause(head), depth + 1)
-        return _before_aside(tree, verb) or [head]
+        worn = tree.lemma[head] in WORN and deps[head] == "nmod"  # "agents in plain clothes blocking"
+        return _before_aside(tree, verb) or [tree.head[head] if worn else head]
     if dep == "amod":
         above = [_who_is(tree, token) for token in tree.kids(head, "nsubj")]
         return above or _left_of_false_adjective(tree, verb)
@@ -371,7 +373,7 @@ def _speaks_behind(tree: Tree, token: int) -> bool:
     if after >= len(tree) or before < 0 or tree.lower[before] != ",":
         return False
     spoken = tree.tag[after] in {"VBD", "VBZ"} and tree.lemma[after] in SAYING
-    return spoken and tree.child(after, "nsubj", "nsubj:pass", "obj") is None
+    return spoken and not any(own > token for own in tree.kids(after, "nsubj", "nsubj:pass", "obj"))
 
 
 def _named_behind_quote(tree: Tree, verb: int) -> list[int]:

@@ -171,6 +171,8 @@ def _beside_name(tree: Tree, first: int, end: int) -> bool:
         and tree.text[end][0].isupper()
     ):
         return True
+    if _goes_on(tree, first, end):
+        return True
     before = first - 1
     return (
         before >= 0
@@ -178,6 +180,14 @@ def _beside_name(tree: Tree, first: int, end: int) -> bool:
         and label in {"ORG", "PERSON"}
         and tree.text[before][0].isupper()
     )
+
+
+def _goes_on(tree: Tree, first: int, end: int) -> bool:
+    """Whether one more word that names no place itself ends the name: the village of "Mala Danilivka"."""
+    if end >= len(tree) or tree.ent[first] != "LOC" or tree.ent[end] != "LOC" or tree.dep[end] != "flat":
+        return False
+    own = first <= tree.head[end] < end and tree.pos[end] == "PROPN" and tree.text[end][0].isupper()
+    return own and tree.lower[end] not in gazetteer.names()
 
 
 def _resolve(

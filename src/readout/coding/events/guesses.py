@@ -26,6 +26,7 @@ WAKES = words("topics", "wakes")
 LINKS = frozenset(
     {"", "of", "on", "against", "between", "to", "toward", "towards", "with", "from", "for", "by"}
 )
+BELIEVING = frozenset({"accept", "believe", "acknowledge", "admit", "recognise", "recognize", "concede"})
 SCENES = frozenset({"in", "at", "near", "across", "into", "inside"})
 LINKS_OF_FORCE = LINKS | SCENES
 DIRECT = frozenset({"on", "with", "to", "against"})  # what brings those whom an act is told to touch
@@ -57,9 +58,12 @@ def clause_party(scene: Scene, args: Roles) -> list[Named]:
     told: list[Named] = []
     for group in groups:
         found = all_named(scene, [token for token in group if token not in args.agents])
-        if without_props(found) and not _are_theirs(scene, args, found):
-            return found
+        if without_props(found):
+            others = all_named(scene, groups[-1]) if _are_theirs(scene, args, found) else []
+            return others or found
         told = told or found  # "to sell missiles to Chile"
+    if inner.clause_kind == "that" and scene.tree.lemma[args.clause] in BELIEVING:
+        return told  # "refused to accept that he lost"
     if inner.clause is not None and inner.clause != args.clause:
         return told or clause_party(scene, inner)
     return told

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import structs
 
+from readout.coding.clauses import SAYING
 from readout.coding.datelines import filed
 from readout.coding.enumerations import enumerations
 from readout.coding.events.frames import words
@@ -88,18 +89,36 @@ def named(scene: Scene, token: int, depth: int = 0) -> list[Named]:
     joined += _joined_to_verb(scene, joined[-1])
     found = _one(scene, token, depth)
     for head in joined[1:]:
-        more = _covering(scene, head) or _one(scene, head, depth)
+        more = _owned_beside(scene, token, head, depth) or _covering(scene, head) or _one(scene, head, depth)
         found = [*found, *[item for item in more if not _is_told(item, found)]] if found else more
     if len(found) == len(joined) == 2:
         found = _of_both(scene.tree, joined[1], found)
     listed = enumerations(scene).get(token)
-    for head in listed.heads if listed is not None else ():
+    for head in (
+        listed.heads if listed is not None and not _is_speaking(scene.tree, token, listed.end) else ()
+    ):
         if head not in joined:
             found += [i for i in _one(scene, head, depth) if i[0].id[0] != "/" and not _is_told(i, found)]
     if len(found) > 1:
         found = by_name(found)
     memo[key] = tuple(found)
     return found
+
+
+def _is_speaking(tree: Tree, token: int, after: int) -> bool:
+    """Whether a list of those acted on runs into who speaks: "killed six men, the army and police said"."""
+    spoken = after < len(tree) and tree.tag[after] in {"VBD", "VBZ"} and tree.lemma[after] in SAYING
+    return spoken and tree.dep[token] in {"obj", "obl", "nmod"}
+
+
+def _owned_beside(scene: Scene, first: int, owner: int, depth: int) -> list[Named]:
+    """Who is whose in "Israel and Lebanon's armed group Hezbollah", hung on the first name."""
+    tree = scene.tree
+    genitive = tree.child(owner, "case")
+    if genitive is None or tree.lower[genitive] not in {"'s", "’s", "'", "’"}:
+        return []
+    owned = [c for c in tree.kids(first, "nmod", "appos") if c > owner and tree.child(c, "case") is None]
+    return _one(scene, owned[0], depth) if owned else []
 
 
 def _until_clause(tree: Tree, joined: list[int]) -> list[int]:
