@@ -101,3 +101,10 @@ def test_two_people_whom_an_article_tells_apart(read: Reader) -> None:
 )
 def test_who_takes_part(read: Reader, text: str, event: tuple[str, str, str]) -> None:
     assert event in told(read(text))
+
+
+def test_a_surname_is_whoever_was_last_called_so(read: Reader) -> None:
+    scene = read(
+        "Melania Trump was in Rome. President Trump met the Pope. Trump praised Italy. Ms Trump left."
+    )
+    assert ("SUPPORT", "donald-trump", "ITA") in told(scene)

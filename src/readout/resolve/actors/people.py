@@ -9,6 +9,7 @@ from readout.resolve.actors import make, offices, posts
 from readout.resolve.actors.memory import Answer, Memory, nobody
 from readout.resolve.actors.names import FAMILY_FIRST, lexicon
 from readout.resolve.actors.phrases import Phrase
+from readout.resolve.actors.titles import honorifics
 from readout.resolve.spelling import fold, pieces
 from readout.types import Actor
 
@@ -87,7 +88,7 @@ def _surname(memory: Memory, phrase: Phrase) -> Answer:
         titled = [id for id in ids if _fits(memory, id, country, keys)]
         here = [] if titled else here  # "President Trump" is not Melania, whom the article names in full
     if here:
-        return _named_here(memory, here, country)
+        return _named_here(memory, _of_gender(memory, phrase, here), country)
     if memory.strangers.get(family):
         return Answer((memory.strangers[family][-1],), 0.8, "surname of a name in this article")
     if country or keys:
@@ -95,6 +96,8 @@ def _surname(memory: Memory, phrase: Phrase) -> Answer:
         if not fitting:
             return _stranger(memory, phrase)
         best = min(fitting, key=lambda id: (offices.standing(id, memory.on), id))
+        if memory.named.get(family):  # from here on "Trump" is whoever was last called so
+            _note(memory, best, family)
         return Answer((make.person(best, memory.on),), 0.9, "surname with title or country")
     ids = _at_home(memory, ids)
     known = sorted((offices.standing(id, memory.on), id) for id in ids)
@@ -130,6 +133,15 @@ def _is_spoken_of(memory: Memory, id: str) -> bool:
     if any(held.body and held.body in memory.spoken_of for held in ever):
         return True  # on a page without a day: who ever headed an organisation that it names
     return ((term.country if term else None) or knowledge.people()[id].country) in memory.spoken_of
+
+
+def _of_gender(memory: Memory, phrase: Phrase, ids: list[str]) -> list[str]:
+    """Those of several namesakes whom "Ms" or "Mr" in front of the name fits; all where it says nothing."""
+    if len(ids) < 2:
+        return ids
+    words = map(fold, memory.tree.lower[phrase.first : phrase.end])
+    told = next((honorifics()[word] for word in words if word in honorifics()), "")
+    return [id for id in ids if told and knowledge.people()[id].gender == told] or ids
 
 
 def _named_here(memory: Memory, here: list[str], country: str | None) -> Answer:
