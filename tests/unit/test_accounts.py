@@ -443,10 +443,10 @@ class TestOfTheSample:
     def test_two_accounts_of_the_moscow_talks(self, sample_record: Readout) -> None:
         found = compare(sample_record.store, "Xi Putin 2023-03-21", "CHN", "RUS")
         assert found.a.known == found.b.known == "own text"
-        assert row(found, "Taiwan, Hong Kong").verdict == "only A"
-        assert row(found, "98 billion cubic").missing == "leaves it out"
-        trade = row(found, "185 billion")  # beside "cooperation in energy, trade and agriculture"
-        assert trade.verdict == "worded differently"
+        taiwan = row(found, "Taiwan, Hong Kong")
+        assert (taiwan.verdict, taiwan.missing) == ("only A", "leaves it out")
+        fields = [r for r in found.rows if any("cooperation in energy, trade" in x.text for x in r.a)]
+        assert {r.verdict for r in fields} == {"worded differently"}  # beside gas and trade in figures
         assert row(found, "Power of Siberia").elsewhere  # which that sentence speaks of, too
 
     def test_a_meetings_page(self, sample_record: Readout) -> None:

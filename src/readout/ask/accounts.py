@@ -19,6 +19,7 @@ from msgspec import Struct
 from readout import origins
 from readout.ask import likeness
 from readout.ask.sentences import sentences
+from readout.ask.transcripts import Transcript
 from readout.ask.who import called
 from readout.names import fold
 from readout.organisations import party_code
@@ -48,11 +49,6 @@ _LABEL = 5  # words that make none without a full stop: a label, a dateline
 _ENDS = re.compile(r"[.!?…][\"'”’)\]]*\Z")
 _LEADS_IN = re.compile(r"\bas follows\W*\Z")  # "The overview of the meeting is as follows."
 _SHORT = 40  # characters of content that say too little without their sentence
-# "QUESTION (via interpreter):" before the words of somebody who asks.
-_ASKS = re.compile(
-    rf"\W*(?:{'|'.join(toml_table('accounts/words.toml')['asking']['names'])})s?\b[^.?!:]{{0,40}}:", re.I
-)
-_ASKED = re.compile(r"\?[\"'”’)\]]*\Z")
 _NEAR = 700  # characters from a meeting's sentence, or the last one about it, to the next
 # Verbs that pass on what a government says of a meeting; "refuse" and "want" tell its stand instead.
 _REPORTING = frozenset(toml_table("accounts/words.toml")["reporting"]["cues"])
@@ -272,7 +268,7 @@ class _Page:
         )
         blocks = self.article.blocks
         self.body = [(b.start, b.end) for b in blocks if b.role == "body"]
-        self.asked = [(b.start, b.end) for b in blocks if _ASKS.match(self.text, b.start, b.end)]
+        self.transcript = Transcript(self.article)
 
     def lines(self) -> Iterable[Line]:
         """The lines of every side, in text order."""
@@ -301,7 +297,7 @@ class _Page:
                 side=side, document=self.article.id, start=span.start, end=span.end, text=text,
                 path=self.article.path, outlet=self.article.outlet, basis="own text" if own else "reported",
                 via=via, body=any(a <= span.start < b for a, b in self.body),
-                content=content if len(content) >= _SHORT else text,
+                content=content if len(content) >= _SHORT else self.transcript.without_speaker(text),
                 context=before if likeness.points_back(text) else "",
                 voices=_voices(said, done, side if own else None, text),
                 silent=bool(said) and all(s.stance == "declined" for s in said),
@@ -350,9 +346,9 @@ class _Page:
         return bool(meetings) and not any(self._ours(e.participants) for e in meetings)
 
     def _setting(self, span: Span, said: Sequence[Statement], done: Sequence[Event]) -> bool:
-        """Whether a sentence only says that the meeting took place, asks, or is no sentence at all."""
+        """Whether a sentence only says that they met, asks or greets, or is no sentence at all."""
         text = self.text[span.start : span.end]
-        if _ASKED.search(text) or any(a <= span.start < b for a, b in self.asked):
+        if self.transcript.is_idle(text, span):
             return True
         words = len(_WORDS.findall(text))
         if words < _FEW or (words < _LABEL and not _ENDS.search(text)) or _LEADS_IN.search(text):
@@ -448,8 +444,13 @@ def _voices(said: Sequence[Statement], done: Sequence[Event], own: str | None, t
 
 
 def says_all(text: str) -> bool:
-    """Whether a sentence says what all parties together agreed or said: "the two leaders agreed that"."""
-    return bool(_TOGETHER.search(fold(text)))
+    """Whether a sentence says what all parties together agreed or said: "the two leaders agreed that".
+
+    What one of them says of all is his word: "he stressed that both countries will sign".
+    """
+    folded = fold(text)
+    together, said = _TOGETHER.search(folded), act("said").search(folded)
+    return together is not None and (said is None or together.start() <= said.start())
 
 
 def says_one(text: str) -> bool:

@@ -37,6 +37,12 @@ def fields_in(text: str, ignored: Collection[str] = ()) -> frozenset[str]:
 
 
 @cache
+def wide() -> frozenset[str]:
+    """Fields so wide that two sentences in one need not be on one matter."""
+    return frozenset(toml_table("accounts/fields.toml")["wide"]["fields"])
+
+
+@cache
 def _of_word(word: str) -> frozenset[str]:
     table = _table()
     found = set(table.whole.get(word, ())) | table.whole.get(word.removesuffix("s"), frozenset())

@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from readout.ask import likeness
 from readout.ask.accounts import Line, act, says_all, says_one
+from readout.ask.fields import wide
 from readout.ask.likeness import Keys, Scale
 from readout.names import fold
 from readout.tables import toml_table
@@ -174,8 +175,12 @@ def _in_common(a: Keys, b: Keys, by: Scale, sentences: int) -> Signs:
 
 
 def _fields_in_common(a: Keys, b: Keys, rarity: Mapping[str, float]) -> Signs:
-    both = sorted(rarity[f] for f in a.fields & b.fields)
-    return {"rarest field": max(both, default=0.0), "fields": min(sum(both), _MOST_TOLD) / 4}
+    both = a.fields & b.fields
+    return {
+        "rarest field": max((rarity[f] for f in both), default=0.0),
+        "rarest narrow field": max((rarity[f] for f in both - wide()), default=0.0),
+        "fields": min(sum(sorted(rarity[f] for f in both)), _MOST_TOLD) / 4,
+    }
 
 
 # -- the same? -----------------------------------------------------------------------------------------

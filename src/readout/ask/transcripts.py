@@ -1,0 +1,46 @@
+"""Pages of press conferences: who speaks there, who only asks, and what is mere greeting.
+
+"PRIME MINISTER: I have just met President Xi." names its speaker before a colon, as does "QUESTION: ...",
+which is nobody's account. What several paragraphs of a page open with before a colon is a speaker's name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from readout.tables import toml_table
+from readout.types import Article, Span
+
+_LABELLED = re.compile(r"([A-Z][^.:;?!“”\"]{0,60}):\s+")
+# "QUESTION (via interpreter):" before the words of somebody who asks.
+_ASKS = re.compile(
+    rf"\W*(?:{'|'.join(toml_table('accounts/words.toml')['asking']['names'])})s?\b[^.?!:]{{0,40}}:", re.I
+)
+_ASKED = re.compile(r"\?[\"'”’)\]]*\Z")
+_GREETS = re.compile(
+    r"\W*(?:good (?:morning|afternoon|evening)|thank you|thanks|ladies and gentlemen)\b", re.I
+)
+_GREETING = 90  # characters of a greeting; a longer sentence thanks for something
+
+
+class Transcript:
+    """An article, read as what was said at a press conference; any other article has no speakers."""
+
+    def __init__(self, article: Article) -> None:
+        """Look at how the article's paragraphs open."""
+        blocks = [(b.start, b.end) for b in article.blocks]
+        opened = Counter(m[1] for b in blocks if (m := _LABELLED.match(article.text, *b)))
+        self._speakers = {name for name, often in opened.items() if often > 1}
+        self._asked = [b for b in blocks if _ASKS.match(article.text, *b)]
+
+    def is_idle(self, text: str, span: Span) -> bool:
+        """Whether a sentence asks, is said by one who asks, or greets: "Good afternoon, friends"."""
+        if _ASKED.search(text) or any(start <= span.start < end for start, end in self._asked):
+            return True
+        return len(text) < _GREETING and bool(_GREETS.match(self.without_speaker(text)))
+
+    def without_speaker(self, text: str) -> str:
+        """A sentence without the name of who says it before a colon."""
+        opens = _LABELLED.match(text)
+        return text[opens.end() :] if opens and opens[1] in self._speakers else text
