@@ -80,6 +80,10 @@ def told(scene: Scene) -> set[tuple[str, str, str]]:
         ),
         ("Peruvian protesters shut down the airport.", ("PROTEST", "PER/protesters", "")),
         (
+            "It came two weeks after Kigali, at the request of Maputo, deployed 1,000 troops to Cabo Delgado.",
+            ("MOBILIZE", "RWA", "MOZ"),
+        ),
+        (
             "The Tunisian president suspended the parliament.",
             ("COERCE", "kais-saied", "TUN.LEG"),
         ),

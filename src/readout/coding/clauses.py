@@ -65,6 +65,8 @@ def is_passive(tree: Tree, verb: int) -> bool:
     """Whether ``verb`` is a passive ("was arrested") or modifies its patient ("troops sent by")."""
     dep_of = tree.dep
     deps = [dep_of[child] for child in tree.children[verb]]
+    if "aux:pass" in deps and tree.ent[verb - 1] and dep_of[verb - 1] == "aux:pass":
+        return False  # "HRW called on", its name read as an auxiliary
     if "aux:pass" in deps or "nsubj:pass" in deps:
         return True
     if tree.tag[verb] not in {"VBN", "VBD"}:
@@ -158,6 +160,7 @@ def _before_aside(tree: Tree, verb: int) -> list[int]:
     if tree.tag[verb] not in {"VBD", "VBN"} or tree.lower[verb - 1] != "," or tree.child(verb, "obj") is None:
         return []
     opened = tree.left[tree.head[verb]]
+    opened += tree.lower[opened] == ","
     aside = opened > 1 and tree.pos[opened] == "ADP" and tree.lower[opened - 1] == ","
     return [opened - 2] if aside and tree.pos[opened - 2] in NOMINAL else []
 

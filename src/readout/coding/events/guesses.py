@@ -175,6 +175,8 @@ def _belongs(tree: Tree, match: Match, token: int, top: int) -> bool:
         dep = tree.dep[node]
         if tree.lemma[node] in WAKES and tree.case(node) in {"in", "on"} and match.frame.type != "PROTEST":
             return False  # who strikes "in response to" somebody strikes against them
+        if match.frame.type == "AID" and tree.case(node) == "from":
+            return False  # "forces brought in from Saudi Arabia"
         whole = node != token and tree.head[node] == match.trigger and match.frame.pos == "n"
         if (
             dep in {"obl", "nmod"} and tree.case(node) not in cases and not whole
