@@ -31,6 +31,8 @@ PARTICIPLES = frozenset(
 PREDICATES = frozenset({"ROOT", "ccomp", "advcl", "acl", "parataxis", "xcomp", "csubj"})
 NEGATIONS = frozenset({"not", "never", "n't", "n’t"})
 CONTRACTED = frozenset({"n't", "n’t", "cannot"})
+STRAY = frozenset({"appos", "vocative", "obl"})  # as what an object far behind its verb may be read
+OBJECTS = frozenset({"obj", "iobj", "xcomp", "ccomp"})
 WHEREABOUTS = frozenset({"in", "at", "near", "on", "outside", "of"})  # what brings a place, and its parts
 NAME_PARTS = frozenset({"flat", "compound", "nmod:desc", "fixed", "goeswith"})
 
@@ -98,6 +100,7 @@ class Tree:
         for k, (first, end) in enumerate(self.sents):
             self.sent[first:end] = [k] * (end - first)
         self._mend_company()
+        self._mend_guests()
         self._mend_neighbours()
         self.children: list[list[int]] = [[] for _ in range(n)]
         for i, h in enumerate(self.head):
@@ -152,6 +155,28 @@ class Tree:
             for j, head in enumerate(self.head[i + 1 :], start=i + 1):
                 if head == i and j != noun:
                     self.head[j] = noun
+
+    def _mend_guests(self) -> None:
+        """Who is received "at Carthage Palace, Ms. Meloni" is no other name of the palace, nor called to."""
+        for noun in compress(range(len(self.dep)), map(STRAY.__contains__, self.dep)):
+            above = self.head[noun]
+            if self.ent[noun] != "PERSON" or self.ent[above] == "PERSON" or noun < above:
+                continue
+            if self.dep[noun] == "obl" and self._brought_by(noun):
+                continue
+            verb = self.head[above] if self.dep[noun] == "appos" else above
+            where = [i for i in range(verb + 1, noun) if self.head[i] == verb and self.dep[i] == "obl"]
+            placed = bool(where) and self._brought_by(where[-1]) in WHEREABOUTS
+            if placed and self.pos[verb] == "VERB" and not self._has_object(verb):
+                self._move(noun, verb)
+                self.dep[noun] = "obj"
+
+    def _has_object(self, verb: int) -> bool:
+        """Whether an object follows ``verb`` in its sentence's next words."""
+        return any(
+            self.head[i] == verb and self.dep[i] in OBJECTS
+            for i in range(verb + 1, min(verb + 40, len(self.dep)))
+        )
 
     def _whereabouts(self, noun: int) -> Iterator[int]:
         """The place that ``noun`` hangs on and what that is in: "the Great Hall of the People in Beijing"."""

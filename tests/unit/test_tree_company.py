@@ -50,3 +50,15 @@ def test_what_a_place_has_stays_with_it() -> None:
 def test_the_meeting_is_told_of_both(read: Callable[[str], Scene], text: str) -> None:
     (event,) = code_events(read(text))
     assert {p.actor.id for p in event.participants} == {"xi-jinping", "anthony-albanese"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vladimir Putin received in Sochi on Friday Recep Tayyip Erdogan, the president of Turkey.",
+        "The President of the Republic, Emmanuel Macron, received Sergio Mattarella of Italy in Lyon.",
+    ],
+)
+def test_guests_far_behind_the_verb_are_received(read: Callable[[str], Scene], text: str) -> None:
+    (event,) = code_events(read(text))
+    assert {p.role for p in event.participants} == {"actor", "recipient"}
