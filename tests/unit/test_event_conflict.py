@@ -80,7 +80,7 @@ def told(scene: Scene) -> set[tuple[str, str, str]]:
         ),
         ("Peruvian protesters shut down the airport.", ("PROTEST", "PER/protesters", "")),
         (
-            "It came two weeks after Kigali, at the request of Maputo, deployed 1,000 troops to Cabo Delgado.",
+            "It came weeks after Kigali, at the request of Maputo, deployed 1,000 troops to Cabo Delgado.",
             ("MOBILIZE", "RWA", "MOZ"),
         ),
         (
