@@ -75,6 +75,25 @@ def test_one_person_with_a_long_title(read: Reader, text: str, who: str) -> None
     assert ("CONSULT", who, "SRB") in told(read(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        (
+            "A delegation, led by Iran's vice president, visited Armenia on Monday.",
+            ("CONSULT", "IRN/delegation", "ARM"),
+        ),
+        ("Ghana's governing party criticised Togo.", ("ACCUSE", "GHA/party", "TGO")),
+        ("The Dutch government hosted Colombian officials.", ("CONSULT", "NLD.GOV", "COL/officials")),
+    ],
+)
+def test_whose_people_they_are(read: Reader, text: str, event: tuple[str, str, str]) -> None:
+    assert event in told(read(text))
+
+
+def test_a_base_is_no_guest(read: Reader) -> None:
+    assert not told(read("Kyrgyzstan hosts a US airbase."))
+
+
 def test_two_people_whom_an_article_tells_apart(read: Reader) -> None:
     text = "The Cambodian king and Prime Minister Hun Manet visited Serbia."
     assert ("CONSULT", "hun-manet norodom-sihamoni", "SRB") in told(read(text))

@@ -391,7 +391,7 @@ def placed(scene: Scene, head: int, depth: int, item: Named) -> list[Named]:
         return [item]
     away = SCENES if scene.tree.lemma[head] in SENT else ()  # "its envoys in Geneva"
     found = dict.fromkeys(o.country for o, _ in owners(scene, head, depth + 1, away) if o.country)
-    if away and not found:
+    if away and not found and LED.isdisjoint(scene.tree.lower[head + 1 : head + 4]):
         return [item]
     countries: list[str | None] = [*found] or [_country_below(scene, head)]
     return [(of_country(actor, country), surface) for country in countries if country] or [item]
@@ -404,12 +404,9 @@ def _country_below(scene: Scene, head: int) -> str | None:
     for token in range(head + 1, last + 1):
         if tree.lower[token] in ELSEWHERE or tree.tag[token] in {"VBZ", "VBP", "TO"}:
             break
-        led = tree.lower[token] in LED and tree.lemma[head] in SENT
-        if (
-            tree.tag[token] == "VBN"
-            and not led
-            and tree.lower[token + 1 : token + 2] in (["by"], ["of"], ["with"])
-        ):
+        if tree.lower[token] in LED and tree.lemma[head] in SENT:
+            continue
+        if tree.tag[token] == "VBN" and tree.lower[token + 1 : token + 2] in (["by"], ["of"], ["with"]):
             break  # "rebels backed by Chad", "others accused of helping Chad"
         placed_there = tree.lower[token + 1 : token + 2] in (["in"], ["near"], ["at"])
         if tree.tag[token] == "VBD" and (tree.lemma[head] in SENT or not placed_there):
