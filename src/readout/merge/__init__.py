@@ -25,8 +25,9 @@ from readout.merge.calls import Call, close_calls, in_turn
 from readout.merge.clusters import block_name
 from readout.merge.copies import are_copies, bands, families, imprint
 from readout.merge.credits import credited, is_agency
-from readout.merge.local import settle
-from readout.merge.reach import LONGEST, Reach, days, looks, meet, parties
+from readout.merge.evidence import are_talks, enough, wants_words
+from readout.merge.local import fits, settle
+from readout.merge.reach import LONGEST, Reach, days, looks, may_fit, meet, parties
 from readout.merge.retold import with_doubtful
 from readout.merge.rulings import Decision, Told, find, in_force, rule, told
 from readout.merge.stories import story
@@ -41,6 +42,7 @@ __all__ = [
     "across",
     "agreement",
     "are_copies",
+    "are_talks",
     "bands",
     "block_name",
     "borne_out",
@@ -48,8 +50,10 @@ __all__ = [
     "credited",
     "days",
     "due",
+    "enough",
     "families",
     "find",
+    "fits",
     "fulfils",
     "imprint",
     "in_force",
@@ -57,6 +61,7 @@ __all__ = [
     "in_turn",
     "is_agency",
     "looks",
+    "may_fit",
     "meet",
     "of_block",
     "of_page",
@@ -68,6 +73,7 @@ __all__ = [
     "story",
     "ties",
     "told",
+    "wants_words",
     "with_doubtful",
     "within",
 ]

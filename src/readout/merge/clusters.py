@@ -20,7 +20,7 @@ from msgspec.structs import replace
 from readout.merge.attaching import attached
 from readout.merge.fuse import fuse
 from readout.merge.parties import anchor, homes
-from readout.merge.reach import called, looks
+from readout.merge.reach import called, is_adrift, looks
 from readout.merge.shelves import Passing, Shelves
 from readout.merge.tellings import (
     FAR_PLAN,
@@ -315,7 +315,10 @@ def _gather(clusters: Sequence[Cluster], pairs: list[Pair], *, inside: bool) -> 
 
 
 def _settle(clusters: Iterable[Cluster], homes: list[Cluster], known: Scores | None) -> list[Cluster]:
-    """Join clusters with the one of ``homes`` they fit best; left are those that fit none, or two alike."""
+    """Join clusters with the one of ``homes`` they fit best; left are those that fit none, or two alike.
+
+    What no day holds at all joins by its names only the one event that there is of these names.
+    """
     homes.sort(key=lambda c: (_first(c), c.members[0].order))
     seats = _Homes(homes)
     left: list[Cluster] = []
@@ -325,7 +328,7 @@ def _settle(clusters: Iterable[Cluster], homes: list[Cluster], known: Scores | N
             for k in seats.near(c)
             if homes[k].may_join(c) and (score := _score(homes[k], c, known))
         )
-        if scores and (len(scores) == 1 or scores[0][0] < scores[1][0]):
+        if scores and (len(scores) == 1 or (scores[0][0] < scores[1][0] and not is_adrift(c.whole))):
             homes[scores[0][1]].join(c)
             seats.put(scores[0][1], c)
         else:
@@ -353,7 +356,7 @@ class _Homes:
     def near(self, c: Cluster) -> Iterator[int]:
         """The places of those that ``compare`` may take for one event with ``c``, rising."""
         when, printed = c.whole.event.when, c.whole.published
-        if when is None and printed is None and not c.whole.general:
+        if is_adrift(c.whole):
             wanted = looks(" ".join(called(c.whole.event)))
             named = {place for handle in wanted for place in self._named.get(handle, ())}
             yield from self._shelves.among(c.casts, named)

@@ -101,8 +101,12 @@ def wants_words(block: str, others: str) -> bool:
     Three parties may do instead; ``others`` are those besides the block's that one of them names ("": any).
     People who are named may do too.
     """
-    deeds, _, _ = block.partition(" ")
-    return deeds in _TALKS or len(others.split()) == 1
+    return are_talks(block) or len(others.split()) == 1
+
+
+def are_talks(block: str) -> bool:
+    """Whether the tellings of a block are of talks, which people hold again and again."""
+    return block.partition(" ")[0] in _TALKS
 
 
 def enough(words: frozenset[int], others: frozenset[int]) -> bool:

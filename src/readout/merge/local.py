@@ -10,7 +10,7 @@ compares what comes of it with the whole merge.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Protocol
 
 from msgspec.structs import replace
@@ -18,6 +18,7 @@ from msgspec.structs import replace
 from readout.merge import clusters
 from readout.merge.attaching import ROUNDS, attached, speaks_for
 from readout.merge.clusters import Cluster
+from readout.merge.fuse import fuse
 from readout.merge.tellings import Telling, compare
 
 
@@ -49,6 +50,14 @@ def settle(new: Iterable[int], shelf: Shelf) -> tuple[list[list[int]], set[str]]
             if not moved:
                 return [cluster for cluster in found if not changed.isdisjoint(cluster)], table.homes(changed)
         free |= moved
+
+
+def fits(t: Telling, members: Sequence[Telling]) -> bool:
+    """Whether ``t`` would join the record of ``members``, were there no other."""
+    told, mutual = sorted(members, key=lambda m: m.order), any(m.both_act for m in members)
+    whole = replace(told[0], event=fuse(told), general=all(m.general for m in told), mutual=mutual)
+    told_apart = all(m.document != t.document for m in members)
+    return told_apart and compare(whole, t, inside=False) > 0
 
 
 class _Table:

@@ -195,7 +195,7 @@ def fit_casts(
     left: tuple[Participant, ...], right: tuple[Participant, ...], symmetric: bool, partial: bool
 ) -> Fit | None:
     """``fit`` for participants without their wordings, which are compared again and again."""
-    if _other_people(left, right):
+    if other_people(left, right):
         return None
     pairs = sorted(
         (-kin, i, j)
@@ -229,7 +229,7 @@ def fit_casts(
     return Fit(people=people, same=same, loose=loose, extra=len(over), company=company)
 
 
-def _other_people(left: Sequence[Participant], right: Sequence[Participant]) -> bool:
+def other_people(left: Sequence[Participant], right: Sequence[Participant]) -> bool:
     """Whether both sides name people of one country, and not one of them is the same."""
     found: dict[str, bool] = {}
     for p in left:

@@ -12,16 +12,25 @@ word; so a name is looked up by its longest word among all words, and by each wo
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from zlib import crc32
 
 from msgspec import Struct
 
-from readout.merge.parties import anchor, is_known
+from readout.merge.parties import anchor, is_known, other_people
 from readout.merge.places import is_area
-from readout.merge.tellings import FAR_PLAN, NIGHT, OLD_NEWS, PLANS, SAME_NEWS, Telling, is_wide
+from readout.merge.tellings import (
+    FAR_PLAN,
+    NIGHT,
+    OLD_NEWS,
+    PLANS,
+    SAME_NEWS,
+    Telling,
+    is_wide,
+    status_class,
+)
 from readout.names import fold
 from readout.organisations import party_of
 from readout.types import Actor, Event, is_named
@@ -35,7 +44,7 @@ class Reach(Struct, frozen=True):
     ``parties`` and ``handles`` are words between spaces. Parties are those besides the block's own; with
     none, a reach meets any. Handles are ids and names of people, a town, topics of the page, a checksum
     of the wording: ``looks`` gives those that are looked for.
-    ``general`` tellings of a war as a whole meet at any distance.
+    ``general`` tellings of a war as a whole meet at any distance. ``story`` is what its page is known by.
     """
 
     first: date | None
@@ -43,12 +52,13 @@ class Reach(Struct, frozen=True):
     parties: str
     handles: str
     general: bool
+    story: bytes = b""
 
 
 def reach(t: Telling) -> Reach:
     """The reach of a telling."""
     first, last = _days(t)
-    return Reach(first, last, _parties(t), _handles(t), t.general)
+    return Reach(first, last, _parties(t), _handles(t), t.general, t.story)
 
 
 def _days(t: Telling) -> tuple[date, date] | tuple[None, None]:
@@ -127,6 +137,18 @@ def looks(handles: str) -> set[str]:
         if word != handle:  # tables know those whose names they have by their ids
             found.add(other)
     return found
+
+
+def is_adrift(t: Telling) -> bool:
+    """Whether no day holds a telling, neither its own nor that of its page; wars as a whole need none."""
+    return t.event.when is None and t.published is None and not t.general
+
+
+def may_fit(t: Telling, others: Sequence[Telling]) -> bool:
+    """Whether ``others``, of one event, forbid ``t`` to be of it neither by status nor by whom they name."""
+    cast = tuple(dict.fromkeys(p for other in others for p in other.cast))
+    one_status = all(status_class(t.event) == status_class(other.event) for other in others)
+    return one_status and not other_people(t.cast, cast)
 
 
 def days(reaches: Iterable[Reach]) -> list[tuple[date, date]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Collection, Iterable, Mapping
 
 from sqlalchemy import Connection
@@ -11,7 +12,12 @@ from readout.merge import Reach
 from readout.store import rows, schema
 from readout.store.put import chunks, marks, put
 
-_REACH = "SELECT seq, near_from, near_to, parties, handles, general FROM tellings WHERE seq IN ({})"
+_REACH = "SELECT seq, near_from, near_to, parties, handles, general, story FROM tellings WHERE seq IN ({})"
+_HANDLES = "SELECT handle, parties, record FROM record_handles WHERE block = ? AND handle IN ({})"
+_STORIES = (
+    "SELECT DISTINCT r.record, t.story FROM record_tellings r JOIN tellings t ON t.seq = r.telling"
+    " WHERE r.record IN ({}) AND NOT t.doubtful"
+)
 _DOUBTFUL = "SELECT seq, block, near_from, handles FROM tellings WHERE doubtful AND document IN ({})"
 _DOUBTED = (
     "SELECT h.telling, t.parties FROM doubtful_handles h JOIN tellings t ON t.seq = h.telling"
@@ -99,3 +105,68 @@ def find(
         told = connection.exec_driver_sql(sql, (block, *some))
         found |= {row.record for row in told if merge.meet(own, row.parties)}
     return found
+
+
+class Sought:
+    """The records of a block that tellings look for by their handles; what was read is kept.
+
+    A topic alone finds a record only where pages share rare words enough, or parties may make up for them
+    (``merge.enough``). With ``dayless`` it is one of tellings that no day holds.
+    """
+
+    def __init__(self, connection: Connection, block: str, *, dayless: bool) -> None:
+        self._connection = connection
+        self._block = block
+        self._sql = _HANDLES + (" AND dayless" if dayless else "")
+        self._asked: set[Reach] = set()
+        self._told: dict[str, list[tuple[str, str]]] = {}  # of each handle: parties and record
+        self._stories: dict[str, list[frozenset[int]]] = {}
+        self._found: set[str] = set()
+
+    def find(self, new: Collection[Reach]) -> tuple[set[str], set[str]]:
+        """The records that ``new`` reaches, and those asked about before, look for together.
+
+        Then those that ``new`` look for by names and towns alone.
+        """
+        if not new:
+            return set(), set()
+        self._asked.update(new)
+        wanted = _wanted(new)
+        self._read(set(wanted) - self._told.keys())
+        own, known, named = merge.parties(self._asked), set[str](), set[str]()
+        for handle, told in self._told.items():
+            for others, record in told:
+                if record in self._found or not merge.meet(own, others):
+                    continue
+                if handle[0] == "#" or (handle[0] == "~" and not merge.wants_words(self._block, others)):
+                    self._found.add(record)
+                else:
+                    known.add(record)
+        self._found |= self._alike(known - self._found)
+        for handle in wanted:
+            if handle[0] not in "#~":
+                named.update(record for others, record in self._told[handle] if merge.meet(own, others))
+        return self._found, named - self._found
+
+    def _read(self, handles: Collection[str]) -> None:
+        self._told |= {handle: [] for handle in sorted(handles)}
+        for some in chunks(sorted(handles)):
+            rows = self._connection.exec_driver_sql(self._sql.format(marks(some)), (self._block, *some))
+            for handle, others, record in rows:
+                self._told[handle].append((others, record))
+
+    def _alike(self, records: set[str]) -> set[str]:
+        """Those of ``records`` a page of which shares rare words enough with one that was asked about."""
+        told: dict[str, list[frozenset[int]]] = {record: [] for record in records - self._stories.keys()}
+        for some in chunks(sorted(told)):
+            for record, story in self._connection.exec_driver_sql(_STORIES.format(marks(some)), tuple(some)):
+                told[record].append(frozenset(array("I", story)))
+        self._stories |= told
+        own = [frozenset(array("I", story)) for story in sorted({r.story for r in self._asked})]
+        every = frozenset[int]().union(*own)
+        return {
+            record
+            for record in records
+            for words in self._stories[record]
+            if merge.enough(words, every) and any(merge.enough(words, mine) for mine in own)
+        }

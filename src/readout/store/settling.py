@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -39,6 +39,8 @@ _OF_ONE_PAGE = (
     "SELECT seq FROM tellings WHERE block = ? AND doubtful AND document IN"
     " (SELECT document FROM tellings WHERE seq IN ({}))"
 )
+_FEW = 4  # records that what no day holds fits by names; in more of them it joins none all the same
+_AT_ONCE = 20  # records that are read for one question
 
 
 class FarReaching(Exception):
@@ -58,6 +60,8 @@ class Shelf:
         self._near: set[int] = set()
         self._held: dict[int, tuple[str | None, Telling]] = {}
         self._doubted: dict[str, set[int]] = {}
+        self._of_dated = handles.Sought(connection, block, dayless=True)
+        self._of_dayless = handles.Sought(connection, block, dayless=False)
 
     def live(self, numbers: Collection[int]) -> tuple[set[int], set[int]]:
         """Those of ``numbers`` that are told by the latest version of a page: the sure and the doubtful."""
@@ -76,7 +80,7 @@ class Shelf:
         for first, last in merge.days(new.values()):
             self._near |= self._within(first, last, new.values())
         if new:
-            self._near |= self._sharing(new.values())
+            self._near |= self._sharing(new)
         return self._near
 
     def held(self, numbers: Collection[int]) -> dict[int, tuple[str | None, Telling]]:
@@ -134,13 +138,57 @@ class Shelf:
                 found.add(row.seq)
         return found
 
-    def _sharing(self, new: Iterable[Reach]) -> set[int]:
+    def _sharing(self, new: Mapping[int, Reach]) -> set[int]:
         """The tellings of records with a handle that one asked about looks for, where either has no days."""
-        dated = [r for r in self._reaches.values() if r.first]
-        records = handles.find(self._connection, self._block, dated, dayless=True)
-        for r in {(r.parties, r.handles): r for r in new if r.first is None}.values():
-            records |= handles.find(self._connection, self._block, [r])
-        return self._told(records)
+        self._hold([number for number in sorted(new) if number not in self._held])
+        found: set[int] = set()
+        for sought in (self._of_dated, self._of_dayless):
+            mine = {n: r for n, r in new.items() if bool(r.first) == (sought is self._of_dated)}
+            records, named = sought.find(list(mine.values()))
+            found |= self._told(records)
+            told = [self._held[number][1] for number in sorted(mine) if number in self._held]
+            if sought is self._of_dated:
+                found |= self._fitting(told, named)
+            else:
+                found |= self._joinable(told, named)
+        return found
+
+    def _fitting(self, dated: Sequence[Telling], records: Collection[str]) -> set[int]:
+        """The tellings of those of ``records`` of which one without any day may fit one of ``dated``."""
+        found: set[int] = set()
+        for members in self._members(records):
+            dayless = [t for t in members.values() if t.event.when is None and t.published is None]
+            if any(merge.may_fit(t, [other]) for t in dated for other in dayless):
+                found.update(members)
+        return found
+
+    def _joinable(self, dayless: Sequence[Telling], records: Collection[str]) -> set[int]:
+        """The tellings of ``records`` that ``dayless`` ones may join.
+
+        Talks that share but names join where they fit one record alone: a few that they fit tell all.
+        """
+        talks, fits = merge.are_talks(self._block), [0] * len(dayless)
+        found: set[int] = set()
+        for members in self._members(records):
+            for k, t in enumerate(dayless):
+                if fits[k] < _FEW and merge.may_fit(t, list(members.values())):
+                    found.update(members)
+                    fits[k] += talks and merge.fits(t, list(members.values()))
+            if fits and min(fits) >= _FEW:
+                break
+        return found
+
+    def _members(self, records: Collection[str]) -> Iterator[dict[int, Telling]]:
+        """The sure tellings of each of ``records``, in order of their names."""
+        every = sorted(records)
+        for k in range(0, len(every), _AT_ONCE):
+            found: dict[str, dict[int, Telling]] = {record: {} for record in every[k : k + _AT_ONCE]}
+            numbers = self._told(found)
+            self._hold(sorted(numbers - self._held.keys()))
+            for number in sorted(numbers):
+                record, told = self._held[number]
+                found[record or ""][number] = told
+            yield from found.values()
 
     def _told(self, records: Collection[str]) -> set[int]:
         """The sure tellings of ``records``."""
