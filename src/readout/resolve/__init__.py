@@ -11,7 +11,7 @@ import msgspec
 from readout.origins import government_of
 from readout.resolve.actors import NAMED_AS_PLACE, find_actors
 from readout.resolve.actors.who import who
-from readout.resolve.days import find_days
+from readout.resolve.days import expressions, find_days
 from readout.resolve.page_day import infer_published
 from readout.resolve.places import find_places
 from readout.syntax import Tree
@@ -26,9 +26,10 @@ def resolve(article: Article, tree: Tree) -> tuple[Article, tuple[Resolution, ..
     ``tree`` is the parse of ``article.text``. A state named as a place ("in India") is resolved twice on
     its token: as a place, and with half the score as an actor.
     """
+    told = tuple(expressions(tree))
     if article.published.date is None:
-        article = msgspec.structs.replace(article, published=infer_published(article, tree))
-    days = find_days(tree, article.published, article.entries)
+        article = msgspec.structs.replace(article, published=infer_published(article, tree, told))
+    days = find_days(tree, article.published, article.entries, told)
     actors = find_actors(tree, article.published.date, government_of(article))
     places = find_places(tree, tuple(r for r in actors if r.why != NAMED_AS_PLACE))
     found = (*days, *_no_places(actors, places), *places)

@@ -8,7 +8,7 @@ heart of it: "last month" said of an event of March puts the page in April.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from dateutil.relativedelta import relativedelta
@@ -205,7 +205,7 @@ def _every_year(meaning: MonthDay, after: int = 1) -> tuple[Days, ...]:
     return tuple(out)
 
 
-def years(tree: Tree, told: list[Expression]) -> Iterator[Clue]:
+def years(tree: Tree, told: Sequence[Expression]) -> Iterator[Clue]:
     """Years told of what was bound the page from below; the latest of them counts."""
     latest: tuple[date, Expression] | None = None
     for at in told:

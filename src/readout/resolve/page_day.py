@@ -8,7 +8,7 @@ month, the year, or nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from readout.resolve import page_offices
@@ -27,15 +27,16 @@ TELLING = 5 * 366  # days: a clue that leaves more than these supports nothing
 ENOUGH = 3  # weight that agreeing clues must have
 
 
-def infer_published(article: Article, tree: Tree) -> Published:
+def infer_published(article: Article, tree: Tree, told: Sequence[Expression] | None = None) -> Published:
     """``article.published`` where it is known, else what the text tells, with the wording it tells it by.
 
     ``basis`` is "inferred"; ``precision`` month or year where the clues leave more than a few days;
-    unknown where they are too few or contradict one another.
+    unknown where they are too few or contradict one another. ``told`` are the day expressions of ``tree``,
+    where somebody has them.
     """
     if article.published.basis != "unknown" or not len(tree):
         return article.published
-    told = list(expressions(tree))
+    told = tuple(expressions(tree)) if told is None else told
     clues = _clues(article, tree, told)
     agreed = _agreed(clues)
     if agreed is None:
@@ -56,7 +57,7 @@ def infer_published(article: Article, tree: Tree) -> Published:
     return article.published
 
 
-def _clues(article: Article, tree: Tree, told: list[Expression]) -> list[Clue]:
+def _clues(article: Article, tree: Tree, told: Sequence[Expression]) -> list[Clue]:
     by_sentence: dict[int, list[Expression]] = {}
     for at in told:
         by_sentence.setdefault(at.sentence, []).append(at)

@@ -101,17 +101,23 @@ def expressions(tree: Tree) -> Iterator[Expression]:
                 yield Expression(found, a, b, _head(tree, a, b), k, text)
 
 
-def find_days(tree: Tree, published: Published, entries: Sequence[Entry] = ()) -> tuple[Resolution, ...]:
+def find_days(
+    tree: Tree,
+    published: Published,
+    entries: Sequence[Entry] = (),
+    told_of: Sequence[Expression] | None = None,
+) -> tuple[Resolution, ...]:
     """Every day expression of the article, in text order; unresolved ones with the reason.
 
     ``published`` is the page's day. In an entry of a live blog "today" is the entry's own, and no earlier
-    entry tells what "a day later" counts from.
+    entry tells what "a day later" counts from. ``told_of`` are the day expressions of ``tree``, where
+    somebody has them.
     """
     out: list[Resolution] = []
     told: Days | None = None
     period: Days | None = None
     within: Entry | None = None
-    for expression in expressions(tree):
+    for expression in expressions(tree) if told_of is None else told_of:
         here = _entry_at(entries, tree.start[expression.first])
         if here is not within:
             within, told, period = here, None, None
