@@ -36,7 +36,7 @@ from readout.types import Record  # noqa: E402
 
 PARTS = ("dev", "dev2", "dev3", "dev4", "dev5")
 TABLE = ROOT / "src" / "readout" / "data" / "accounts" / "weights.toml"
-LEAST = 0.6  # chance from which two sentences are on one matter: a wrong pair spoils two cells
+LEAST = 0.65  # chance from which two sentences are on one matter: a wrong pair spoils two cells
 RIDGE = {"matter": 1.0, "beside": 1.0, "same": 0.1}
 Weights = dict[str, dict[str, Any]]
 Asked = list[tuple[pairing.Signs, bool]]  # signs, and whether the answer is yes
