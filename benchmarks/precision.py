@@ -9,7 +9,7 @@ beside it: each event over the sentences it cites. That second file holds the pa
 judge, and leave it out of the repository.
 
 A sheet is a CSV with one event a row: page address, number of the sentence in the article (from 1),
-type, actor ids, recipient ids, status, and three verdicts, 1 right and 0 wrong: ``type_ok``,
+type, actor ids, recipient ids, status, the chance with which it was told (since sheet 7), and three verdicts, 1 right and 0 wrong: ``type_ok``,
 ``actors_ok`` (both sides: each one named, none invented, each in the right place) and ``status_ok``.
 ``error`` names the class of the first thing that is wrong. Intervals are Wilson's, 95%.
 """
@@ -41,12 +41,14 @@ COLUMNS = (
     "actors",
     "recipients",
     "status",
+    "chance",
     "type_ok",
     "actors_ok",
     "status_ok",
     "error",
 )
 Z = 1.96
+LEASTS = (0.65, 0.7, 0.75, 0.8, 0.85)
 
 
 def wilson(right: int, total: int) -> tuple[float, float]:
@@ -77,10 +79,30 @@ def figures(rows: list[dict[str, str]]) -> Iterator[str]:
     right = Counter(row["event"] for row in rows if row["type_ok"] == row["actors_ok"] == "1")
     for name, total in told.most_common():
         yield f"  {name:<10} {right[name]:>3}/{total}"
+    yield from by_chance(rows)
     yield ""
     yield "errors:"
     for name, number in sorted(Counter(row["error"] for row in rows if row["error"]).items(), key=_often):
         yield f"  {number:>3}  {name}"
+
+
+def by_chance(rows: list[dict[str, str]]) -> Iterator[str]:
+    """How many are right of those told with some chance or more, where a sheet says with what chance."""
+    chances = [float(row.get("chance") or 0.0) for row in rows]
+    if not any(chances):
+        return
+    yield ""
+    yield "type and actors right, by the least chance:"
+    for least in LEASTS:
+        verdicts = [
+            row["type_ok"] == row["actors_ok"] == "1"
+            for row, p in zip(rows, chances, strict=True)
+            if p >= least
+        ]
+        if verdicts:
+            low, high = wilson(sum(verdicts), len(verdicts))
+            share = 100 * sum(verdicts) / len(verdicts)
+            yield f"  {least:.2f}  {sum(verdicts):>4}/{len(verdicts)}  {share:5.1f}%  ({low:.1f} to {high:.1f})"
 
 
 def _often(item: tuple[str, int]) -> tuple[int, str]:
@@ -153,6 +175,7 @@ def draw(folder: Path, sheet: Path, events: int, seed: int) -> None:
                 "actors": _ids(event, "actor"),
                 "recipients": _ids(event, "recipient"),
                 "status": event.status,
+                "chance": "" if event.chance is None else f"{event.chance:.2f}",
             }
             table.writerow(row)
             beside.write(_card(row, stem, reading, event))

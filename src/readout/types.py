@@ -312,6 +312,8 @@ class Event(Struct, frozen=True):
 
     ``spans`` are the sentences it was read from, in text order; ``triggers`` the words in them that
     name it. ``rule`` is the frame that fired. ``reported_by`` is whose word it is, nearest first.
+    ``chance`` is how likely type and parties were read right, 0 to 1 (``coding.events.doubt``); None of
+    what no frame was filled for.
     """
 
     type: str
@@ -326,6 +328,7 @@ class Event(Struct, frozen=True):
     when: Interval | None = None
     where: Place | None = None
     reported_by: tuple[Actor, ...] = ()
+    chance: float | None = None
 
 
 class Statement(Struct, frozen=True):

@@ -77,6 +77,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "score": "DOUBLE",
         "goldstein": "DOUBLE",
         "quad": "INTEGER",
+        "chance": "DOUBLE",
         "reported_by": f"STRUCT({_ACTOR})[]",
         "copies": "INTEGER",
         "links": "STRUCT(kind VARCHAR, event VARCHAR)[]",

@@ -139,6 +139,7 @@ def _event(name: str, event: Event, mentions: list[Row], reports: int, sources: 
         "score": score(event),
         "goldstein": goldstein(event),
         "quad": quad_class(event),
+        "chance": event.chance,
     }
 
 

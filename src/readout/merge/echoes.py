@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from readout.merge.fuse import participants
+from readout.merge.fuse import likeliest, participants
 from readout.merge.headlines import other_day, other_people, turned_round
 from readout.merge.parties import homes_of
 from readout.merge.places import places_agree
@@ -90,6 +90,7 @@ def _joined(echo: Event, deed: Event) -> Event:
         spans=tuple(sorted({*deed.spans, *echo.spans})),
         triggers=tuple(sorted({*deed.triggers, *echo.triggers})),
         where=deed.where or echo.where,
+        chance=likeliest([deed, echo]),
     )
 
 

@@ -41,7 +41,13 @@ def fuse(members: Sequence[Telling]) -> Event:
         reported_by=_union(e.reported_by for e in (best, *events)),
         spans=_spans(e.spans for e in home),
         triggers=_spans(e.triggers for e in home),
+        chance=likeliest(events),
     )
+
+
+def likeliest(events: Iterable[Event]) -> float | None:
+    """How likely an event is right that several tell: as likely as the telling that is read most surely."""
+    return max((e.chance for e in events if e.chance is not None), default=None)
 
 
 def _specific(event: Event) -> tuple[int, int, int, int]:

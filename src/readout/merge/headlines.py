@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from readout.merge.fuse import likeliest
 from readout.merge.parties import SYMMETRIC, homes_of, kinship
 from readout.merge.places import places_agree
 from readout.merge.tellings import PLANS, WORDED, kind, status_class, word_share
@@ -145,4 +146,5 @@ def _joined(head: Event, body: Event) -> Event:
         triggers=tuple(sorted({*body.triggers, *head.triggers})),
         where=body.where or head.where,
         mode=body.mode or head.mode,
+        chance=likeliest([body, head]),
     )

@@ -17,6 +17,8 @@ from math import exp
 from operator import itemgetter
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from readout.coding.events.fill import Found
 from readout.coding.events.groups import Named
 from readout.coding.events.match import Match
@@ -49,10 +51,10 @@ def weights() -> Weights:
 
 
 def chance(traits: dict[str, float]) -> float:
-    """The chance, 0 to 1, that an event with ``traits`` is right in type and actors."""
+    """The chance, 0 to 1 in hundredths, that an event with ``traits`` is right in type and actors."""
     base, weight, *_ = weights()
     told = sum([weight.get(name, 0.0) * value for name, value in traits.items() if value])
-    return 1 / (1 + exp(-base - told))
+    return round(1 / (1 + exp(-base - told)), 2)
 
 
 def without_doubtful(scene: Scene, settled: list[Found]) -> list[Found]:
@@ -63,9 +65,9 @@ def without_doubtful(scene: Scene, settled: list[Found]) -> list[Found]:
 def by_likelihood(scene: Scene, settled: list[Found]) -> tuple[list[Found], list[Found]]:
     """Of a sentence's filled frames those that are likely enough right, and those that pages may bear out."""
     table = weights()
-    likely = [(chance(traits_of(scene, item)), item) for item in settled]
-    doubtful = [item for p, item in likely if table.least_borne_out <= p < table.least]
-    return [item for p, item in likely if p >= table.least], doubtful
+    likely = [replace(item, chance=chance(traits_of(scene, item))) for item in settled]
+    doubtful = [item for item in likely if table.least_borne_out <= (item.chance or 0.0) < table.least]
+    return [item for item in likely if (item.chance or 0.0) >= table.least], doubtful
 
 
 def traits_of(scene: Scene, item: Found) -> dict[str, float]:

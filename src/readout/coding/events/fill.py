@@ -26,12 +26,13 @@ BARE_STATUS = frozenset({"planned", "proposed", "invited", "cancelled", "hypothe
 
 
 class Found(Struct, frozen=True):
-    """A filled frame before it is settled."""
+    """A filled frame before it is settled; ``chance`` is how likely it is right, where that was asked."""
 
     match: Match
     status: Status
     actors: list[Named]
     recipients: list[Named]
+    chance: float | None = None
 
 
 def fill_frame(scene: Scene, match: Match, given: Sides | None = None) -> Found | None:

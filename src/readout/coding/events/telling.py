@@ -64,6 +64,7 @@ def told(scene: Scene, item: Found, matches: Iterable[Match]) -> Event:
         when=day,
         where=place,
         reported_by=_reporters(scene, top, item),
+        chance=item.chance,
     )
 
 
