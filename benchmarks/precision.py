@@ -9,8 +9,9 @@ beside it: each event over the sentences it cites. That second file holds the pa
 judge, and leave it out of the repository.
 
 A sheet is a CSV with one event a row: page address, number of the sentence in the article (from 1),
-type, actor ids, recipient ids, status, the chance with which it was told (since sheet 7), and three verdicts, 1 right and 0 wrong: ``type_ok``,
-``actors_ok`` (both sides: each one named, none invented, each in the right place) and ``status_ok``.
+type, actor ids, recipient ids, status, the chance that the program gives it (since sheet 7), and three
+verdicts, 1 right and 0 wrong: ``type_ok``, ``actors_ok`` (both sides: each one named, none invented, each in
+the right place) and ``status_ok``.
 ``error`` names the class of the first thing that is wrong. Intervals are Wilson's, 95%.
 """
 
@@ -70,9 +71,7 @@ def figures(rows: list[dict[str, str]]) -> Iterator[str]:
         "all three": [row["type_ok"] == row["actors_ok"] == row["status_ok"] == "1" for row in rows],
     }
     for name, verdicts in counts.items():
-        low, high = wilson(sum(verdicts), len(verdicts))
-        share = 100 * sum(verdicts) / len(verdicts)
-        yield f"{name:<16} {sum(verdicts):>4}/{len(verdicts)}  {share:5.1f}%  ({low:.1f} to {high:.1f})"
+        yield f"{name:<16} {_share(verdicts)}"
     yield ""
     yield "type and actors right, by type:"
     told = Counter(row["event"] for row in rows)
@@ -84,6 +83,12 @@ def figures(rows: list[dict[str, str]]) -> Iterator[str]:
     yield "errors:"
     for name, number in sorted(Counter(row["error"] for row in rows if row["error"]).items(), key=_often):
         yield f"  {number:>3}  {name}"
+
+
+def _share(verdicts: list[bool]) -> str:
+    low, high = wilson(sum(verdicts), len(verdicts))
+    share = 100 * sum(verdicts) / len(verdicts)
+    return f"{sum(verdicts):>4}/{len(verdicts)}  {share:5.1f}%  ({low:.1f} to {high:.1f})"
 
 
 def by_chance(rows: list[dict[str, str]]) -> Iterator[str]:
@@ -100,9 +105,7 @@ def by_chance(rows: list[dict[str, str]]) -> Iterator[str]:
             if p >= least
         ]
         if verdicts:
-            low, high = wilson(sum(verdicts), len(verdicts))
-            share = 100 * sum(verdicts) / len(verdicts)
-            yield f"  {least:.2f}  {sum(verdicts):>4}/{len(verdicts)}  {share:5.1f}%  ({low:.1f} to {high:.1f})"
+            yield f"  {least:.2f}           {_share(verdicts)}"
 
 
 def _often(item: tuple[str, int]) -> tuple[int, str]:
