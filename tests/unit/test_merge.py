@@ -252,6 +252,14 @@ class TestAcross:
         )
         assert [len(r.reports) for r in records] == [1, 1, 1]
 
+    def test_last_week_in_one_city_may_be_the_sunday_before(self) -> None:
+        sunday = event(WANG, LAVROV, when=on("2023-04-30"), where=TASHKENT)
+        week = on("2023-05-01", "2023-05-07", "last week")
+        for where, records in ((TASHKENT, 1), (MOSCOW, 2), (None, 2)):
+            other = event(WANG, LAVROV, when=week, where=where)
+            found = merge.across([reading("a", sunday), reading("b", other, day="2023-05-08")])
+            assert len(found) == records
+
     def test_a_night_in_one_city_is_one_meeting_and_the_days_are_told(self) -> None:
         evening, morning = on("2022-07-28"), on("2022-07-29")
         record = only(

@@ -34,7 +34,7 @@ FAR_PLAN = timedelta(days=200)
 # How much of the shorter wording the longer one must share.
 _ALIKE_INSIDE, _ALIKE_ACROSS = 0.5, 0.35
 _LONG, _STEM = 4, 5
-NIGHT = timedelta(days=1)
+NIGHT, WEEK = timedelta(days=1), timedelta(days=6)  # from the first to the last day
 _RIGHT_AFTER = 400  # characters between a clash and its dead
 _TOLLS = ("/kill.v", "/die.v", "/wound.v", "/injure.v")  # rules that count the dead of an attack
 _RELATIONS = "054"  # CAMEO: grant diplomatic recognition, raise relations
@@ -341,7 +341,10 @@ def _at_the_front(a: Telling, b: Telling) -> bool:
 
 
 def _overnight(a: Telling, b: Telling, fitted: Fit) -> bool:
-    """Whether two met, or troops fought, in a night that one page dates by its evening, another not."""
+    """Whether two met, or troops fought, in a night that one page dates by its evening, another not.
+
+    "Last week" may begin with the Sunday before it.
+    """
     e, f = a.event, b.event
     if e.type == "ASSAULT":
         return _at_the_front(a, b) and fitted.same + fitted.loose > 1 and not fitted.extra and _night(a, b)
@@ -349,7 +352,7 @@ def _overnight(a: Telling, b: Telling, fitted: Fit) -> bool:
         return False
     if f.where is None or e.where.name != f.where.name or is_area(e.where) or e.mode == "phone":
         return False
-    return _a_night_apart(e, f)
+    return _a_night_apart(e, f, WEEK)
 
 
 def _night(a: Telling, b: Telling) -> bool:
@@ -357,11 +360,11 @@ def _night(a: Telling, b: Telling) -> bool:
     return _a_night_apart(a.event, b.event) and any(_DARK.search(t.wording) for t in (a, b))
 
 
-def _a_night_apart(e: Event, f: Event) -> bool:
+def _a_night_apart(e: Event, f: Event, longest: timedelta = NIGHT) -> bool:
     if e.when is None or f.when is None:
         return False
     gap = max(e.when.start, f.when.start) - min(e.when.end, f.when.end)
-    return gap == NIGHT and e.when.end - e.when.start <= NIGHT and f.when.end - f.when.start <= NIGHT
+    return gap == NIGHT and max(e.when.end - e.when.start, f.when.end - f.when.start) <= longest
 
 
 def _same_table(a: Telling, b: Telling) -> bool:
