@@ -285,6 +285,13 @@ def _left_of_false_adjective(tree: Tree, verb: int) -> list[int]:
     return [node]
 
 
+def _whole_name(tree: Tree, token: int) -> int:
+    """The word that carries a name, of which ``token`` may be another."""
+    while tree.dep[token] == "flat":
+        token = tree.head[token]
+    return token
+
+
 def _antecedent(tree: Tree, verb: int) -> int | None:
     node = verb
     while tree.dep[node] == "conj":
@@ -350,8 +357,8 @@ def roles(tree: Tree, verb: int) -> Roles:
     else:
         agents = surface
         relative = deps[verb].startswith("acl") and tree.head[verb] not in surface
-        if relative and [tree.lower[o] for o in objects] in (["that"], ["which"]):
-            objects = [tree.head[verb]]  # "the accord that Greece and Turkey signed"
+        if relative and [tree.lower[o] for o in objects] in (["that"], ["which"], ["whom"]):
+            objects = [_whole_name(tree, tree.head[verb])]  # "the accord that Greece and Turkey signed"
         if relative and not objects and surface and tree.child(verb, "mark") is None:
             objects = [tree.head[verb]]  # but not of "a talk before he left"
         if not objects:
