@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from readout import ask, tables
 from readout.errors import StoreError, UsageError
-from readout.settings import Settings
+from readout.settings import LIKELY, Settings
 from readout.store import Store
 from readout.types import Article, Feed, Problem
 
@@ -185,11 +185,12 @@ def open_record(db: str | Path | None = None, *, model: str | Path | None = None
     return Readout(Settings(**chosen))
 
 
-def code(rows: Iterable[Row], *, nlp: Language | None = None) -> Iterator[Row]:
+def code(rows: Iterable[Row], *, least: float = LIKELY, nlp: Language | None = None) -> Iterator[Row]:
     """Code texts as they stand: ``{id, text, date?}`` in, ``{id, events, statements}`` out, in order.
 
-    Offsets are into the text as given. Raises ``UsageError`` naming the row that lacks a field or
-    whose date is not ``YYYY-MM-DD``.
+    Offsets are into the text as given. An event is given where it is read right with a chance of ``least``
+    or more (its field ``chance``, 0 to 1; below 0.35 none is kept). Raises ``UsageError`` naming the row
+    that lacks a field or whose date is not ``YYYY-MM-DD``.
     """
     from readout import pipeline
     from readout.parse import load
@@ -200,7 +201,7 @@ def code(rows: Iterable[Row], *, nlp: Language | None = None) -> Iterator[Row]:
         if isinstance(reading, Problem):
             yield {"id": reading.path, "events": [], "statements": [], "problem": reading.message}
         else:
-            yield ask.code_row(reading)
+            yield ask.code_row(reading, least)
 
 
 def article(number: int, row: Row) -> Article:

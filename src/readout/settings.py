@@ -13,6 +13,8 @@ from readout.errors import UsageError
 
 COLLECT = (50_000, 20, 20)
 """For ``gc.set_threshold`` in a process that reads pages: many small objects, few cycles."""
+LIKELY = 0.5
+"""The chance of being read right from which an event of a text that stands alone is given."""
 
 
 @dataclass(init=False)

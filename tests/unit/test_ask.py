@@ -11,6 +11,7 @@ from pathlib import Path
 import duckdb
 import msgspec
 import pytest
+from msgspec.structs import replace
 from record_hands import GOA, LAVROV, MOSCOW, PUTIN, QIN, WANG, article, event, on
 
 from readout import ask
@@ -150,6 +151,17 @@ class TestRows:
         assert len(ask.events(store, document="goa.txt")) == 2
         with pytest.raises(UsageError):
             ask.events(store, document="nothing.txt")
+
+    def test_code_rows_leave_out_what_is_less_likely_than_asked(self, store: Store) -> None:
+        reading = store.reading("goa")
+        assert reading is not None
+        (sure, *rest) = reading.events
+        unsure = replace(sure, chance=0.4)
+        reading = replace(reading, events=(replace(sure, chance=0.9), *rest), doubtful=(unsure,))
+        told = [row["chance"] for row in ask.code_row(reading, 0.5)["events"]]
+        assert 0.9 in told
+        assert 0.4 not in told
+        assert 0.4 in [row["chance"] for row in ask.code_row(reading)["events"]]
 
     def test_code_rows_keep_offsets_into_the_text_given(self, store: Store) -> None:
         row = ask.code_row(store.reading("goa"))

@@ -181,13 +181,18 @@ def statement_row(statement: Statement, document: str, text: str, name: str) -> 
     }
 
 
-def code_row(reading: Reading) -> Row:
-    """What `readout code` prints for one text: its events and statements, offsets into it as given."""
+def code_row(reading: Reading, least: float = 0.0) -> Row:
+    """What `readout code` prints for one text: its events and statements, offsets into it as given.
+
+    Events are given from the chance ``least`` on, those too that a record keeps until other pages tell them.
+    """
     article = reading.article
+    told = [e for e in (*reading.events, *reading.doubtful) if e.chance is None or e.chance >= least]
+    told.sort(key=lambda event: event.spans[0].start)
     said = enumerate(reading.statements, start=1)
     return {
         "id": article.id,
-        "events": [event_row(event, article.id, article.text) for event in reading.events],
+        "events": [event_row(event, article.id, article.text) for event in told],
         "statements": [statement_row(s, article.id, article.text, f"s{k}") for k, s in said],
     }
 

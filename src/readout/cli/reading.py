@@ -16,6 +16,7 @@ from readout.cli.options import Json, a_day
 from readout.cli.session import opened, say, to_read
 from readout.errors import UsageError
 from readout.sample import sample_folder
+from readout.settings import LIKELY
 
 if TYPE_CHECKING:
     from readout.pipeline import Outcome
@@ -91,12 +92,16 @@ def code(
     day: Annotated[
         str | None, typer.Option("--date", help="YYYY-MM-DD: the day of texts that give none.")
     ] = None,
+    least: Annotated[
+        float,
+        typer.Option(min=0, max=1, help="Leave out events whose chance of being read right is smaller."),
+    ] = LIKELY,
 ) -> None:
     """Code texts from stdin as they stand, with no store: a text a line in, JSONL out, in order."""
     from readout import api
     from readout.parse import load
 
-    for row in api.code(_texts(stream, day), nlp=load(session.settings.model)):
+    for row in api.code(_texts(stream, day), least=least, nlp=load(session.settings.model)):
         sys.stdout.buffer.write(msgspec.json.encode(row) + b"\n")
 
 
