@@ -1,8 +1,8 @@
 """Events told in passing: "condemned the attack on the embassy", "the truce that the two signed in May".
 
-A sentence about something else names an event by a noun that readers are to know ("the", "that", "their"), or
-by a clause that leaves out a side. It tells too little to be an event by itself. It is a mention of the event
-where the page tells it elsewhere, and a report of it where other pages do.
+A sentence about something else names an event by a noun that readers are to know ("the", "that", "their"),
+or by a clause that leaves out a side. It tells too little to be an event by itself: its chance is 0. It is a
+mention of the event where the page tells it elsewhere, and a report of it where other pages do.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def in_passing(scene: Scene, matches: Iterable[Match], told: Iterable[Found]) ->
             continue
         sides = turned(scene, match, sides)
         if _names_enough(match, sides) and not _is_nothing(scene, match, sides):
-            found.append(Found(match, status, sides.actors, sides.recipients))
+            found.append(Found(match, status, sides.actors, sides.recipients, chance=0.0))
     return found
 
 
