@@ -15,6 +15,8 @@ settles the records after each, as ``readout add PAGE`` does: milliseconds of pr
 tellings stood in the blocks (one kind of event, one party) that the page touched, and at last by how much the
 time grew from the smallest store to the largest. With ``--summit`` the hundred pages are those of a day on
 which everybody reports one meeting of two people of the largest countries: the dearest day there is.
+Filling a large store takes minutes: with ``--keep FOLDER`` it is kept there, and the next run adds its
+hundred pages to a copy of it (after ``readout`` was changed, remove it).
 """
 
 from __future__ import annotations
@@ -23,14 +25,15 @@ import argparse
 import gc
 import random
 import resource
+import shutil
 import statistics
 import tempfile
 import time
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from heapq import heappop, heappush
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -197,34 +200,48 @@ def b_cubed(records: Iterable[Record], truth: Mapping[tuple[str, int], int]) -> 
     return p, r, 2 * p * r / (p + r)
 
 
-def one_by_one(size: int, more: int = 100, *, summit: bool) -> tuple[str, list[float]]:
-    """What it costs to add a page to a store of ``size`` readings: a line of figures; the milliseconds."""
-    every = readings(size + more, plans=PLANS, summit=size if summit else None)
-    stream = (reading for reading, _ in every)
-    with tempfile.TemporaryDirectory() as folder, Store(Path(folder) / "r.db") as store:
-        started = time.process_time()
+def filled(path: Path, stream: Iterator[Reading], size: int) -> str:
+    """Put ``size`` readings of the stream into a store, 500 in one go, and merge them; how long it took."""
+    started = time.process_time()
+    with Store(path) as store:
         for start in range(0, size, 500):
             batch = list(islice(stream, min(500, size - start)))
             store.add_all([(Page(r.article.path, r.article.text.encode()), r) for r in batch])
         added = time.process_time() - started
         store.rebuild_records()
-        made = time.process_time() - started - added
+    return f"stored in {added:6.1f} s, merged in {time.process_time() - started - added:6.1f} s"
+
+
+def one_by_one(size: int, kept: Path | None, more: int = 100, *, summit: bool) -> tuple[str, list[float]]:
+    """What it costs to add a page to a store of ``size`` readings: a line of figures; the milliseconds."""
+    every = readings(size + more, plans=PLANS, summit=size if summit else None)
+    stream = (reading for reading, _ in every)
+    with tempfile.TemporaryDirectory() as folder:
+        path, done = Path(folder) / "r.db", "as kept"
+        source = kept / f"{size}{'-summit' * summit}.db" if kept else path
+        if source.exists():
+            deque(islice(stream, size), maxlen=0)
+        else:
+            done = filled(source, stream, size)
+        if source != path:
+            shutil.copyfile(source, path)
         stood = Counter(
             merge.block_name(merge.of_page(r.article, e))
             for r, _ in readings(size, plans=PLANS)
             for e in r.events
         )
         costs: list[tuple[float, int]] = []
-        for r in stream:
-            started = time.process_time()
-            store.add(Page(r.article.path, r.article.text.encode()), r)
-            store.rebuild_records()
-            blocks = {merge.block_name(merge.of_page(r.article, e)) for e in r.events}
-            costs.append((1000 * (time.process_time() - started), sum(stood[b] for b in blocks)))
+        with Store(path) as store:
+            for r in stream:
+                started = time.process_time()
+                store.add(Page(r.article.path, r.article.text.encode()), r)
+                store.rebuild_records()
+                blocks = {merge.block_name(merge.of_page(r.article, e)) for e in r.events}
+                costs.append((1000 * (time.process_time() - started), sum(stood[b] for b in blocks)))
     times = sorted(cost for cost, _ in costs)
     held = statistics.median(number for _, number in costs)
     line = (
-        f"{size:>7,} readings stored in {added:6.1f} s, merged in {made:6.1f} s; one more page: "
+        f"{size:>7,} readings {done}; one more page: "
         f"median {statistics.median(times):6.1f} ms, p95 {p95(times):7.1f} ms "
         f"({held:,.0f} tellings in its blocks)"
     )
@@ -244,12 +261,14 @@ def main() -> None:
     parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 10_000, 100_000])
     parser.add_argument("--store", action="store_true", help="add pages one by one to a store")
     parser.add_argument("--summit", action="store_true", help="the pages added all report one meeting")
+    parser.add_argument("--keep", type=Path, metavar="FOLDER", help="keep the stores that were filled")
     options = parser.parse_args()
     gc.set_threshold(*COLLECT)  # as the command does
     grown: list[list[float]] = []
+    took: list[float] = []
     for size in options.sizes:
         if options.store:
-            line, times = one_by_one(size, summit=options.summit)
+            line, times = one_by_one(size, options.keep, summit=options.summit)
             print(line, flush=True)
             grown.append(times)
             continue
@@ -263,12 +282,17 @@ def main() -> None:
         started = time.process_time()
         records = merge.across(pages)
         seconds = time.process_time() - started
+        took.append(seconds)
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         p, r, f = b_cubed(records, truth)
         print(
             f"{size:>7,} readings  {seconds:7.1f} s  {size / seconds:7,.0f} a second  {peak:6,.0f} MB peak"
             f"  {len(records):>7,} records of {len(set(truth.values())):,} events  "
             f"B3 precision {p:.3f} recall {r:.3f} F1 {f:.3f}"
+        )
+    for (size, before), (more, after) in pairwise(zip(options.sizes, took, strict=False)):
+        print(
+            f"from {size:,} to {more:,} readings, x {more / size:.0f}, the time grew x {after / before:.1f}"
         )
     if len(grown) > 1:
         first, last = grown[0], grown[-1]

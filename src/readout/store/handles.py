@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection
 
@@ -14,6 +14,7 @@ from readout.store.put import chunks, marks, put
 
 _REACH = "SELECT seq, near_from, near_to, parties, handles, general, story FROM tellings WHERE seq IN ({})"
 _HANDLES = "SELECT handle, parties, record FROM record_handles WHERE block = ? AND handle IN ({})"
+_NAMED = "SELECT parties, record FROM record_handles WHERE block = ? AND handle = ? ORDER BY record LIMIT 100"
 _STORIES = (
     "SELECT DISTINCT r.record, t.story FROM record_tellings r JOIN tellings t ON t.seq = r.telling"
     " WHERE r.record IN ({}) AND NOT t.doubtful"
@@ -107,6 +108,17 @@ def find(
     return found
 
 
+def named(connection: Connection, block: str, r: Reach) -> set[str]:
+    """Some of the records that one reach looks for by names and towns: the first hundred of each."""
+    return {
+        record
+        for handle in sorted(merge.looks(r.handles))
+        if handle[0] not in "#~"
+        for others, record in connection.exec_driver_sql(_NAMED, (block, handle)).all()
+        if merge.meet(r.parties.split(), others)
+    }
+
+
 class Sought:
     """The records of a block that tellings look for by their handles; what was read is kept.
 
@@ -121,6 +133,8 @@ class Sought:
         self._asked: set[Reach] = set()
         self._told: dict[str, list[tuple[str, str]]] = {}  # of each handle: parties and record
         self._stories: dict[str, list[frozenset[int]]] = {}
+        self._words: list[frozenset[int]] = []  # of the pages of those asked about
+        self._known: set[str] = set()
         self._found: set[str] = set()
 
     def find(self, new: Collection[Reach]) -> tuple[set[str], set[str]]:
@@ -130,6 +144,7 @@ class Sought:
         """
         if not new:
             return set(), set()
+        words = {r.story for r in new} - {r.story for r in self._asked}
         self._asked.update(new)
         wanted = _wanted(new)
         self._read(set(wanted) - self._told.keys())
@@ -142,7 +157,11 @@ class Sought:
                     self._found.add(record)
                 else:
                     known.add(record)
-        self._found |= self._alike(known - self._found)
+        fresh = [frozenset(array("I", story)) for story in sorted(words)]
+        self._found |= self._alike(known & self._known, fresh)
+        self._words += fresh
+        self._found |= self._alike(known - self._known, self._words)
+        self._known |= known
         for handle in wanted:
             if handle[0] not in "#~":
                 named.update(record for others, record in self._told[handle] if merge.meet(own, others))
@@ -152,17 +171,19 @@ class Sought:
         self._told |= {handle: [] for handle in sorted(handles)}
         for some in chunks(sorted(handles)):
             rows = self._connection.exec_driver_sql(self._sql.format(marks(some)), (self._block, *some))
-            for handle, others, record in rows:
+            for handle, others, record in rows.all():
                 self._told[handle].append((others, record))
 
-    def _alike(self, records: set[str]) -> set[str]:
-        """Those of ``records`` a page of which shares rare words enough with one that was asked about."""
+    def _alike(self, records: set[str], own: Sequence[frozenset[int]]) -> set[str]:
+        """Those of ``records`` a page of which shares rare words enough with one of ``own``."""
+        if not own:
+            return set()
         told: dict[str, list[frozenset[int]]] = {record: [] for record in records - self._stories.keys()}
         for some in chunks(sorted(told)):
-            for record, story in self._connection.exec_driver_sql(_STORIES.format(marks(some)), tuple(some)):
+            rows = self._connection.exec_driver_sql(_STORIES.format(marks(some)), tuple(some))
+            for record, story in rows.all():
                 told[record].append(frozenset(array("I", story)))
         self._stories |= told
-        own = [frozenset(array("I", story)) for story in sorted({r.story for r in self._asked})]
         every = frozenset[int]().union(*own)
         return {
             record

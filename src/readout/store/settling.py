@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete
@@ -60,6 +61,7 @@ class Shelf:
         self._near: set[int] = set()
         self._held: dict[int, tuple[str | None, Telling]] = {}
         self._doubted: dict[str, set[int]] = {}
+        self._torn: dict[int, bool] = {}
         self._of_dated = handles.Sought(connection, block, dayless=True)
         self._of_dayless = handles.Sought(connection, block, dayless=False)
 
@@ -155,12 +157,30 @@ class Shelf:
 
     def _fitting(self, dated: Sequence[Telling], records: Collection[str]) -> set[int]:
         """The tellings of those of ``records`` of which one without any day may fit one of ``dated``."""
-        found: set[int] = set()
+        talks, found = merge.are_talks(self._block), set[int]()
         for members in self._members(records):
-            dayless = [t for t in members.values() if t.event.when is None and t.published is None]
-            if any(merge.may_fit(t, [other]) for t in dated for other in dayless):
-                found.update(members)
+            for number, other in members.items():
+                dayless = other.event.when is None and other.published is None
+                fit = dayless and any(merge.may_fit(t, [other]) for t in dated)
+                if fit and not (talks and self._is_torn(number, other)):
+                    found.update(members)
+                    break
         return found
+
+    def _is_torn(self, number: int, dayless: Telling) -> bool:
+        """Whether one of talks fits so many records by names that one more does not matter."""
+        if number not in self._torn:
+            (own,) = handles.reaches(self._connection, [number]).values()
+            records = handles.named(self._connection, self._block, own) - {self._held[number][0] or ""}
+            fits = (
+                members
+                for members in self._members(records)
+                if self._reaches.keys().isdisjoint(members)
+                and merge.may_fit(dayless, list(members.values()))
+                and merge.fits(dayless, list(members.values()))
+            )
+            self._torn[number] = len(list(islice(fits, _FEW))) == _FEW
+        return self._torn[number]
 
     def _joinable(self, dayless: Sequence[Telling], records: Collection[str]) -> set[int]:
         """The tellings of ``records`` that ``dayless`` ones may join.
@@ -207,7 +227,7 @@ class Shelf:
                     self._doubted.setdefault(row.record, set()).add(row.seq)
 
     def _rows(self, sql: str, *values: str | int) -> Iterable[Row[Any]]:
-        return self._connection.exec_driver_sql(sql, values)
+        return self._connection.exec_driver_sql(sql, values).all()
 
 
 def settle(connection: Connection, block: str, new: Collection[int]) -> bool:
