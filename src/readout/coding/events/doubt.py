@@ -27,6 +27,7 @@ from readout.syntax import Tree
 from readout.tables import toml_table
 
 PRONOUNS = frozenset({"PRON", "DET"})
+NAMING = frozenset({"PROPN", "PRON", "ADJ"})  # "Japan", "it", "Japanese"; nouns beside them go without saying
 FAR = 25  # words; what stands farther counts as if it stood here
 Mentions = list[tuple[int, str]]  # the head of each, and whom it names
 
@@ -143,7 +144,7 @@ def _where(
     pos, dep = tree.pos[nearest], tree.dep[nearest]
     return {
         "pronoun": pos in PRONOUNS,
-        f"{name}_{pos}": True,
+        f"{name}_{pos}": pos in NAMING,
         f"{name}_direct": nearest in _slots(match, name),
         f"{name}_{'before' if nearest < trigger else 'after'}": True,
         "distance": min(high - low, FAR) / 12,
