@@ -35,7 +35,7 @@ from readout.types import Event, Page
 JUDGED = Path(__file__).parent / "doubts.jsonl"
 TABLE = Path(__file__).parents[1] / "src" / "readout" / "data" / "frames" / "doubt.toml"
 PENALTY = 10.0
-LEAST, LEAST_BORNE_OUT = 0.75, 0.35
+LEAST, LEAST_BORNE_OUT = 0.7, 0.35
 CHANCES = (0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8)
 FOLDS = 10
 

@@ -8,7 +8,7 @@ import pytest
 
 from readout.coding.events import doubt
 from readout.coding.events.fill import Found
-from readout.coding.events.find import code_events
+from readout.coding.events.find import code_events, code_with_doubtful
 from readout.coding.events.frames import load
 from readout.scene import Scene
 
@@ -37,9 +37,11 @@ def test_a_plain_telling_is_likelier_right_than_a_tangled_one(read: Reader) -> N
 
 
 def test_what_is_doubtful_is_not_told(read: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert len(code_events(read(PLAIN))) == 1
-    monkeypatch.setattr(doubt, "weights", lambda: doubt.Weights(-9.0, {}, 0.5))
-    assert code_events(read(PLAIN)) == ()
+    told, doubtful = code_with_doubtful(read(PLAIN))
+    assert (len(told), doubtful) == (1, ())
+    monkeypatch.setattr(doubt, "weights", lambda: doubt.Weights(-0.4, {}, 0.5, 0.3))
+    told, doubtful = code_with_doubtful(read(PLAIN))
+    assert (told, [event.chance for event in doubtful]) == ((), [0.4])
 
 
 def test_every_weight_is_of_a_trait_that_is_looked_at(read: Reader) -> None:
@@ -51,6 +53,6 @@ def test_every_weight_is_of_a_trait_that_is_looked_at(read: Reader) -> None:
         return settled
 
     examples = " ".join(sorted({frame.example for frame in load().frames}))
-    for text in (PLAIN, TANGLED, "Japan sent China a note. Russia accused it of spying.", examples):
+    for text in (PLAIN, TANGLED, "Xi Jinping came to Moscow. Vladimir Putin met him.", examples):
         code_events(read(text), note)
     assert doubt.weights().traits.keys() <= seen

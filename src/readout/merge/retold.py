@@ -1,7 +1,8 @@
 """What an article tells beyond doubt, and again in words of which the program is in doubt.
 
 The doubtful telling is a mention of the event: its sentence is cited with the others, and says nothing of
-who, when and where. What the article tells in such words alone is left for other pages to bear out.
+who took part. Where nothing else does, it says when and where that was, unless it names the event only in
+passing. What the article tells in such words alone is left for other pages to bear out.
 """
 
 from __future__ import annotations
@@ -86,6 +87,12 @@ def _in_headline(event: Event, other: Event, article: Article) -> bool:
 
 
 def _mentioned(event: Event, mention: Event) -> Event:
-    """``event`` with the sentences and the words that mention it."""
-    spans, triggers = {*event.spans, *mention.spans}, {*event.triggers, *mention.triggers}
-    return replace(event, spans=tuple(sorted(spans)), triggers=tuple(sorted(triggers)))
+    """``event`` with the sentences and the words that mention it, and with the day and place they tell."""
+    event = replace(
+        event,
+        spans=tuple(sorted({*event.spans, *mention.spans})),
+        triggers=tuple(sorted({*event.triggers, *mention.triggers})),
+    )
+    if not mention.chance:
+        return event  # named in passing
+    return replace(event, when=event.when or mention.when, where=event.where or mention.where)

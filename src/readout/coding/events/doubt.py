@@ -58,15 +58,15 @@ def chance(traits: dict[str, float]) -> float:
     return round(1 / (1 + exp(-base - told)), 2)
 
 
-def without_doubtful(scene: Scene, settled: list[Found]) -> list[Found]:
-    """Of a sentence's filled frames those that are likely enough right."""
-    return by_likelihood(scene, settled)[0]
+def by_rule_alone(scene: Scene, settled: list[Found]) -> list[Found]:
+    """All of a sentence's filled frames, however likely, each with its chance."""
+    return [replace(item, chance=chance(traits_of(scene, item))) for item in settled]
 
 
 def by_likelihood(scene: Scene, settled: list[Found]) -> tuple[list[Found], list[Found]]:
     """Of a sentence's filled frames those that are likely enough right, and those that pages may bear out."""
     table = weights()
-    likely = [replace(item, chance=chance(traits_of(scene, item))) for item in settled]
+    likely = by_rule_alone(scene, settled)
     doubtful = [item for item in likely if table.least_borne_out <= (item.chance or 0.0) < table.least]
     return [item for item in likely if (item.chance or 0.0) >= table.least], doubtful
 

@@ -12,7 +12,7 @@ from itertools import compress
 
 from readout.coding.clauses import surface_subjects
 from readout.coding.events.conditions import hyphenated
-from readout.coding.events.doubt import by_likelihood, without_doubtful
+from readout.coding.events.doubt import by_likelihood, by_rule_alone
 from readout.coding.events.fill import Found, fill_frame
 from readout.coding.events.forms import noun_forms
 from readout.coding.events.frames import FrameTable, load
@@ -37,13 +37,13 @@ TALKS = frozenset(
 )
 
 
-def code_events(scene: Scene, likely: Likely = without_doubtful) -> Events:
+def code_events(scene: Scene, likely: Likely = by_rule_alone) -> Events:
     """The political events that ``scene`` tells, in text order; of a sentence's those that are ``likely``."""
     return _coded(scene, lambda scene, matches, settled: (likely(scene, settled), []))[0]
 
 
 def code_with_doubtful(scene: Scene) -> tuple[Events, Events]:
-    """The political events of ``code_events``, and those that count only where others tell them too."""
+    """The events that are likely enough right, and those that count only where others tell them too."""
     return _coded(scene, _with_doubtful)
 
 
