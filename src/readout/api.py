@@ -189,7 +189,7 @@ def code(rows: Iterable[Row], *, least: float = LIKELY, nlp: Language | None = N
     """Code texts as they stand: ``{id, text, date?}`` in, ``{id, events, statements}`` out, in order.
 
     Offsets are into the text as given. An event is given where it is read right with a chance of ``least``
-    or more (its field ``chance``, 0 to 1; below 0.35 none is kept). Raises ``UsageError`` naming the row
+    or more (its field ``chance``, 0 to 1; below 0.15 none is kept). Raises ``UsageError`` naming the row
     that lacks a field or whose date is not ``YYYY-MM-DD``.
     """
     from readout import pipeline

@@ -29,7 +29,7 @@ def precision() -> ModuleType:
 def test_every_event_of_a_sheet_is_judged(precision: ModuleType, sheet: Path) -> None:
     rows = precision.judged(sheet)
     drawn, told = re.findall(r"\d+", sheet.read_text().splitlines()[0])[:2]
-    assert len(rows) == int(drawn) == min(200, int(told))
+    assert len(rows) == int(drawn) >= min(200, int(told))
     assert tuple(rows[0]) in (precision.COLUMNS, tuple(c for c in precision.COLUMNS if c != "chance"))
     for row in rows:
         right = row["type_ok"] == row["actors_ok"] == row["status_ok"] == "1"
