@@ -107,10 +107,14 @@ def _told_in(scene: Scene, number: int) -> tuple[Mentions, list[int]]:
 
 
 def _across(item: Found) -> dict[str, float]:
-    """Whether a deed is between two countries or organisations, or within one."""
+    """Whether a deed is between two countries or organisations, of several together, or within one."""
     actors, recipients = ({*map(_home, side)} - {None} for side in (item.actors, item.recipients))
     shared = bool(actors & recipients)
-    return {"between_two": bool(actors and recipients) and not shared, "within_one": shared}
+    return {
+        "between_two": bool(actors and recipients) and not shared,
+        "together": len(actors) > 1 and not item.recipients,
+        "within_one": shared,
+    }
 
 
 def _home(party: Named) -> str | None:
