@@ -18,6 +18,8 @@ Reader = Callable[[str], Scene]
         ("The United Kingdom will therefore expel 23 Russian diplomats.", "SANCTION", {"GBR", "RUS"}),
         ("Algeria severs diplomatic ties with Morocco", "SANCTION", {"DZA", "MAR"}),
         ("Bahrain and Sudan cut diplomatic ties with Iran on Monday.", "SANCTION", {"BHR", "SDN", "IRN"}),
+        ("New Delhi summoned Bangladesh's high commissioner.", "ACCUSE", {"IND", "BGD"}),
+        ("Iran summoned France's ambassador on Monday to protest over a cartoon.", "ACCUSE", {"IRN", "FRA"}),
         ("Joe Biden met for hours with Xi Jinping.", "CONSULT", {"joe-biden", "xi-jinping"}),
     ],
 )
@@ -28,7 +30,11 @@ def test_a_misread_verb_is_found(read: Reader, text: str, event_type: str, wante
 
 @pytest.mark.parametrize(
     "text",
-    ["The Russia backed militia was there.", "Britain's cuts hurt trade."],
+    [
+        "The Russia backed militia was there.",
+        "The Russia backed militia wants to leave.",
+        "Britain's cuts hurt trade.",
+    ],
 )
 def test_a_participle_is_no_verb(read: Reader, text: str) -> None:
     assert code_events(read(text)) == ()

@@ -110,7 +110,9 @@ def _match(scene: Scene, table: FrameTable, token: int) -> Match | None:
         found = verb_match(scene, token, table.verbs[verb])
         if found is not None:
             return found
-    elif verb is not None and pos in MISREAD and (noun is None or lower in UNCHANGED):
+        if tree.dep[token] != "amod":
+            verb = None  # else perhaps no adjective: "Iran summoned France's envoy"
+    if verb is not None and pos in MISREAD and (noun is None or lower in UNCHANGED):
         args = misread(scene, token, verb)
         if args is not None and (found := verb_match(scene, token, table.verbs[verb], args)) is not None:
             return found

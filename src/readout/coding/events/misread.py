@@ -20,6 +20,7 @@ LINKS = frozenset({"and", "&", ","})
 OPENERS = frozenset({",", ":", ";", "–", "—", "-", "|", '"', "“", "‘", "'"}) | frozenset(
     {"after", "as", "before", "because", "since", "while", "that", "when", "and", "but"}
 )
+NOT_FINITE = frozenset({"VB", "VBG"})  # "to protest", "protesting"
 READ_AS = frozenset({"amod", "compound", "conj", "ROOT", "nmod", "appos", "obj", "obl", "flat"})
 
 
@@ -71,9 +72,13 @@ def _is_inflected(tree: Tree, token: int, lemma: str) -> bool:
 
 
 def _is_verbless(tree: Tree, token: int) -> bool:
-    """Whether the sentence has no other verb: it must have one."""
+    """Whether the sentence has no other finite verb: it must have one."""
     first, end = tree.sentence(token)
-    return not any(tree.pos[t] in {"VERB", "AUX"} for t in range(first, end) if t != token)
+    return not any(
+        tree.pos[t] == "AUX" or (tree.pos[t] == "VERB" and tree.tag[t] not in NOT_FINITE)
+        for t in range(first, end)
+        if t != token
+    )
 
 
 def _names_before(scene: Scene, last: int, first: int) -> tuple[int, ...]:
