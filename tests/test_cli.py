@@ -95,6 +95,9 @@ class TestFilters:
         talks = lines(run("events", "--type", "CONSULT", "--json"))
         assert 0 < len(talks) < len(every)
         assert {row["type"] for row in talks} == {"CONSULT"}
+        sure = lines(run("events", "--least", "0.8", "--json"))
+        assert sure == [row for row in every if row["chance"] is None or row["chance"] >= 0.8]
+        assert 0 < len(sure) < len(every)
         planned = lines(run("events", "--status", "planned,invited", "--json"))
         assert {row["status"] for row in planned} == {"planned", "invited"}
         for row in lines(run("events", "--since", "2023-06", "--until", "2023-06-19", "--json")):

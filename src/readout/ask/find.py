@@ -24,12 +24,13 @@ def events(
     until: date | None = None,
     document: str | None = None,
     text: str | None = None,
+    least: float = 0.0,
 ) -> list[Row]:
     """Events that fit every filter given, by day, undated ones last; rows as in events.jsonl.
 
     ``actor`` is an id, a name or a surname (or several, all of whom take part); ``pair`` two countries or
     actors; ``since`` and ``until`` bound the event's day; ``document`` is as in ``show``; ``text`` is words
-    of a reporting article.
+    of a reporting article; ``least`` the least chance of being read right, 0 to 1.
     """
     who = [actor] if isinstance(actor, str) else list(actor or ())
     wanted = RecordFilter(
@@ -41,7 +42,8 @@ def events(
         document=store.find(document).id if document else None,
         text=text,
     )
-    return rows_of(store, store.records(wanted))
+    records = store.records(wanted)
+    return rows_of(store, [r for r in records if r.event.chance is None or r.event.chance >= least])
 
 
 def rows_of(store: Store, records: Iterable[Record]) -> list[Row]:

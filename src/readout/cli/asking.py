@@ -33,6 +33,9 @@ def events(
     since: Since = None,
     until: Until = None,
     text: Text = None,
+    least: Annotated[
+        float, typer.Option(min=0, max=1, help="Leave out what is less likely read right: 0.7, 0.8 ...")
+    ] = 0.0,
     json: Json = False,
     csv: Csv = False,
     tsv: Tsv = False,
@@ -48,6 +51,7 @@ def events(
             since=first_day(since),
             until=final_day(until),
             text=text,
+            least=least,
         )
     print_rows(found, "events", out)
 
