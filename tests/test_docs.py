@@ -95,7 +95,7 @@ def test_documented_command_runs(
 
 
 def _needed(command: Command) -> list[Command]:
-    """Commands above this one that add actors, feeds or files, where another worker ran them on its own desk."""
+    """Commands above this one that add actors, feeds or files, where another worker ran them at its desk."""
     page = command.where.partition(":")[0]
     above = [c for c in COMMANDS[: COMMANDS.index(command)] if c.where.partition(":")[0] == page]
     return [c for c in above if c not in RUN and CHANGES.search(c.line)]
