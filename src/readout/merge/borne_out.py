@@ -16,11 +16,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from msgspec.structs import replace
-
 from readout.merge.clusters import block_name
 from readout.merge.evidence import evidence
-from readout.merge.fuse import fuse
+from readout.merge.fuse import whole
 from readout.merge.parties import SYMMETRIC, homes_of
 from readout.merge.passages import sources
 from readout.merge.reach import Reach, looks, reach
@@ -95,13 +93,6 @@ def _order(t: Telling) -> tuple[object, ...]:
     return t.order
 
 
-def _whole(members: Sequence[Telling]) -> Telling:
-    """All that a record's tellings say together, like one of them."""
-    told = sorted(members, key=_order)
-    general, mutual = all(t.general for t in told), any(t.both_act for t in told)
-    return replace(told[0], event=fuse(told), general=general, mutual=mutual)
-
-
 def _is_open(members: Sequence[Telling], t: Telling) -> bool:
     """Whether a record takes a page's telling: it is not locked, nor does the page tell it already."""
     return not any(m.document == t.document or (m.ruling and m.ruling.closed) for m in members)
@@ -110,15 +101,15 @@ def _is_open(members: Sequence[Telling], t: Telling) -> bool:
 def _fit_of(members: Sequence[Telling], near: Sequence[Telling], t: Telling) -> Fit:
     """How well ``t`` fits a record, of which some are ``near``: one of these, and all of them together."""
     best = max(_fit([m], m, t) for m in near)
-    return best if best[0] and (len(members) == 1 or _fit(members, _whole(members), t)[0]) else _NO_FIT
+    return best if best[0] and (len(members) == 1 or _fit(members, whole(members), t)[0]) else _NO_FIT
 
 
-def _fit(members: Sequence[Telling], whole: Telling, t: Telling) -> Fit:
+def _fit(members: Sequence[Telling], all_told: Telling, t: Telling) -> Fit:
     """How well ``t`` fits what is told: by what it says, else by all that speaks for it; 0 not at all."""
-    if score := compare(whole, t, inside=False):
-        return 2, score, share(whole, t)
-    if score := evidence(members, [t], whole, t):
-        return 1, score, share(whole, t)
+    if score := compare(all_told, t, inside=False):
+        return 2, score, share(all_told, t)
+    if score := evidence(members, [t], all_told, t):
+        return 1, score, share(all_told, t)
     return _NO_FIT
 
 

@@ -15,10 +15,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
-from msgspec.structs import replace
-
 from readout.merge.attaching import attached
-from readout.merge.fuse import fuse
+from readout.merge.fuse import fuse, whole
 from readout.merge.parties import anchor, homes
 from readout.merge.reach import called, is_adrift, looks
 from readout.merge.shelves import Passing, Shelves
@@ -33,7 +31,6 @@ from readout.merge.tellings import (
     Telling,
     compare,
     family,
-    is_mutual,
     is_wide,
 )
 from readout.types import Event, is_named
@@ -73,9 +70,7 @@ class Cluster:
 
     def join(self, other: Cluster) -> None:
         """Take the members of ``other``."""
-        wholes = sorted((self.whole, other.whole), key=lambda t: t.order)
-        general, mutual = all(t.general for t in wholes), any(t.mutual or is_mutual(t.event) for t in wholes)
-        self.whole = replace(wholes[0], event=fuse(wholes), general=general, mutual=mutual)
+        self.whole = whole((self.whole, other.whole))
         self.members = sorted(self.members + other.members, key=lambda m: m.order)
         self.documents |= other.documents
         self.groups |= other.groups

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from readout.merge.fuse import likeliest, participants
+from readout.merge.fuse import cited, likeliest, participants
 from readout.merge.headlines import other_day, other_people, turned_round
 from readout.merge.parties import homes_of
 from readout.merge.places import places_agree
@@ -85,10 +85,8 @@ def _is_or_acts_for(actor: Actor, other: Actor) -> bool:
 def _joined(echo: Event, deed: Event) -> Event:
     """The deed with the sentence that tells it again, and whoever is named by name there alone."""
     return replace(
-        deed,
+        cited(deed, echo),
         participants=participants([deed, echo]),
-        spans=tuple(sorted({*deed.spans, *echo.spans})),
-        triggers=tuple(sorted({*deed.triggers, *echo.triggers})),
         where=deed.where or echo.where,
         chance=likeliest([deed, echo]),
     )

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from readout.merge.hints import AGAINST, agree
 from readout.merge.parties import SAME, SYMMETRIC, homes_of, kinship
 from readout.merge.places import is_area, places_agree
+from readout.merge.reach import is_adrift
 from readout.merge.tellings import (
     FAR_PLAN,
     NIGHT,
@@ -54,7 +55,7 @@ def evidence(a: Sequence[Telling], b: Sequence[Telling], first: Telling, second:
     if family(e) != family(f) or status_class(e) != status_class(f) or first.general or second.general:
         return 0
     pairs = [(x, y) for x in compared(a) for y in compared(b)]
-    adrift = [t for t in (first, second) if t.event.when is None and t.published is None]
+    adrift = [t for t in (first, second) if is_adrift(t)]
     if adrift and not any(x.handles & y.handles for x, y in pairs):
         return 0
     shared = max(len(x.rare & y.rare) for x, y in pairs)

@@ -45,6 +45,19 @@ def fuse(members: Sequence[Telling]) -> Event:
     )
 
 
+def whole(members: Iterable[Telling]) -> Telling:
+    """All that tellings of one event (at least one, in any order) say together, like one of them."""
+    told = sorted(members, key=lambda m: m.order)
+    general, mutual = all(m.general for m in told), any(m.both_act for m in told)
+    return replace(told[0], event=fuse(told), general=general, mutual=mutual)
+
+
+def cited(event: Event, other: Event) -> Event:
+    """``event`` with the sentences and the words of its article that tell ``other`` too."""
+    spans, triggers = _spans([event.spans, other.spans]), _spans([event.triggers, other.triggers])
+    return replace(event, spans=spans, triggers=triggers)
+
+
 def likeliest(events: Iterable[Event]) -> float | None:
     """How likely an event is right that several tell: as likely as the telling that is read most surely."""
     return max((e.chance for e in events if e.chance is not None), default=None)

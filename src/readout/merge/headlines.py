@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from readout.merge.fuse import likeliest
+from readout.merge.fuse import cited, likeliest
 from readout.merge.parties import SYMMETRIC, homes_of, kinship
 from readout.merge.places import places_agree
 from readout.merge.tellings import PLANS, WORDED, kind, status_class, word_share
@@ -140,10 +140,8 @@ def _joined(head: Event, body: Event) -> Event:
         told += [p for p in placed if party_of(p.actor) not in named]
     told.sort(key=lambda p: p.role != "actor")
     return replace(
-        body,
+        cited(body, head),
         participants=tuple(told),
-        spans=tuple(sorted({*body.spans, *head.spans})),
-        triggers=tuple(sorted({*body.triggers, *head.triggers})),
         where=body.where or head.where,
         mode=body.mode or head.mode,
         chance=likeliest([body, head]),

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from readout.merge import clusters
 from readout.merge.attaching import ROUNDS, attached, speaks_for
 from readout.merge.clusters import Cluster
-from readout.merge.fuse import fuse
+from readout.merge.fuse import whole
 from readout.merge.tellings import Telling, compare
 
 
@@ -54,10 +54,8 @@ def settle(new: Iterable[int], shelf: Shelf) -> tuple[list[list[int]], set[str]]
 
 def fits(t: Telling, members: Sequence[Telling]) -> bool:
     """Whether ``t`` would join the record of ``members``, were there no other."""
-    told, mutual = sorted(members, key=lambda m: m.order), any(m.both_act for m in members)
-    whole = replace(told[0], event=fuse(told), general=all(m.general for m in told), mutual=mutual)
     told_apart = all(m.document != t.document for m in members)
-    return told_apart and compare(whole, t, inside=False) > 0
+    return told_apart and compare(whole(members), t, inside=False) > 0
 
 
 class _Table:

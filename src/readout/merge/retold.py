@@ -13,10 +13,11 @@ from msgspec.structs import replace
 
 from readout.merge.clusters import inside
 from readout.merge.echoes import is_echo
+from readout.merge.fuse import cited
 from readout.merge.headlines import fits_headline
 from readout.merge.parties import homes_of
 from readout.merge.setting import borrow
-from readout.merge.tellings import compare, is_general, telling
+from readout.merge.tellings import Telling, compare, is_general, telling
 from readout.types import Article, Event, Span, Statement
 
 
@@ -28,24 +29,27 @@ def with_doubtful(
     Both in text order; the others each once, and with days and places as the article shares them out. Without
     wars in general, which no other page could bear out.
     """
+    if not doubtful:
+        return tuple(sorted(events, key=_place)), ()
     text, day = article.text, article.published.date
-    told, left = list(events), []
+    told, left = [telling(article, event) for event in events], list[Event]()
     for cluster in inside(telling(article, event) for event in doubtful):
         event = cluster.event()
         home = _home(event, told, article)
         if home is not None:
-            told[home] = _mentioned(told[home], event)
+            told[home] = telling(article, _mentioned(told[home].event, event))
         elif not is_general(text, event):
             left.append(event)
-    lent = borrow([*told, *left], text, day, statements)[len(told) :]
-    return tuple(sorted(told, key=_place)), tuple(sorted(lent, key=_place))
+    sure = [t.event for t in told]
+    lent = borrow([*sure, *left], text, day, statements)[len(sure) :]
+    return tuple(sorted(sure, key=_place)), tuple(sorted(lent, key=_place))
 
 
 def _place(event: Event) -> tuple[Span, ...]:
     return event.spans
 
 
-def _home(event: Event, told: Sequence[Event], article: Article) -> int | None:
+def _home(event: Event, told: Sequence[Telling], article: Article) -> int | None:
     """Which of the events that are ``told`` is mentioned: the likest, of several alike the nearest.
 
     A mention that leaves out a side may be of the only event that it fits.
@@ -54,16 +58,16 @@ def _home(event: Event, told: Sequence[Event], article: Article) -> int | None:
     if own.general:
         return None
     found = [
-        (-score, _apart(event, other), k)
+        (-score, _apart(event, other.event), k)
         for k, other in enumerate(told)
-        if not _visits_apart(event, other) and (score := compare(telling(article, other), own, inside=True))
+        if not _visits_apart(event, other.event) and (score := compare(other, own, inside=True))
     ]
     if found:
         best = min(found)[2]
-        whole = homes_of(event) >= homes_of(told[best])
+        whole = homes_of(event) >= told[best].homes
         return best if whole or len(found) == 1 else None
-    heads = [k for k, other in enumerate(told) if _in_headline(event, other, article)]
-    echoes = [k for k, other in enumerate(told) if is_echo(event, other, article.text)]
+    heads = [k for k, other in enumerate(told) if _in_headline(event, other.event, article)]
+    echoes = [k for k, other in enumerate(told) if is_echo(event, other.event, article.text)]
     return next((some[0] for some in (heads, echoes) if len(some) == 1), None)
 
 
@@ -88,11 +92,7 @@ def _in_headline(event: Event, other: Event, article: Article) -> bool:
 
 def _mentioned(event: Event, mention: Event) -> Event:
     """``event`` with the sentences and the words that mention it, and with the day and place they tell."""
-    event = replace(
-        event,
-        spans=tuple(sorted({*event.spans, *mention.spans})),
-        triggers=tuple(sorted({*event.triggers, *mention.triggers})),
-    )
+    event = cited(event, mention)
     if not mention.chance:
         return event  # named in passing
     return replace(event, when=event.when or mention.when, where=event.where or mention.where)
