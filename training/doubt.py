@@ -24,7 +24,7 @@ from typing import Any
 import msgspec
 import numpy as np
 
-from logistic import SPENT, Floats, chances, fitted
+from logistic import SPENT, Floats, chances, fitted, log_odds, probability
 from readout import clean, ingest, merge, resolve
 from readout.coding.events.doubt import traits_of
 from readout.coding.events.fill import Found
@@ -134,7 +134,7 @@ def shift(z: Floats, y: Floats) -> float:
     """What to add to the log odds ``z`` for as many to be right as are: Newton's method."""
     moved, step = 0.0, 1.0
     while abs(step) > SPENT:
-        p = 1 / (1 + np.exp(-z - moved))
+        p = probability(z + moved)
         step = float((y - p).sum() / (p * (1 - p)).sum())
         moved += step
     return moved
@@ -150,16 +150,10 @@ def fit() -> None:
     *weights, base = learned = fitted(x[~fresh], y[~fresh], PENALTY)
     moved = shift(log_odds(chances(x[fresh], learned)), y[fresh])
     p = held_out(x[~fresh], y[~fresh], [row.page for row in rows if not row.fresh])
-    _tell("held out, of pages that were worked on", y[~fresh], 1 / (1 + np.exp(-log_odds(p) - moved)))
+    _tell("held out, of pages that were worked on", y[~fresh], probability(log_odds(p) + moved))
     print(f"the base moves by {moved:.2f}")
     _tell("fresh pages", y[fresh], chances(x[fresh], np.array([*weights, base + moved])))
     _write(dict(zip(names, weights, strict=True)), float(base) + moved, len(rows))
-
-
-def log_odds(p: Floats) -> Floats:
-    """The log odds of probabilities."""
-    result: Floats = np.log(p / (1 - p))
-    return result
 
 
 def _tell(what: str, y: Floats, p: Floats) -> None:

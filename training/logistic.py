@@ -39,5 +39,16 @@ def _with_base(x: Floats) -> Floats:
 
 
 def _chance(x: Floats, weights: Floats) -> Floats:
-    result: Floats = 1 / (1 + np.exp(-x @ weights))
+    return probability(x @ weights)
+
+
+def probability(odds: Floats) -> Floats:
+    """The probabilities of log odds."""
+    result: Floats = 1 / (1 + np.exp(-odds))
+    return result
+
+
+def log_odds(p: Floats) -> Floats:
+    """The log odds of probabilities."""
+    result: Floats = np.log(p / (1 - p))
     return result
