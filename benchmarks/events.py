@@ -5,7 +5,7 @@
 Needs the material beside the project (``../shared``): the PLOVER gold sentences (CC BY-SA 4.0, Open
 Event Data Alliance) and the relation sentences of Zero-Shot-PLOVER (no licence stated: measured,
 never trained on), with their scorer. Each sentence is one article with no day; what is scored is what
-``readout code`` gives of it, events that are likelier right than wrong. Times are CPU
+``readout code`` gives of it by itself, from the chance ``LIKELY`` on. Times are CPU
 seconds of one core, the coder's beside the whole pipeline's and the parser component's.
 """
 
@@ -29,7 +29,7 @@ from readout.resolve import resolve
 from readout.scene import Scene
 from readout.settings import COLLECT, LIKELY
 from readout.syntax import Tree
-from readout.types import Article, Block, Event
+from readout.types import Article, Block, Event, is_likely
 
 SHARED = Path(__file__).parents[1].parent / "shared"
 SETS = ("dev", "relations_dev")
@@ -43,7 +43,7 @@ def printed(event: Event) -> dict[str, Any]:
 
 def likely(told: tuple[Event, ...], doubtful: tuple[Event, ...]) -> list[Event]:
     """The events that ``readout code`` gives of a text that stands alone."""
-    return [e for e in (*told, *doubtful) if e.chance is None or e.chance >= LIKELY]
+    return [event for event in (*told, *doubtful) if is_likely(event, LIKELY)]
 
 
 def articles(rows: Iterable[dict[str, Any]]) -> list[Article]:

@@ -29,6 +29,7 @@ PARTICIPLES = frozenset(
     {"neighbouring", "neighboring", "visiting", "warring", "mutinying", "opposing", "ruling"}
 )
 PREDICATES = frozenset({"ROOT", "ccomp", "advcl", "acl", "parataxis", "xcomp", "csubj"})
+GENITIVE = frozenset({"'s", "’s", "'", "’"})
 NEGATIONS = frozenset({"not", "never", "n't", "n’t"})
 CONTRACTED = frozenset({"n't", "n’t", "cannot"})
 STRAY = frozenset({"appos", "vocative", "obl"})  # as what an object far behind its verb may be read

@@ -22,6 +22,7 @@ Role = Literal["actor", "recipient"]
 Status = Literal[
     "occurred", "ongoing", "planned", "proposed", "invited", "cancelled", "denied", "hypothetical"
 ]
+DONE: frozenset[Status] = frozenset({"occurred", "ongoing"})
 Form = Literal["direct", "indirect", "mixed"]
 Stance = Literal["affirmed", "denied", "declined"]
 Copied = Literal["page", "paragraph"]
@@ -329,6 +330,11 @@ class Event(Struct, frozen=True):
     where: Place | None = None
     reported_by: tuple[Actor, ...] = ()
     chance: float | None = None
+
+
+def is_likely(event: Event, least: float) -> bool:
+    """Whether an event is read right with a chance of ``least`` or more, or nothing is said of its chance."""
+    return event.chance is None or event.chance >= least
 
 
 class Statement(Struct, frozen=True):

@@ -10,7 +10,7 @@ from readout.ask.shapes import Row, record_row, statement_row
 from readout.ask.who import asked
 from readout.errors import UsageError
 from readout.store import Filed, RecordFilter, StatementFilter, Store
-from readout.types import Article, Record
+from readout.types import Article, Record, is_likely
 
 
 def events(
@@ -43,7 +43,7 @@ def events(
         text=text,
     )
     records = store.records(wanted)
-    return rows_of(store, [r for r in records if r.event.chance is None or r.event.chance >= least])
+    return rows_of(store, [r for r in records if is_likely(r.event, least)])
 
 
 def rows_of(store: Store, records: Iterable[Record]) -> list[Row]:

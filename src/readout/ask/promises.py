@@ -18,7 +18,7 @@ from readout.ask import words
 from readout.ask.paper import Quote, quote
 from readout.ask.who import asked
 from readout.store import RecordFilter, StatementFilter, Store
-from readout.types import Actor, Article, Event, Interval, Participant, Record, Report, Span, Statement
+from readout.types import DONE, Actor, Article, Event, Interval, Participant, Record, Report, Span, Statement
 
 Outcome = Literal["kept", "lapsed", "open", "called off"]
 
@@ -26,7 +26,6 @@ STATUSES = ("planned", "proposed", "invited")
 _TYPES = frozenset(
     {"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "AID", "CONCEDE", "RETREAT", "SANCTION", "MOBILIZE"}
 )
-_DONE = frozenset({"occurred", "ongoing"})
 _WIDE = timedelta(days=62)  # wider days tell no deed from another
 _NARROW = timedelta(days=10)  # a promise for such days may be kept on the day it is told
 _REACH = timedelta(days=400)  # how long an undated promise may wait for its deed
@@ -86,7 +85,7 @@ def promises_in(
     """The promises among some records, and what became of them as others of these records tell it."""
     seen = [r for record in every if (r := _until(record, as_of))]
     made = _gathered([r for r in seen if _is_promise(r)])
-    facts = _Deeds(r for r in seen if r.event.status in _DONE and _is_past(r.event.when, as_of))
+    facts = _Deeds(r for r in seen if r.event.status in DONE and _is_past(r.event.when, as_of))
     cancelled = {_ids(r.event): r for r in reversed(seen) if r.event.status == "cancelled"}
     ends = [_end(group, facts, cancelled) for group in made]
     said = _speakers(store, [r.document for group in made for record in group for r in record.reports])

@@ -27,7 +27,7 @@ from readout.origins import names, state_names
 from readout.plover import coded
 from readout.store import Filed, RecordFilter, StatementFilter, Store
 from readout.store.browse import Said
-from readout.types import Actor, Article, Event, Interval, Record, Report
+from readout.types import DONE, Actor, Article, Event, Interval, Record, Report
 
 GROUPS = ("meeting", "agreement", "statement", "friction", "sanction or force", "plan")
 _GROUP_OF = {
@@ -36,7 +36,6 @@ _GROUP_OF = {
     **dict.fromkeys(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST"), "friction"),
     **dict.fromkeys(("SANCTION", "COERCE", "MOBILIZE", "ASSAULT"), "sanction or force"),
 }
-_DONE = frozenset({"occurred", "ongoing"})
 _WIDE = timedelta(days=62)
 _REPORTS = 3  # of one event that are read, where only the newest are told; all are counted
 _WORD_MIN, _WORDS = 3, 8  # how often a word must come to be told of, and how many are told of
@@ -167,7 +166,7 @@ def _of(
     made: Promises,
     counts: Mapping[str, int] | None = None,
 ) -> Relationship:
-    statuses = (*_DONE, *STATUSES, "cancelled")
+    statuses = (*DONE, *STATUSES, "cancelled")
     records = [r for r in found if r.event.status in statuses]
     documents = {r.document for record in records for r in record.reports} | {f.document for f in filed}
     articles = store.articles(
@@ -212,7 +211,7 @@ def _event(
     record: Record, sides: tuple[str, str], articles: Mapping[str, Article], reports: int | None
 ) -> Moment:
     event = record.event
-    plan = event.status not in _DONE
+    plan = event.status not in DONE
     report = _earliest(record)
     spans = telling_spans(articles[report.document], report)
     return Moment(
@@ -246,7 +245,7 @@ def _day(when: Interval | None) -> date | None:
 
 def _score(event: Event, sides: tuple[str, str]) -> float | None:
     """The event's Goldstein value where it is something between the two."""
-    code = coded(event) if event.status in _DONE else None
+    code = coded(event) if event.status in DONE else None
     if code is None:
         return None
     doers, others = ({party_code(x) for x in party} for party in words.parties(event.participants))

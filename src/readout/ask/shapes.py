@@ -26,6 +26,7 @@ from readout.types import (
     Record,
     Span,
     Statement,
+    is_likely,
 )
 
 Row = dict[str, Any]
@@ -187,7 +188,7 @@ def code_row(reading: Reading, least: float = 0.0) -> Row:
     Events are given from the chance ``least`` on, those too that a record keeps until other pages tell them.
     """
     article = reading.article
-    told = [e for e in (*reading.events, *reading.doubtful) if e.chance is None or e.chance >= least]
+    told = [event for event in (*reading.events, *reading.doubtful) if is_likely(event, least)]
     told.sort(key=lambda event: event.spans[0].start)
     said = enumerate(reading.statements, start=1)
     return {

@@ -108,7 +108,7 @@ def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
     """The subjects of ``verb``, found through relatives, control, participles and coordination."""
     deps = tree.dep
     own = [child for child in tree.children[verb] if deps[child] in NOMINAL_SUBJECTS]
-    if own and tree.lower[own[0]] in RELATIVE and tree.tag[own[0]] in {"WP", "WDT"}:
+    if own and _is_relative(tree, own[0]):
         antecedent = _antecedent(tree, verb)
         return [antecedent] if antecedent is not None else []
     if own:
@@ -183,8 +183,12 @@ def _is_marked(tree: Tree, verb: int) -> bool:
 
 def _who_is(tree: Tree, token: int) -> int:
     """The noun right before a relative pronoun whose clause the parser tangled; else the word itself."""
-    relative = tree.lower[token] in RELATIVE and tree.tag[token] in {"WP", "WDT"}
-    return token - 1 if relative and token and tree.pos[token - 1] in NOMINAL else token
+    named = token and tree.pos[token - 1] in NOMINAL
+    return token - 1 if named and _is_relative(tree, token) else token
+
+
+def _is_relative(tree: Tree, token: int) -> bool:
+    return tree.lower[token] in RELATIVE and tree.tag[token] in {"WP", "WDT"}
 
 
 def _of_clause_between(tree: Tree, verb: int) -> list[int]:
@@ -380,10 +384,14 @@ def roles(tree: Tree, verb: int) -> Roles:
 def _speaks_behind(tree: Tree, token: int) -> bool:
     """Whether an object is who speaks behind a comma: "patrolling the border, the minister warned"."""
     after, before = tree.right[token] + 1, tree.left[token] - 1
-    if after >= len(tree) or before < 0 or tree.lower[before] != ",":
+    if before < 0 or tree.lower[before] != "," or not says(tree, after):
         return False
-    spoken = tree.tag[after] in {"VBD", "VBZ"} and tree.lemma[after] in SAYING
-    return spoken and not any(own > token for own in tree.kids(after, "nsubj", "nsubj:pass", "obj"))
+    return not any(own > token for own in tree.kids(after, "nsubj", "nsubj:pass", "obj"))
+
+
+def says(tree: Tree, token: int) -> bool:
+    """Whether a finite verb of saying stands at ``token``, be it the end of the article."""
+    return token < len(tree) and tree.tag[token] in {"VBD", "VBZ"} and tree.lemma[token] in SAYING
 
 
 def _named_behind_quote(tree: Tree, verb: int) -> list[int]:

@@ -11,9 +11,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from readout.syntax import Tree
-from readout.types import Article, Event, Interval, day_at
-
-NOW = frozenset({"occurred", "ongoing"})
+from readout.types import DONE, Article, Event, Interval, day_at
 
 
 def dated(events: Iterable[Event], article: Article, tree: Tree) -> tuple[Event, ...]:
@@ -24,7 +22,7 @@ def dated(events: Iterable[Event], article: Article, tree: Tree) -> tuple[Event,
 
 
 def _dated(event: Event, article: Article, tree: Tree) -> Event:
-    if event.when is not None or event.status not in NOW or not event.triggers:
+    if event.when is not None or event.status not in DONE or not event.triggers:
         return event
     posted = day_at(article, event.triggers[0].start)
     if posted is article.published or posted.date is None:

@@ -41,7 +41,7 @@ class Weights(NamedTuple):
     base: float
     traits: dict[str, float]
     least: float
-    least_borne_out: float = 0.0
+    least_borne_out: float
 
 
 @cache

@@ -11,7 +11,7 @@ from readout.coding.events.status import has_no
 from readout.coding.whereabouts import where
 from readout.scene import Scene
 from readout.syntax import Tree
-from readout.types import Actor, Status, is_nameless
+from readout.types import DONE, Actor, Status, is_nameless
 
 ONLY_AIMS = frozenset({"SUPPORT", "AGREE", "RETREAT", "COERCE"})
 SPOKEN_OF = frozenset({"AGREE", "SUPPORT", "AID", "CONCEDE"})
@@ -72,7 +72,7 @@ def is_too_little(scene: Scene, match: Match, sides: Sides, status: Status) -> b
         return True  # "we must": no request of another
     if not sides.actors and status == "hypothetical":
         return True  # "could be forced to reconsider"
-    done = frame.type in DONE_TO and not match.roles.passive and status in {"occurred", "ongoing"}
+    done = frame.type in DONE_TO and not match.roles.passive and status in DONE
     alone = done and not sides.recipients and len(sides.actors) < 2
     if alone and not _on_own_ground(scene, match, sides) and not _strikes_a_thing(tree, match):
         return True  # whom it was done to is told in words that are not understood

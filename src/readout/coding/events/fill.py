@@ -13,10 +13,10 @@ from readout.coding.events.match import Match
 from readout.coding.events.sense import is_senseless
 from readout.coding.events.sides import Sides, sides_of, turned
 from readout.coding.events.status import status_of
-from readout.coding.events.undone import DONE, is_nothing, is_only_tried
+from readout.coding.events.undone import is_nothing, is_only_tried
 from readout.scene import Scene
 from readout.syntax import Tree
-from readout.types import Status
+from readout.types import DONE, Status
 
 LIGHT = keyed("light")
 BRINGERS = frozenset({"of", "at", "from", "against", "for", "about"})

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from msgspec import structs
 
-from readout.coding.clauses import SAYING
+from readout.coding.clauses import says
 from readout.coding.datelines import filed
 from readout.coding.enumerations import enumerations
 from readout.coding.events.frames import words
 from readout.coding.events.groups import FOLLOWERS, Named, by_name, followers, of_country, state
 from readout.coding.events.narrator import FIRST_PERSON, narrator
 from readout.scene import Scene
-from readout.syntax import NAME_PARTS, NOMINAL, Tree
+from readout.syntax import GENITIVE, NAME_PARTS, NOMINAL, Tree
 
 OWNERS = ("nmod:poss", "amod", "compound", "nmod", "nmod:desc", "appos", "flat", "nummod", "det")
 APPOSED = frozenset({"appos", "nmod", "flat"})  # how parsers hang a name on the office before it
@@ -107,15 +107,14 @@ def named(scene: Scene, token: int, depth: int = 0) -> list[Named]:
 
 def _is_speaking(tree: Tree, token: int, after: int) -> bool:
     """Whether a list of those acted on runs into who speaks: "killed six men, the army and police said"."""
-    spoken = after < len(tree) and tree.tag[after] in {"VBD", "VBZ"} and tree.lemma[after] in SAYING
-    return spoken and tree.dep[token] in {"obj", "obl", "nmod"}
+    return says(tree, after) and tree.dep[token] in {"obj", "obl", "nmod"}
 
 
 def _owned_beside(scene: Scene, first: int, owner: int, depth: int) -> list[Named]:
     """Who is whose in "Israel and Lebanon's armed group Hezbollah", hung on the first name."""
     tree = scene.tree
     genitive = tree.child(owner, "case")
-    if genitive is None or tree.lower[genitive] not in {"'s", "’s", "'", "’"}:
+    if genitive is None or tree.lower[genitive] not in GENITIVE:
         return []
     owned = [c for c in tree.kids(first, "nmod", "appos") if c > owner and tree.child(c, "case") is None]
     return _one(scene, owned[0], depth) if owned else []

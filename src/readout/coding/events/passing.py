@@ -17,10 +17,9 @@ from readout.coding.events.match import Match, measured
 from readout.coding.events.sense import is_senseless
 from readout.coding.events.sides import Sides, sides_of, turned
 from readout.coding.events.status import has_no, status_of
-from readout.coding.events.undone import DONE
 from readout.scene import Scene
 from readout.syntax import Tree
-from readout.types import Status, is_nameless
+from readout.types import DONE, Status, is_nameless
 
 PARTNERS = frozenset({"with", "between", "to"})  # what brings whom one meets or visits
 DEFINITE = frozenset({"the", "that", "this", "those", "these"})

@@ -15,6 +15,7 @@ from readout.coding.events.parties import itself
 from readout.coding.events.sides import Sides
 from readout.scene import Scene
 from readout.syntax import Tree
+from readout.types import is_named
 
 FIGURES = words("topics", "figurative")
 CALAMITIES = frozenset({"coup", "crisis", "scandal", "protest", "strike", "wave", "setback", "blow"})
@@ -151,7 +152,7 @@ def _clashes_in_words(match: Match, actors: list[Named], recipients: list[Named]
     """Whether one clashes with an organisation of states, which has no arms, or a candidate with another."""
     if match.frame.lemma in CONTESTS:
         contest = [actor for actor, _ in (*actors, *recipients)]
-        if len(contest) > 1 and all(actor.kind == "person" and "/" not in actor.id for actor in contest):
+        if len(contest) > 1 and all(map(is_named, contest)):
             return True  # "the battle between Rubio and Christie"
     if match.frame.lemma != "clash" or not recipients:
         return False

@@ -18,7 +18,7 @@ from readout.coding.whereabouts import when, where
 from readout.scene import Scene
 from readout.syntax import Tree
 from readout.tables import toml_table
-from readout.types import Actor, Event, Interval, Place, Status, day_at
+from readout.types import DONE, Actor, Event, Interval, Place, Status, day_at
 
 MET, ABROAD = "040", "044"
 MEETINGS = frozenset({MET, "046"})
@@ -100,7 +100,7 @@ def _by_date(scene: Scene, status: Status, day: Interval | None, tree: Tree, tok
     published = day_at(scene.article, tree.start[token])
     if day is None or published.date is None or published.precision != "day":
         return status
-    present = status in {"occurred", "ongoing"} and tree.tag[token] not in {"VBD", "VBN"}
+    present = status in DONE and tree.tag[token] not in {"VBD", "VBN"}
     return "planned" if present and day.start > published.date else status
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from readout.coding.events.match import Match
 from readout.coding.events.sides import Sides
 from readout.syntax import Tree
-from readout.types import Status, is_nameless
+from readout.types import DONE, Status, is_nameless
 
-DONE = frozenset({"occurred", "ongoing"})
 NOTHING_DENIED = frozenset(
     {"coerce/force.v", "accuse/responsible.a", "request/propose.v", "support/respect.v"}
     | {"accuse/monitor.v", "accuse/inspect.v", "request/want.v"}

@@ -154,9 +154,7 @@ def _own(memory: Memory, phrase: Phrase, branch: str) -> str | None:
     commands = tree.dep[head] == "obj" and tree.lemma[verb] in knowledge.words()["verbs"]["commanding"]
     if not commands or branch not in _COMMANDED:
         return None
-    subject = tree.child(verb, "nsubj")
-    actors = memory.at_token.get(subject, ()) if subject is not None else ()
-    return actors[0].country if len(actors) == 1 and actors[0].kind in {"person", "government"} else None
+    return memory.country_of_subject(verb)
 
 
 def _joined_to(memory: Memory, phrase: Phrase) -> str | None:

@@ -119,6 +119,12 @@ class Memory:
         homes |= {"org:un" for atom in posts if atom.key.startswith("un ")}
         return frozenset(states | bodies | homes)
 
+    def country_of_subject(self, verb: int) -> str | None:
+        """Whose country it is of whoever alone is the subject of ``verb``, a person or a government."""
+        subject = self.tree.child(verb, "nsubj")
+        actors = self.at_token.get(subject, ()) if subject is not None else ()
+        return actors[0].country if len(actors) == 1 and actors[0].kind in {"person", "government"} else None
+
     @cached_property
     def peoples(self) -> dict[str, str]:
         """Where the peoples live who have a state and live beyond it: "Serbs" of Bosnia, or of no one state.

@@ -17,10 +17,10 @@ from functools import cache
 from readout.resolve import knowledge
 from readout.resolve.actors import seats, strangers
 from readout.resolve.actors.names import Atom, lexicon
-from readout.resolve.actors.phrases import DETERMINERS, GENITIVE, HOME, POSSESSIVES, Phrase, floor_of, head_of
+from readout.resolve.actors.phrases import DETERMINERS, HOME, POSSESSIVES, Phrase, floor_of, head_of
 from readout.resolve.actors.titles import Titles, honorifics
 from readout.resolve.spelling import fold, folded, key_of
-from readout.syntax import Tree
+from readout.syntax import GENITIVE, Tree
 
 _PRONOUNS = frozenset({
     *("he", "him", "himself", "his", "she", "her", "herself", "hers", "it", "its", "itself"),

@@ -10,7 +10,6 @@ from readout.syntax import Tree
 
 HOME = frozenset({"state", "adjective", "capital", "house", "organisation", "body", "bloc", "people"})
 POSSESSIVES = frozenset({"his", "her", "its", "their", "whose"})
-GENITIVE = frozenset({"'s", "’s", "'", "’"})
 DETERMINERS = POSSESSIVES | {
     *("the", "a", "an", "this", "that", "these", "those", "my", "our", "your", "some", "any", "many"),
     *("several", "two", "three", "four", "five", "both", "other", "another", "all", "one", "no", "each"),

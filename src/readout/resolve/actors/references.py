@@ -230,10 +230,7 @@ def _announcing(memory: Memory, phrase: Phrase) -> str | None:
         return None
     if tree.lemma[above] not in knowledge.words()["verbs"]["announcing"]:
         return None
-    subject = tree.child(above, "nsubj")
-    actors = memory.at_token.get(subject, ()) if subject is not None else ()
-    own = len(actors) == 1 and actors[0].kind in {"person", "government"}
-    return actors[0].country if own else None
+    return memory.country_of_subject(above)
 
 
 def _doer(memory: Memory, token: int) -> str | None:

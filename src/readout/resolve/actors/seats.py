@@ -10,8 +10,8 @@
 from __future__ import annotations
 
 from readout.resolve.actors.names import Atom
-from readout.resolve.actors.phrases import DETERMINERS, GENITIVE
-from readout.syntax import Tree
+from readout.resolve.actors.phrases import DETERMINERS
+from readout.syntax import GENITIVE, Tree
 
 _LONGEST = 10  # tokens of a portfolio
 _WITHIN = frozenset({"and", "of", "the", "&", ",", "-", "on", "for"})

@@ -11,9 +11,9 @@ from functools import cache
 
 from readout.resolve import knowledge
 from readout.resolve.actors.names import Atom
-from readout.resolve.actors.phrases import DETERMINERS, GENITIVE, HOME, POSSESSIVES, Phrase, floor_of, head_of
+from readout.resolve.actors.phrases import DETERMINERS, HOME, POSSESSIVES, Phrase, floor_of, head_of
 from readout.resolve.spelling import fold
-from readout.syntax import Tree
+from readout.syntax import GENITIVE, Tree
 
 _MODIFIER_DEPS = frozenset({"amod", "compound", "nmod:desc", "flat", "nummod", "nmod:unmarked", "advmod"})
 _BESIDE = frozenset({"compound", "amod", "nmod", "nmod:poss", "nmod:desc", "nmod:unmarked", "flat"})

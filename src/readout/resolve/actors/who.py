@@ -8,10 +8,11 @@ from typing import Any
 from readout.resolve import knowledge
 from readout.resolve.actors import offices, posts
 from readout.resolve.actors.names import Atom, lexicon
-from readout.resolve.actors.phrases import DETERMINERS, GENITIVE, HOME, Phrase
+from readout.resolve.actors.phrases import DETERMINERS, HOME, Phrase
 from readout.resolve.actors.titles import honorifics, modifiers
 from readout.resolve.knowledge import LAST_DAY, Term
 from readout.resolve.spelling import fold, words_of
+from readout.syntax import GENITIVE
 
 Row = dict[str, Any]
 _HANDOVER = 31  # days
