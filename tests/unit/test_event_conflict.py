@@ -5,22 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from event_hands import told
 
-from readout.coding.events import code_events
 from readout.scene import Scene
-from readout.types import Event
 
 Reader = Callable[[str], Scene]
-
-
-def told(scene: Scene) -> set[tuple[str, str, str]]:
-    """Type, actors and recipients of what a text tells, however doubtful."""
-
-    def ids(event: Event, role: str) -> str:
-        return " ".join(sorted(p.actor.id for p in event.participants if p.role == role))
-
-    events = code_events(scene, lambda _scene, found: found)
-    return {(event.type, ids(event, "actor"), ids(event, "recipient")) for event in events}
 
 
 @pytest.mark.parametrize(
