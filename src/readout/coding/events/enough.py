@@ -107,8 +107,9 @@ def _mere_prospect(tree: Tree, match: Match) -> bool:
     """Whether a noun of what may yet come is only spoken of: "depends on the withdrawal of"."""
     if match.frame.lemma not in words("nominal", "prospects"):
         return False
-    dep = tree.dep[match.trigger]
-    return dep in {"nmod", "conj", "appos"} or (dep == "obl" and tree.case(match.trigger) not in BACKDROP)
+    noun = measured(tree, match.trigger)  # "the second round of negotiations between them ended"
+    dep = tree.dep[noun]
+    return dep in {"nmod", "conj", "appos"} or (dep == "obl" and tree.case(noun) not in BACKDROP)
 
 
 def _beside(tree: Tree, match: Match) -> bool:

@@ -288,6 +288,10 @@ def _noun_roles(tree: Tree, noun: int, support: int | None, undergone: bool) -> 
         subjects = tuple(agent for agent in carried.agents if agent != noun)
         for preposition, tokens in carried.obliques.items():
             obliques.setdefault(preposition, []).extend(t for t in tokens if t != noun)
+        for place in carried.objects:  # "talks took place between"
+            if tree.lower[place] == "place":
+                for child in tree.kids(place, "nmod"):
+                    obliques.setdefault(tree.case(child), []).append(child)
         if undergone:
             agents, receivers = (), carried.objects if carried.passive else subjects
         else:
