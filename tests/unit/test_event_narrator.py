@@ -38,6 +38,30 @@ def told(nlp: Language, title: str, body: str, outlet: str | None = None) -> lis
             {"PAK", "RUS"},
         ),
         (
+            "Press statement by President von der Leyen with Prime Minister Rutte",
+            "I met Kais Saied.",
+            None,
+            {"ursula-von-der-leyen", "kais-saied"},
+        ),
+        (
+            "Press conference",
+            "ANTHONY ALBANESE, PRIME MINISTER: I met Xi Jinping.",
+            None,
+            {"anthony-albanese", "xi-jinping"},
+        ),
+        (
+            "Media release on India",
+            "We signed an arrangement. India and Indian ports are close.",
+            "Prime Minister of Australia",
+            {"AUS", "IND"},
+        ),
+        (
+            STATEMENT,
+            "We signed an arrangement. Italy and Spain like Italian and Spanish ports.",
+            None,
+            {"FRA"},
+        ),
+        (
             "Press release",
             "The Council today imposed restrictive measures on 78 persons of Belarus.",
             "Council of the European Union",
@@ -54,6 +78,7 @@ def test_who_speaks(nlp: Language, title: str, body: str, outlet: str | None, wa
     [
         ("France and the lake", "We condemn Russia.", "The Daily Ledger"),
         (STATEMENT, 'The envoy said: "We condemn Russia."', None),
+        (STATEMENT, "JOURNALIST: We condemn Russia. EMMANUEL MACRON: Good evening.", None),
     ],
 )
 def test_nobody_is_guessed(nlp: Language, title: str, body: str, outlet: str | None) -> None:

@@ -25,6 +25,7 @@ def sides(event: Event) -> tuple[set[str], set[str]]:
     [
         ("United Nations: Russia vetoed a draft.", "REJECT", "RUS", ""),
         ("Russia expelled diplomats of its neighbour, Finland.", "SANCTION", "RUS", "FIN"),
+        ("Pakistan condemned the violation of its airspace by Iran.", "ACCUSE", "PAK", "IRN"),
         ("Four farmers were killed in Turkish airstrikes.", "ASSAULT", "TUR", "/farmers"),
         ("Two men were killed in Syria in clashes with Turkish forces.", "ASSAULT", "TUR/forces", "SYR/men"),
         ("China struck a security pact with neighbouring Laos.", "SUPPORT", "CHN", "LAO"),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from record_hands import CHINA, LAVROV, PUTIN, QIN, RUSSIA, UKRAINE, WANG, event, on
 
 from readout import merge
+from readout.merge.headlines import under_headlines
 from readout.types import Actor, Block, Event
 
 TITLE = "Moscow recalls envoy in grain row"
@@ -61,6 +64,12 @@ class TestHeadlines:
         (one,) = merge.within([head, plan], text, None, (), BLOCKS)
         assert one.status == "planned"
         assert len(merge.within([head, plan], TEXT, None, (), BLOCKS)) == 2
+
+    def test_what_was_long_ago_is_not_its_news(self) -> None:
+        head = event(RUSSIA, to=(UKRAINE,), type="SUPPORT", **HEAD)  # type: ignore[arg-type]
+        was = event(RUSSIA, to=(UKRAINE,), type="SUPPORT", when=on("2022-02-22"), **FIRST)  # type: ignore[arg-type]
+        for day, many in ((date(2022, 2, 23), 1), (date(2023, 2, 23), 2)):
+            assert len(under_headlines([head, was], TEXT, BLOCKS, day)) == many
 
     def test_a_demand_far_below_is_another(self) -> None:
         head = event(RUSSIA, to=(UKRAINE,), type="REQUEST", **HEAD)  # type: ignore[arg-type]

@@ -133,8 +133,8 @@ def _is_background(tree: Tree, noun: int) -> bool:
 def _of_the_past(tree: Tree, day: int, predicate: int) -> bool:
     """Whether a day stands right behind what "since" or "before" brings, wherever the parser hung it."""
     noun = tree.left[day] - 1
-    if noun < 0 or noun == predicate or tree.pos[noun] not in NOMINAL:
-        return False
+    if noun < 0 or noun in {predicate, tree.head[predicate]} or tree.pos[noun] not in NOMINAL:
+        return False  # "following its decision of 8 June to suspend": suspended on that day
     while tree.head[noun] == noun + 1 or tree.dep[noun] in NAME_PARTS | {"nmod"}:
         if tree.case(noun) in BACKGROUND_CASES or tree.head[noun] in {noun, predicate}:
             break

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from msgspec.structs import replace
 
@@ -21,23 +22,35 @@ from readout.organisations import party_of
 from readout.types import Block, Event, Participant, is_named, is_nameless
 
 _LEAD = 700  # characters below the headline in which the news is told
+_NEWS = timedelta(14)  # what is farther back is no headline's news
 _ALIKE = 0.34  # share of words of a demand told again further down
 _AHEAD = re.compile(r"\b(?:to|will|may|might|could|would)(?: \w+ly)? $")  # "to visit Tehran soon"
 
 
-def under_headlines(events: Sequence[Event], text: str, blocks: Sequence[Block]) -> list[Event]:
-    """``events`` of one article (merged, in text order), those of headlines joined with the body's."""
+def under_headlines(
+    events: Sequence[Event], text: str, blocks: Sequence[Block], published: date | None = None
+) -> list[Event]:
+    """``events`` of one article (merged, in text order), those of headlines joined with the body's.
+
+    A headline tells what is new on the day it was ``published``.
+    """
     told = list(events)
     for block in blocks:
         if block.role not in ("title", "standfirst"):
             continue
         for head in [e for e in told if e.spans and _inside(e, block)]:
             below = [e for e in told if e is not head and e.spans and e.spans[-1].start >= block.end]
+            below = [e for e in below if not _is_old(e, published)]
             body = _same_news(head, below, text, block.end)
             if body is not None:
                 told[told.index(body)] = _joined(head, body)
                 told.remove(head)
     return sorted(told, key=lambda e: e.spans)
+
+
+def _is_old(body: Event, published: date | None) -> bool:
+    """Whether an event below is a story's background: "was signed in July" under a headline of December."""
+    return bool(published and body.when and body.when.end < published - _NEWS)
 
 
 def fits_headline(head: Event, body: Event, text: str, block: Block) -> int:

@@ -34,6 +34,6 @@ def within(
     article = Article(id="", path="", text=text, blocks=(Block("body", 0, len(text)),))
     merged = [cluster.event() for cluster in inside(telling(article, event) for event in events)]
     lent = borrow(merged, text, published, statements)
-    told = tuple(told_again(under_headlines(lent, text, blocks), text))
+    told = tuple(told_again(under_headlines(lent, text, blocks, published), text))
     implied = meetings(told, text, statements)
     return tuple(sorted((*told, *implied), key=lambda e: e.spans)) if implied else told

@@ -76,10 +76,13 @@ def launched_by(scene: Scene, match: Match) -> list[Named]:
 
 def _named_by(scene: Scene, noun: int, cases: tuple[str, ...] = ("by",)) -> list[Named]:
     """Who did it, by "by" alone: "the killing of a journalist by Saudi agents"."""
-    tree = scene.tree
+    return all_named(scene, _brought(scene.tree, noun, cases) or _further_on(scene.tree, noun))
+
+
+def _brought(tree: Tree, noun: int, cases: tuple[str, ...]) -> list[int]:
+    """What ``cases`` bring to a deed, or to what it was done to."""
     hosts = [noun, *(child for child in tree.kids(noun, "nmod") if tree.case(child) == "of")]
-    brought = [c for host in hosts for c in tree.kids(host, "nmod") if tree.case(c) in cases]
-    return all_named(scene, brought or _further_on(tree, noun))
+    return [c for host in hosts for c in tree.kids(host, "nmod") if tree.case(c) in cases]
 
 
 def _further_on(tree: Tree, noun: int) -> list[int]:
@@ -121,4 +124,5 @@ def blamed(scene: Scene, token: int) -> list[Named]:
         return _named_by(scene, token, ("by", "from")) or own
     if lemma in DEEDS and not itself(scene, token):
         return _named_by(scene, token) or owners(scene, token, 0, BROUGHT)
-    return named(scene, token)
+    doers = [] if itself(scene, token) else _brought(scene.tree, token, ("by",))
+    return all_named(scene, doers) or named(scene, token)  # "the violation of its airspace by Iran"

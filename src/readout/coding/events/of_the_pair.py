@@ -3,7 +3,8 @@
 "The agreement was signed in Manila in July", "local commanders had met on June 6", "suspended the treaty":
 in an article on two countries these are theirs. Where title and lead, or nearly all that is named, tell who
 the two are, an act that takes two and names nobody is done by both, and one of which only the doer is told
-is done to the other. Who is taken from the article has no words of the sentence beside the name.
+is done to the other. So is what "we" did that takes two, on a page that says who "we" are and is about one
+other party. Who is taken from the article has no words of the sentence beside the name.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from readout.coding.events.conditions import phrases_of, topics
 from readout.coding.events.fill import Found, fill_frame
 from readout.coding.events.groups import Named, of_country, state
 from readout.coding.events.match import Match, happens
+from readout.coding.events.narrator import narrator
 from readout.coding.events.parties import all_named
 from readout.coding.events.sides import RESTORING, SIGNING, Sides, sides_of
 from readout.coding.events.slots import fill
@@ -35,6 +37,7 @@ CARRIES = frozenset(
 BETWEEN_TWO = frozenset({"agreement", "relation", "diplomat"})
 UNSHARED = frozenset({"relation", "diplomat"})
 TALKS = frozenset({"talks", "talk", "negotiation", "dialogue", "consultation", "discussion"})
+DONE = frozenset({"VBD", "VBN"})
 UNIONS = frozenset({"org:eu"})
 SIDES = frozenset({"parties", "sides", "countries", "neighbours", "neighbors", "nations", "delegations"})
 OTHERS = frozenset(
@@ -58,6 +61,8 @@ def act_of_pair(scene: Scene, match: Match) -> Found | None:
         return met
     if match.frame.type == "ASSAULT":
         return _deadly(scene, match)
+    if (ours := _by_us(scene, match)) is not None:
+        return ours
     if not _is_mutual(match) or not (_is_agentless(match) or _is_of_nameless(scene, match)):
         return None
     if match.frame.pos == "n" and not _is_known(scene.tree, match):
@@ -119,6 +124,43 @@ def _against_other(scene: Scene, match: Match) -> Found | None:
     return fill_frame(scene, match, Sides(more.actors, more.recipients)) if more.recipients else None
 
 
+def _by_us(scene: Scene, match: Match) -> Found | None:
+    """What "we" did together with the one party that our page is about: "we have signed an arrangement"."""
+    tree, agents = scene.tree, match.roles.agents
+    if not agents or any(tree.lower[agent] != "we" for agent in agents) or not _takes_two(tree, match):
+        return None
+    us = narrator(scene, agents[0])
+    other = _across_from(scene, us) if us is not None else None
+    if us is None or other is None or not _is_told_of_them(scene, match, (us, other)):
+        return None
+    return fill_frame(scene, match, Sides([(us, tree.text[agents[0]])], [(other, "")]))
+
+
+def _takes_two(tree: Tree, match: Match) -> bool:
+    """Whether what is told was done, and by two: "we signed", "we agreed to", "we discussed"."""
+    if match.frame.type == "AGREE" and (match.frame.lemma != "agree" or tree.tag[match.top] not in DONE):
+        return False
+    return _is_mutual(match) and match.frame.type != "COOPERATE"
+
+
+def _across_from(scene: Scene, us: Actor) -> Actor | None:
+    """The one party that a page of ours speaks of; nobody where others are named half as often."""
+    counts: Counter[str] = Counter()
+    found: dict[str, Actor] = {}
+    own, line = party_of(us), filed(scene)
+    for token, resolution in scene.mentioned:
+        actor = resolution.actor
+        if actor is None or token in line or not _may_be_party(actor) or party_of(actor) == own:
+            continue
+        party = party_of(actor)
+        counts[party] += 1
+        found.setdefault(party, state(party) if len(party) == 3 else actor)
+    ranked = sorted(counts, key=lambda party: (-counts[party], party))
+    if not ranked or counts[ranked[0]] < 2:
+        return None
+    return None if len(ranked) > 1 and counts[ranked[0]] < 2 * counts[ranked[1]] else found[ranked[0]]
+
+
 def _not_with_oneself(scene: Scene, match: Match, sides: Sides) -> Sides | None:
     """Who acts where "its" was taken for the other: "its decision to suspend a treaty with Spain"."""
     partners = all_named(scene, phrases_of(scene.tree, match.roles).get("with", ()))
@@ -133,8 +175,10 @@ def _not_with_oneself(scene: Scene, match: Match, sides: Sides) -> Sides | None:
 def toward_other(scene: Scene, item: Found) -> Found:
     """``item`` with the other of the two, where an act against agreements, ties or envoys names one side."""
     match = item.match
-    if match.frame.type != "SANCTION" or not item.actors:
+    if not item.actors:
         return item
+    if match.frame.type != "SANCTION":
+        return item if item.recipients else _by_us(scene, match) or item
     if item.recipients:
         return _by_other(scene, item)
     hosts = [*match.roles.objects, *match.roles.obliques.get("of", ())]
