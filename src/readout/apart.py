@@ -11,6 +11,7 @@ Only where processes fork safely (Linux); elsewhere the same work is done in thi
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import os
 import resource
@@ -31,8 +32,10 @@ from msgspec import Struct
 POSSIBLE = sys.platform == "linux"
 REFRESH = 1_000  # items after which a worker gives way to a new one, and what it gathered with it
 STILL = 120.0  # seconds in which a silent worker must at least have worked; busy machines are slow
+KEPT = 1 << 28  # bytes that a worker holds on to at most: more than the arrays of any batch of articles
 NO_MEMORY = 77  # exit status of a worker that ran out of it
 FAULT = 78
+_TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3  # options of glibc's mallopt, as malloc.h numbers them
 _LENGTH = struct.Struct("!Q")
 _FORKING = threading.Lock()  # between the making of pipes and the closing of what is not ours
 _PARENT_ENDS: set[int] = set()  # of pipes to all workers; a new worker must not hold those of another
@@ -276,6 +279,18 @@ class _Child(_Pipe):
         return self._status
 
 
+def _keep_freed_memory() -> None:
+    """Let the C library keep the arrays that one batch frees for the next.
+
+    It would give them back to the system, which hands them out again cleared, page by page: a tenth of the
+    time that reading takes. Where it is not glibc, nothing is lost but that tenth.
+    """
+    with suppress(OSError, AttributeError):
+        mallopt = ctypes.CDLL(None).mallopt
+        for option in (_TRIM_THRESHOLD, _MMAP_THRESHOLD):
+            mallopt(option, KEPT)
+
+
 def _live(serve: Callable[[_Pipe], None], pipe: _Pipe, bounds: Bounds, not_mine: tuple[int, int]) -> None:
     """All of a worker's life; never returns."""
     status = FAULT
@@ -286,6 +301,7 @@ def _live(serve: Callable[[_Pipe], None], pipe: _Pipe, bounds: Bounds, not_mine:
             with suppress(OSError):
                 os.close(end)
         gc.freeze()  # what is the parent's already need not be looked at, nor copied
+        _keep_freed_memory()
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         with open("/proc/self/statm") as handle:
             used = int(handle.read().split()[0]) * resource.getpagesize()

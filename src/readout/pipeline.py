@@ -9,15 +9,16 @@ becomes an ``Outcome`` with its reason. One bad page never stops the others.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from itertools import groupby, islice
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from readout import clean, coding, merge, resolve, tables
-from readout.bench import Bench, ingested
+from readout.bench import Bench, apart, ingested
 from readout.errors import OtherLanguage, PageError, PageTooLarge, ReadoutError
 from readout.ingest import is_address
 from readout.parse import describe, parse
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 BATCH = 32  # articles parsed together, and written to the store before the next are read
+Zone = Callable[[], AbstractContextManager[Any]]  # what is remembered of words within is forgotten behind it
 
 
 class Outcome(Struct, frozen=True):
@@ -110,8 +112,10 @@ def read(
 ) -> Iterator[Outcome]:
     """An outcome for every page, in order; articles that are ``known`` are not read again."""
     rest = iter(pages)
+    # A worker need not forget words: another takes its place before they are many (``apart.REFRESH``).
+    zone = nullcontext if apart(settings) else nlp.memory_zone
     with Bench(
-        lambda page: _clean(page, settings), lambda articles: _readings(articles, nlp), settings
+        lambda page: _clean(page, settings), lambda articles: _readings(articles, nlp, zone), settings
     ) as bench:
         while batch := list(islice(rest, BATCH)):
             cleaned = bench.clean(batch)
@@ -137,7 +141,7 @@ def code(articles: Iterable[Article], nlp: Language) -> Iterator[Reading | Probl
     """Read articles that need no cleaning, as they stand: the seam for other people's pipelines."""
     rest = iter(articles)
     while batch := list(islice(rest, BATCH)):
-        yield from _readings(batch, nlp)
+        yield from _readings(batch, nlp, nlp.memory_zone)
 
 
 def _clean(page: Page, settings: Settings) -> Article | Problem:
@@ -173,8 +177,8 @@ def _is_coded(article: Article) -> bool:
     return article.language is None or article.language in clean.LANGUAGES
 
 
-def _readings(articles: list[Article], nlp: Language) -> list[Reading | Problem]:
-    with nlp.memory_zone():  # what parsing remembers of these words is forgotten with them
+def _readings(articles: list[Article], nlp: Language, zone: Zone) -> list[Reading | Problem]:
+    with zone():  # what parsing remembers of these words is forgotten with them
         return list(_read_each(articles, nlp))
 
 
