@@ -52,6 +52,7 @@ def code(nlp: Language) -> Coder:
         ("Iran threatened to expel the British ambassador.", "THREATEN", "occurred"),
         ("The United States has flagged new sanctions on Belarus.", "SANCTION", "planned"),
         ("Modi will be the first Indian leader to visit Mozambique.", "CONSULT", "planned"),
+        ("Xi and Biden agreed that Antony Blinken would travel to China.", "CONSULT", "planned"),
         ("A statement will be issued at the end of talks between Xi and Putin.", "CONSULT", "planned"),
         ("The Iranian attack was intended to weaken Israel.", "ASSAULT", "occurred"),
         ("Iran no longer admits inspectors of the IAEA.", "RETREAT", "denied"),

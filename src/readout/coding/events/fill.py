@@ -21,6 +21,7 @@ from readout.types import DONE, Status
 LIGHT = keyed("light")
 BRINGERS = frozenset({"of", "at", "from", "against", "for", "about"})
 AHEAD = frozenset({"ahead of", "prior to", "in advance of"})  # what these bring is still to come
+SETTLING = frozenset({"agree", "decide"})
 ANNOUNCED = frozenset({"SANCTION", "COERCE", "MOBILIZE", "ASSAULT", "AID"})
 BARE_STATUS = frozenset({"planned", "proposed", "invited", "cancelled", "hypothetical", "denied"})
 
@@ -61,6 +62,8 @@ def _status(tree: Tree, match: Match) -> Status:
     if saying is not None:
         past = tree.tag[saying] in {"VBD", "VBN"}
         past = past or (tree.tag[saying] == "VBG" and tree.tag[tree.head[saying]] == "VBD")  # "said, adding"
+    elif tree.dep[top] == "ccomp" and tree.lemma[tree.head[top]] in SETTLING:
+        past = tree.tag[tree.head[top]] in {"VBD", "VBN"}  # "agreed that he would travel": a plan
     frame = match.frame
     if frame.pos == "m":
         return "occurred"

@@ -10,7 +10,7 @@ from readout.coding.events.frames import words
 from readout.coding.events.match import measured
 from readout.coding.events.sides import SIGNING
 from readout.syntax import Tree
-from readout.types import Event
+from readout.types import Event, is_named
 
 TIES = frozenset({"relation", "tie", "link", "embassy", "border"})
 CONTENT_TYPES = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT", "CONCEDE"})
@@ -135,6 +135,14 @@ def _is_occasion(tree: Tree, item: Found, node: int) -> bool:
     return tree.case(node) in OCCASIONS and measured(tree, item.match.trigger) == node
 
 
+def _is_plan_of_others(item: Found, owner: Found) -> bool:
+    """Whether those who agree say who else is to meet: "they agreed that Antony Blinken will visit China"."""
+    if owner.match.frame.type != "AGREE" or item.match.frame.type != "CONSULT" or item.status != "planned":
+        return False
+    people = {actor.id for actor, _ in (*item.actors, *item.recipients) if is_named(actor)}
+    return bool(people) and people.isdisjoint(ids([*owner.actors, *owner.recipients]))
+
+
 def _is_topic(tree: Tree, node: int, dep: str, above: int) -> bool:
     """Whether ``node`` is what is talked about: "discussed the war between", "ways to send"."""
     if tree.lemma[above] not in TOPICAL or tree.pos[above] not in {"VERB", "NOUN"}:
@@ -180,6 +188,8 @@ def _is_content(tree: Tree, item: Found, heads: dict[int, Found]) -> bool:
             return True
         owner = heads.get(above)
         if owner is not None and owner is not item and dep != "conj":
+            if _is_plan_of_others(item, owner):
+                return False
             if owner.match.frame.type in CONTENT_TYPES or (
                 tree.pos[node] == "VERB" and dep in {"xcomp", "ccomp"}
             ):
