@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from readout.coding.events import code_events, code_with_doubtful
+from readout.merge.tellings import is_general
 from readout.scene import Scene
 
 Reader = Callable[[str], Scene]
@@ -44,3 +45,23 @@ def test_what_is_not_known_or_not_done_is_not_kept(read: Reader, text: str) -> N
 def test_it_changes_nothing_of_what_is_told(read: Reader) -> None:
     scene = read("Jordan condemned the attack on the Canadian embassy and recalled its envoy from Chad.")
     assert code_with_doubtful(scene)[0] == code_events(scene)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Jordan condemns the attack on the Canadian embassy last night.", "2023-05-04"),
+        ("Jordan condemned the attack on the Canadian embassy last night.", None),  # it spoke last night
+        ("Jordan will discuss the attack on the Canadian embassy next week.", None),
+    ],
+)
+def test_a_past_day_is_not_of_a_verb_of_now(read: Reader, text: str, day: str | None) -> None:
+    _, doubtful = code_with_doubtful(read(text))
+    found = [event.when for event in doubtful if event.type == "ASSAULT"]
+    assert [when and when.start.isoformat() for when in found] == [day]
+
+
+def test_an_embassy_attacked_is_no_war_in_general(read: Reader) -> None:
+    scene = read("Jordan condemned the attack on the Canadian embassy. Chad condemned the attack on Canada.")
+    _, doubtful = code_with_doubtful(scene)
+    assert [is_general(scene.article.text, e) for e in doubtful if e.type == "ASSAULT"] == [False, True]

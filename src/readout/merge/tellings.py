@@ -226,6 +226,8 @@ def is_general(text: str, event: Event) -> bool:
     words = {fold(text[span.start : span.end]) for span in event.triggers}
     if any(word.endswith(_WARS) for word in words):
         return True
+    if any(p.actor.id.endswith(".EMBASSY") for p in event.participants):
+        return False  # "the attack on the embassy" is one
     in_city = event.where is not None and not is_area(event.where)
     return not in_city and event.when is None and any(word.endswith(_ATTACKS) for word in words)
 

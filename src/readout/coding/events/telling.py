@@ -26,6 +26,8 @@ CONTEXTS = frozenset(toml_table("frames/words.toml")["contexts"])
 # the likeliest means first, where a sentence names several
 MEANS = ("suicide-attack", "sexual", "torture", "explosives", "heavy-weapons", "firearms", "primitive")
 OPEN_MODES = frozenset({None, "explosives", "heavy-weapons", "firearms"})
+PRESENT = frozenset({"VBZ", "VBP"})
+FINITE = PRESENT | {"VBD", "MD"}
 SPOKEN = frozenset({"consult/speak.v", "consult/talk.v", "consult/discuss.v", "consult/conversation.n"})
 
 
@@ -42,6 +44,7 @@ def told(scene: Scene, item: Found, matches: Iterable[Match]) -> Event:
         or when(scene, match.trigger, bare)
         or (when(scene, top) if top != match.trigger else None)
         or _day_of_outcome(scene, match)
+        or (_past_day(scene, match.trigger) if bare else None)
     )
     if day is not None and frame.type == "CONSULT" and day.text.casefold().startswith("since "):
         day = None  # "the first visit since 2011" was not in 2011
@@ -85,6 +88,19 @@ def _day_of_outcome(scene: Scene, match: Match) -> Interval | None:
     if tree.dep[noun] != "obl" or tree.case(noun) not in {"after", "following"}:
         return None
     return when(scene, tree.head[noun])
+
+
+def _past_day(scene: Scene, noun: int) -> Interval | None:
+    """The day behind a noun, hung on a verb that tells of now: "condemns the strike last night"."""
+    tree, published = scene.tree, day_at(scene.article, scene.tree.start[noun]).date
+    verb = next((t for t in tree.ancestors(noun) if tree.tag[t] in FINITE), None)
+    if verb is None or tree.tag[verb] not in PRESENT or published is None or verb > noun:
+        return None
+    day = when(scene, noun)
+    behind = day is not None and any(
+        day is found for _, found in scene.days_among(noun, tree.right[verb] + 1)
+    )
+    return day if behind and day is not None and day.end < published else None
 
 
 def _day_of_invited(scene: Scene, item: Found) -> Interval | None:
