@@ -97,10 +97,8 @@ def _past_day(scene: Scene, noun: int) -> Interval | None:
     if verb is None or tree.tag[verb] not in PRESENT or published is None or verb > noun:
         return None
     day = when(scene, noun)
-    behind = day is not None and any(
-        day is found for _, found in scene.days_among(noun, tree.right[verb] + 1)
-    )
-    return day if behind and day is not None and day.end < published else None
+    behind = [found for _, found in scene.days_among(noun, tree.right[verb] + 1)]
+    return day if day is not None and day in behind and day.end < published else None
 
 
 def _day_of_invited(scene: Scene, item: Found) -> Interval | None:
