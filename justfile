@@ -20,6 +20,7 @@ check:
 # pin the newest versions that pyproject.toml allows
 lock:
     uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-emit-index-url --upgrade --quiet --output-file requirements.lock
+    uv pip compile pyproject.toml --group teacher --universal --generate-hashes --no-emit-index-url --upgrade --quiet --output-file training/teacher.lock
 
 # make docs/codebook.md again from the tables, after a change of frames, modes, codes or columns
 codebook:

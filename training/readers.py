@@ -28,8 +28,12 @@ Pool = dict[str, list[list[str]]]
 
 
 @spacy.registry.readers("readout.Corpus.v1")
-def read_corpus(path: str, copies: dict[str, int], swap: dict[str, float], seed: int) -> Reader:
+def read_corpus(
+    path: str, copies: dict[str, int], swap: dict[str, float], seed: int, parsed: str | None = None
+) -> Reader:
     """Read corpora under ``path``: each as it stands, then as many restyled copies as ``copies`` says.
+
+    Names that end in "_parsed" lie under ``parsed``: what ``teacher.py`` labelled.
 
     ``swap`` is how often a name in a copy of a corpus gives way to another of its kind, which leaves no
     syntax: it is for names alone, and a corpus that is not in it keeps its trees. The examples are kept
@@ -40,7 +44,8 @@ def read_corpus(path: str, copies: dict[str, int], swap: dict[str, float], seed:
     def examples(nlp: Language) -> Iterator[Example]:
         if not kept:
             rng = random.Random(seed)
-            plain = {name: list(Corpus(Path(path) / f"{name}.spacy")(nlp)) for name in copies}
+            folders = {name: parsed if name.endswith("_parsed") and parsed else path for name in copies}
+            plain = {name: list(Corpus(Path(folders[name]) / f"{name}.spacy")(nlp)) for name in copies}
             pool = names_of(example.reference for corpus in plain.values() for example in corpus)
             kept.extend(example for corpus in plain.values() for example in corpus)
             for turn in range(max(copies.values())):

@@ -1,10 +1,12 @@
 """Train the shipped model again, from the open treebanks to a pipeline folder, with one command.
 
-    python training/train.py TREEBANKS [--out training/out] [--install]
+    python training/train.py TREEBANKS --encoder FOLDER [--out training/out] [--install]
 
-Syntax first, then names, which start from the parser's tok2vec: about an hour on a quiet core.
-Every evaluation saves the best weights so far, so a run that is cut off leaves a usable half.
-``--install`` puts the result where the program loads it; ``training/evaluate.py`` scores it.
+Syntax first, then names, which start from the parser's tok2vec: about an hour on a quiet core. Then syntax
+once more, with the news that ``teacher.py`` parsed: another hour and a half. Without ``--encoder`` there is
+no teacher, and syntax stays as the treebanks alone taught it. Every evaluation saves the best weights so far,
+so a run that is cut off leaves a usable half. ``--install`` puts the result where the program loads it;
+``training/evaluate.py`` scores it.
 """
 
 from __future__ import annotations
@@ -38,17 +40,28 @@ def train(half: str, treebanks: Path, out: Path, *extra: str) -> Path:
     return out / half / ("model-last" if half == "names" else "model-best")
 
 
+def uptrain(syntax: Path, treebanks: Path, encoder: Path, out: Path) -> Path:
+    """Train syntax on from the folder ``syntax``, on the treebanks and what the teacher labels for it."""
+    parsed = out / "teacher"
+    teaching = ["--encoder", str(encoder), "--splitter", str(syntax), "--out", str(parsed)]
+    subprocess.run([sys.executable, str(HERE / "teacher.py"), str(treebanks), *teaching], check=True)
+    return train("uptrain", treebanks, out, "--paths.syntax", str(syntax), "--paths.parsed", str(parsed))
+
+
 def main() -> None:
     """Train both halves, join them, and install them where asked."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("treebanks", type=Path)
+    parser.add_argument("--encoder", type=Path)
     parser.add_argument("--out", type=Path, default=HERE / "out")
     parser.add_argument("--install", action="store_true")
     args = parser.parse_args()
     syntax = train("syntax", args.treebanks, args.out)
     names = train("names", args.treebanks, args.out, "--paths.syntax", str(syntax))
+    if args.encoder:
+        syntax = uptrain(syntax, args.treebanks, args.encoder, args.out)
     assemble(syntax, names, args.out / "model")
     if args.install:
         shutil.copytree(args.out / "model", SHIPPED, dirs_exist_ok=True)
