@@ -28,6 +28,7 @@ def ids(event: Event) -> set[str]:
     [
         ("The agreement was signed in Manila in July.", "SUPPORT", {"JPN", "PHL"}),
         ("Talks were held in Manila in July.", "CONSULT", {"JPN", "PHL"}),
+        ("Two crossings were opened again in July.", "RETREAT", {"JPN", "PHL"}),
         ("Senior officers met in July.", "CONSULT", {"JPN/officers", "PHL/officers"}),
     ],
 )

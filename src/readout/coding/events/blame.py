@@ -21,6 +21,8 @@ FIGHTS = frozenset({"clash", "battle", "fight", "fighting", "shootout", "gunfigh
 WITH_FOES = ("with", "against")
 # what a deed does and what armies do, beside which others are told to have been killed
 BEGUN = frozenset({"begin", "start", "erupt", "break"})
+FIRING = frozenset({"fire", "launch", "shoot"})
+CARRIERS = classes()["aircraft"] | classes()["ship"] | classes()["force"]
 BLOWS = frozenset({"bomb", "shell", "bombard", "attack", "raid", "storm", "strike", "open", "fire"})
 # who is concerned about what happens on somebody's ground blames nobody for it
 CONCERNED = frozenset({"accuse/express.v", "accuse/voice.v"})
@@ -35,7 +37,15 @@ def whose_deed(scene: Scene, noun: int) -> list[Named]:
     direct = itself(scene, noun)
     if direct and not direct[0][0].id.startswith("/"):
         return direct
-    return _named_by(scene, noun) or owners(scene, noun, 0, BESIDE)
+    fired = all_named(scene, _fired_from(scene.tree, noun))
+    return fired or _named_by(scene, noun) or owners(scene, noun, 0, BESIDE)
+
+
+def _fired_from(tree: Tree, weapon: int) -> list[int]:
+    """Whose plane or ship fired: "shot down by a missile fired from a Turkish jet"; no place fires."""
+    fired = [clause for clause in tree.kids(weapon, "acl") if tree.lemma[clause] in FIRING]
+    brought = [c for clause in fired for c in tree.kids(clause, "obl", "obl:agent")]
+    return [c for c in brought if tree.case(c) == "from" and tree.lemma[c] in CARRIERS]
 
 
 def in_whose_deed(scene: Scene, match: Match) -> list[Named]:

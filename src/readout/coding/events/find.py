@@ -19,7 +19,7 @@ from readout.coding.events.frames import FrameTable, load
 from readout.coding.events.match import Match, adjective_match, modal_match, noun_match, verb_match
 from readout.coding.events.misread import UNCHANGED, misread
 from readout.coding.events.narrator import in_first_person
-from readout.coding.events.of_the_pair import act_of_pair, toward_other
+from readout.coding.events.of_the_pair import act_of_pair, dated, toward_other
 from readout.coding.events.passing import in_passing
 from readout.coding.events.repeats import with_repeats
 from readout.coding.events.settle import once, settle
@@ -57,7 +57,7 @@ def _with_doubtful(
 
 def _coded(scene: Scene, sort: Sorting) -> tuple[Events, Events]:
     tree, table = scene.tree, load()
-    peopled = scene.peopled() | in_first_person(scene)  # no other sentence can tell an event
+    peopled = scene.peopled() | in_first_person(scene) | dated(scene)  # no other sentence can tell an event
     events: list[Event] = []
     doubtful: list[Event] = []
     for number, (first, end) in enumerate(tree.sents):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from readout.coding.clauses import Roles, roles
+from readout.coding.clauses import Roles, roles, surface_subjects
 from readout.coding.events.frames import classes, words
 from readout.coding.events.groups import Named, state, without_props
 from readout.coding.events.match import Match
-from readout.coding.events.parties import NAMING, all_named, named
+from readout.coding.events.parties import NAMING, all_named, named, owners
 from readout.scene import Scene
 from readout.syntax import Tree
 from readout.types import Actor
@@ -32,6 +32,8 @@ LINKS_OF_FORCE = LINKS | SCENES
 DIRECT = frozenset({"on", "with", "to", "against"})  # what brings those whom an act is told to touch
 SOMEBODY = frozenset({"country", "nation", "government", "party", "colleague", "individual", "partner"})
 SOMEBODY |= classes()["people"] | {"donor", "importer", "exporter", "critic", "opponent", "ally", "power"}
+VOICES = frozenset({"resolution", "motion"})
+ADOPTING = frozenset({"adopt", "pass", "approve"})
 FORCEFUL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "REQUEST"})
 
 
@@ -212,3 +214,20 @@ def _stands_aside(tree: Tree, token: int, top: int) -> bool:
             return True
         node = tree.head[node]
     return False
+
+
+def adopters(tree: Tree, paper: int) -> list[int]:
+    """Who says what a resolution says that they adopt: "passed a resolution that demands a ceasefire"."""
+    verb = tree.head[paper]
+    if tree.lemma[paper] not in VOICES or tree.dep[paper] != "obj" or tree.lemma[verb] not in ADOPTING:
+        return []
+    return [*surface_subjects(tree, verb)]
+
+
+def it(scene: Scene, match: Match) -> list[Named]:
+    """What "it" is in "a Russian bomber came down after jets shot it down": what the sentence is about."""
+    tree, verb = scene.tree, match.top
+    its = [token for token in match.roles.objects if tree.lower[token] == "it"]
+    if match.frame.type != "ASSAULT" or not its or tree.dep[verb] != "advcl" or scene.actors(its[0]):
+        return []
+    return [i for token in surface_subjects(tree, tree.head[verb]) for i in owners(scene, token)]

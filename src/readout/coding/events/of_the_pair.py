@@ -38,6 +38,7 @@ BETWEEN_TWO = frozenset({"agreement", "relation", "diplomat"})
 UNSHARED = frozenset({"relation", "diplomat"})
 TALKS = frozenset({"talks", "talk", "negotiation", "dialogue", "consultation", "discussion"})
 DONE = frozenset({"VBD", "VBN"})
+BORDERS = frozenset({"retreat/open.v", "retreat/reopen.v"})
 UNIONS = frozenset({"org:eu"})
 SIDES = frozenset({"parties", "sides", "countries", "neighbours", "neighbors", "nations", "delegations"})
 OTHERS = frozenset(
@@ -209,6 +210,12 @@ def _by_other(scene: Scene, item: Found) -> Found:
     return replace(item, actors=[(of_country(actor, others[0].id), words) for actor, words in item.actors])
 
 
+def dated(scene: Scene) -> set[int]:
+    """The sentences (their numbers) that say when, in an article on two: they need not name these again."""
+    tree = scene.tree
+    return {tree.sent[token] for token, _ in scene.days_among(0, len(tree))} if pair(scene) else set()
+
+
 def pair(scene: Scene) -> Pair:
     """The two parties that an article is about; nobody where they are more, or fewer, or in doubt."""
     memo = scene.memo["article"]
@@ -253,7 +260,7 @@ def _is_mutual(match: Match) -> bool:
     if frame.type == "CONSULT" and match.roles.passive and frame.pos == "v":
         return False  # "trade was discussed": by whom is anybody's guess
     if frame.type == "RETREAT":
-        return frame.mode == "ceasefire"
+        return frame.mode == "ceasefire" or (frame.mode == "access" and frame.rule in BORDERS)
     return frame.type in TWOSOME or (frame.type == "SUPPORT" and frame.cameo in {SIGNING, RESTORING})
 
 

@@ -10,6 +10,7 @@ from readout.coding.clauses import surface_subjects
 from readout.coding.events.conditions import QUANTITIES
 from readout.coding.events.frames import Frame, words
 from readout.coding.events.groups import Named, acts_for_state
+from readout.coding.events.guesses import adopters
 from readout.coding.events.match import Match
 from readout.coding.events.parties import itself
 from readout.coding.events.sides import Sides
@@ -303,6 +304,8 @@ def _is_done_by_no_one(scene: Scene, match: Match) -> bool:
         if tree.pos[agent] == "PROPN" and tree.lower[agent] in LIFELESS and _is_nobody(scene, agent):
             continue  # "the New Northern Policy calls for"
         if tree.pos[agent] != "NOUN" or (lemma not in VIOLENT and itself(scene, agent)):
+            return False
+        if adopters(tree, agent):
             return False
         if lemma in {"sanction", "sanctions"} and match.frame.type == "SANCTION":
             return False  # "American sanctions targeted the minister"

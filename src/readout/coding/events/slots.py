@@ -20,7 +20,7 @@ from readout.coding.events.blame import (
 from readout.coding.events.conditions import brought, phrases_of
 from readout.coding.events.frames import classes, words
 from readout.coding.events.groups import Named, state, states_by_slug, without_props
-from readout.coding.events.guesses import WAKES, clause_party, nameless, places, rest, traded
+from readout.coding.events.guesses import WAKES, adopters, clause_party, it, nameless, places, rest, traded
 from readout.coding.events.match import Match, measured
 from readout.coding.events.parties import (
     BROUGHT,
@@ -156,6 +156,8 @@ def _subject(scene: Scene, match: Match) -> list[Named]:
         return []
     if match.frame.type in {"ASSAULT", "COERCE"} and (doers := _deed_before(scene, match)) is not None:
         return doers
+    if voices := adopters(scene.tree, agents[0]):
+        return all_named(scene, voices)
     if _is_last_alone(scene.tree, match):  # "between Qatar and its neighbours, which have"
         return without_list(scene, agents[0])
     return all_named(scene, agents) or _speaker(scene, match.roles) or _right_before(scene, match)
@@ -232,7 +234,7 @@ def _owner(scene: Scene, match: Match) -> list[Named]:
 def _object(scene: Scene, match: Match) -> list[Named]:
     """Whom the object names; who blames a killing blames who did it, and never who was killed."""
     if match.frame.type not in AIMED:
-        return launched_by(scene, match) or all_named(scene, match.roles.objects)
+        return launched_by(scene, match) or all_named(scene, match.roles.objects) or it(scene, match)
     return [item for token in match.roles.objects for item in blamed(scene, token)]
 
 
