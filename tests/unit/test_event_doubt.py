@@ -53,6 +53,7 @@ def test_every_weight_is_of_a_trait_that_is_looked_at(read: Reader) -> None:
         return settled
 
     examples = " ".join(sorted({frame.example for frame in load().frames}))
-    for text in (PLAIN, TANGLED, "Xi Jinping came to Moscow. Vladimir Putin met him.", examples):
+    met = "Xi Jinping came to Moscow. Vladimir Putin met him. The Chinese president, in May, thanked Putin."
+    for text in (PLAIN, TANGLED, met, examples):
         code_events(read(text), note)
     assert doubt.weights().traits.keys() <= seen

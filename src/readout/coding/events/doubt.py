@@ -30,6 +30,7 @@ PRONOUNS = frozenset({"PRON", "DET"})
 NAMING = frozenset({"PROPN", "PRON", "ADJ"})  # "Japan", "it", "Japanese"; nouns beside them go without saying
 FAR = 25  # words; what stands farther counts as if it stood here
 Mentions = list[tuple[int, str]]  # the head of each, and whom it names
+Told = tuple[Mentions, set[str], list[int]]
 
 
 class Weights(NamedTuple):
@@ -54,7 +55,7 @@ def weights() -> Weights:
 def chance(traits: dict[str, float]) -> float:
     """The chance, 0 to 1 in hundredths, that an event with ``traits`` is right in type and actors."""
     base, weight, *_ = weights()
-    told = sum([weight.get(name, 0.0) * value for name, value in traits.items() if value])
+    told = sum([weight.get(name, 0.0) * value for name, value in traits.items()])
     return round(1 / (1 + exp(-base - told)), 2)
 
 
@@ -72,49 +73,58 @@ def by_likelihood(scene: Scene, settled: list[Found]) -> tuple[list[Found], list
 
 
 def traits_of(scene: Scene, item: Found) -> dict[str, float]:
-    """What is telling about how ``item`` is told: names of traits, each 0 to about 2."""
+    """What is telling about how ``item`` is told: the names of traits that it has, each up to about 2."""
     tree, match = scene.tree, item.match
-    mentions, verbs = _told_in(scene, tree.sent[match.trigger])
+    mentions, people, verbs = _told_in(scene, tree.sent[match.trigger])
     mine = {who for actor, _ in (*item.actors, *item.recipients) for who in (actor.id, actor.country)}
-    traits: dict[str, float] = {
-        match.frame.type: True,
-        "verb": match.frame.pos == "v",
-        "passive": match.roles.passive,
-        "strangers": min(len({who for _, who in mentions if who not in mine}), 4) / 2,
-        "no_actor": not item.actors,
-        "object_unknown": not item.recipients and bool(match.roles.objects),
-    }
-    traits |= _across(item)
+    traits: dict[str, float] = {match.frame.type: 1}
+    if match.frame.pos == "v":
+        traits["verb"] = 1
+    if match.roles.passive:
+        traits["passive"] = 1
+    if strangers := len(people - mine):
+        traits["strangers"] = min(strangers, 4) / 2
+    if not item.actors:
+        traits["no_actor"] = 1
+    if not item.recipients and match.roles.objects:
+        traits["object_unknown"] = 1
+    for name in _across(item):
+        traits[name] = 1
     for side, name in ((item.actors, "actor"), (item.recipients, "recipient")):
         for party in side:
-            _add(traits, _who(name, party))
-            _add(traits, _where(tree, match, name, party, mentions, verbs))
+            for trait in _who(name, party):
+                traits[trait] = 1
+            for trait, value in _where(tree, match, name, party, mentions, verbs):
+                if value > traits.get(trait, 0.0):  # of what several parties have, the most counts
+                    traits[trait] = value
     return traits
 
 
-def _told_in(scene: Scene, number: int) -> tuple[Mentions, list[int]]:
-    """Every mention of an actor in a sentence, and its verbs; worked out once a sentence."""
+def _told_in(scene: Scene, number: int) -> Told:
+    """Every mention of an actor in a sentence, whom they name, and its verbs; worked out once a sentence."""
     memo = scene.memo["told in sentences"]
     if number not in memo:
         tree = scene.tree
         first, end = tree.sents[number]
-        start, stop = (bisect_left(scene.mentioned, bound, key=itemgetter(0)) for bound in (first, end))
+        start = bisect_left(scene.mentioned, first, key=itemgetter(0))
+        stop = bisect_left(scene.mentioned, end, start, key=itemgetter(0))
         mentions = [(t, said.actor.id) for t, said in scene.mentioned[start:stop] if said.actor is not None]
         verbs = compress(range(first, end), map("VERB".__eq__, tree.pos[first:end]))
-        memo[number] = mentions, [*verbs]
-    found: tuple[Mentions, list[int]] = memo[number]
+        memo[number] = mentions, {who for _, who in mentions}, [*verbs]
+    found: Told = memo[number]
     return found
 
 
-def _across(item: Found) -> dict[str, float]:
+def _across(item: Found) -> list[str]:
     """Whether a deed is between two countries or organisations, of several together, or within one."""
-    actors, recipients = ({*map(_home, side)} - {None} for side in (item.actors, item.recipients))
-    shared = bool(actors & recipients)
-    return {
-        "between_two": bool(actors and recipients) and not shared,
-        "together": len(actors) > 1 and not item.recipients,
-        "within_one": shared,
-    }
+    actors, recipients = {*map(_home, item.actors)}, {*map(_home, item.recipients)}
+    actors.discard(None)
+    recipients.discard(None)
+    if not actors.isdisjoint(recipients):
+        return ["within_one"]
+    if actors and recipients:
+        return ["between_two"]
+    return ["together"] if len(actors) > 1 and not item.recipients else []
 
 
 def _home(party: Named) -> str | None:
@@ -124,40 +134,48 @@ def _home(party: Named) -> str | None:
     return actor.country
 
 
-def _who(name: str, party: Named) -> dict[str, float]:
+def _who(name: str, party: Named) -> list[str]:
     """The traits of one party on the side called ``name``, by what it is."""
     actor, surface = party
-    return {
-        f"{name}_{actor.kind}": True,
-        f"{name}_stateless": actor.country is None,
-        f"{name}_unknown": actor.id.startswith(("?", "/")),
-        "definite": actor.kind == "person" and _is_definite(surface),
-    }
+    found = [f"{name}_{actor.kind}"]
+    if actor.country is None:
+        found.append(f"{name}_stateless")
+    if actor.id.startswith(("?", "/")):
+        found.append(f"{name}_unknown")
+    if actor.kind == "person" and _is_definite(surface):
+        found.append("definite")
+    return found
 
 
 def _where(
     tree: Tree, match: Match, name: str, party: Named, mentions: Mentions, verbs: list[int]
-) -> dict[str, float]:
+) -> list[tuple[str, float]]:
     """The traits of one party on the side called ``name``, by its nearest mention to the trigger."""
     trigger, who = match.trigger, party[0].id
     tokens = [token for token, whom in mentions if whom == who]
     if not tokens:
-        return {f"{name}_elsewhere": True}
-    nearest = min(tokens, key=lambda token: abs(token - trigger))
+        return [(f"{name}_elsewhere", 1)]
+    nearest = tokens[0] if len(tokens) == 1 else min(tokens, key=lambda token: abs(token - trigger))
     low, high = min(nearest, trigger), max(nearest, trigger)
     pos, dep = tree.pos[nearest], tree.dep[nearest]
-    return {
-        "pronoun": pos in PRONOUNS,
-        f"{name}_{pos}": pos in NAMING,
-        f"{name}_direct": nearest in _slots(match, name),
-        f"{name}_{'before' if nearest < trigger else 'after'}": True,
-        "distance": min(high - low, FAR) / 12,
-        "commas": min(tree.text[low:high].count(","), 3) / 2,
-        "verbs_between": min(max(bisect_left(verbs, high) - bisect_right(verbs, low), 0), 3) / 2,
-        f"{name}_repeated": min(len(tokens) - 1, 3) / 2,
-        f"{name}_joined": dep == "conj",
-        f"{name}_compound": dep == "compound",
-    }
+    found = [
+        (f"{name}_{'before' if nearest < trigger else 'after'}", 1),
+        ("distance", min(high - low, FAR) / 12),
+        ("commas", min(tree.text[low:high].count(","), 3) / 2),
+        ("verbs_between", min(max(bisect_left(verbs, high) - bisect_right(verbs, low), 0), 3) / 2),
+        (f"{name}_repeated", min(len(tokens) - 1, 3) / 2),
+    ]
+    if pos in PRONOUNS:
+        found.append(("pronoun", 1))
+    if pos in NAMING:
+        found.append((f"{name}_{pos}", 1))
+    if nearest in _slots(match, name):
+        found.append((f"{name}_direct", 1))
+    if dep == "conj":
+        found.append((f"{name}_joined", 1))
+    elif dep == "compound":
+        found.append((f"{name}_compound", 1))
+    return found
 
 
 def _slots(match: Match, name: str) -> tuple[int, ...]:
@@ -169,10 +187,3 @@ def _slots(match: Match, name: str) -> tuple[int, ...]:
 def _is_definite(surface: str) -> bool:
     words = surface.split(None, 1)
     return bool(words) and words[0].lower() in {"the", "this", "that", "these"}
-
-
-def _add(traits: dict[str, float], found: dict[str, float]) -> None:
-    """Of what several parties have, the most counts."""
-    for name, value in found.items():
-        if value > traits.get(name, -1.0):
-            traits[name] = value

@@ -25,7 +25,7 @@ FIGHTING = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
 
 def countrymen(scene: Scene, match: Match, items: list[Named]) -> list[Named]:
     """Nameless groups are of the country the clause is set in: "civilians were killed in the Libyan city"."""
-    if not any(actor.id.startswith("/") for actor, _ in items):
+    if "/" not in [actor.id[:1] for actor, _ in items]:
         return items
     tree, country = scene.tree, None
     hosts = [match.trigger, *tree.kids(match.trigger, "conj")]  # "were killed and others wounded in ..."

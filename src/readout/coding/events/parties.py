@@ -86,7 +86,7 @@ def named(scene: Scene, token: int, depth: int = 0) -> list[Named]:
     if len(joined) > 1:
         joined = _until_clause(scene.tree, joined)
         joined = [token, *(head for head in joined[1:] if not _opens_clause(scene, head))]
-    joined += _joined_to_verb(scene, joined[-1])
+    joined += _joined_to_verb(scene.tree, joined[-1])
     found = _one(scene, token, depth)
     for head in joined[1:]:
         more = _owned_beside(scene, token, head, depth) or _covering(scene, head) or _one(scene, head, depth)
@@ -167,25 +167,24 @@ def _is_told(item: Named, found: list[Named]) -> bool:
     )
 
 
-def _joined_to_verb(scene: Scene, last: int) -> list[int]:
+def _joined_to_verb(tree: Tree, last: int) -> list[int]:
     """The noun behind the "and" that closes a noun phrase, where the parser joined it to the verb instead.
 
     "Launched attacks on two American ships and an Israeli vessel": verbs are joined to verbs.
     """
-    tree = scene.tree
     behind = tree.right[last] + 1
     if behind >= len(tree.lower) or tree.lower[behind] != "and" or tree.dep[behind] != "cc":
         return []
     noun = tree.head[behind]
     if tree.dep[noun] != "conj" or tree.pos[noun] not in {"NOUN", "PROPN"} or tree.head[noun] >= last:
         return []
-    alone = tree.child(noun, "nsubj", "cop", "aux", "case") is None and not _is_acting(scene, noun)
+    alone = tree.child(noun, "nsubj", "cop", "aux", "case") is None and not _is_acting(tree, noun)
     return [noun] if alone and tree.pos[tree.head[noun]] == "VERB" else []
 
 
-def _is_acting(scene: Scene, noun: int) -> bool:
+def _is_acting(tree: Tree, noun: int) -> bool:
     """Whether a finite verb follows a noun phrase."""
-    tree, after = scene.tree, scene.tree.right[noun] + 1
+    after = tree.right[noun] + 1
     return after < len(tree) and tree.tag[after] in {"VBZ", "VBP", "VBD", "MD"}
 
 

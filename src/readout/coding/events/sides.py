@@ -54,7 +54,20 @@ class Sides(Struct, frozen=True):
 
 
 def sides_of(scene: Scene, match: Match) -> Sides | None:
-    """Both sides of ``match`` as its clause and what is around it tell them; None where nobody is told."""
+    """Both sides of ``match`` as its clause and what is around it tell them; None where nobody is told.
+
+    Worked out once a match: who is no event in so many words may still be told in passing.
+    """
+    memo = scene.memo["sides"]
+    before, known = memo.get(match.trigger, (None, None))
+    if before is match:
+        return known  # type: ignore[no-any-return]
+    found = _sides_of(scene, match)
+    memo[match.trigger] = match, found
+    return found
+
+
+def _sides_of(scene: Scene, match: Match) -> Sides | None:
     sides = _asked_for(scene, match)
     if match.frame.type == "CONSULT":
         if _meets_no_party(scene, match, sides):
@@ -74,8 +87,7 @@ def sides_of(scene: Scene, match: Match) -> Sides | None:
 
 
 def _share_somebody(sides: Sides) -> bool:
-    actors = {actor.id for actor, _ in sides.actors}
-    return any(actor.id in actors for actor, _ in sides.recipients)
+    return not {actor.id for actor, _ in sides.actors}.isdisjoint([actor.id for actor, _ in sides.recipients])
 
 
 def _where_it_struck(scene: Scene, match: Match, actors: list[Named]) -> list[Named]:
@@ -98,7 +110,7 @@ def _where_it_struck(scene: Scene, match: Match, actors: list[Named]) -> list[Na
 def _acts_on_itself(scene: Scene, match: Match, actors: list[Named]) -> bool:
     """Whether "it" was taken for somebody named beside it: "It called on Russia to withdraw"."""
     tree, args = scene.tree, match.roles
-    if not args.agents or any(tree.pos[agent] != "PRON" for agent in args.agents):
+    if {tree.pos[agent] for agent in args.agents} != {"PRON"}:
         return False
     beside = [*args.objects, *args.receivers, *(t for case in TOWARD for t in args.obliques.get(case, ()))]
     ids = {actor.id for actor, _ in actors}

@@ -70,7 +70,7 @@ def fill(scene: Scene, match: Match, paths: tuple[str, ...], taken: frozenset[st
             continue
         if path in ASIDE and not taken and _is_done_by_others(scene, match):
             continue
-        if path in {"of", "owner"} and _befalls(scene, match):
+        if path in ASIDE and _befalls(scene, match):
             continue  # "demanded the release of prisoners": nothing is asked of them
         if path in FOLLOW:
             found = FOLLOW[path](scene, match)
@@ -124,8 +124,9 @@ def _is_done_by_others(scene: Scene, match: Match) -> bool:
 
 def _befalls(scene: Scene, match: Match) -> bool:
     """Whether what is asked for is to befall those it names."""
-    asked = [*match.roles.objects, *match.roles.obliques.get("for", ())]
-    return match.frame.type == "REQUEST" and match.frame.pos == "v" and is_suffering(scene, match, asked)
+    if match.frame.type != "REQUEST" or match.frame.pos != "v":
+        return False
+    return is_suffering(scene, match, [*match.roles.objects, *match.roles.obliques.get("for", ())])
 
 
 def _is_verb_of_force(match: Match) -> bool:

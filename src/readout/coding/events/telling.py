@@ -148,7 +148,7 @@ def _mode(item: Found, cues: list[str]) -> str | None:
 
 
 def _contexts(given: tuple[str, ...], cues: list[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*given, *(cue for cue in cues if cue in CONTEXTS))))
+    return tuple(dict.fromkeys((*given, *filter(CONTEXTS.__contains__, cues)))) if cues else given
 
 
 def _reporters(scene: Scene, top: int, item: Found) -> tuple[Actor, ...]:
