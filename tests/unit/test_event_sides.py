@@ -26,6 +26,7 @@ def sides(event: Event) -> tuple[set[str], set[str]]:
         ("United Nations: Russia vetoed a draft.", "REJECT", "RUS", ""),
         ("Russia expelled diplomats of its neighbour, Finland.", "SANCTION", "RUS", "FIN"),
         ("Pakistan condemned the violation of its airspace by Iran.", "ACCUSE", "PAK", "IRN"),
+        ("The Philippines and Japan signed a pact with an eye on China.", "SUPPORT", "PHL JPN", ""),
         ("The General Assembly passed a resolution which condemned Russia.", "ACCUSE", "org:unga", "RUS"),
         ("A Russian jet was downed by a missile fired from a Turkish plane.", "ASSAULT", "TUR", "RUS"),
         ("A Russian bomber came down after Turkish jets shot it down.", "ASSAULT", "TUR/jets", "RUS"),

@@ -47,6 +47,7 @@ WEAPONS = frozenset(f"/{form}" for kind in ("weapon", "projectile") for form in 
 GUESSED = frozenset({"clause", "rest"})
 # whom these bring a protest is not aimed at, where it is in support of somebody
 AROUND = frozenset({"in", "outside", "at", "place", "clause", "rest"})
+THOUGHTS = frozenset({"eye", "eyes", "mind", "nod", "thought", "glance"})
 ASIDE = frozenset({"of", "owner"})  # who these bring does it only where nobody else does
 # who may be the whole of an object and have no name
 NAMELESS = classes()["people"] | words("topics", "anybody") | words("topics", "bodies") | {"power", "partner"}
@@ -100,7 +101,9 @@ def fill(scene: Scene, match: Match, paths: tuple[str, ...], taken: frozenset[st
 
 
 def _parties_of(tree: Tree, match: Match, path: str, tokens: list[int]) -> list[int]:
-    """What a preposition brings and may be a party: "in support of Hamas" brings none."""
+    """What a preposition brings and may be a party: no "support of Hamas", no "eye on China"."""
+    if path == "with":
+        return [token for token in tokens if tree.lemma[token] not in THOUGHTS]
     if path not in {"in", "on"} or match.frame.type == "PROTEST":
         return tokens
     return [token for token in tokens if tree.lemma[token] not in WAKES]
