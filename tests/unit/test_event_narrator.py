@@ -62,6 +62,12 @@ def told(nlp: Language, title: str, body: str, outlet: str | None = None) -> lis
             {"FRA"},
         ),
         (
+            "State visit",
+            "A first exchange was held with Ursula von der Leyen.",
+            "Ministry of Foreign Affairs, Government of Pakistan",
+            {"PAK", "ursula-von-der-leyen"},
+        ),
+        (
             "Press release",
             "The Council today imposed restrictive measures on 78 persons of Belarus.",
             "Council of the European Union",

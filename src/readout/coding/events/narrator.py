@@ -48,6 +48,12 @@ def narrator(scene: Scene, token: int) -> Actor | None:
     return found
 
 
+def own_side(scene: Scene) -> Actor | None:
+    """The state or body whose own page it is, or whose person speaks."""
+    side: Actor | None = _known(scene)["side"]
+    return side
+
+
 def in_first_person(scene: Scene) -> set[int]:
     """The sentences (their numbers) of "I" and "we" on a page that says who these are."""
     memo, tree = _known(scene), scene.tree

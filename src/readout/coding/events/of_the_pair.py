@@ -19,7 +19,7 @@ from readout.coding.events.conditions import phrases_of, topics
 from readout.coding.events.fill import Found, fill_frame
 from readout.coding.events.groups import Named, of_country, state
 from readout.coding.events.match import Match, happens
-from readout.coding.events.narrator import narrator
+from readout.coding.events.narrator import narrator, own_side
 from readout.coding.events.parties import all_named
 from readout.coding.events.sides import RESTORING, SIGNING, Sides, sides_of
 from readout.coding.events.slots import fill
@@ -62,7 +62,7 @@ def act_of_pair(scene: Scene, match: Match) -> Found | None:
         return met
     if match.frame.type == "ASSAULT":
         return _deadly(scene, match)
-    if (ours := _by_us(scene, match)) is not None:
+    if (ours := _by_us(scene, match) or _with_our_guest(scene, match)) is not None:
         return ours
     if not _is_mutual(match) or not (_is_agentless(match) or _is_of_nameless(scene, match)):
         return None
@@ -135,6 +135,19 @@ def _by_us(scene: Scene, match: Match) -> Found | None:
     if us is None or other is None or not _is_told_of_them(scene, match, (us, other)):
         return None
     return fill_frame(scene, match, Sides([(us, tree.text[agents[0]])], [(other, "")]))
+
+
+def _with_our_guest(scene: Scene, match: Match) -> Found | None:
+    """A meeting of which an office's own page says only with whom: "talks were held with the envoy"."""
+    us, args = own_side(scene), match.roles
+    if us is None or match.frame.type != "CONSULT" or match.frame.pos != "n" or args.agents:
+        return None
+    if match.support is None or not args.passive or {"with"} != args.obliques.keys() & {"with", "between"}:
+        return None
+    guests = all_named(scene, args.obliques["with"])
+    if not guests or any(party_of(actor) == party_of(us) or not is_named(actor) for actor, _ in guests):
+        return None
+    return fill_frame(scene, match, Sides([(us, "")], guests))
 
 
 def _takes_two(tree: Tree, match: Match) -> bool:
