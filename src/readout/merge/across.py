@@ -16,7 +16,7 @@ from readout.merge import clusters
 from readout.merge.borne_out import borne_out, day_in_doubt, surely
 from readout.merge.clusters import Cluster
 from readout.merge.copies import families, imprint, origins
-from readout.merge.credits import credited, is_agency
+from readout.merge.credits import is_agency
 from readout.merge.fuse import fuse
 from readout.merge.parties import SYMMETRIC, fit, homes
 from readout.merge.passages import passage, sources
@@ -74,8 +74,9 @@ def _found(wanted: Told, events: Mapping[str, list[tuple[int, Event]]]) -> tuple
 
 def of_page(article: Article, event: Event, told: Story | None = None) -> Telling:
     """``event`` with all that its article adds: how its paragraphs are worded, whose wire, which story."""
-    own = replace(telling(article, event), passage=passage(article, event), credit=credited(article))
-    return of_story(own, told or story(article))
+    known = told or story(article)
+    own = replace(telling(article, event), passage=passage(article, event), credit=known.credit)
+    return of_story(own, known)
 
 
 def of_story(told: Telling, known: Story) -> Telling:

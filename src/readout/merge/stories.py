@@ -18,6 +18,7 @@ from zlib import crc32
 
 from msgspec import Struct
 
+from readout.merge.credits import credited
 from readout.names import fold
 from readout.organisations import party_of
 from readout.tables import toml_table
@@ -41,12 +42,13 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 class Story(Struct, frozen=True):
     """``words`` are a page's rare words as sorted 32-bit checksums, ``topics`` the most frequent of them.
 
-    ``parties`` are the countries and organisations that it names most often.
+    ``parties`` are the countries and organisations that it names most often, ``credit`` whose wire it prints.
     """
 
     words: bytes = b""
     topics: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
+    credit: str | None = None
 
 
 def story(article: Article, resolutions: Iterable[Resolution] = ()) -> Story:
@@ -59,7 +61,7 @@ def story(article: Article, resolutions: Iterable[Resolution] = ()) -> Story:
             named[party_of(r.actor)] += 2 if r.mention.span.start < _LEAD else 1
     parties = sorted(named, key=lambda party: (-named[party], party))[:_PARTIES]
     marks = array("I", sorted(crc32(word.encode()) for word in words)).tobytes()
-    return Story(marks, tuple(words[:_TOPICS]), tuple(parties))
+    return Story(marks, tuple(words[:_TOPICS]), tuple(parties), credited(article))
 
 
 def topics(wording: str, known: Story) -> tuple[str, ...]:
