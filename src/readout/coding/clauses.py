@@ -32,6 +32,7 @@ _KILLING = frozenset({"kill", "wound", "injure", "destroy"})
 _AROUND = ("before", "after", "during", "following", "ahead of")
 _OCCASIONS = frozenset({"meeting", "talk", "summit", "ceremony", "visit", "dinner", "lunch", "session"})
 SPEECH_ACTS = frozenset(_WORDS["saying"]["acts"])
+_VOICED = SPEECH_ACTS | SAYING
 AFFAIRS = frozenset(_WORDS["affairs"]["nouns"])
 QUANTITIES = frozenset(_WORDS["quantities"]["nouns"])
 QUOTES = frozenset({'"', "”", "’’", "''", "»"})
@@ -396,7 +397,7 @@ def says(tree: Tree, token: int) -> bool:
 
 def _named_behind_quote(tree: Tree, verb: int) -> list[int]:
     """Who speaks in '"They must answer," urged the minister', read as the object."""
-    if tree.tag[verb] not in {"VBD", "VBZ", "VBN"} or tree.lemma[verb] not in SPEECH_ACTS | SAYING:
+    if tree.tag[verb] not in {"VBD", "VBZ", "VBN"} or tree.lemma[verb] not in _VOICED:
         return []
     behind = tree.kids(verb, "obj")
     return behind if len(behind) == 1 and tree.left[behind[0]] == verb + 1 else []

@@ -19,6 +19,8 @@ BACKGROUND_CASES = frozenset(
     {"since", "before", "until", "ahead of", "prior to", "following", "amid", "despite"}
 )
 
+WITHIN_NAMES = NAME_PARTS | {"nmod"}
+
 
 def when(scene: Scene, predicate: int, own: bool = False) -> Interval | None:
     """The day a predicate is given: by its own phrases, else by the clauses around it in the sentence.
@@ -28,12 +30,12 @@ def when(scene: Scene, predicate: int, own: bool = False) -> Interval | None:
     day is never assumed.
     """
     tree = scene.tree
-    first, end = tree.sentence(predicate)
+    told = scene.days_among(*tree.sentence(predicate))
+    if not told:
+        return None
     line = filed(scene)
     days = [
-        (token, day)
-        for token, day in scene.days_among(first, end)
-        if token not in line and not _of_the_past(tree, token, predicate)
+        (token, day) for token, day in told if token not in line and not _of_the_past(tree, token, predicate)
     ]
     if not days:
         return None
@@ -103,11 +105,13 @@ def where(scene: Scene, predicate: int, own: bool = False) -> Place | None:
     With ``own`` only what hangs on the predicate itself counts.
     """
     tree = scene.tree
-    first, end = tree.sentence(predicate)
+    told = scene.places_among(*tree.sentence(predicate))
+    if not told:
+        return None
     line = filed(scene)
     places = [
         (token, place)
-        for token, place in scene.places_among(first, end)
+        for token, place in told
         if token not in line and not _of_an_affair(tree, token, predicate) and not _speaks(tree, token)
     ]
     if not places:
@@ -135,7 +139,7 @@ def _of_the_past(tree: Tree, day: int, predicate: int) -> bool:
     noun = tree.left[day] - 1
     if noun < 0 or noun in {predicate, tree.head[predicate]} or tree.pos[noun] not in NOMINAL:
         return False  # "following its decision of 8 June to suspend": suspended on that day
-    while tree.head[noun] == noun + 1 or tree.dep[noun] in NAME_PARTS | {"nmod"}:
+    while tree.head[noun] == noun + 1 or tree.dep[noun] in WITHIN_NAMES:
         if tree.case(noun) in BACKGROUND_CASES or tree.head[noun] in {noun, predicate}:
             break
         noun = tree.head[noun]

@@ -16,6 +16,7 @@ HARM = words("topics", "violent") | classes()["weapon"] | classes()["projectile"
 HARM |= {"campaign", "ambush", "assault", "bombardment", "onslaught", "barrage", "gunfire", "massacre"}
 SUFFERED = words("topics", "suffered")
 DEEDS = words("topics", "deeds")
+WRONGS = SUFFERED | DEEDS  # what is blamed or asked for, and befalls somebody
 ARMS = classes()["weapon"] | classes()["projectile"]
 FIGHTS = frozenset({"clash", "battle", "fight", "fighting", "shootout", "gunfight", "firefight", "skirmish"})
 WITH_FOES = ("with", "against")
@@ -119,8 +120,10 @@ def is_suffering(scene: Scene, match: Match, tokens: Sequence[int]) -> bool:
     """Whether what is blamed or asked for befalls those it names."""
     if match.frame.rule in CONCERNED:
         return True
+    if match.frame.type not in AIMED:
+        return False
     lemmas = {scene.tree.lemma[token] for token in tokens}
-    return match.frame.type in AIMED and bool(lemmas & (SUFFERED | DEEDS)) and "extradition" not in lemmas
+    return not WRONGS.isdisjoint(lemmas) and "extradition" not in lemmas
 
 
 def blamed(scene: Scene, token: int) -> list[Named]:

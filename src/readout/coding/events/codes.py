@@ -20,7 +20,7 @@ from readout.syntax import Tree
 from readout.tables import toml_table
 
 T = TypeVar("T")
-Lists = tuple[tuple[str, frozenset[str]], ...]
+Lists = dict[str, tuple[tuple[int, str], ...]]  # of each word the lists that have it: place and code
 ABOUT = frozenset({"AGREE", "REQUEST", "REJECT"})
 OPEN = frozenset({"020", "030", "100", "120", "124", "130", "138"})  # codes that leave open what it is about
 BESIDE = SCENERY | {"by", "in", "as"}  # what these bring is no content
@@ -33,12 +33,13 @@ def _table() -> dict[str, Any]:
 
 @cache
 def _lists(section: str, key: str = "") -> Lists:
-    """The word lists of a section with all their forms, in the order they stand."""
+    """The word lists of a section with all their forms, turned round."""
     table = _table()[section]
-    return tuple(
-        (code, frozenset(form for word in words for form in (*noun_forms(word), *verb_forms(word))))
-        for code, words in (table[key] if key else table).items()
-    )
+    found: dict[str, set[tuple[int, str]]] = {}
+    for place, (code, words) in enumerate((table[key] if key else table).items()):
+        for form in (form for word in words for form in (*noun_forms(word), *verb_forms(word))):
+            found.setdefault(form, set()).add((place, code))
+    return {form: tuple(lists) for form, lists in found.items()}
 
 
 @cache
@@ -90,8 +91,7 @@ def _about(tree: Tree, item: Found, matches: Iterable[Match]) -> str:
             accepted = any(word in _said(tree, content) for word in table["accepted"]["words"])
             return str(table["deeds" if accepted else "offers"][deed])
         if digits := _longest(table["deeds"], deed):
-            finer = tuple((code, words) for code, words in lists if code.startswith(digits))
-            return _first(finer, _said(tree, content)) or digits
+            return _first(lists, _said(tree, content), digits) or digits
     return _first(lists, _said(tree, content)) or ""
 
 
@@ -142,5 +142,7 @@ def _said(tree: Tree, ranges: Iterable[tuple[int, int]]) -> set[str]:
     return said
 
 
-def _first(lists: Lists, said: set[str]) -> str | None:
-    return next((code for code, words in lists if not words.isdisjoint(said)), None)
+def _first(lists: Lists, said: set[str], digits: str = "") -> str | None:
+    """The code of the first list that has a word of ``said``, of those whose codes begin with ``digits``."""
+    hits = [hit for word in lists.keys() & said for hit in lists[word] if hit[1].startswith(digits)]
+    return min(hits)[1] if hits else None

@@ -7,7 +7,15 @@ from collections.abc import Callable, Sequence
 from msgspec.structs import replace
 
 from readout.coding.clauses import Roles
-from readout.coding.events.frames import OF_CLAUSE, Condition, Frame, classes, classes_of, words
+from readout.coding.events.frames import (
+    OF_A_CLASS,
+    OF_CLAUSE,
+    Condition,
+    Frame,
+    classes,
+    classes_of,
+    words,
+)
 from readout.coding.events.parties import itself, named
 from readout.scene import Scene
 from readout.syntax import Tree
@@ -32,7 +40,6 @@ TURNING = frozenset(
 )
 TURNED = frozenset({"up", "over", "off", "down", "out", "apart"})
 NOUNS = frozenset({"NOUN", "PROPN"})
-OF_A_CLASS = 3  # how much it asks that the object is about a class
 NOTHING: frozenset[str] = frozenset()
 QUANTITIES = words("quantities", "nouns")
 CARRIERS = words("quantities", "carriers")
@@ -108,6 +115,8 @@ def best(scene: Scene, args: Roles, frames: tuple[Frame, ...]) -> tuple[Frame, i
         if frame.conditions:
             asked = 0
             for alternative in frame.conditions:
+                if weight + alternative.most <= most:
+                    continue  # whether it holds or not, a row before asks as much
                 if alternative.classes <= objects:  # most fail here
                     found = OF_A_CLASS * len(alternative.classes)
                     if alternative.others:

@@ -37,15 +37,20 @@ from readout.tables import csv_rows, toml_table
 
 Condition = tuple[str, str, bool]  # preposition or "", class, whether it must hold or must not
 OF_CLAUSE = frozenset({"to", "that", "ing", "clause"})
+OF_A_CLASS = 3  # how much it asks that the object is about a class; no condition asks more
 # what is asked of the object beside what it is about
 OF_OBJECT = OF_CLAUSE | {"actor", "something", "none", "self", "person", "country", "body", "plain", "owned"}
 
 
 class Asked(Struct, frozen=True):
-    """Conditions that hold together: the classes that the object must be about, and all others."""
+    """Conditions that hold together: the classes that the object must be about, and all others.
+
+    ``most`` is how much they ask at most (``conditions.best``).
+    """
 
     classes: frozenset[str]
     others: tuple[Condition, ...]
+    most: int
 
 
 class Frame(Struct, frozen=True):
@@ -176,7 +181,9 @@ def _default_actor(pos: str) -> str:
 
 def _asked(conditions: list[Condition]) -> Asked:
     classes = [c for c in conditions if c[2] and not c[0] and c[1] not in OF_OBJECT]
-    return Asked(frozenset(c[1] for c in classes), tuple(c for c in conditions if c not in classes))
+    others = tuple(c for c in conditions if c not in classes)
+    most = OF_A_CLASS * (len(classes) + sum(wanted for _, _, wanted in others))
+    return Asked(frozenset(c[1] for c in classes), others, most)
 
 
 def _condition(event_type: str, atom: str) -> Condition:

@@ -106,7 +106,7 @@ def is_senseless(scene: Scene, match: Match, sides: Sides) -> bool:
         return True  # a drill of one's own
     if frame.type in TOWARD_STATES and not all(map(acts_for_state, actors)):
         return False
-    return frame.type in TOWARD_OTHERS | TOWARD_STATES and _to_themselves(actors, recipients)
+    return (frame.type in TOWARD_OTHERS or frame.type in TOWARD_STATES) and _to_themselves(actors, recipients)
 
 
 def _is_over(scene: Scene, match: Match) -> bool:

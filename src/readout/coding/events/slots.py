@@ -7,10 +7,9 @@ from collections.abc import Callable, Sequence
 from readout.coding.clauses import SAYING, Roles, is_passive, roles, saying_above, surface_subjects
 from readout.coding.events.blame import (
     AIMED,
-    DEEDS,
     HARM,
     OF_DEEDS,
-    SUFFERED,
+    WRONGS,
     blamed,
     deeds_of,
     is_suffering,
@@ -51,6 +50,7 @@ THOUGHTS = frozenset({"eye", "eyes", "mind", "nod", "thought", "glance"})
 ASIDE = frozenset({"of", "owner"})  # who these bring does it only where nobody else does
 # who may be the whole of an object and have no name
 NAMELESS = classes()["people"] | words("topics", "anybody") | words("topics", "bodies") | {"power", "partner"}
+NAMELESS_OR_COUNTED = NAMELESS | QUANTITIES
 # whom these touch is seldom told further on in the sentence
 UNSURE = frozenset({"REJECT", "CONCEDE", "COERCE", "RETREAT"})
 # whom these touch is seldom of the actor's own country
@@ -67,16 +67,19 @@ def fill(scene: Scene, match: Match, paths: tuple[str, ...], taken: frozenset[st
     if match.frame.type == "PROTEST" and is_for_somebody(scene.tree, match):
         paths = tuple(path for path in paths if path not in AROUND)
     for path in paths:
+        follow, tokens = FOLLOW.get(path), phrases.get(path)
+        if follow is None and not tokens:
+            continue  # a preposition that brings nobody
         if path in GUESSED and (told or _is_no_guess(scene, match, path, paths)):
             continue
         if path in ASIDE and not taken and _is_done_by_others(scene, match):
             continue
         if path in ASIDE and _befalls(scene, match):
             continue  # "demanded the release of prisoners": nothing is asked of them
-        if path in FOLLOW:
-            found = FOLLOW[path](scene, match)
+        if follow is not None:
+            found = follow(scene, match)
             told = told or (path == "obj" and not found and is_suffering(scene, match, match.roles.objects))
-        elif tokens := _parties_of(scene.tree, match, path, phrases.get(path, [])):
+        elif tokens := _parties_of(scene.tree, match, path, tokens or []):
             own = match.roles.obliques.get(path, ())  # "called on Congress to lift the embargo on Cuba"
             found = (len(own) < len(tokens) and own and deeds_of(scene, match, own)) or deeds_of(
                 scene, match, tokens
@@ -120,8 +123,7 @@ def _is_done_by_others(scene: Scene, match: Match) -> bool:
     """Whether somebody without a name does it: "dozens of states announced the expulsion of"."""
     tree = scene.tree
     return match.support is not None and any(
-        tree.pos[agent] == "NOUN" and tree.lemma[agent] in NAMELESS | QUANTITIES
-        for agent in match.roles.agents
+        tree.pos[agent] == "NOUN" and tree.lemma[agent] in NAMELESS_OR_COUNTED for agent in match.roles.agents
     )
 
 
@@ -223,7 +225,7 @@ def _owner(scene: Scene, match: Match) -> list[Named]:
         if match.frame.pos == "v"
         else (match.trigger, measured(scene.tree, match.trigger))
     )
-    if match.frame.type in OF_DEEDS and any(scene.tree.lemma[head] in SUFFERED | DEEDS for head in heads):
+    if match.frame.type in OF_DEEDS and any(scene.tree.lemma[head] in WRONGS for head in heads):
         return _object(scene, match) if match.frame.pos == "v" else []
     skip = match.frame.recipient if match.frame.pos == "n" else ()
     if match.frame.type == "ASSAULT":  # "the killing of two monks in Mali" is not Mali's

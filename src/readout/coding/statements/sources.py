@@ -185,7 +185,9 @@ def _opening(ground: Ground, verb: int) -> int | None:
     if tree.tag[verb] != "VBG" or tree.child(verb, *SUBJECT) is not None:
         return None
     begin, stop = ground.period(verb)
-    while begin < verb and (tree.text[begin] in EDGE | QUOTE_MARKS or tree.pos[begin] == "SPACE"):
+    while begin < verb and (
+        tree.text[begin] in EDGE or tree.text[begin] in QUOTE_MARKS or tree.pos[begin] == "SPACE"
+    ):
         begin += 1
     if verb - begin > 4 or any(tree.pos[j] in NOMINAL and tree.ent[j] != "DATE" for j in range(begin, verb)):
         return None
