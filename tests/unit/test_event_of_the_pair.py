@@ -91,6 +91,11 @@ def test_the_two_of_an_article(read: Reader, text: str, wanted: list[str]) -> No
             {"vladimir-putin", "kim-jong-un"},
         ),
         (
+            "Xi Jinping and Joe Biden stood on the stairs. They met with smiles on their faces.",
+            "CONSULT",
+            {"xi-jinping", "joe-biden"},
+        ),
+        (
             "It was decided to raise the level of relations between Israel and Turkey.",
             "SUPPORT",
             {"ISR", "TUR"},

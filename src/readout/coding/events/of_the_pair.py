@@ -111,7 +111,8 @@ def _they_met(scene: Scene, match: Match) -> Found | None:
     if sides.actors or len(they) != 2 or not sides.recipients or not all(map(is_named, people)):
         return None
     words = scene.tree.text[agents[0]]
-    return fill_frame(scene, match, Sides([(actor, words) for actor in they], sides.recipients))
+    others = [item for item in sides.recipients if item[0] not in they]  # "met with smiles on their faces"
+    return fill_frame(scene, match, Sides([(actor, words) for actor in they], others))
 
 
 def _against_other(scene: Scene, match: Match) -> Found | None:
