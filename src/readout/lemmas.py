@@ -35,12 +35,12 @@ def assign(nlp: Language, docs: Sequence[Doc]) -> None:
         return
     known: Lemmas = {}
     for doc, scores in zip(docs, pipe.model.predict(docs), strict=True):
-        keys, strings = doc.to_array(ORTH), nlp.vocab.strings
-        forms = keys.tolist()
-        texts = {key: strings[key] for key in set(forms)}
-        lemmas = _lemmas(pipe, [texts[key] for key in forms], np.asarray(scores), known)
-        added = {lemma: strings.add(lemma) for lemma in set(lemmas) if lemma is not None}
-        keys[:] = [key if lemma is None else added[lemma] for key, lemma in zip(forms, lemmas, strict=True)]
+        words = [token.text for token in doc]
+        lemmas = _lemmas(pipe, words, np.asarray(scores), known)
+        keys = doc.to_array(ORTH)
+        for place, lemma in enumerate(lemmas):
+            if lemma is not None:
+                keys[place] = nlp.vocab.strings.add(lemma)
         doc.from_array([LEMMA], keys.reshape(-1, 1))  # type: ignore[arg-type]  # as in ``parse``
 
 
@@ -49,16 +49,14 @@ def _lemmas(
 ) -> list[str | None]:
     """The lemma by the likeliest tree that fits each word; None where none of the likeliest few does."""
     labels, tries = pipe.cfg["labels"], min(pipe.top_k, len(pipe.labels))
-    likeliest = [
-        (labels[best], word) for best, word in zip(scores.argmax(axis=1).tolist(), words, strict=True)
-    ]
-    for tree, word in set(likeliest) - known.keys():
-        known[tree, word] = pipe.trees.apply(tree, word)
-    out = [known[key] for key in likeliest]
-    for place in [place for place, lemma in enumerate(out) if lemma is None] if tries > 1 else ():
-        ranked = np.argsort(-scores[place], kind="stable")[1:tries].tolist()
-        others = (_applied(pipe, labels[label], words[place], known) for label in ranked)
-        out[place] = next((other for other in others if other is not None), None)
+    out: list[str | None] = []
+    for place, (word, best) in enumerate(zip(words, scores.argmax(axis=1).tolist(), strict=True)):
+        lemma = _applied(pipe, labels[best], word, known)
+        if lemma is None and tries > 1:
+            ranked = np.argsort(-scores[place], kind="stable")[1:tries].tolist()
+            others = (_applied(pipe, labels[label], word, known) for label in ranked)
+            lemma = next((other for other in others if other is not None), None)
+        out.append(lemma)
     return out
 
 

@@ -36,7 +36,6 @@ STRAY = frozenset({"appos", "vocative", "obl"})  # as what an object far behind 
 OBJECTS = frozenset({"obj", "iobj", "xcomp", "ccomp"})
 WHEREABOUTS = frozenset({"in", "at", "near", "on", "outside", "of"})  # what brings a place, and its parts
 NAME_PARTS = frozenset({"flat", "compound", "nmod:desc", "fixed", "goeswith"})
-IN_A_NAME = frozenset({1, 3})  # spaCy's codes: 1 is inside, 3 begins, 2 is outside
 
 # the first six are hashes of strings
 _COLUMNS: list[int | str] = [
@@ -53,11 +52,10 @@ _COLUMNS: list[int | str] = [
 ]
 
 
-def _column(keys: list[int], strings: StringStore) -> tuple[list[str], list[str]]:
-    """The strings of a column of hashes, and these in lower case; each distinct one is looked up once."""
+def _column(keys: list[int], strings: StringStore) -> list[str]:
+    """The strings of a column of hashes; each distinct one is looked up once."""
     words = {key: strings[key] if key else "" for key in set(keys)}
-    lower = {key: word.lower() for key, word in words.items()}
-    return [words[key] for key in keys], [lower[key] for key in keys]
+    return [words[key] for key in keys]
 
 
 class Tree:
@@ -76,11 +74,12 @@ class Tree:
         self.doc_text = doc.text
         n = len(doc)
         rows = doc.to_array(_COLUMNS)
-        columns = [_column(rows[:, k].tolist(), doc.vocab.strings) for k in range(6)]
-        (self.text, self.lower), (_, self.lemma) = columns[:2]
-        self.pos, self.tag, self.dep, labels = (words for words, _ in columns[2:])
-        for i in compress(range(n), map(str.isspace, self.text)):
-            self.pos[i] = "SPACE"
+        self.text, lemmas, pos, self.tag, self.dep, labels = (
+            _column(rows[:, k].tolist(), doc.vocab.strings) for k in range(6)
+        )
+        self.lower = [word.lower() for word in self.text]
+        self.lemma = [lemma.lower() for lemma in lemmas]
+        self.pos = ["SPACE" if word.isspace() else label for word, label in zip(self.text, pos, strict=True)]
         self._mend_generals()
         # HEAD is a signed offset that to_array hands out as an unsigned 64-bit number.
         self.head: list[int] = [i + offset for i, offset in enumerate(rows[:, 6].astype("int64").tolist())]
@@ -105,13 +104,12 @@ class Tree:
         self._mend_guests()
         self._mend_neighbours()
         self.children: list[list[int]] = [[] for _ in range(n)]
-        children = self.children
-        for i, (h, label) in enumerate(zip(self.head, self.pos, strict=True)):
-            if h != i and label != "SPACE":
-                children[h].append(i)
+        for i, h in enumerate(self.head):
+            if h != i and self.pos[i] != "SPACE":
+                self.children[h].append(i)
         self.left, self.right = list(range(n)), list(range(n))
         self._cases = self._prepositions()
-        self._joined = {*compress(self.head, map("conj".__eq__, self.dep))}
+        self._joined = {self.head[i] for i, dep in enumerate(self.dep) if dep == "conj"}
         tos = compress(range(n), map("to".__eq__, self.lower))
         self.infinitives = {self.head[i] for i in tos if self.dep[i] == "mark"}
         self._edges()
@@ -210,9 +208,8 @@ class Tree:
         A no-break space does not part a name ("Donald Trump"), a line break does.
         """
         out: list[tuple[int, int, str]] = []
-        for i in compress(range(len(iobs)), map(IN_A_NAME.__contains__, iobs)):
-            iob, name = iobs[i], labels[i]
-            if self.text[i].isspace():
+        for i, (iob, name) in enumerate(zip(iobs, labels, strict=True)):
+            if iob not in {1, 3} or self.text[i].isspace():  # 1 is inside, 3 begins, 2 is outside
                 continue
             if iob == 1 and out and out[-1][2] == name:
                 first, end, _ = out[-1]
@@ -224,8 +221,7 @@ class Tree:
 
     def _edges(self) -> None:
         head, left, right = self.head, self.left, self.right
-        pos = self.pos
-        words = [i for first, end in self.sents for i in range(first, end) if pos[i] != "SPACE"]
+        words = [i for first, end in self.sents for i in range(first, end) if self.pos[i] != "SPACE"]
         for i in words:  # each hands itself up until an ancestor already knows of one further left
             j = head[i]
             while left[j] > i:
@@ -240,8 +236,8 @@ class Tree:
     def _prepositions(self) -> list[str]:
         """What brings each token: "by", "according to", "" where nothing does."""
         out = [""] * len(self.text)
-        for j in compress(range(len(self.dep)), map("case".__eq__, self.dep)):
-            if self.tag[j] != "POS" and self.head[j] != j:
+        for j, dep in enumerate(self.dep):
+            if dep == "case" and self.tag[j] != "POS" and self.head[j] != j:
                 words = [self.lower[j], *(self.lower[k] for k in self.children[j] if self.dep[k] == "fixed")]
                 i = self.head[j]
                 if self.dep[i] == "nmod:desc" and self.head[i] > i:
