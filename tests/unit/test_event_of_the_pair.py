@@ -91,7 +91,7 @@ def test_the_two_of_an_article(read: Reader, text: str, wanted: list[str]) -> No
             {"vladimir-putin", "kim-jong-un"},
         ),
         (
-            "Xi Jinping and Joe Biden stood on the stairs. They met with smiles on their faces.",
+            "Xi Jinping and Joe Biden stood on the stairs. They met with their umbrellas.",
             "CONSULT",
             {"xi-jinping", "joe-biden"},
         ),

@@ -75,7 +75,7 @@ def _through_spans(tree: Tree, args: Roles) -> Roles:
     spans = [t for case in ("", "for") for t in args.obliques.get(case, ()) if tree.lemma[t] in SPANS]
     if not spans:
         return args
-    given = [t for t in spans if tree.lemma[args.verb] in GIVING and tree.child(t, "acl") is not None]
+    given = [t for t in spans if tree.lemma[args.verb] in GIVING and _is_to_do(tree, t, args.verb)]
     if given:  # "gave them a week to leave"
         args = replace(args, objects=(*args.objects, *given), phrases={})
     below = [child for span in spans for child in tree.kids(span, "nmod") if child > args.verb]
@@ -85,6 +85,12 @@ def _through_spans(tree: Tree, args: Roles) -> Roles:
     for child in below:
         obliques.setdefault(tree.case(child), []).append(child)
     return replace(args, obliques=obliques, phrases={})
+
+
+def _is_to_do(tree: Tree, span: int, verb: int) -> bool:
+    """Whether a span of time is for doing something, which the parser may hang on the verb."""
+    aims = [*tree.kids(span, "acl"), *(c for c in tree.kids(verb, "advcl") if c > span)]
+    return any(tree.tag[aim] == "VB" for aim in aims)
 
 
 def _listed_subjects(scene: Scene, args: Roles) -> Roles:

@@ -276,7 +276,7 @@ def _with_name(scene: Scene, match: Match) -> list[Named]:
     for token in range(match.trigger + 1, min(match.trigger + 4, len(tree))):
         if tree.lower[token] == "with":
             found: list[Named] = []
-            for after in range(token + 1, min(max(token + 5, tree.right[tree.head[token]] + 1), len(tree))):
+            for after in range(token + 1, min(max(token + 5, tree.right[tree.head[token]] + 2), len(tree))):
                 near = after < token + 5 or tree.ent[after] == "PERSON"
                 people = [i for i in named(scene, after) if i[0].kind == "person"] if near else []
                 found += [item for item in people if item not in found]
