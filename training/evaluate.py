@@ -30,7 +30,7 @@ LABELS = {
     "gmb": EVERY_LABEL,
 }
 FLOORS = {
-    ("pud_news_test", "LAS"): 80.0,
+    ("pud_news_test", "LAS"): 82.0,
     ("pud_news_test", "names untyped"): 83.0,
     ("gmb_test", "names"): 85.0,  # 86 is wanted; MODEL_CARD.md says what was reached
 }
