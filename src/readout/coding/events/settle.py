@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from readout.coding.events.enough import BACKDROP, infinitival
 from readout.coding.events.fill import Found, brought_gerund, ids
 from readout.coding.events.frames import words
+from readout.coding.events.guesses import VOICES
 from readout.coding.events.match import measured
 from readout.coding.events.sides import SIGNING
 from readout.syntax import Tree
@@ -72,10 +73,19 @@ def _one_a_predicate(found: list[Found]) -> list[Found]:
     kept: list[Found] = []
     for top in sorted(groups):
         strongest = max(groups[top], key=_rank)
-        kept.append(strongest)
+        kept.append(_toward_whom(strongest, groups[top]))
         if strongest.match.support is not None:
             kept.extend(i for i in groups[top] if i is not strongest and i.match.support is not None)
     return kept
+
+
+def _toward_whom(told: Found, group: list[Found]) -> Found:
+    """``told`` toward whom another word of its predicate names: "expressed condolences and support to"."""
+    if told.recipients or told.match.frame.type not in TOWARD:
+        return told
+    fuller = (i for i in group if i.match.frame.type == told.match.frame.type and i.recipients)
+    other = next((i for i in fuller if ids(i.actors) == ids(told.actors)), None)
+    return told if other is None else replace(told, recipients=other.recipients)
 
 
 def _with_company(tree: Tree, item: Found, heads: dict[int, Found]) -> Found:
@@ -121,6 +131,16 @@ def _is_what_was_signed(tree: Tree, item: Found, node: int, owner: Found | None)
 
 def _has_that(tree: Tree, verb: int) -> bool:
     return any(tree.dep[c] == "mark" and tree.lower[c] == "that" for c in tree.children[verb])
+
+
+def _did(tree: Tree, verb: int) -> bool:
+    """Whether a bare verb is told as fact: "as it did not recognise"."""
+    return any(tree.lower[child] in {"did", "does", "do"} for child in tree.kids(verb, "aux"))
+
+
+def _is_voiced(tree: Tree, node: int, dep: str, above: int) -> bool:
+    """Whether ``node`` is what an adopted resolution says: "voted for a resolution calling on"."""
+    return dep in {"acl", "acl:relcl"} and tree.lemma[above] in VOICES and tree.dep[above] in {"obj", "obl"}
 
 
 def _is_question(tree: Tree, verb: int) -> bool:
@@ -174,7 +194,7 @@ def _is_content(tree: Tree, item: Found, heads: dict[int, Found]) -> bool:
         if dep.startswith("nsubj") or (
             not gerund
             and dep in {"advcl", "parataxis", "acl:relcl"}
-            and tree.tag[node] != "VB"
+            and (tree.tag[node] != "VB" or _did(tree, node))
             and not (dep == "acl:relcl" and _has_that(tree, node))  # "reports that it was sending"
         ):
             return False
@@ -186,6 +206,8 @@ def _is_content(tree: Tree, item: Found, heads: dict[int, Found]) -> bool:
             return False  # "since the attack on Ukraine, China has pledged"
         if _is_topic(tree, node, dep, above):
             return True
+        if _is_voiced(tree, node, dep, above):
+            return False
         owner = heads.get(above)
         if owner is not None and owner is not item and dep != "conj":
             if _is_plan_of_others(item, owner):

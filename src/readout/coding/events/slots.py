@@ -21,6 +21,7 @@ from readout.coding.events.frames import classes, words
 from readout.coding.events.groups import Named, state, states_by_slug, without_props
 from readout.coding.events.guesses import WAKES, adopters, clause_party, it, nameless, places, rest, traded
 from readout.coding.events.match import Match, measured
+from readout.coding.events.narrator import FIRST_PERSON
 from readout.coding.events.parties import (
     BROUGHT,
     QUANTITIES,
@@ -230,6 +231,8 @@ def _owner(scene: Scene, match: Match) -> list[Named]:
     skip = match.frame.recipient if match.frame.pos == "n" else ()
     if match.frame.type == "ASSAULT":  # "the killing of two monks in Mali" is not Mali's
         skip = (*skip, *SCENES)
+    elif match.frame.type == "ACCUSE" and match.frame.pos == "n":  # "criticism for its treatment of Kurds"
+        skip = (*skip, "for")
     elif match.frame.type == "CONSULT":  # but whoever is received "for talks in Ankara" met Turkey
         skip = (*skip, "at")
     found = [item for head in heads for item in owners(scene, head, 0, skip)]
@@ -293,7 +296,10 @@ def _speaker(scene: Scene, args: Roles) -> list[Named]:
     tree = scene.tree
     if tree.pos[args.agents[0]] != "PRON":
         return []
+    first_person = tree.lower[args.agents[0]] in FIRST_PERSON  # "we" are who speaks, not who acts beside
     for above in tree.ancestors(args.verb):
+        if first_person and tree.lemma[above] not in SAYING:
+            continue
         if tree.pos[above] == "VERB" and tree.dep[args.verb] in {
             "ccomp",
             "conj",
