@@ -116,7 +116,7 @@ def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
         return own
     if verb and tree.lower[verb - 1] in QUOTES and (behind := _named_behind_quote(tree, verb)):
         return behind
-    misread = tree.pos[verb] == "NOUN" or tree.tag[verb] == "VBN"
+    misread = tree.pos[verb] == "NOUN" or tree.tag[verb] == "VBN" or _goes_with(tree, verb)
     if misread and verb and tree.dep[verb - 1] == "compound" and tree.head[verb - 1] == verb:
         return [verb - 1]  # "a claim China denies", its verb read as a noun; "a deal struck by"
     if depth > 4:
@@ -143,6 +143,8 @@ def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
         return surface_subjects(tree, tree.clause(head), depth + 1)
     if dep == "advcl" and tree.tag[verb] == "VBG" and (doer := _doer_before(tree, verb)):
         return doer
+    if dep == "ccomp" and tree.lemma[head] in SAYING and (told := _told_before(tree, verb)):
+        return told
     if acts and dep in {"conj", "advcl", "ccomp", "parataxis"}:
         return surface_subjects(tree, head, depth + 1)  # "had been in Moscow and met"
     if dep == "xcomp":
@@ -156,6 +158,11 @@ def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
     return []
 
 
+def _goes_with(tree: Tree, verb: int) -> bool:
+    """Whether a participle stands in "with China continuing to warn", read as what "with" brings."""
+    return tree.tag[verb] == "VBG" and tree.dep[verb] == "obl" and tree.case(verb) == "with"
+
+
 def _before_aside(tree: Tree, verb: int) -> list[int]:
     """Who stands before an aside in commas: "Kigali, at the request of Maputo, deployed troops"."""
     if tree.tag[verb] not in {"VBD", "VBN"} or tree.lower[verb - 1] != "," or tree.child(verb, "obj") is None:
@@ -164,6 +171,14 @@ def _before_aside(tree: Tree, verb: int) -> list[int]:
     opened += tree.lower[opened] == ","
     aside = opened > 1 and tree.pos[opened] == "ADP" and tree.lower[opened - 1] == ","
     return [opened - 2] if aside and tree.pos[opened - 2] in NOMINAL else []
+
+
+def _told_before(tree: Tree, verb: int) -> list[int]:
+    """Who agreed in "the ministry said Xi and Putin agreed": subjects on both sides of "said"."""
+    said = tree.head[verb]
+    subjects = tree.kids(said, "nsubj")
+    behind = [token for token in subjects if said < token < verb]
+    return behind if len(behind) < len(subjects) and subjects[0] < said else []
 
 
 def _doer_before(tree: Tree, verb: int) -> list[int]:

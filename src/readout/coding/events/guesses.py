@@ -137,7 +137,7 @@ def rest(scene: Scene, match: Match) -> list[Named]:
         country = scene.country(token)
         if not (country or scene.actors(token)):
             continue
-        if tree.pos[token] not in NAMING or token in match.roles.agents or _is_wished(tree, token):
+        if tree.pos[token] not in NAMING or _acts(tree, match, token) or _is_wished(tree, token):
             continue
         if match.roles.passive and tree.case(token) == "by":
             continue
@@ -157,6 +157,13 @@ def rest(scene: Scene, match: Match) -> list[Named]:
         if country:
             return [(state(country), tree.text[token])]
     return []
+
+
+def _acts(tree: Tree, match: Match, token: int) -> bool:
+    """Whether a word is of the phrase that says who acts: "support given by the Danish people"."""
+    return any(
+        agent == token or (match.trigger < tree.left[agent] <= token <= agent) for agent in match.roles.agents
+    )
 
 
 def _is_wished(tree: Tree, token: int) -> bool:

@@ -10,7 +10,7 @@ from readout.coding.events.blame import HARM, in_whose_deed
 from readout.coding.events.frames import classes, words
 from readout.coding.events.groups import Named, acts_for_state, state
 from readout.coding.events.match import Match
-from readout.coding.events.narrator import narrator
+from readout.coding.events.narrator import FIRST_PERSON, narrator
 from readout.coding.events.nationality import abroad, compatriot, countrymen, far, unidentified
 from readout.coding.events.parties import LIFELESS, itself, named, placed
 from readout.coding.events.slots import WEAPONS, fill
@@ -73,6 +73,8 @@ def _sides_of(scene: Scene, match: Match) -> Sides | None:
         if _meets_no_party(scene, match, sides):
             return None
         sides = Sides(_without_audience(sides.actors), _without_audience(sides.recipients))
+        if _meets_its_own(sides):
+            return None
     if _acts_on_itself(scene, match, sides.actors):
         return None
     if not sides.actors:
@@ -171,6 +173,14 @@ def _meets_no_party(scene: Scene, match: Match, sides: Sides) -> bool:
     return _doubtful(scene, match, sides)
 
 
+def _meets_its_own(sides: Sides) -> bool:
+    """Whether a country would meet its own people: "at a meeting in Beijing with the Chinese premier"."""
+    states = any(
+        side and all(a.kind == "state" for a, _ in side) for side in (sides.actors, sides.recipients)
+    )
+    return states and bool(sides.actors and sides.recipients) and one_country(sides.actors, sides.recipients)
+
+
 def _lost_subject(scene: Scene, match: Match, recipients: list[Named]) -> list[Named]:
     """Who stands before an active verb whose subject the parser lost."""
     tree, verb, agents = scene.tree, match.top, match.roles.agents
@@ -179,6 +189,8 @@ def _lost_subject(scene: Scene, match: Match, recipients: list[Named]) -> list[N
         return []
     if match.roles.passive or any(_is_somebody(tree, agent) for agent in agents):
         return []
+    if any(tree.lower[agent] in FIRST_PERSON for agent in agents):
+        return []  # "unless we agree": whoever speaks
     participle = tree.tag[verb] == "VBN" and tree.child(verb, "aux") is None and tree.dep[verb] != "ROOT"
     if participle and scene.when(tree.head[verb]) is None and tree.lower[tree.head[verb]] not in DAYS:
         return []  # "a ceasefire agreed at the summit"

@@ -48,6 +48,7 @@ GUESSED = frozenset({"clause", "rest"})
 # whom these bring a protest is not aimed at, where it is in support of somebody
 AROUND = frozenset({"in", "outside", "at", "place", "clause", "rest"})
 THOUGHTS = frozenset({"eye", "eyes", "mind", "nod", "thought", "glance"})
+FEELINGS = frozenset({"relief", "delight", "dismay", "surprise", "chagrin", "anger", "joy", "consternation"})
 ASIDE = frozenset({"of", "owner"})  # who these bring does it only where nobody else does
 # who may be the whole of an object and have no name
 NAMELESS = classes()["people"] | words("topics", "anybody") | words("topics", "bodies") | {"power", "partner"}
@@ -106,8 +107,8 @@ def fill(scene: Scene, match: Match, paths: tuple[str, ...], taken: frozenset[st
 
 def _parties_of(tree: Tree, match: Match, path: str, tokens: list[int]) -> list[int]:
     """What a preposition brings and may be a party: no "support of Hamas", no "eye on China"."""
-    if path == "with":
-        return [token for token in tokens if tree.lemma[token] not in THOUGHTS]
+    if path in {"with", "to"}:  # "to the relief of Oman"
+        return [t for t in tokens if tree.lemma[t] not in (THOUGHTS if path == "with" else FEELINGS)]
     if path not in {"in", "on"} or match.frame.type == "PROTEST":
         return tokens
     return [token for token in tokens if tree.lemma[token] not in WAKES]
@@ -233,6 +234,8 @@ def _owner(scene: Scene, match: Match) -> list[Named]:
         skip = (*skip, *SCENES)
     elif match.frame.type == "ACCUSE" and match.frame.pos == "n":  # "criticism for its treatment of Kurds"
         skip = (*skip, "for")
+    elif match.frame.type == "SUPPORT" and match.frame.pos == "v":  # "conveyed greetings from the emir to"
+        skip = (*skip, "from")
     elif match.frame.type == "CONSULT":  # but whoever is received "for talks in Ankara" met Turkey
         skip = (*skip, "at")
     found = [item for head in heads for item in owners(scene, head, 0, skip)]
@@ -296,10 +299,9 @@ def _speaker(scene: Scene, args: Roles) -> list[Named]:
     tree = scene.tree
     if tree.pos[args.agents[0]] != "PRON":
         return []
-    first_person = tree.lower[args.agents[0]] in FIRST_PERSON  # "we" are who speaks, not who acts beside
+    if tree.lower[args.agents[0]] in FIRST_PERSON:
+        return _said_by(scene, args.verb)  # "we thank Norway, the president said": not who acts beside
     for above in tree.ancestors(args.verb):
-        if first_person and tree.lemma[above] not in SAYING:
-            continue
         if tree.pos[above] == "VERB" and tree.dep[args.verb] in {
             "ccomp",
             "conj",
@@ -386,7 +388,10 @@ def _holder(scene: Scene, match: Match) -> list[Named]:
         if surface_subjects(tree, clause) or tree.dep[clause] not in {"xcomp", "advcl", "ccomp"}:
             break
         clause = tree.clause(tree.head[clause])
-    return all_named(scene, surface_subjects(tree, clause) or _name_before(tree, clause))
+    subjects = surface_subjects(tree, clause)
+    if is_passive(tree, clause) and not any(itself(scene, token) for token in subjects):
+        return []  # "during the visit the will of the parties was confirmed"
+    return all_named(scene, subjects or _name_before(tree, clause))
 
 
 def _told_behind(tree: Tree, node: int, verb: int) -> int | None:
