@@ -29,6 +29,7 @@ PARTICIPLES = frozenset(
     {"neighbouring", "neighboring", "visiting", "warring", "mutinying", "opposing", "ruling"}
 )
 PREDICATES = frozenset({"ROOT", "ccomp", "advcl", "acl", "parataxis", "xcomp", "csubj"})
+TELLING = frozenset({"said", "says", "added", "reported"})
 GENITIVE = frozenset({"'s", "’s", "'", "’"})
 NEGATIONS = frozenset({"not", "never", "n't", "n’t"})
 CONTRACTED = frozenset({"n't", "n’t", "cannot"})
@@ -103,6 +104,8 @@ class Tree:
         self._mend_company()
         self._mend_guests()
         self._mend_neighbours()
+        self._mend_asides()
+        self._mend_names_of_groups()
         self.children: list[list[int]] = [[] for _ in range(n)]
         for i, h in enumerate(self.head):
             if h != i and self.pos[i] != "SPACE":
@@ -171,6 +174,35 @@ class Tree:
             if placed and self.pos[verb] == "VERB" and not self._has_object(verb):
                 self._move(noun, verb)
                 self.dep[noun] = "obj"
+
+    def _mend_names_of_groups(self) -> None:
+        """In "the group Hamas" with no comma the name is part of who acts."""
+        for i in compress(range(len(self.dep)), map("appos".__eq__, self.dep)):
+            above = self.head[i]
+            between = range(above + 1, i)
+            named = self.ent[i] and self.pos[i] == "PROPN" and self.tag[above] == "NN" and above < i
+            if named and all(self.head[k] in {above, i} and self.ent[k] for k in between):
+                self.dep[i] = "flat"
+
+    def _mend_asides(self) -> None:
+        """In "The strike, the army said, killed nine" the strike killed, and did not speak."""
+        head, dep = self.head, self.dep
+        for verb in compress(range(len(head) - 1), map(TELLING.__contains__, self.lower)):
+            if self.lower[verb + 1] != ",":
+                continue
+            first, end = self.sents[self.sent[verb]]
+            own = [i for i in range(first, end) if head[i] == verb and i != verb]
+            subjects = [i for i in own if i < verb and dep[i] == "nsubj"]
+            told = next((i for i in own if i > verb and dep[i] in {"ccomp", "parataxis"}), None)
+            if len(subjects) != 2 or told is None or "," not in self.lower[subjects[0] : subjects[1]]:
+                continue
+            below = {dep[i] for i in range(first, end) if head[i] == told}
+            if below & {"nsubj", "nsubj:pass", "expl"}:
+                continue
+            head[told] = told if head[verb] == verb else head[verb]
+            dep[told], dep[verb], head[verb] = dep[verb], "parataxis", told
+            head[subjects[0]] = told
+            dep[subjects[0]] = "nsubj:pass" if "aux:pass" in below else "nsubj"
 
     def _has_object(self, verb: int) -> bool:
         """Whether an object follows ``verb`` in its sentence's next words."""

@@ -56,11 +56,12 @@ Reader = Callable[[str], Scene]
             ("ACCUSE", "FRA", "RUS"),
         ),
         ("Gunmen shot dead two Iraqi protesters.", ("ASSAULT", "/gunmen", "IRQ/protesters")),
-        ("Rockets also hit the US embassy compound in Baghdad.", ("ASSAULT", "", "USA")),
+        ("Rockets also hit the US embassy compound in Baghdad.", ("ASSAULT", "", "USA.EMBASSY")),
         (
             "Israel and Lebanon's powerful armed group Hezbollah exchanged fire.",
             ("ASSAULT", "ISR org:hezbollah", ""),
         ),
+        ("The Palestinian group Hamas attacked Egypt.", ("ASSAULT", "org:hamas", "EGY")),
         ("Eritrea banned UN flights in its airspace.", ("COERCE", "ERI", "org:un")),
         ("Supporters of Jair Bolsonaro refused to accept that he lost.", ("REJECT", "BRA/supporters", "")),
         (

@@ -38,7 +38,7 @@ def ids(event: Event, role: str) -> set[str]:
             "recipient",
             {"IRN", "SYR", "BLR"},
         ),
-        ("Serbia attacked Croatia and Hungary sent tanks.", "ASSAULT", "recipient", {"HRV"}),
+        ("Serbia attacked Croatia, and Hungary sent tanks.", "ASSAULT", "recipient", {"HRV"}),
         ("Turkey, Greece agree on talks over the sea.", "AGREE", "actor", {"TUR", "GRC"}),
         ("Amid talks of Serbia and Kosovo, Macron condemned Iran.", "ACCUSE", "actor", {"emmanuel-macron"}),
     ],
@@ -138,7 +138,7 @@ def test_a_strike_on_a_place_is_no_walkout(read: Reader) -> None:
             {"planned", "hypothetical"},
         ),
         ("Spain will continue to support Ukraine.", "SUPPORT", {"planned"}),
-        ("The Trump administration said it plans to sanction Iranian buyers.", "SANCTION", {"planned"}),
+        ("The Trump administration said it would sanction Iranian buyers.", "SANCTION", {"planned"}),
         ("Blinken said no deal would be signed until he met Wang Yi.", "CONSULT", {"planned"}),
     ],
 )

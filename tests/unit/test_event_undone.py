@@ -20,7 +20,7 @@ Reader = Callable[[str], Scene]
         ("Mongolia has no choice but to negotiate with Russia.", "CONSULT", "proposed"),
         ("Chile ruled out, for now, breaking diplomatic relations with Bolivia.", "SANCTION", "denied"),
         ("Switzerland cancels ratification of a treaty with Austria.", "SUPPORT", "cancelled"),
-        ("Kenya denies expelling the Somali ambassador.", "SANCTION", "denied"),
+        ("Kenya denies expelling the Somali ambassador.", "REJECT", "occurred"),
         ("The European Union agreed on Monday to impose sanctions on Belarus.", "SANCTION", "planned"),
         ("I would like to thank Norway, the president of Malawi said.", "SUPPORT", "occurred"),
         ("Ghana announced severing diplomatic ties with Togo.", "SANCTION", "occurred"),

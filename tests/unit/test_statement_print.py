@@ -80,6 +80,7 @@ def test_who_says_it(find: Find, text: str, cue: str, source: str) -> None:
             "say",
             "The goal | is to bring both armies to the table",
         ),
+        ("The strike, the army said, killed nine people.", "say", "The strike | killed nine people"),
         (
             "The envoy said there were “other people” in Ankara who had to agree.",
             "say",

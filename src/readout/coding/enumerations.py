@@ -144,12 +144,21 @@ def _is_whole(tree: Tree, listed: Listed) -> bool:
     )
     if (tree.pos[listed.heads[0]] == "PRON" and not opening) or tree.pos[listed.heads[-1]] == "PRON":
         return False
+    if _owns_the_last(tree, listed):
+        return False
     end = listed.end
     while end < len(tree) and tree.pos[end] == "NOUN":
         end += 1  # "Sweden and Finland, and NATO members say"
     if end >= len(tree) or not (_is_finite(tree, end) or tree.tag[end] == "VBG"):
         return True
     return _starts_clause(tree, listed.first)
+
+
+def _owns_the_last(tree: Tree, listed: Listed) -> bool:
+    """Whether the last name only says whose the last party is: "Israel and Lebanon's Hezbollah"."""
+    last = listed.heads[-1]
+    above = tree.head[last]
+    return tree.dep[last] == "nmod:poss" and tree.dep[above] == "conj" and tree.head[above] in listed.heads
 
 
 def _is_finite(tree: Tree, token: int) -> bool:

@@ -99,6 +99,8 @@ def _match(scene: Scene, table: FrameTable, token: int) -> Match | None:
             noun, verb = table.noun_forms[joined], None
         elif joined in table.verb_forms:
             verb = table.verb_forms[joined]
+    if pos == "VERB" and tree.dep[token] == "amod" and _is_in_a_phrase(tree, token):
+        return None
     if lower in table.modals and (found := modal_match(scene, token, table.modals[lower])):
         return found
     if noun is not None and pos == "VERB" and _names_a_happening(tree, token):
@@ -155,6 +157,12 @@ def _is_verb(tree: Tree, token: int) -> bool:
     if tree.child(token, "det", "case", "amod", "compound", "nmod:poss") is not None:
         return False  # "deadly border clashes"
     return tree.tag[token] in {"VBD", "VBN", "VBZ", "VBP", "VB"} and tree.ent[token] == ""
+
+
+def _is_in_a_phrase(tree: Tree, token: int) -> bool:
+    """Whether a participle and who does it stand behind their noun's article: "the Russia backed militia"."""
+    doer, article = tree.child(token, "nsubj"), tree.child(tree.head[token], "det")
+    return doer is not None and article is not None and article < doer < token
 
 
 def _takes_both(tree: Tree, token: int) -> bool:

@@ -230,8 +230,6 @@ def _above(tree: Tree, token: int, reported_past: bool, depth: int) -> Status | 
         if dep == "ccomp" and lemma in {"propose", "suggest", "demand", "recommend", "request", "urge"}:
             return "proposed" if tree.tag[token] in {"VB", "VBP"} or lemma != "suggest" else None
         return None
-    if dep == "csubj" and infinitive and token > head:
-        dep = "xcomp"  # "plans to sanction", tangled
     if dep in {"xcomp", "advcl", "obj", "obl", "nsubj:pass", "ccomp", "nsubj"}:
         return _under_verb(tree, token, head, dep, infinitive, reported_past, depth)
     return None
