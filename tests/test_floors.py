@@ -16,6 +16,7 @@ GROUND = {
     "datelines",
     "errors",
     "formats",
+    "hyphens",
     "lemmas",
     "settings",
     "tables",
