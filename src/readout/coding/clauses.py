@@ -34,6 +34,8 @@ _OCCASIONS = frozenset({"meeting", "talk", "summit", "ceremony", "visit", "dinne
 SPEECH_ACTS = frozenset(_WORDS["saying"]["acts"])
 _VOICED = SPEECH_ACTS | SAYING
 AFFAIRS = frozenset(_WORDS["affairs"]["nouns"])
+_SPANS = frozenset(_WORDS["spans"]["nouns"])
+_PAPERS = frozenset(_WORDS["classes"]["agreement"])
 QUANTITIES = frozenset(_WORDS["quantities"]["nouns"])
 QUOTES = frozenset({'"', "”", "’’", "''", "»"})
 WORN = frozenset({"clothing", "clothes", "uniform", "fatigue", "fatigues", "gear", "mask", "vest", "dress"})
@@ -127,6 +129,8 @@ def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
             return _owners_or_clause_subject(tree, head, depth)
         if tree.tag[verb] == "VBG" and _is_marked(tree, verb):  # "held the pirates before freeing"
             return surface_subjects(tree, tree.clause(head), depth + 1)
+        if _joins_in(tree, verb):
+            return [*surface_subjects(tree, tree.clause(head), depth + 1), head]
         worn = tree.lemma[head] in WORN and deps[head] == "nmod"  # "agents in plain clothes blocking"
         return _before_aside(tree, verb) or [tree.head[head] if worn else head]
     if dep == "amod":
@@ -150,12 +154,18 @@ def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
     if dep == "xcomp":
         if tree.lemma[head] in OBJECT_CONTROL:
             controlled = tree.kids(head, "obj", "iobj", "nsubj:pass")
-            if controlled:
+            if controlled and not _is_relative(tree, controlled[0]):
                 return controlled
         return surface_subjects(tree, head, depth + 1)
     if dep in {"obl", "nmod", "advcl", "acl"} and head != verb:
         return surface_subjects(tree, tree.clause(head), depth + 2)
     return []
+
+
+def _joins_in(tree: Tree, verb: int) -> bool:
+    """Whether what is done is done together: "Fiji joined with Tonga in condemning"."""
+    marked = tree.tag[verb] == "VBG" and tree.lower[verb - 1] == "in" and tree.child(verb, "mark", "case")
+    return bool(marked) and tree.lemma[tree.clause(tree.head[verb])] == "join"
 
 
 def _goes_with(tree: Tree, verb: int) -> bool:
@@ -317,7 +327,11 @@ def _antecedent(tree: Tree, verb: int) -> int | None:
     while tree.dep[node] == "conj":
         node = tree.head[node]
     head: int = tree.head[node]
-    return head if tree.dep[node] == "acl:relcl" or tree.pos[head] in NOMINAL else None
+    if tree.dep[node] != "acl:relcl" and tree.pos[head] not in NOMINAL:
+        return None
+    if tree.lemma[head] in _SPANS:  # "after hours of talks that were hosted by"
+        return next((child for child in tree.kids(head, "nmod") if tree.case(child) == "of"), head)
+    return head
 
 
 def _owners_or_clause_subject(tree: Tree, noun: int, depth: int) -> list[int]:
@@ -379,7 +393,7 @@ def roles(tree: Tree, verb: int) -> Roles:
         relative = deps[verb].startswith("acl") and tree.head[verb] not in surface
         if relative and [tree.lower[o] for o in objects] in (["that"], ["which"], ["whom"]):
             objects = [_whole_name(tree, tree.head[verb])]  # "the accord that Greece and Turkey signed"
-        if relative and not objects and surface and tree.child(verb, "mark") is None:
+        if relative and not objects and surface and _takes_up(tree, verb):
             objects = [tree.head[verb]]  # but not of "a talk before he left"
         if not objects:
             objects = _shared_objects(tree, verb) or _false_compounds(tree, verb)
@@ -395,6 +409,12 @@ def roles(tree: Tree, verb: int) -> Roles:
         tuple(particles),
         {},
     )
+
+
+def _takes_up(tree: Tree, verb: int) -> bool:
+    """Whether a clause can have for its object the noun that it hangs on: what two signed is the accord."""
+    mark = tree.child(verb, "mark")
+    return mark is None or (tree.lower[mark] == "that" and tree.lemma[tree.head[verb]] in _PAPERS)
 
 
 def _speaks_behind(tree: Tree, token: int) -> bool:

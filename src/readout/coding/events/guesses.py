@@ -6,7 +6,7 @@ from readout.coding.clauses import Roles, roles, surface_subjects
 from readout.coding.events.frames import classes, words
 from readout.coding.events.groups import Named, state, without_props
 from readout.coding.events.match import Match
-from readout.coding.events.parties import NAMING, all_named, named, owners
+from readout.coding.events.parties import NAMING, PEACE, all_named, named, owners
 from readout.scene import Scene
 from readout.syntax import Tree
 from readout.types import Actor
@@ -37,13 +37,16 @@ ADOPTING = frozenset({"adopt", "pass", "approve"})
 FORCEFUL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "REQUEST"})
 
 
-def clause_party(scene: Scene, args: Roles) -> list[Named]:
-    """Who is to act in the complement ("demanded that X leave"), else whom it would touch."""
+def clause_party(scene: Scene, args: Roles, of_others: bool = True) -> list[Named]:
+    """Who is to act in the complement ("demanded that X leave"), else whom it would touch.
+
+    ``of_others``: whether anybody else who acts there counts.
+    """
     if args.clause is None:
         return []
     inner = roles(scene.tree, args.clause)
     subjects = [token for token in inner.agents if token not in args.agents]
-    if not inner.passive and subjects and (found := all_named(scene, subjects)):
+    if of_others and not inner.passive and subjects and (found := all_named(scene, subjects)):
         return found
     groups = [inner.objects, inner.receivers]
     groups += [
@@ -184,6 +187,8 @@ def _belongs(tree: Tree, match: Match, token: int, top: int) -> bool:
         dep = tree.dep[node]
         if tree.lemma[node] in WAKES and tree.case(node) in {"in", "on"} and match.frame.type != "PROTEST":
             return False  # who strikes "in response to" somebody strikes against them
+        if match.frame.type == "REQUEST" and _is_where_peace_is(tree, node):
+            return False
         if match.frame.type == "AID" and tree.case(node) == "from":
             return False  # "forces brought in from Saudi Arabia"
         whole = node != token and tree.head[node] == match.trigger and match.frame.pos == "n"
@@ -198,6 +203,11 @@ def _belongs(tree: Tree, match: Match, token: int, top: int) -> bool:
             return False
         node = tree.head[node]
     return True
+
+
+def _is_where_peace_is(tree: Tree, node: int) -> bool:
+    """Whether a phrase only says where the guns are to fall silent: "demanded a ceasefire in Gaza"."""
+    return tree.case(node) in SCENES and tree.lemma[tree.head[node]] in PEACE
 
 
 def _is_condition(tree: Tree, clause: int) -> bool:

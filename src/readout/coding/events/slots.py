@@ -456,6 +456,13 @@ def _left(scene: Scene, match: Match) -> list[Named]:
     return [item for item in all_named(scene, scene.tree.kids(clause, "obj")) if item[0].kind == "state"]
 
 
+def _of_clause(scene: Scene, match: Match) -> list[Named]:
+    """Whom the complement names; who promises what others will do promises them nothing."""
+    args = match.roles
+    promised = match.frame.type == "AGREE" and args.clause_kind == "that" and match.frame.lemma != "agree"
+    return clause_party(scene, args, of_others=not promised)
+
+
 # how each path of a frame's columns is followed; any other word is a preposition
 FOLLOW: dict[str, Callable[[Scene, Match], list[Named]]] = {
     "-": lambda scene, match: [],
@@ -464,7 +471,7 @@ FOLLOW: dict[str, Callable[[Scene, Match], list[Named]]] = {
     "iobj": lambda scene, match: all_named(scene, match.roles.receivers),
     "owner": _owner,
     "poss": _whose,
-    "clause": lambda scene, match: clause_party(scene, match.roles),
+    "clause": _of_clause,
     "posted": _posted,
     "left": _left,
     "demand": demanded,
