@@ -29,6 +29,7 @@ PARTICIPLES = frozenset(
     {"neighbouring", "neighboring", "visiting", "warring", "mutinying", "opposing", "ruling"}
 )
 PREDICATES = frozenset({"ROOT", "ccomp", "advcl", "acl", "parataxis", "xcomp", "csubj"})
+CARRIED = frozenset({"nsubj", "nsubj:pass", "obl", "advmod", "obl:unmarked"})
 TELLING = frozenset({"said", "says", "added", "reported"})
 GENITIVE = frozenset({"'s", "’s", "'", "’"})
 NEGATIONS = frozenset({"not", "never", "n't", "n’t"})
@@ -101,6 +102,7 @@ class Tree:
         self.sent = [0] * n
         for k, (first, end) in enumerate(self.sents):
             self.sent[first:end] = [k] * (end - first)
+        self._mend_auxiliaries()
         self._mend_company()
         self._mend_guests()
         self._mend_neighbours()
@@ -128,6 +130,13 @@ class Tree:
                 and (self.lower[i - 2] if self.lower[i - 1] == "-" else self.lower[i - 1]) in GENERALS
             ):
                 self.pos[i], self.tag[i] = "NOUN", "NN"
+
+    def _mend_auxiliaries(self) -> None:
+        """Who "had on Sunday denounced" something did so: nothing hangs on the "had"."""
+        head, dep = self.head, self.dep
+        for i in compress(range(len(dep)), map(CARRIED.__contains__, dep)):
+            if dep[head[i]] in {"aux", "aux:pass"} and head[i] != i:
+                head[i] = head[head[i]]
 
     def _mend_company(self) -> None:
         """Whom one meets "in Addis Ababa with Mr. Hassan" is with who meets, and not with the town."""

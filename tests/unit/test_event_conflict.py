@@ -62,6 +62,22 @@ Reader = Callable[[str], Scene]
             ("ASSAULT", "ISR org:hezbollah", ""),
         ),
         ("The Palestinian group Hamas attacked Egypt.", ("ASSAULT", "org:hamas", "EGY")),
+        (
+            "One of Hezbollah's members killed two Indian soldiers.",
+            ("ASSAULT", "org:hezbollah", "IND/soldiers"),
+        ),
+        (
+            "Kenyan officials had on Sunday denounced Chad.",
+            ("ACCUSE", "KEN/officials", "TCD"),
+        ),
+        (
+            "Norway launched an investigation into an exchange of fire between Iran and Iraq.",
+            ("ACCUSE", "NOR", "IRN IRQ"),
+        ),
+        (
+            "France condemns the Cuban government's harassment and use of detention.",
+            ("ACCUSE", "FRA", "CUB.GOV"),
+        ),
         ("Eritrea banned UN flights in its airspace.", ("COERCE", "ERI", "org:un")),
         ("Supporters of Jair Bolsonaro refused to accept that he lost.", ("REJECT", "BRA/supporters", "")),
         (

@@ -131,11 +131,11 @@ def blamed(scene: Scene, token: int) -> list[Named]:
     lemma = scene.tree.lemma[token]
     if lemma in SUFFERED and not itself(scene, token):
         whose = "of" in [scene.tree.case(child) for child in scene.tree.kids(token, "nmod")]
-        own = (
-            all_named(scene, scene.tree.kids(token, "nmod:poss")) if whose else []
-        )  # "Iran's killing of an envoy"
+        own = all_named(scene, scene.tree.kids(token, "nmod:poss"))  # "Iran's killing of an envoy"
+        if not whose:  # "the government's harassment and use of force"
+            own = [item for item in own if item[0].kind == "government"]
         return _named_by(scene, token, ("by", "from")) or own
     if lemma in DEEDS and not itself(scene, token):
         return _named_by(scene, token) or owners(scene, token, 0, BROUGHT)
-    doers = [] if itself(scene, token) else _brought(scene.tree, token, ("by",))
+    doers = [] if itself(scene, token) else _brought(scene.tree, token, ("by", "between"))
     return all_named(scene, doers) or named(scene, token)  # "the violation of its airspace by Iran"

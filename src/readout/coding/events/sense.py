@@ -12,7 +12,7 @@ from readout.coding.events.frames import Frame, words
 from readout.coding.events.groups import Named, acts_for_state
 from readout.coding.events.guesses import adopters
 from readout.coding.events.match import Match
-from readout.coding.events.parties import itself
+from readout.coding.events.parties import itself, named
 from readout.coding.events.sides import Sides
 from readout.scene import Scene
 from readout.syntax import Tree
@@ -294,7 +294,7 @@ def _is_done_by_no_one(scene: Scene, match: Match) -> bool:
         if tree.lemma[agent] in PAPERS and match.frame.lemma in ENACTED:
             continue
         if tree.ent[agent] == "DATE" or (
-            tree.pos[agent] == "NUM" and not itself(scene, agent)
+            tree.pos[agent] == "NUM" and not named(scene, agent)
         ):  # "the deal of 17 July, which had allowed"
             continue
         lemma = tree.lemma[agent]
