@@ -47,25 +47,6 @@ def enumerations(scene: Scene) -> dict[int, Listed]:
     return found
 
 
-def before_verb(scene: Scene, verb: int) -> Listed | None:
-    """The enumeration that ends right before ``verb`` and can only be its subject; None where none does."""
-    tree, lists = scene.tree, enumerations(scene)
-    if not lists:
-        return None
-    last = verb - 1
-    while last >= 0 and (tree.pos[last] in {"AUX", "ADV"} or tree.dep[last].startswith("aux")):
-        last -= 1
-    head = last
-    while head >= 0:
-        listed = lists.get(head)
-        if listed is not None and listed.end == last + 1:
-            return listed if _starts_clause(tree, listed.first) else None
-        if tree.head[head] == head:
-            break
-        head = tree.head[head]
-    return None
-
-
 def _lists(scene: Scene) -> list[Listed]:
     items = _outermost(scene)
     out: list[Listed] = []

@@ -14,7 +14,6 @@ from readout.coding.clauses import (
     stands_for_root,
     surface_subjects,
 )
-from readout.coding.enumerations import before_verb
 from readout.coding.events import forms
 from readout.coding.events.conditions import QUANTITIES, best, with_particle
 from readout.coding.events.frames import Frame, keyed, words
@@ -93,26 +92,10 @@ def _is_to_do(tree: Tree, span: int, verb: int) -> bool:
     return any(tree.tag[aim] == "VB" for aim in aims)
 
 
-def _listed_subjects(scene: Scene, args: Roles) -> Roles:
-    """Whoever is listed right before a finite verb acts, also where the parser gave them another part."""
-    tree, verb = scene.tree, args.verb
-    if args.passive or not verb or tree.pos[verb] not in {"VERB", "AUX"} or not _is_finite(tree, verb):
-        return args
-    listed = before_verb(scene, verb)
-    if listed is None or not set(listed.heads).isdisjoint(args.agents):
-        return args
-    others = tuple(token for token in args.objects if token not in listed.heads)
-    return replace(args, agents=listed.heads, objects=others, phrases={})
-
-
-def _is_finite(tree: Tree, verb: int) -> bool:
-    return tree.tag[verb] in {"VBD", "VBZ", "VBP"} or tree.child(verb, "aux") is not None
-
-
 def verb_match(scene: Scene, verb: int, frames: tuple[Frame, ...], args: Roles | None = None) -> Match | None:
     """The best frame of a verb, with ``args`` where its arguments are known."""
     if args is None:
-        args = _listed_subjects(scene, _no_days(scene, _read_as_noun(scene, roles(scene.tree, verb))))
+        args = _no_days(scene, _read_as_noun(scene, roles(scene.tree, verb)))
         args = _through_spans(scene.tree, args)
     chosen = best(scene, args, frames)
     if chosen is None:

@@ -206,13 +206,10 @@ def _is_somebody(tree: Tree, agent: int) -> bool:
 
 
 def _as_told_before(scene: Scene, match: Match, sides: Sides) -> Sides:
-    """The place of a visit that the article named before, and all who sign where a list was tangled."""
+    """The place of a visit that the article named before."""
     frame, actors, recipients = match.frame, sides.actors, sides.recipients
     if frame.mode == "visit" and actors and not recipients:
         recipients = _same_journey(scene, actors)
-    mutual = frame.type in {"CONSULT", "AGREE"} or frame.cameo == SIGNING
-    if mutual and frame.pos == "v" and not two_sides(actors, recipients):
-        actors = _tangled_subjects(scene, match) or actors
     return Sides(actors, recipients)
 
 
@@ -358,24 +355,6 @@ def _same_journey(scene: Scene, actors: list[Named]) -> list[Named]:
     """Where the visitor was last said to go, for "a possible visit in May" that names no place."""
     journeys: dict[str, list[Named]] = scene.memo[JOURNEYS]
     return journeys.get(actors[0][0].id, [])
-
-
-def _tangled_subjects(scene: Scene, match: Match) -> list[Named]:
-    """Both persons of "Head of State Xi and President Zelensky spoke", whatever the parser hung on what."""
-    tree = scene.tree
-    first, _ = tree.sentence(match.trigger)
-    ranges = [(tree.left[s], min(tree.right[s], match.trigger - 1)) for s in match.roles.agents[:1]]
-    for left, last in ranges or [(first, match.trigger - 1)]:
-        if "and" not in tree.lower[left : last + 1]:
-            continue
-        found = [
-            (r.actor, tree.doc_text[r.mention.span.start : r.mention.span.end])
-            for r in scene.actors_among(left, last + 1)
-            if r.actor is not None and r.actor.kind == "person"
-        ]
-        if len({actor.id for actor, _ in found}) > 1:
-            return found
-    return []
 
 
 def _subject_by_position(scene: Scene, match: Match, recipients: list[Named]) -> list[Named]:
