@@ -296,11 +296,7 @@ def _reporting_subject(tree: Tree, verb: int) -> list[int]:
 
 
 def _left_of_false_adjective(tree: Tree, verb: int) -> list[int]:
-    """The subject of a finite verb read as its object's adjective ("Britain mobilised reservists").
-
-    A true participle follows a determiner, an adjective or a preposition; this one a name, or an
-    adverb after one.
-    """
+    """The subject of a finite verb read as its object's adjective: a name (or its adverb) stands before."""
     left = verb - 1
     first, _ = tree.sentence(verb)
     while left > first and (

@@ -301,14 +301,9 @@ def _speaker(scene: Scene, args: Roles) -> list[Named]:
         return []
     if tree.lower[args.agents[0]] in FIRST_PERSON:
         return _said_by(scene, args.verb)  # "we thank Norway, the president said": not who acts beside
+    hung = tree.dep[args.verb] in {"ccomp", "conj", "advcl", "xcomp", "parataxis"}
     for above in tree.ancestors(args.verb):
-        if tree.pos[above] == "VERB" and tree.dep[args.verb] in {
-            "ccomp",
-            "conj",
-            "advcl",
-            "xcomp",
-            "parataxis",
-        }:
+        if hung and tree.pos[above] == "VERB":
             subjects = [s for s in surface_subjects(tree, above) if s not in args.agents]
             if subjects and (found := all_named(scene, subjects)):
                 return found
