@@ -7,7 +7,7 @@ from readout.coding.events.frames import words
 from readout.coding.events.groups import Named
 from readout.coding.events.match import Match, happens, measured
 from readout.coding.events.sides import Sides, one_country, two_sides
-from readout.coding.events.status import has_no
+from readout.coding.events.status import ADJECTIVES, has_no
 from readout.coding.whereabouts import where
 from readout.scene import Scene
 from readout.syntax import Tree
@@ -132,6 +132,8 @@ def _mere_aim(tree: Tree, match: Match) -> bool:
     if not infinitival(tree, top) or match.frame.type in {"PROTEST", "ACCUSE"}:
         return False
     above = tree.lemma[tree.head[top]]
+    if tree.pos[tree.head[top]] == "ADJ" and above in ADJECTIVES:
+        return False  # "is due to go to": what is to be done, and no aim
     if tree.dep[top] == "acl":
         settled = match.frame.type not in ONLY_AIMS or above in words("purpose", "settled")
         return above in words("purpose", "attempts") or not settled

@@ -207,7 +207,8 @@ def _belongs(tree: Tree, match: Match, token: int, top: int) -> bool:
 
 def _is_where_peace_is(tree: Tree, node: int) -> bool:
     """Whether a phrase only says where the guns are to fall silent: "demanded a ceasefire in Gaza"."""
-    return tree.case(node) in SCENES and tree.lemma[tree.head[node]] in PEACE
+    near = (tree.head[node], tree.left[node] - 1)  # the phrase may hang on the verb
+    return tree.case(node) in SCENES and any(tree.lemma[token] in PEACE for token in near)
 
 
 def _is_condition(tree: Tree, clause: int) -> bool:

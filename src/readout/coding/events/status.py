@@ -222,7 +222,8 @@ def _above(tree: Tree, token: int, reported_past: bool, depth: int) -> Status | 
         )  # "call on them to cease fire, withdraw"
     if lemma in NEEDED and tree.pos[token] == "VERB":
         return "proposed"  # "it is essential that they offer an apology"
-    if tree.pos[head] in {"ADJ", "ADV"} or lemma in {"be", "ready"}:
+    verb_of_headline = tree.pos[head] == "ADJ" and tree.child(head, "obj") is not None  # "India, Japan open"
+    if (tree.pos[head] in {"ADJ", "ADV"} and not verb_of_headline) or lemma in {"be", "ready"}:
         return _under_adjective(tree, head, infinitive)
     if dep in {"ccomp", "parataxis", "advcl:relcl", "acl:relcl"} and not infinitive:
         if dep == "ccomp" and lemma in {"deny", "doubt"}:

@@ -1,0 +1,52 @@
+"""Relative clauses, plans and headlines on the trees of the present parser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from readout.coding.events import code_with_doubtful
+from readout.scene import Scene
+from readout.types import Event
+
+Reader = Callable[[str], Scene]
+
+
+def told(read: Reader, text: str, rule: str) -> Event:
+    return next(event for part in code_with_doubtful(read(text)) for event in part if event.rule == rule)
+
+
+def people(event: Event, role: str) -> set[str]:
+    return {p.actor.id for p in event.participants if p.role == role}
+
+
+def test_what_is_hosted_is_the_talks_and_not_their_hours(read: Reader) -> None:
+    text = "The deal came after hours of talks between Turkey and Sweden that were hosted by Norway."
+    event = told(read, text, "consult/host.v")
+    assert (people(event, "actor"), people(event, "recipient")) == ({"NOR"}, {"TUR", "SWE"})
+
+
+def test_the_accord_that_two_signed(read: Reader) -> None:
+    event = told(
+        read,
+        "The accord that Bangladesh and Myanmar signed in Naypyitaw on Thursday has no end.",
+        "support/sign.v",
+    )
+    assert people(event, "actor") == {"BGD", "MMR"}
+
+
+def test_what_somebody_was_due_to_do_is_a_plan(read: Reader) -> None:
+    event = told(read, "Scott Morrison had been due to go to India.", "consult/go.v")
+    assert event.status == "planned"
+
+
+def test_a_ceasefire_is_demanded_of_who_fights_and_not_of_where_it_is(read: Reader) -> None:
+    text = "The Security Council demanded a cease-fire between Israel and Hamas on Monday."
+    event = told(read, text, "request/demand.v")
+    assert people(event, "recipient") == {"ISR", "org:hamas"}
+    event = told(read, "The Security Council demanded a ceasefire in Gaza.", "request/demand.v")
+    assert people(event, "recipient") == set()
+
+
+def test_a_verb_of_a_headline_read_as_an_adjective_plans_nothing(read: Reader) -> None:
+    text = "Australia, India open military bases to each other at online summit"
+    assert "planned" not in {event.status for part in code_with_doubtful(read(text)) for event in part}
