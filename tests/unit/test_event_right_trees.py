@@ -50,3 +50,8 @@ def test_a_ceasefire_is_demanded_of_who_fights_and_not_of_where_it_is(read: Read
 def test_a_verb_of_a_headline_read_as_an_adjective_plans_nothing(read: Reader) -> None:
     text = "Australia, India open military bases to each other at online summit"
     assert "planned" not in {event.status for part in code_with_doubtful(read(text)) for event in part}
+
+
+def test_a_headline_may_have_no_verb_but_its_infinitive(read: Reader) -> None:
+    text = 'EU leaders to cut air links with Belarus after "hijack" of jet'
+    assert told(read, text, "sanction/cut.v").status == "planned"

@@ -198,7 +198,7 @@ def _above(tree: Tree, token: int, reported_past: bool, depth: int) -> Status | 
     infinitive = is_infinitive(tree, token)
     if head == token:
         return "planned" if infinitive else None
-    if infinitive and tree.head[head] == head and dep in {"acl", "advcl"} and _is_headline(tree, head):
+    if infinitive and dep in {"acl", "advcl"} and _is_headline(tree, head):
         return "planned"  # "Kerry to join talks in Vienna"
     if dep == "conj":
         if tree.tag[token] == "VBG" and tree.lemma[head] in MULLING and tree.child(token, "aux") is None:
@@ -246,8 +246,13 @@ def _is_alternative(tree: Tree, verb: int) -> bool:
 
 
 def _is_headline(tree: Tree, head: int) -> bool:
-    """Whether a sentence has no verb but its infinitive."""
-    return tree.pos[head] in {"PROPN", "NOUN"} and tree.child(head, "cop", "nsubj") is None
+    """Whether a sentence has no verb but its infinitive, though a noun behind it may be read as its root."""
+    root = tree.head[head]
+    if root != head and (tree.dep[head] != "nsubj" or tree.tag[head] != "NNS" or tree.head[root] != root):
+        return False
+    if tree.pos[root] not in {"PROPN", "NOUN"} or tree.child(root, "cop") is not None:
+        return False
+    return root != head or tree.child(root, "nsubj") is None
 
 
 def status_if(status: Status | None, wanted: set[str]) -> Status | None:
