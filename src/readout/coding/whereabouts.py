@@ -5,8 +5,9 @@ Shared by the rules for events. A day or a place of a report, or of another even
 
 from __future__ import annotations
 
-from readout.coding.clauses import AFFAIRS, ELSEWHEN, SAYING
+from readout.coding.clauses import AFFAIRS
 from readout.coding.datelines import filed
+from readout.coding.subjects import ELSEWHEN, SAYING
 from readout.scene import Scene
 from readout.syntax import NAME_PARTS, NOMINAL, Tree
 from readout.types import Interval, Place

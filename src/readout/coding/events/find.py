@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import compress
 
-from readout.coding.clauses import surface_subjects
 from readout.coding.events.conditions import hyphenated
 from readout.coding.events.doubt import by_likelihood, by_rule_alone
 from readout.coding.events.fill import Found, fill_frame
@@ -25,6 +24,7 @@ from readout.coding.events.repeats import with_repeats
 from readout.coding.events.settle import once, settle
 from readout.coding.events.sides import remember_journey
 from readout.coding.events.telling import phone_calls, told
+from readout.coding.subjects import surface_subjects
 from readout.scene import Scene
 from readout.syntax import Tree
 from readout.types import Event

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from readout.coding.clauses import Roles, roles, surface_subjects
+from readout.coding.clauses import Roles, roles
 from readout.coding.events.frames import classes, words
 from readout.coding.events.groups import Named, state, without_props
 from readout.coding.events.match import Match
 from readout.coding.events.parties import NAMING, PEACE, all_named, named, owners
+from readout.coding.subjects import surface_subjects
 from readout.scene import Scene
 from readout.syntax import Tree
 from readout.types import Actor

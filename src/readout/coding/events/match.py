@@ -5,18 +5,11 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
-from readout.coding.clauses import (
-    DAYS,
-    Roles,
-    phrasal,
-    roles,
-    saying_above,
-    stands_for_root,
-    surface_subjects,
-)
+from readout.coding.clauses import Roles, phrasal, roles, saying_above
 from readout.coding.events import forms
 from readout.coding.events.conditions import QUANTITIES, best, with_particle
 from readout.coding.events.frames import Frame, keyed, words
+from readout.coding.subjects import DAYS, stands_for_root, surface_subjects
 from readout.scene import Scene
 from readout.syntax import Tree
 

@@ -7,7 +7,8 @@ noun phrase, or behind an auxiliary, an inflected form of a frame's verb is that
 
 from __future__ import annotations
 
-from readout.coding.clauses import DAYS, Roles
+from readout.coding.clauses import Roles
+from readout.coding.subjects import DAYS
 from readout.scene import Scene
 from readout.syntax import NOMINAL, Tree
 

@@ -6,7 +6,6 @@ the words of deeds of what cannot do any; a state that "defends its interests" d
 
 from __future__ import annotations
 
-from readout.coding.clauses import surface_subjects
 from readout.coding.events.conditions import QUANTITIES
 from readout.coding.events.frames import Frame, words
 from readout.coding.events.groups import Named, acts_for_state
@@ -14,6 +13,7 @@ from readout.coding.events.guesses import adopters
 from readout.coding.events.match import Match
 from readout.coding.events.parties import itself, named
 from readout.coding.events.sides import Sides
+from readout.coding.subjects import surface_subjects
 from readout.scene import Scene
 from readout.syntax import Tree
 from readout.types import is_named

@@ -5,7 +5,6 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
-from readout.coding.clauses import DAYS, SAYING, surface_subjects
 from readout.coding.events.blame import HARM, in_whose_deed
 from readout.coding.events.frames import classes, words
 from readout.coding.events.groups import Named, acts_for_state, state
@@ -14,6 +13,7 @@ from readout.coding.events.narrator import FIRST_PERSON, narrator
 from readout.coding.events.nationality import abroad, compatriot, countrymen, far, unidentified
 from readout.coding.events.parties import LIFELESS, itself, named, placed
 from readout.coding.events.slots import WEAPONS, fill
+from readout.coding.subjects import DAYS, SAYING, surface_subjects
 from readout.scene import Scene
 from readout.syntax import NOMINAL, Tree
 from readout.types import Actor, is_named

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from readout.coding.clauses import SAYING, Roles, is_passive, roles, saying_above, surface_subjects
+from readout.coding.clauses import Roles, is_passive, roles, saying_above
 from readout.coding.events.blame import (
     AIMED,
     HARM,
@@ -33,6 +33,7 @@ from readout.coding.events.parties import (
     without_list,
 )
 from readout.coding.events.protests import demanded, is_for_somebody
+from readout.coding.subjects import SAYING, surface_subjects
 from readout.scene import Scene
 from readout.syntax import Tree
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from readout.coding.clauses import DAYS, NOMINAL_SUBJECTS, is_infinitive, phrasal
+from readout.coding.clauses import is_infinitive, phrasal
 from readout.coding.events.frames import keyed, words
+from readout.coding.subjects import DAYS, NOMINAL_SUBJECTS
 from readout.syntax import Tree
 from readout.types import Status
 

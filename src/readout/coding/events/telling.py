@@ -7,13 +7,14 @@ from functools import cache
 
 from msgspec import structs
 
-from readout.coding.clauses import saying_above, surface_subjects
+from readout.coding.clauses import saying_above
 from readout.coding.events.codes import code_of
 from readout.coding.events.fill import Found
 from readout.coding.events.forms import noun_forms, verb_forms
 from readout.coding.events.groups import participants
 from readout.coding.events.match import Match, measured
 from readout.coding.events.parties import named
+from readout.coding.subjects import surface_subjects
 from readout.coding.whereabouts import when, where
 from readout.scene import Scene
 from readout.syntax import Tree
