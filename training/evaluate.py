@@ -16,9 +16,9 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from spacy.language import Language
-from spacy.tokens import Doc, DocBin
+from spacy.tokens import Doc
 
+from readers import read
 from readout.parse import load
 
 UD_SETS = {"dev": ("ewt_dev", "gum_dev"), "test": ("pud_news_test", "ewt_test", "gum_test")}
@@ -34,11 +34,6 @@ FLOORS = {
     ("pud_news_test", "names untyped"): 83.0,
     ("gmb_test", "names"): 85.0,  # 86 is wanted; MODEL_CARD.md says what was reached
 }
-
-
-def read(treebanks: Path, name: str, nlp: Language) -> list[Doc]:
-    """The gold documents of one corpus."""
-    return list(DocBin().from_disk(treebanks / f"{name}.spacy").get_docs(nlp.vocab))
 
 
 def words(doc: Doc) -> dict[tuple[int, int], tuple[str, str, str, tuple[int, int] | None, str]]:
@@ -128,7 +123,7 @@ def main() -> None:
     nlp = load(args.model)
     figures: dict[tuple[str, str], float] = {}
     for name in dict.fromkeys(UD_SETS[args.part] + NAME_SETS[args.part]):
-        gold = read(args.treebanks, name, nlp)
+        gold = read(args.treebanks, name, nlp.vocab)
         predicted = list(nlp.pipe(doc.text for doc in gold))
         scores = syntax_scores(gold, predicted) if name in UD_SETS[args.part] else {}
         if name in NAME_SETS[args.part]:

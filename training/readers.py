@@ -11,8 +11,9 @@ from pathlib import Path
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, DocBin, Span
 from spacy.training import Corpus, Example
+from spacy.vocab import Vocab
 
 DOUBLE_QUOTES = {'"', "``", "''", "“", "”", "„"}
 OPENING = {"“", "``", "„"}
@@ -68,6 +69,11 @@ def read_dev(path: str, names: list[str]) -> Reader:
             yield from Corpus(Path(path) / f"{name}.spacy")(nlp)
 
     return examples
+
+
+def read(treebanks: Path, name: str, vocab: Vocab) -> list[Doc]:
+    """The documents of one corpus under ``treebanks``."""
+    return list(DocBin().from_disk(treebanks / f"{name}.spacy").get_docs(vocab))
 
 
 def names_of(docs: Iterable[Doc]) -> Pool:

@@ -19,10 +19,10 @@ import spacy
 import torch
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
-from spacy.vocab import Vocab
 from torch import nn
 
 from biaffine import FIELDS, Reader, Teacher, loss_of, parse
+from readers import read
 from sentences import LONGEST, Parse, Sentence, batches, joined, sentence_of, sure_runs
 
 GOLD = ("ewt_train", "gum_train_free")
@@ -33,11 +33,6 @@ WORDS = 1500  # a batch
 RATE, ENCODER_RATE = 1.5e-3, 1e-4
 WARM_UP = 0.08  # of all steps
 KEPT = ["ORTH", "SPACY", "TAG", "POS", "MORPH", "LEMMA", "HEAD", "DEP", "SENT_START"]
-
-
-def read(treebanks: Path, name: str, vocab: Vocab) -> list[Doc]:
-    """The documents of one corpus."""
-    return list(DocBin().from_disk(treebanks / f"{name}.spacy").get_docs(vocab))
 
 
 def sentences(treebanks: Path, names: tuple[str, ...]) -> list[Sentence]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from readout.coding.subjects import SAYING, stands_for_root, surface_subjects, whole_name
-from readout.syntax import Tree
+from readout.syntax import PAST, Tree
 from readout.tables import toml_table
 
 OBJECTS = frozenset({"obj", "dobj"})
@@ -54,7 +54,7 @@ def is_passive(tree: Tree, verb: int) -> bool:
         return False  # "HRW called on", its name read as an auxiliary
     if "aux:pass" in deps or "nsubj:pass" in deps:
         return True
-    if tree.tag[verb] not in {"VBN", "VBD"}:
+    if tree.tag[verb] not in PAST:
         return False
     if "obl:agent" in deps and "obj" not in deps and "nsubj" not in deps:
         return "aux" not in deps  # "had last spoken by telephone"

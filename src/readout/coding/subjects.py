@@ -6,7 +6,7 @@ the clause before.
 
 from __future__ import annotations
 
-from readout.syntax import NAME_PARTS, NOMINAL, Tree
+from readout.syntax import NAME_PARTS, NOMINAL, PAST, Tree
 from readout.tables import toml_table
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
@@ -32,7 +32,7 @@ DAYS = frozenset(
 
 def stands_for_root(tree: Tree, verb: int) -> bool:
     """Whether a verb hung on its own subject is the sentence's verb ("The minister conferred with ...")."""
-    if tree.dep[verb] != "acl" or tree.tag[verb] not in {"VBD", "VBN"}:
+    if tree.dep[verb] != "acl" or tree.tag[verb] not in PAST:
         return False
     head = tree.head[verb]
     if tree.head[head] != head:
@@ -109,7 +109,7 @@ def _goes_with(tree: Tree, verb: int) -> bool:
 
 def _before_aside(tree: Tree, verb: int) -> list[int]:
     """Who stands before an aside in commas: "Kigali, at the request of Maputo, deployed troops"."""
-    if tree.tag[verb] not in {"VBD", "VBN"} or tree.lower[verb - 1] != "," or tree.child(verb, "obj") is None:
+    if tree.tag[verb] not in PAST or tree.lower[verb - 1] != "," or tree.child(verb, "obj") is None:
         return []
     opened = tree.left[tree.head[verb]]
     opened += tree.lower[opened] == ","

@@ -15,7 +15,7 @@ from readout.coding.events.sides import Sides, sides_of, turned
 from readout.coding.events.status import status_of
 from readout.coding.events.undone import is_nothing, is_only_tried
 from readout.scene import Scene
-from readout.syntax import Tree
+from readout.syntax import PAST, Tree
 from readout.types import DONE, Status
 
 LIGHT = keyed("light")
@@ -60,10 +60,10 @@ def _status(tree: Tree, match: Match) -> Status:
     past = False
     saying = saying_above(tree, top)
     if saying is not None:
-        past = tree.tag[saying] in {"VBD", "VBN"}
+        past = tree.tag[saying] in PAST
         past = past or (tree.tag[saying] == "VBG" and tree.tag[tree.head[saying]] == "VBD")  # "said, adding"
     elif tree.dep[top] == "ccomp" and tree.lemma[tree.head[top]] in SETTLING:
-        past = tree.tag[tree.head[top]] in {"VBD", "VBN"}  # "agreed that he would travel": a plan
+        past = tree.tag[tree.head[top]] in PAST  # "agreed that he would travel": a plan
     frame = match.frame
     if frame.pos == "m":
         return "occurred"

@@ -26,7 +26,7 @@ from readout.coding.events.slots import fill
 from readout.coding.events.status import status_of
 from readout.organisations import party_of
 from readout.scene import Scene
-from readout.syntax import Tree
+from readout.syntax import PAST, Tree
 from readout.types import Actor, is_named
 
 TOLLS = frozenset({"kill", "wound", "injure", "leave", "claim", "destroy", "damage", "hit"})
@@ -37,7 +37,6 @@ CARRIES = frozenset(
 BETWEEN_TWO = frozenset({"agreement", "relation", "diplomat"})
 UNSHARED = frozenset({"relation", "diplomat"})
 TALKS = frozenset({"talks", "talk", "negotiation", "dialogue", "consultation", "discussion"})
-DONE = frozenset({"VBD", "VBN"})
 BORDERS = frozenset({"retreat/open.v", "retreat/reopen.v"})
 UNIONS = frozenset({"org:eu"})
 SIDES = frozenset({"parties", "sides", "countries", "neighbours", "neighbors", "nations", "delegations"})
@@ -153,7 +152,7 @@ def _with_our_guest(scene: Scene, match: Match) -> Found | None:
 
 def _takes_two(tree: Tree, match: Match) -> bool:
     """Whether what is told was done, and by two: "we signed", "we agreed to", "we discussed"."""
-    if match.frame.type == "AGREE" and (match.frame.lemma != "agree" or tree.tag[match.top] not in DONE):
+    if match.frame.type == "AGREE" and (match.frame.lemma != "agree" or tree.tag[match.top] not in PAST):
         return False
     return _is_mutual(match) and match.frame.type != "COOPERATE"
 

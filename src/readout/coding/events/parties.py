@@ -13,7 +13,7 @@ from readout.coding.events.frames import words
 from readout.coding.events.groups import FOLLOWERS, Named, by_name, followers, of_country, state
 from readout.coding.events.narrator import FIRST_PERSON, narrator
 from readout.scene import Scene
-from readout.syntax import GENITIVE, NAME_PARTS, NOMINAL, Tree
+from readout.syntax import FINITE, GENITIVE, NAME_PARTS, NOMINAL, Tree
 
 OWNERS = ("nmod:poss", "amod", "compound", "nmod", "nmod:desc", "appos", "flat", "nummod", "det")
 APPOSED = frozenset({"appos", "nmod", "flat"})  # how parsers hang a name on the office before it
@@ -185,7 +185,7 @@ def _joined_to_verb(tree: Tree, last: int) -> list[int]:
 def _is_acting(tree: Tree, noun: int) -> bool:
     """Whether a finite verb follows a noun phrase."""
     after = tree.right[noun] + 1
-    return after < len(tree) and tree.tag[after] in {"VBZ", "VBP", "VBD", "MD"}
+    return after < len(tree) and tree.tag[after] in FINITE
 
 
 def _opens_clause(scene: Scene, head: int) -> bool:

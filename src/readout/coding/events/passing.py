@@ -18,7 +18,7 @@ from readout.coding.events.sense import is_senseless
 from readout.coding.events.sides import Sides, sides_of, turned
 from readout.coding.events.status import has_no, status_of
 from readout.scene import Scene
-from readout.syntax import Tree
+from readout.syntax import PAST, Tree
 from readout.types import DONE, Status, is_nameless
 
 PARTNERS = frozenset({"with", "between", "to"})  # what brings whom one meets or visits
@@ -27,7 +27,6 @@ DEFINITE = frozenset({"the", "that", "this", "those", "these"})
 DEEDS = frozenset(
     {"ASSAULT", "COERCE", "SANCTION", "PROTEST", "RETREAT", "MOBILIZE", "AID", "AGREE", "SUPPORT", "CONSULT"}
 )
-FINITE = frozenset({"VBD", "VBN"})
 
 
 def in_passing(scene: Scene, matches: Iterable[Match], told: Iterable[Found]) -> list[Found]:
@@ -53,7 +52,7 @@ def _is_given(tree: Tree, match: Match) -> bool:
     if match.frame.pos == "v":
         # Who "spoke" need not have met anybody; who "received" somebody did.
         done = match.frame.type != "CONSULT" or (match.roles.objects and match.frame.status is None)
-        return bool(done) and tree.tag[token] in FINITE and not infinitival(tree, match.top)
+        return bool(done) and tree.tag[token] in PAST and not infinitival(tree, match.top)
     if match.frame.pos != "n" or match.frame.lemma in words("nominal", "prospects") or has_no(tree, token):
         return False
     noun = measured(tree, token)

@@ -15,7 +15,7 @@ from readout.coding.events.parties import itself, named
 from readout.coding.events.sides import Sides
 from readout.coding.subjects import surface_subjects
 from readout.scene import Scene
-from readout.syntax import Tree
+from readout.syntax import PAST, Tree
 from readout.types import is_named
 
 FIGURES = words("topics", "figurative")
@@ -258,7 +258,7 @@ def _is_alleged(scene: Scene, match: Match) -> bool:
 def _is_aside(scene: Scene, match: Match) -> bool:
     """Whether a participle only describes: "the movement (banned in Russia)", "the widely praised deal"."""
     tree, verb = scene.tree, match.trigger
-    if tree.tag[verb] not in {"VBN", "VBD"} or verb < 2:
+    if tree.tag[verb] not in PAST or verb < 2:
         return False
     before, first = tree.text[verb - 1], tree.lower[verb - 2]
     return before in {"(", "["} or (before.endswith("ly") and first in {"the", "a", "an", "its", "their"})

@@ -17,7 +17,7 @@ from readout.coding.events.parties import named
 from readout.coding.subjects import surface_subjects
 from readout.coding.whereabouts import when, where
 from readout.scene import Scene
-from readout.syntax import Tree
+from readout.syntax import FINITE, PAST, Tree
 from readout.tables import toml_table
 from readout.types import DONE, Actor, Event, Interval, Place, Status, day_at
 
@@ -28,7 +28,6 @@ CONTEXTS = frozenset(toml_table("frames/words.toml")["contexts"])
 MEANS = ("suicide-attack", "sexual", "torture", "explosives", "heavy-weapons", "firearms", "primitive")
 OPEN_MODES = frozenset({None, "explosives", "heavy-weapons", "firearms"})
 PRESENT = frozenset({"VBZ", "VBP"})
-FINITE = PRESENT | {"VBD", "MD"}
 SPOKEN = frozenset({"consult/speak.v", "consult/talk.v", "consult/discuss.v", "consult/conversation.n"})
 
 
@@ -115,7 +114,7 @@ def _by_date(scene: Scene, status: Status, day: Interval | None, tree: Tree, tok
     published = day_at(scene.article, tree.start[token])
     if day is None or published.date is None or published.precision != "day":
         return status
-    present = status in DONE and tree.tag[token] not in {"VBD", "VBN"}
+    present = status in DONE and tree.tag[token] not in PAST
     return "planned" if present and day.start > published.date else status
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from readout.coding.statements.cues import verbs
 from readout.coding.statements.ground import EDGE, QUOTE_MARKS, Ground, Range
-from readout.syntax import NOMINAL, Tree
+from readout.syntax import NOMINAL, PAST, Tree
 
 CONTRASTS = frozenset({"while", "whereas", "though", "although"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -107,7 +107,7 @@ def _breaks(tree: Tree, verb: int, first: int, j: int) -> bool:
 
 def _tells_again(tree: Tree, first: int, j: int, k: int) -> bool:
     """As in "said that ships are near and called for calm": a verb of saying in the tense of the first."""
-    if tree.tag[k] not in {"VBD", "VBN"} or k != j + 1 or any(tree.tag[m] == "VBD" for m in range(first, j)):
+    if tree.tag[k] not in PAST or k != j + 1 or any(tree.tag[m] == "VBD" for m in range(first, j)):
         return False
     finite = any(tree.tag[m] in FINITE for m in range(first, j))
     return finite and any(cue.kind == "speech" and not cue.particle for cue in verbs().get(tree.lower[k], ()))

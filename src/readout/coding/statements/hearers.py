@@ -6,7 +6,7 @@ from functools import cache
 
 from readout.coding.statements.cues import Cue, verbs
 from readout.coding.statements.ground import Draft, Ground, Range
-from readout.syntax import NOMINAL, Tree
+from readout.syntax import NOMINAL, PAST, Tree
 
 # Where words are exchanged with somebody ("with"), and in what they are put before somebody ("to").
 MEETINGS = frozenset(
@@ -106,7 +106,7 @@ def _askers(tree: Tree, verb: int) -> list[int]:
     return [
         k
         for j in tree.kids(verb, "advcl")
-        if tree.lemma[j] in ASKING and tree.tag[j] in {"VBN", "VBD"}
+        if tree.lemma[j] in ASKING and tree.tag[j] in PAST
         for k in tree.children[j]
         if tree.dep[k] == "obl:agent" or tree.case(k) == "by"
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from readout.coding.statements import complements, extent, objects, printed, quoting, sources
 from readout.coding.statements.cues import Cue, verbs
 from readout.coding.statements.ground import Draft, Ground, Range
-from readout.syntax import NOMINAL, Tree
+from readout.syntax import NOMINAL, PAST, Tree
 
 DECLINING = frozenset({"decline", "refuse", "avoid", "stop"})
 UNHEARD = frozenset(
@@ -42,7 +42,7 @@ def find(ground: Ground, verb: int) -> Draft | None:
         if passive and cue.particle and tree.child(verb, "nsubj:pass", "aux:pass", "obl:agent") is None:
             passive = False  # "the chairman called on both sides to talk", read as called by somebody
         draft = _passive(ground, verb, cue) if passive else _active(ground, verb, cue)
-        if draft is not None and tree.tag[verb] in {"VBN", "VBD"} and cue.lemma in ASKING:
+        if draft is not None and tree.tag[verb] in PAST and cue.lemma in ASKING:
             draft = _asked(ground, draft)
         if draft is not None:
             return draft
