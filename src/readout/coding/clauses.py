@@ -19,6 +19,7 @@ NO_ARGUMENTS = frozenset(
 OBLIQUES = frozenset({"obl", "obl:unmarked", "obl:tmod", "nmod", "obl:agent", "nmod:unmarked", "obl:arg"})
 SAYING_DEPS = frozenset({"ccomp", "parataxis", "conj", "advcl"})
 _WORDS = toml_table("frames/words.toml")
+_ACTIVE = frozenset({"obj", "ccomp", "xcomp", "nsubj", "aux"})  # what a passive participle has not
 _AROUND = ("before", "after", "during", "following", "ahead of")
 _OCCASIONS = frozenset({"meeting", "talk", "summit", "ceremony", "visit", "dinner", "lunch", "session"})
 AFFAIRS = frozenset(_WORDS["affairs"]["nouns"])
@@ -62,9 +63,26 @@ def is_passive(tree: Tree, verb: int) -> bool:
         return False
     if "obl:agent" in deps and "nsubj" not in deps and _has_only_a_day(tree, verb):
         return True  # "the truce agreed the day before by their ministers"
-    if tree.dep[verb] == "acl" and tree.tag[verb] == "VBN" and verb > tree.head[verb]:
-        return not any(dep in {"obj", "ccomp", "xcomp", "nsubj", "aux"} for dep in deps)
+    if tree.tag[verb] == "VBN" and not _ACTIVE.intersection(deps):
+        return (tree.dep[verb] == "acl" and verb > tree.head[verb]) or _shares_passive(tree, verb)
     return False
+
+
+def _shares_passive(tree: Tree, verb: int) -> bool:
+    """Whether a participle goes on from a passive: "were detained but swiftly released".
+
+    Also from behind what happened meanwhile, where it is joined to that: "held while abroad and jailed".
+    """
+    above = verb
+    while tree.dep[above] == "conj" or (above != verb and _is_meanwhile(tree, above)):
+        above = tree.head[above]
+        if tree.child(above, "aux:pass") is not None:  # but "said fields were burnt and called on" others
+            return surface_subjects(tree, verb) == surface_subjects(tree, above)
+    return False
+
+
+def _is_meanwhile(tree: Tree, verb: int) -> bool:
+    return tree.dep[verb] == "advcl" and tree.tag[verb] == "VBG" and tree.child(verb, "mark") is not None
 
 
 def _has_only_a_day(tree: Tree, verb: int) -> bool:

@@ -1,0 +1,41 @@
+"""Who is no party though the sentence names them: places, topics, those of another clause."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from readout.coding.events import code_events
+from readout.scene import Scene
+from readout.types import Event
+
+Reader = Callable[[str], Scene]
+
+
+def sides(event: Event) -> tuple[set[str], set[str]]:
+    who = {
+        role: {p.actor.id for p in event.participants if p.role == role} for role in ("actor", "recipient")
+    }
+    return who["actor"], who["recipient"]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "actors", "recipients"),
+    [
+        (
+            "Two Turkish reporters were held after the protest but quickly released.",
+            "RETREAT",
+            "",
+            "reporters",
+        ),
+        ("Two Turkish reporters were arrested in 2016 and jailed.", "COERCE", "", "reporters"),
+    ],
+)
+def test_those_to_whom_a_second_participle_is_done(
+    read: Reader, text: str, event_type: str, actors: str, recipients: str
+) -> None:
+    events = [event for event in code_events(read(text)) if event.type == event_type]
+    assert [sides(event) for event in events] == [
+        (set(actors.split()), {f"TUR/{who}" for who in recipients.split()})
+    ]
