@@ -62,7 +62,7 @@ def _topics(scene: Scene, head: int) -> frozenset[str]:
     if lower != lemma and lower in table:
         own |= table[lower]
     if tree.lower[head - 1] == "-" and (joined := hyphenated(tree, head)) in table:
-        own |= table[joined]
+        own = table[joined] | {joined}  # a "cease-fire" is no fire
     if tree.pos[head] == "PRON":  # "they" are peacekeepers
         nouns = [r.actor.id.rpartition("/")[2] for r in scene.actors(head) if r.actor and "/" in r.actor.id]
         return own.union(*(table.get(noun, NOTHING) for noun in nouns))

@@ -11,6 +11,7 @@ from readout.coding.events.frames import Frame, words
 from readout.coding.events.groups import Named, acts_for_state
 from readout.coding.events.guesses import adopters
 from readout.coding.events.match import Match
+from readout.coding.events.meanings import means_otherwise
 from readout.coding.events.parties import itself, named
 from readout.coding.events.sides import Sides
 from readout.coding.subjects import surface_subjects
@@ -56,6 +57,8 @@ TOWARD_STATES = frozenset({"SUPPORT", "AGREE", "REQUEST", "THREATEN", "ACCUSE", 
 def is_senseless(scene: Scene, match: Match, sides: Sides) -> bool:
     """Whether nobody acts, or only on themselves."""
     frame, actors, recipients = match.frame, sides.actors, sides.recipients
+    if means_otherwise(scene, match, sides):
+        return True
     if frame.type == "ASSAULT" and (
         _is_figure_of_speech(scene, match) or _clashes_in_words(match, actors, recipients)
     ):

@@ -1,0 +1,63 @@
+"""Words of deeds that tell none, or another, by who and what stands with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from readout.coding.events import code_events
+from readout.scene import Scene
+
+Reader = Callable[[str], Scene]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [
+        ("Questioned by reporters in Rome, the Italian prime minister said the talks went well.", "ACCUSE"),
+        ("Russia plans to charge Georgia 230 dollars a tonne for gas.", "ACCUSE"),
+        ("The Kuwaiti emir charged the prime minister with forming a cabinet.", "ACCUSE"),
+        ("Danish diplomats inspected a damaged house in Gaza.", "ACCUSE"),
+        ("Vessels patrolled waters disputed by Greece and Turkey.", "ACCUSE"),
+        ("Two Danish soldiers were killed in a helicopter crash in Mali.", "ASSAULT"),
+        ("An earthquake in Iran killed forty people.", "ASSAULT"),
+        ("The Peruvian government often clashes with Washington.", "ASSAULT"),
+        ("The Norwegian foreign minister launched a campaign to win votes in Asia.", "ASSAULT"),
+        ("Police in Oslo watched protests targeting a Chinese official.", "ASSAULT"),
+        ("Bad weather forced the Austrian president to cancel his visit.", "COERCE"),
+        ("The Serbian prime minister was dismissed as a puppet.", "COERCE"),
+        ("The Security Council extended the mandate of the force in Lebanon.", "CONCEDE"),
+        ("A bomb exploded near a Kenyan patrol in Somalia.", "MOBILIZE"),
+        ("The British prime minister called an election for May.", "REQUEST"),
+        ("The Kenyan government invoked a law against terrorism.", "REQUEST"),
+        ("Chadian rebels pressed their campaign to disrupt the elections.", "REQUEST"),
+        ("A militia of a coalition opposed to the Houthis entered Aden.", "REJECT"),
+        ("The Nigerian president offered hope of an end to the chaos in Liberia.", "AGREE"),
+        ("The Ghanaian president ended his visit to Togo.", "SANCTION"),
+        ("The Egyptian president spoke to the American public.", "CONSULT"),
+        ("The islands, threatened by rising seas, asked Australia for help.", "THREATEN"),
+        ("The Nepalese army warned that the rebels could be planning attacks.", "THREATEN"),
+        ("Niger and Mali share disputes with Algeria.", "COOPERATE"),
+    ],
+)
+def test_tells_no_such_deed(read: Reader, text: str, event_type: str) -> None:
+    assert event_type not in {event.type for event in code_events(read(text))}
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [
+        ("A Danish court charged the Syrian general with torture.", "ACCUSE"),
+        ("Ten Danish soldiers were killed in an ambush in Mali.", "ASSAULT"),
+        ("Eritrean soldiers clashed with Ethiopian troops.", "ASSAULT"),
+        ("Syrian gunmen seized two Dutch aid workers.", "ASSAULT"),
+        ("The Syrian army launched a bombing campaign in Idlib.", "ASSAULT"),
+        ("Libyan police forced the migrants out of the camp.", "COERCE"),
+        ("The Philippines conducted patrols with Japan in the South China Sea.", "COOPERATE"),
+        ("Croatian activists are opposed to the visit of the American president.", "REJECT"),
+        ("Turkey warned France that there would be consequences.", "THREATEN"),
+    ],
+)
+def test_still_tells_it(read: Reader, text: str, event_type: str) -> None:
+    assert event_type in {event.type for event in code_events(read(text))}
