@@ -45,7 +45,7 @@ GAPS_NOTED = ("head_of_state", "head_of_government", "foreign_minister", "defenc
 
 TABLES = (
     "people.csv", "terms.csv", "inexact_terms.csv", "organisations.csv", "bodies.csv", "states.csv",
-    "members.csv", "regions.csv", "former_states.csv",
+    "members.csv", "regions.csv", "former_states.csv", "world_parts.csv",
 )  # fmt: skip
 
 
@@ -242,6 +242,10 @@ def _check_members(tables: Tables) -> Iterator[Fault]:
         for row in tables[name]:
             if row[column] not in states:
                 yield Fault(f"{name}: {row['name']}: no state {row[column]}", (row,), "")
+    for row in tables["world_parts.csv"]:
+        for country in row["states"].split("|"):
+            if country not in states:
+                yield Fault(f"world_parts.csv: {row['part']}: no state {country}", (row,), "")
     for name in ("organisations.csv", "bodies.csv"):
         for row in tables[name]:
             if row["country"] and row["country"] not in states:

@@ -242,6 +242,12 @@ def role_nouns() -> dict[str, RoleNoun]:
 
 
 @cache
+def world_parts() -> dict[str, frozenset[str]]:
+    """The states (ISO3) of each part of the world, by the key of its bloc in ``titles.toml``."""
+    return {r["part"]: frozenset(_many(r["states"])) for r in _rows("world_parts.csv")}
+
+
+@cache
 def words() -> dict[str, Any]:
     """``titles.toml``: titles, modifiers, ministries, set phrases."""
     return tables.toml_table("actors/titles.toml")

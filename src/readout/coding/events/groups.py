@@ -50,6 +50,9 @@ PARTISANS |= {
     "network",
     "gang",
 }
+# who of a group acts for all of it
+SPOKESPEOPLE = frozenset({"leaders", "members", "commanders", "chiefs", "representatives", "fighters"})
+SPOKESPEOPLE |= {"negotiators", "delegates", "officials", "delegation", "leadership", "leader", "commander"}
 Named = tuple[Actor, str]
 
 
@@ -128,6 +131,15 @@ def of_country(group: Actor, country: str) -> Actor:
     """A nameless group as one country's: ``/refugees`` of ``LBR`` is ``LBR/refugees``."""
     own = group.id if group.id.startswith("/") else f"/{group.id.rpartition(':')[2]}"
     return structs.replace(group, id=f"{country}{own}", country=country)
+
+
+def of_body(group: Actor, body: Actor) -> Actor:
+    """A nameless group as a body's or a region's: "leaders of the bloc"; rebels' leaders are the rebels."""
+    base, _, own = body.id.partition("/")
+    if base.startswith("?") or (own and group.id.strip("/").rpartition("-")[2] in SPOKESPEOPLE):
+        return body
+    name = body.name.removesuffix(own.replace("-", " ")).strip()
+    return structs.replace(group, id=f"{base}{group.id}", name=f"{name} {group.name}")
 
 
 def participants(role: Role, found: Iterable[Named]) -> tuple[Participant, ...]:

@@ -10,7 +10,7 @@ from readout.coding.clauses import says
 from readout.coding.datelines import filed
 from readout.coding.enumerations import enumerations
 from readout.coding.events.frames import words
-from readout.coding.events.groups import FOLLOWERS, Named, by_name, followers, of_country, state
+from readout.coding.events.groups import FOLLOWERS, Named, by_name, followers, of_body, of_country, state
 from readout.coding.events.narrator import FIRST_PERSON, narrator
 from readout.scene import Scene
 from readout.syntax import FINITE, GENITIVE, NAME_PARTS, NOMINAL, Tree
@@ -65,6 +65,7 @@ VENUED = frozenset(
 VENUED |= {"declaration", "protocol", "format", "memorandum", "platform", "convention", "treaty", "pact"}
 HYPHENS = frozenset({"-", "–", "‑"})
 SIDES = frozenset({"pro", "anti", "ex", "non"})
+BODIES = frozenset({"organisation", "group"})  # whose leaders or members nameless people may be
 BACKED = frozenset(
     {"backed", "supported", "allied", "aligned", "sponsored", "trained", "funded", "armed", "speaking"}
 )
@@ -388,11 +389,16 @@ def placed(scene: Scene, head: int, depth: int, item: Named) -> list[Named]:
     if actor.id.strip("/") in RELATIONS:
         return [item]
     away = SCENES if scene.tree.lemma[head] in SENT else ()  # "its envoys in Geneva"
-    found = dict.fromkeys(o.country for o, _ in owners(scene, head, depth + 1, away) if o.country)
+    whose = owners(scene, head, depth + 1, away)
+    found = dict.fromkeys(o.country for o, _ in whose if o.country)
+    bodies = [o for o, _ in whose if not found and o.kind in BODIES and o.id[0] != "/"]
+    owned = [(of_body(actor, body), surface) for body in bodies]
+    if owned and (away or bodies[0].id.startswith("org:")):
+        return owned
     if away and not found and LED.isdisjoint(scene.tree.lower[head + 1 : head + 4]):
         return [item]
     countries: list[str | None] = [*found] or [_country_below(scene, head)]
-    return [(of_country(actor, country), surface) for country in countries if country] or [item]
+    return [(of_country(actor, country), surface) for country in countries if country] or owned or [item]
 
 
 def _country_below(scene: Scene, head: int) -> str | None:

@@ -13,6 +13,7 @@ from readout.coding.events.narrator import FIRST_PERSON, narrator
 from readout.coding.events.nationality import abroad, compatriot, countrymen, far, unidentified
 from readout.coding.events.parties import LIFELESS, itself, named, placed
 from readout.coding.events.slots import WEAPONS, fill
+from readout.coding.events.ties import tied
 from readout.coding.subjects import DAYS, SAYING, surface_subjects
 from readout.scene import Scene
 from readout.syntax import NOMINAL, Tree
@@ -137,6 +138,8 @@ def _asked_for(scene: Scene, match: Match) -> Sides:
         recipients = fill(scene, match, ("with",), taken)  # those who agree are told already
     if frame.type == "ASSAULT" and match.roles.passive and not match.roles.agents:
         actors = actors or in_whose_deed(scene, match)
+    if not recipients and actors:
+        recipients = tied(scene, match, others)
     if match.frame.lemma in CLASHES and len(actors) > 1:
         recipients = fill(scene, match, ("with", "against", "between"), taken)
     if recipients and (late := _behind_verb(scene, match)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from readout.resolve import knowledge
-from readout.resolve.actors import make, people, usage
+from readout.resolve.actors import make, people, usage, world_parts
 from readout.resolve.actors.memory import Answer, Memory, nobody
 from readout.resolve.actors.phrases import Phrase
 from readout.resolve.spelling import key_of
@@ -33,6 +33,8 @@ def group(memory: Memory, phrase: Phrase) -> Answer:
         countries = [c for home in homes if (c := make.country_of(home))]
         if countries:
             return Answer(tuple(make.state(c) for c in countries), 0.9, "the side of a state")
+    if homes and (meant := world_parts.country(memory, phrase, homes[0])):
+        return meant
     if homes and homes[0].startswith("org:") and knowledge.organisations()[homes[0]].kind in _SOLID:
         return Answer((make.organisation(homes[0]),), 0.9, "people of an organisation")
     score, why = 0.9, "people by state and what they do"

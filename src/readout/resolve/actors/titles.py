@@ -227,8 +227,8 @@ class Titles:
                 return
             phrase.posted = homes[0]
         elif joiner in {"of", "for"} or (joiner in {"from", "at"} and self._comes_from(phrase)):
-            if phrase.homes:
-                return
+            if phrase.homes or (joiner == "for" and homes[0].startswith("group:")):
+                return  # nobody's "envoy for the Middle East" is of the Middle East
             phrase.homes = homes
         else:
             return

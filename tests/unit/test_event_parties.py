@@ -1,0 +1,95 @@
+"""Parties that a sentence names in many words: a region's leaders, a body's members, who ties are with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from event_hands import told
+
+from readout.scene import Scene
+
+Reader = Callable[[str], Scene]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        (
+            "A Norwegian envoy began talks with leaders of the Tamil rebels on Friday.",
+            ("CONSULT", "NOR/envoy", "group:tamils/rebels"),
+        ),
+        (
+            "Ban Ki-moon met with leaders of four Gulf states on Tuesday.",
+            ("CONSULT", "ban-ki-moon", "group:gulf/leaders"),
+        ),
+        (
+            "Kenya's president met leaders of the Zonda Front in Nairobi.",
+            ("CONSULT", "william-ruto", "?zonda-front"),
+        ),
+        (
+            "NATO says its forces killed a Taliban commander.",
+            ("ASSAULT", "org:nato/forces", "org:taliban/commander"),
+        ),
+        (
+            "East African leaders urged Kenya to release the prisoners.",
+            ("REQUEST", "group:east-africa/leaders", "KEN"),
+        ),
+        (
+            "South American presidents condemned Israel on Monday.",
+            ("ACCUSE", "group:south-america/presidents", "ISR"),
+        ),
+    ],
+)
+def test_nameless_people_are_of_their_body_or_region(
+    read: Reader, text: str, event: tuple[str, str, str]
+) -> None:
+    assert event in told(read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        (
+            "Soldiers seized power in Mali. The African Union imposed sanctions on the West African country.",
+            ("SANCTION", "org:au", "MLI"),
+        ),
+        (
+            "Ethiopia broke off relations with Qatar, accusing the Gulf state of supporting rebels.",
+            ("ACCUSE", "ETH", "QAT"),
+        ),
+        ("Barack Obama will visit the West African country of Ghana.", ("CONSULT", "barack-obama", "GHA")),
+        (
+            "The president of Chad travelled to a West African country.",
+            ("CONSULT", "mahamat-idriss-deby", "group:west-africa/country"),
+        ),
+    ],
+)
+def test_a_country_of_a_region_is_the_one_spoken_of(
+    read: Reader, text: str, event: tuple[str, str, str]
+) -> None:
+    assert event in told(read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Georgia agreed to the peace deal with Azerbaijan on Monday.", ("AGREE", "GEO", "AZE")),
+        ("Ukraine ruled out extending the gas deal with Russia.", ("REJECT", "UKR", "RUS")),
+        (
+            "Egypt pushed for a resumption of its relations with Iran.",
+            ("REQUEST", "EGY", "IRN"),
+        ),
+        ("Kenya threatened to suspend its trade agreement with Uganda.", ("THREATEN", "KEN", "UGA")),
+        ("Hungary opposed starting membership talks with Ukraine.", ("REJECT", "HUN", "UKR")),
+    ],
+)
+def test_an_act_on_ties_touches_whom_they_are_with(
+    read: Reader, text: str, event: tuple[str, str, str]
+) -> None:
+    assert event in told(read(text))
+
+
+def test_whom_others_have_ties_with_is_no_party(read: Reader) -> None:
+    acts = told(read("Mahmoud Abbas vowed to use force to defend a truce between Israel and Egypt."))
+    assert all("ISR" not in recipients for _, _, recipients in acts)
