@@ -23,11 +23,8 @@ SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass
 CLAUSES = frozenset(
     {"ROOT", "ccomp", "advcl", "advcl:relcl", "acl", "acl:relcl", "parataxis", "xcomp", "csubj"}
 )
-GENERALS = frozenset({"secretary", "attorney", "governor", "director", "consul", "inspector"})
 # participles that a preposition brings before a noun: no verbs
-PARTICIPLES = frozenset(
-    {"neighbouring", "neighboring", "visiting", "warring", "mutinying", "opposing", "ruling"}
-)
+PARTICIPLES = frozenset({"neighbouring", "neighboring", "visiting", "warring", "mutinying", "ruling"})
 PREDICATES = frozenset({"ROOT", "ccomp", "advcl", "acl", "parataxis", "xcomp", "csubj"})
 CARRIED = frozenset({"nsubj", "nsubj:pass", "obl", "advmod", "obl:unmarked"})
 TELLING = frozenset({"said", "says", "added", "reported"})
@@ -36,9 +33,9 @@ PAST = frozenset({"VBD", "VBN"})
 FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 NEGATIONS = frozenset({"not", "never", "n't", "n’t"})
 CONTRACTED = frozenset({"n't", "n’t", "cannot"})
-STRAY = frozenset({"appos", "vocative", "obl"})  # as what an object far behind its verb may be read
-OBJECTS = frozenset({"obj", "iobj", "xcomp", "ccomp"})
 WHEREABOUTS = frozenset({"in", "at", "near", "on", "outside", "of"})  # what brings a place, and its parts
+# of these a predicate has one; only what is joined to another noun shares it
+ROLES = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "nmod", "conj"})
 NAME_PARTS = frozenset({"flat", "compound", "nmod:desc", "fixed", "goeswith"})
 
 # the first six are hashes of strings
@@ -84,7 +81,6 @@ class Tree:
         self.lower = [word.lower() for word in self.text]
         self.lemma = [lemma.lower() for lemma in lemmas]
         self.pos = ["SPACE" if word.isspace() else label for word, label in zip(self.text, pos, strict=True)]
-        self._mend_generals()
         # HEAD is a signed offset that to_array hands out as an unsigned 64-bit number.
         self.head: list[int] = [i + offset for i, offset in enumerate(rows[:, 6].astype("int64").tolist())]
         space, starts, iobs = (rows[:, k].tolist() for k in (7, 8, 9))
@@ -106,7 +102,6 @@ class Tree:
             self.sent[first:end] = [k] * (end - first)
         self._mend_auxiliaries()
         self._mend_company()
-        self._mend_guests()
         self._mend_neighbours()
         self._mend_asides()
         self._mend_names_of_groups()
@@ -124,15 +119,6 @@ class Tree:
     def __len__(self) -> int:
         return len(self.text)
 
-    def _mend_generals(self) -> None:
-        """The "general" of "the UN secretary-general" is a noun, which the tagger doubts."""
-        for i in (i for i, word in enumerate(self.lower) if word == "general" and i > 1):
-            if (
-                self.pos[i] == "ADJ"
-                and (self.lower[i - 2] if self.lower[i - 1] == "-" else self.lower[i - 1]) in GENERALS
-            ):
-                self.pos[i], self.tag[i] = "NOUN", "NN"
-
     def _mend_auxiliaries(self) -> None:
         """Who "had on Sunday denounced" something did so: nothing hangs on the "had"."""
         head, dep = self.head, self.dep
@@ -147,8 +133,8 @@ class Tree:
             if self.dep[word] != "case" or self.dep[noun] != "nmod" or noun < word:
                 continue
             places = [*self._whereabouts(noun)]
-            named = self.ent[noun] == "PERSON" or any(self.ent[place] == "LOC" for place in places)
-            if named and places and self._brought_by(places[-1]) != "of":
+            named = any(self.pos[place] == "PROPN" and self.ent[place] != "PERSON" for place in places)
+            if named and self._brought_by(places[-1]) != "of":
                 self._move(noun, self.head[places[-1]])
 
     def _mend_neighbours(self) -> None:
@@ -171,29 +157,24 @@ class Tree:
                 if head == i and j != noun:
                     self.head[j] = noun
 
-    def _mend_guests(self) -> None:
-        """Who is received "at Carthage Palace, Ms. Meloni" is no other name of the palace, nor called to."""
-        for noun in compress(range(len(self.dep)), map(STRAY.__contains__, self.dep)):
-            above = self.head[noun]
-            if self.ent[noun] != "PERSON" or self.ent[above] == "PERSON" or noun < above:
-                continue
-            if self.dep[noun] == "obl" and self._brought_by(noun):
-                continue
-            verb = self.head[above] if self.dep[noun] == "appos" else above
-            where = [i for i in range(verb + 1, noun) if self.head[i] == verb and self.dep[i] == "obl"]
-            placed = bool(where) and self._brought_by(where[-1]) in WHEREABOUTS
-            if placed and self.pos[verb] == "VERB" and not self._has_object(verb):
-                self._move(noun, verb)
-                self.dep[noun] = "obj"
-
     def _mend_names_of_groups(self) -> None:
-        """In "the group Hamas" with no comma the name is part of who acts."""
-        for i in compress(range(len(self.dep)), map("appos".__eq__, self.dep)):
-            above = self.head[i]
-            between = range(above + 1, i)
-            named = self.ent[i] and self.pos[i] == "PROPN" and self.tag[above] == "NN" and above < i
-            if named and all(self.head[k] in {above, i} and self.ent[k] for k in between):
-                self.dep[i] = "flat"
+        """In "the group Hamas" with no comma the name is part of who acts, and nobody beside it."""
+        head, dep = self.head, self.dep
+        for first, end, label in self.names:
+            noun, name = first - 1, first
+            if noun < 0 or self.tag[noun] != "NN" or self.pos[first] != "PROPN" or label in {"DATE", "TIME"}:
+                continue
+            while first <= head[name] < end and head[name] != name:
+                name = head[name]
+            if head[name] == noun and dep[name] == "appos":
+                dep[name] = "flat"
+                continue
+            whole = noun
+            while dep[whole] == "conj":
+                whole = head[whole]
+            place = head[name], dep[name]
+            if dep[name] in ROLES and place in {(head[noun], dep[noun]), (head[whole], dep[whole])}:
+                head[name], dep[name] = noun, "flat"
 
     def _mend_asides(self) -> None:
         """In "The strike, the army said, killed nine" the strike killed, and did not speak."""
@@ -214,13 +195,6 @@ class Tree:
             dep[told], dep[verb], head[verb] = dep[verb], "parataxis", told
             head[subjects[0]] = told
             dep[subjects[0]] = "nsubj:pass" if "aux:pass" in below else "nsubj"
-
-    def _has_object(self, verb: int) -> bool:
-        """Whether an object follows ``verb`` in its sentence's next words."""
-        return any(
-            self.head[i] == verb and self.dep[i] in OBJECTS
-            for i in range(verb + 1, min(verb + 40, len(self.dep)))
-        )
 
     def _whereabouts(self, noun: int) -> Iterator[int]:
         """The place that ``noun`` hangs on and what that is in: "the Great Hall of the People in Beijing"."""

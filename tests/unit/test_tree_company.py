@@ -14,7 +14,8 @@ from readout.syntax import Tree
 
 
 def tree(words: str, heads: list[int], deps: str, names: dict[tuple[int, int], str]) -> Tree:
-    doc = Doc(Vocab(), words=words.split(), heads=heads, deps=deps.split(), pos=["NOUN"] * len(heads))
+    pos = ["PROPN" if word.istitle() else "NOUN" for word in words.split()]
+    doc = Doc(Vocab(), words=words.split(), heads=heads, deps=deps.split(), pos=pos)
     doc.set_ents([Span(doc, *place, label) for place, label in names.items()])
     return Tree(doc)
 
@@ -40,6 +41,16 @@ def test_what_a_place_has_stays_with_it() -> None:
     assert found.head[5] == 3
 
 
+def test_what_talks_are_held_with_stays_with_them() -> None:
+    found = tree(
+        "In talks with Xi Lee smiled",
+        [1, 5, 3, 1, 5, 5],
+        "case obl case nmod nsubj ROOT",
+        {(3, 4): "PERSON", (4, 5): "PERSON"},
+    )
+    assert found.head[3] == 1
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -55,7 +66,7 @@ def test_the_meeting_is_told_of_both(read: Callable[[str], Scene], text: str) ->
 @pytest.mark.parametrize(
     "text",
     [
-        "Vladimir Putin received in Sochi on Friday Recep Tayyip Erdogan, the president of Turkey.",
+        "Vladimir Putin received in Sochi on Friday the president of Turkey, Recep Tayyip Erdogan.",
         "The President of the Republic, Emmanuel Macron, received Sergio Mattarella of Italy in Lyon.",
     ],
 )
