@@ -5,6 +5,7 @@ from __future__ import annotations
 from readout.coding.clauses import is_infinitive
 from readout.coding.events.frames import words
 from readout.coding.events.groups import Named
+from readout.coding.events.guesses import adopters
 from readout.coding.events.match import Match, happens, measured
 from readout.coding.events.sides import Sides, one_country, two_sides
 from readout.coding.events.status import ADJECTIVES, has_no
@@ -150,6 +151,8 @@ def _background(tree: Tree, match: Match) -> bool:
     told_of_a_place = dep == "acl:relcl" and any(tree.tag[c] == "WRB" for c in tree.children[match.top])
     if told_of_a_place and match.roles.passive:
         return False  # "to Minsk, where he was arrested": a clause of its own
+    if match.frame.type == "REQUEST" and dep.startswith("acl") and adopters(tree, tree.head[match.top]):
+        return False  # "passed a resolution that demands a ceasefire": whoever is to hear it
     return dep.startswith("acl") or (dep == "advcl" and tree.tag[match.trigger] in {"VBG", "VBN"})
 
 

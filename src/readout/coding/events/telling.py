@@ -14,6 +14,7 @@ from readout.coding.events.forms import noun_forms, verb_forms
 from readout.coding.events.groups import participants
 from readout.coding.events.match import Match, measured
 from readout.coding.events.parties import named
+from readout.coding.lapses import lapsed
 from readout.coding.subjects import surface_subjects
 from readout.coding.whereabouts import when, where
 from readout.scene import Scene
@@ -41,6 +42,7 @@ def told(scene: Scene, item: Found, matches: Iterable[Match]) -> Event:
     day = (
         _day_of_invited(scene, item)
         or (when(scene, top, own) if own else None)
+        or lapsed(scene, match.trigger, top)
         or when(scene, match.trigger, bare)
         or (when(scene, top) if top != match.trigger else None)
         or _day_of_outcome(scene, match)

@@ -11,6 +11,8 @@ from __future__ import annotations
 
 from readout.resolve.actors.names import Atom
 from readout.resolve.actors.phrases import DETERMINERS
+from readout.resolve.actors.titles import honorifics
+from readout.resolve.spelling import fold
 from readout.syntax import GENITIVE, Tree
 
 _LONGEST = 10  # tokens of a portfolio
@@ -31,6 +33,11 @@ def portfolio(tree: Tree, at: Table, last: int, floor: int) -> Atom | None:
     """The office whose portfolio, in capitals, ends at token ``last``: "High Commissioner for Refugees"."""
     if not tree.text[last][0].isupper() or tree.pos[last] not in {"NOUN", "PROPN"}:
         return None
+    courteous = last
+    while courteous > floor and fold(tree.lower[courteous]) in honorifics():
+        courteous -= 1
+    if courteous < last and tree.lower[courteous] == "and":
+        return None  # "the Minister for Foreign Affairs, and Mr. Kihara" are two
     for j in range(last, max(floor, last - _LONGEST), -1):
         office = at[j - 1]
         if tree.lower[j] in _BRINGS and office is not None and office.kind in _OFFICES:

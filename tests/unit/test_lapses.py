@@ -1,0 +1,68 @@
+"""The day of a deed told by how long it was before or after another."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from spacy.language import Language
+
+from readout import api
+
+FRIDAY = "2023-10-20"
+
+
+def days(nlp: Language, text: str) -> dict[str, tuple[str, str] | None]:
+    """Each event's rule and the days that it is given."""
+    row = next(iter(api.code([{"id": "1", "text": text, "date": FRIDAY}], least=0, nlp=nlp)))
+    return {e["rule"]: e["date"] and (e["date"]["start"], e["date"]["end"]) for e in row["events"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "first", "last"),
+    [
+        (
+            "Pakistan carried out air strikes on militants inside Iran on Thursday, two days after "
+            "Tehran had fired missiles at bases on Pakistani soil.",
+            "assault/fire.v",
+            date(2023, 10, 17),
+            date(2023, 10, 17),
+        ),
+        (
+            "The French president met Olaf Scholz on Thursday, a week before Joe Biden visits Paris.",
+            "consult/visit.v",
+            date(2023, 10, 26),
+            date(2023, 10, 26),
+        ),
+        (
+            "The statement came on Friday, a day after talks between Iran and Iraq.",
+            "consult/talk.n",
+            date(2023, 10, 19),
+            date(2023, 10, 19),
+        ),
+        (
+            "Two weeks after Israel bombed Beirut on May 3, the French president visited Lebanon.",
+            "consult/visit.v",
+            date(2023, 5, 17),
+            date(2023, 5, 17),
+        ),
+        (
+            "Israeli troops entered northern Gaza on Sunday, hours after Hamas had fired rockets at Israel.",
+            "assault/fire.v",
+            date(2023, 10, 14),
+            date(2023, 10, 15),
+        ),
+    ],
+)
+def test_a_span_from_another_deed_gives_the_day(
+    nlp: Language, text: str, rule: str, first: date, last: date
+) -> None:
+    assert days(nlp, text)[rule] == (first.isoformat(), last.isoformat())
+
+
+def test_a_rough_span_gives_no_day(nlp: Language) -> None:
+    text = (
+        "Chad expelled the French envoy on Tuesday, less than two weeks after France suspended aid to Chad."
+    )
+    found = days(nlp, text)
+    assert found["sanction/suspend.v"] is None
