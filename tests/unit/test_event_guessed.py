@@ -39,3 +39,20 @@ def test_those_to_whom_a_second_participle_is_done(
     assert [sides(event) for event in events] == [
         (set(actors.split()), {f"TUR/{who}" for who in recipients.split()})
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "actor", "recipients"),
+    [
+        ("Kenya condemned the arrests and called on Uganda to free the men.", "ACCUSE", "KEN", ""),
+        ("France called for a conference on Iraq.", "REQUEST", "FRA", ""),
+        ("Brazil called for protests across Chad.", "REQUEST", "BRA", ""),
+        ("Kenya called for a meeting in Geneva with Uganda.", "REQUEST", "KEN", "UGA"),
+        ("Chad backed a coup against President Chavez.", "SUPPORT", "TCD", ""),
+    ],
+)
+def test_topics_and_places_are_no_parties(
+    read: Reader, text: str, event_type: str, actor: str, recipients: str
+) -> None:
+    events = [event for event in code_events(read(text)) if event.type == event_type]
+    assert [sides(event) for event in events] == [({actor}, set(recipients.split()))]

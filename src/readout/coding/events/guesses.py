@@ -6,7 +6,7 @@ from readout.coding.clauses import Roles, roles
 from readout.coding.events.frames import classes, words
 from readout.coding.events.groups import Named, state, without_props
 from readout.coding.events.match import Match
-from readout.coding.events.parties import NAMING, PEACE, all_named, named, owners
+from readout.coding.events.parties import NAMING, all_named, named, owners
 from readout.coding.subjects import surface_subjects
 from readout.scene import Scene
 from readout.syntax import Tree
@@ -30,6 +30,12 @@ LINKS = frozenset(
 BELIEVING = frozenset({"accept", "believe", "acknowledge", "admit", "recognise", "recognize", "concede"})
 SCENES = frozenset({"in", "at", "near", "across", "into", "inside"})
 LINKS_OF_FORCE = LINKS | SCENES
+# who these bring is asked, praised, accused of nothing: "a conference on Iraq", "a coup against", "claims by"
+TOPICS = {
+    "REQUEST": frozenset({"on"}),
+    "SUPPORT": frozenset({"against"}),
+    "ACCUSE": frozenset({"from", "by"}),
+}
 DIRECT = frozenset({"on", "with", "to", "against"})  # what brings those whom an act is told to touch
 SOMEBODY = frozenset({"country", "nation", "government", "party", "colleague", "individual", "partner"})
 SOMEBODY |= classes()["people"] | {"donor", "importer", "exporter", "critic", "opponent", "ally", "power"}
@@ -183,20 +189,25 @@ def _belongs(tree: Tree, match: Match, token: int, top: int) -> bool:
     Relative and adverbial clauses are told of something else, and places are parties only to force.
     """
     cases = LINKS_OF_FORCE if match.frame.type in FORCEFUL else LINKS
+    topics, inner = TOPICS.get(match.frame.type, frozenset()), True
     node = token
     while node not in (top, match.trigger) and tree.head[node] != node:
         dep = tree.dep[node]
         if tree.lemma[node] in WAKES and tree.case(node) in {"in", "on"} and match.frame.type != "PROTEST":
             return False  # who strikes "in response to" somebody strikes against them
-        if match.frame.type == "REQUEST" and _is_where_peace_is(tree, node):
-            return False
         if match.frame.type == "AID" and tree.case(node) == "from":
             return False  # "forces brought in from Saudi Arabia"
         whole = node != token and tree.head[node] == match.trigger and match.frame.pos == "n"
-        if (
-            dep in {"obl", "nmod"} and tree.case(node) not in cases and not whole
-        ):  # "increase in aid to Syria"
-            return False
+        if dep in {"obl", "nmod"}:
+            case = tree.case(node)
+            asked_there = match.frame.type == "REQUEST" and inner and case in SCENES
+            if case in topics or asked_there:  # "called for protests across Chad"
+                return False
+            if case not in cases and not whole:  # "increase in aid to Syria"
+                return False
+            inner = inner and not case
+        if dep == "conj" and tree.head[node] == top and tree.pos[node] in {"VERB", "AUX"}:
+            return False  # "condemned the ban and called on the premier to act": he is not condemned
         own = (
             dep == "acl:relcl" and tree.head[node] == match.trigger
         )  # "strikes that damaged Ukrainian ports"
@@ -204,12 +215,6 @@ def _belongs(tree: Tree, match: Match, token: int, top: int) -> bool:
             return False
         node = tree.head[node]
     return True
-
-
-def _is_where_peace_is(tree: Tree, node: int) -> bool:
-    """Whether a phrase only says where the guns are to fall silent: "demanded a ceasefire in Gaza"."""
-    near = (tree.head[node], tree.left[node] - 1)  # the phrase may hang on the verb
-    return tree.case(node) in SCENES and any(tree.lemma[token] in PEACE for token in near)
 
 
 def _is_condition(tree: Tree, clause: int) -> bool:
