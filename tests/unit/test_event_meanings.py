@@ -61,3 +61,30 @@ def test_tells_no_such_deed(read: Reader, text: str, event_type: str) -> None:
 )
 def test_still_tells_it(read: Reader, text: str, event_type: str) -> None:
     assert event_type in {event.type for event in code_events(read(text))}
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "status"),
+    [
+        ("Niger is to release two French hostages.", "RETREAT", "planned"),
+        ("Chile broke ties with Panama for pardoning four officers.", "CONCEDE", "occurred"),
+        ("A Danish court jailed two men for selling missiles to Iran.", "COOPERATE", "occurred"),
+        ("Thousands of Serbs have marched through Belgrade to protest the arrest.", "PROTEST", "occurred"),
+        (
+            "Xi Jinping and Emmanuel Macron were to meet on Monday, but the talks were cancelled.",
+            "CONSULT",
+            "cancelled",
+        ),
+        ("The ministers depart for talks with Brazilian officials.", "CONSULT", "planned"),
+        (
+            "It is unclear whether Vladimir Putin intends to congratulate Joe Biden.",
+            "SUPPORT",
+            "hypothetical",
+        ),
+        ("The Bolivian opposition announced a protest against the president.", "PROTEST", "planned"),
+        ("Mexico announced the release of Cuban prisoners.", "RETREAT", "occurred"),
+    ],
+)
+def test_whether_it_happened(read: Reader, text: str, event_type: str, status: str) -> None:
+    told = {(event.type, event.status) for event in code_events(read(text))}
+    assert (event_type, status) in told, told

@@ -7,8 +7,9 @@ from readout.coding.events.frames import words
 from readout.coding.events.groups import Named
 from readout.coding.events.guesses import adopters
 from readout.coding.events.match import Match, happens, measured
+from readout.coding.events.negation import has_no
 from readout.coding.events.sides import Sides, one_country, two_sides
-from readout.coding.events.status import ADJECTIVES, has_no
+from readout.coding.events.status import ADJECTIVES
 from readout.coding.subjects import stands_for_root
 from readout.coding.whereabouts import where
 from readout.scene import Scene

@@ -14,9 +14,10 @@ from readout.coding.events.everyday import is_everyday
 from readout.coding.events.fill import Found
 from readout.coding.events.frames import words
 from readout.coding.events.match import Match, measured
+from readout.coding.events.negation import has_no
 from readout.coding.events.sense import is_senseless
 from readout.coding.events.sides import Sides, sides_of, turned
-from readout.coding.events.status import has_no, status_of
+from readout.coding.events.status import status_of
 from readout.scene import Scene
 from readout.syntax import PAST, Tree
 from readout.types import DONE, Status, is_nameless

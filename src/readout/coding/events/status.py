@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from readout.coding.clauses import is_infinitive, phrasal
 from readout.coding.events.frames import keyed, words
-from readout.coding.subjects import DAYS, NOMINAL_SUBJECTS
+from readout.coding.events.negation import behind_none, is_denied, is_none
+from readout.coding.events.outcomes import has_failed, was_called_off
+from readout.coding.subjects import DAYS
 from readout.syntax import Tree
 from readout.types import Status
 
@@ -19,6 +21,10 @@ ORDERS = frozenset(
 )
 CONDITIONED = frozenset({"depend", "hinge", "insist", "focus", "rely", "centre", "center", "concentrate"})
 MEETINGS = words("classes", "visit")
+# what is announced before it is done
+TO_COME = MEETINGS | {"protest", "rally", "demonstration", "march", "vigil", "walkout"}
+LEAVING = frozenset({"depart", "leave", "head", "travel", "fly", "go"})
+TALKS = frozenset({"talk", "talks", "negotiation", "discussion", "debate"})
 VERBS = keyed("status.verbs")
 ADJECTIVES = keyed("status.adjectives")
 NOUNS = keyed("status.nouns")
@@ -30,17 +36,25 @@ CLAIMS = words("status.hearsay", "claims")
 EVIDENCE = words("status.hearsay", "evidence")
 TELLING = words("status.hearsay", "telling")
 DISMISSED = frozenset({"deny", "reject", "dismiss", "refute", "dispute", "rebut", "repudiate"})
-GERUND_AIMS = frozenset({"at", "to", "toward", "towards", "for"})
-NOBODY = frozenset({"nobody", "none", "no one", "neither"})
-NEGATIONS = frozenset({"not", "never", "n't", "n’t", "cannot"})
-PARTS_OF_NEITHER = frozenset({"advmod", "cc", "cc:preconj", "preconj", "det"})
-# words that deny what they hang on as one of these
-DENYING = {
-    "neither": PARTS_OF_NEITHER,
-    "nor": PARTS_OF_NEITHER,
-    "without": frozenset({"mark", "case"}),
-    "longer": frozenset({"advmod"}),  # behind a "no"
-}
+GERUND_AIMS = frozenset({"at", "to", "toward", "towards"})
+# what is for doing something, not because of it: "used for planning", but "thanked for sending"
+AIMED = frozenset(
+    {"want", "use", "call", "push", "press", "plan", "prepare", "campaign", "lobby", "vote", "argue"}
+    | {
+        "ask",
+        "appeal",
+        "look",
+        "need",
+        "design",
+        "opt",
+        "provide",
+        "set",
+        "reserve",
+        "earmark",
+        "hope",
+        "pave",
+    }
+)
 AWAITING = frozenset({"when", "until", "till", "before", "once"})
 # a meeting that these bring is as real as what is done at it: "hopes to meet him during a visit"
 AT_MEETINGS = frozenset({"during", "on", "at", "in", "for"})
@@ -72,6 +86,11 @@ def status_of(tree: Tree, token: int, reported_past: bool = False) -> Status:
     """
     if tree.dep[token] == "ccomp" and tree.lemma[tree.head[token]] in THOUGHT:
         return "hypothetical"  # "hopes that they will withdraw"
+    said = _told(tree, token, reported_past)
+    return "cancelled" if said in {"planned", "proposed"} and was_called_off(tree, token) else said
+
+
+def _told(tree: Tree, token: int, reported_past: bool) -> Status:
     own = _own(tree, token, reported_past)
     if own is not None:
         return own
@@ -112,7 +131,7 @@ def _own(tree: Tree, token: int, reported_past: bool) -> Status | None:
         lemma, lower = tree.lemma[child], tree.lower[child]
         if tree.is_negated(child):
             negated = True
-        if lemma in FUTURE or lower in FUTURE:
+        if lemma in FUTURE or lower in FUTURE or _is_due(tree, token, child):
             return "denied" if negated else "planned"
         if lemma in CONDITIONAL or lower in CONDITIONAL:
             if negated:
@@ -139,49 +158,19 @@ def _own(tree: Tree, token: int, reported_past: bool) -> Status | None:
     return None
 
 
-def is_denied(tree: Tree, token: int) -> bool:
-    """Whether a predicate is told not to be: "not", "neither ... nor", "no country has", "without"."""
-    if tree.tag[token] == "VB" and _is_yet_to(tree, token):
-        return True
-    words, lemmas, deps = tree.lower, tree.lemma, tree.dep
-    for child in tree.children[token]:
-        word, dep = words[child], deps[child]
-        if (word in NEGATIONS or lemmas[child] in NEGATIONS) and words[child + 1 : child + 2] != ["only"]:
-            return True
-        if word in DENYING and dep in DENYING[word] and (word != "longer" or words[child - 1] == "no"):
-            return True
-        if dep in NOMINAL_SUBJECTS and (word in NOBODY or has_no(tree, child)):
-            return True
-    return False
-
-
-def _is_yet_to(tree: Tree, verb: int) -> bool:
-    """Whether it has not happened so far: "have yet to agree"."""
-    lower = tree.lower
-    for child in tree.children[verb]:
-        if lower[child] == "to" and lower[child - 1] == "yet" and child:
-            return True
-    return False
-
-
-def has_no(tree: Tree, noun: int) -> bool:
-    """Whether a noun phrase is none: "no proof", "neither side", "nothing"."""
-    lower = tree.lower
-    if lower[noun] == "nothing":
-        return True
-    for child in tree.children[noun]:
-        if lower[child] in {"no", "neither"} and tree.dep[child] in {"det", "cc:preconj", "advmod"}:
-            return True
-    return False
-
-
 def _mark(tree: Tree, token: int) -> Status | None:
-    if tree.dep[token] not in {"advcl", "ccomp", "conj", "ROOT", "parataxis", "xcomp", "acl"}:
+    if tree.dep[token] not in {"advcl", "ccomp", "csubj", "conj", "ROOT", "parataxis", "xcomp", "acl"}:
         return None
     for child in tree.children[token]:
         if tree.lower[child] in MARKS and tree.dep[child] in {"mark", "advmod", "cc"}:
             return "hypothetical"
     return None
+
+
+def _is_due(tree: Tree, token: int, child: int) -> bool:
+    """Whether somebody "is to release" somebody; who "is to blame" does nothing more."""
+    due = tree.dep[child] == "cop" and tree.tag[token] == "VB"
+    return due and tree.lemma[token] != "blame"
 
 
 def _progressive(tree: Tree, token: int) -> bool:
@@ -278,6 +267,8 @@ def _under_verb(
     ):
         return "planned"  # "agreed on a visit"
     if dep == "obl" and nominal and tree.case(token) in AT_MEETINGS and tree.lemma[token] in MEETINGS:
+        if tree.case(token) == "for" and lemma in LEAVING and tree.tag[head] in {"VBP", "VBZ"}:
+            return "planned"  # "depart for talks"
         if tree.case(token) in {"at", "during"} and _promised(tree, head):
             return None  # "agreed on Friday to work together at a summit"
         return status_if(status_of(tree, head, reported_past), set(UNREAL))
@@ -295,20 +286,21 @@ def _under_verb(
         return _own(tree, head, reported_past)  # "announced severing ties": done by saying so
     if said == "ongoing" and (ahead := status_if(_own(tree, head, reported_past), {"planned", "proposed"})):
         return ahead  # "will continue to support"
-    if said is not None and said != "occurred" and not (nominal and lemma in ORDERS):
-        return _flip(tree, head, said)  # type: ignore[arg-type]
+    done = nominal and lemma in ORDERS and tree.lemma[token] not in TO_COME
+    if said is not None and said != "occurred" and not done:
+        return _mark(tree, head) or _flip(tree, head, said)  # type: ignore[arg-type]
     above = _own(tree, head, reported_past)
     if above is not None and dep != "advcl":
         return above
-    if dep == "advcl" and infinitive and token and _behind_none(tree, token):
+    if dep == "advcl" and infinitive and token and behind_none(tree, token):
         return "denied"
     if lemma == "use" and infinitive:  # "used the meeting to accuse"
         return above
     if infinitive and lemma == "go" and tree.lower[head + 1] == "on":
         return above  # "went on to meet"
     if dep == "advcl" and infinitive:
-        done = tree.lemma[token] in VOICED and tree.tag[head] == "VBD"
-        return "planned" if above is None and not done else above
+        voiced = tree.lemma[token] in VOICED and _is_past(tree, head)
+        return "planned" if above is None and not voiced else above
     return _above(tree, head, reported_past, depth + 1)
 
 
@@ -317,6 +309,12 @@ def _is_means(tree: Tree, token: int) -> bool:
     return tree.tag[token] == "VBG" and any(
         tree.dep[child] in {"mark", "case"} and tree.lower[child] == "by" for child in tree.children[token]
     )
+
+
+def _is_past(tree: Tree, verb: int) -> bool:
+    """Whether a verb tells of the past: "marched", "have rallied"."""
+    has = any(tree.lemma[child] == "have" for child in tree.kids(verb, "aux"))
+    return tree.tag[verb] == "VBD" or (tree.tag[verb] == "VBN" and has)
 
 
 def _promised(tree: Tree, verb: int) -> bool:
@@ -332,7 +330,8 @@ def _under_gerund_taker(tree: Tree, token: int, head: int) -> Status | None:
     brought = next((tree.lower[c] for c in tree.children[token] if tree.dep[c] in {"mark", "case"}), "")
     if brought == "with" and tree.lemma[head] in CHARGED:
         return "planned"  # "an envoy tasked with visiting"
-    if brought in GERUND_AIMS or tree.lemma[head] in CONDITIONED:
+    aimed = brought in GERUND_AIMS or (brought == "for" and tree.lemma[head] in AIMED)
+    if aimed or tree.lemma[head] in CONDITIONED:
         return "hypothetical"  # it is what the act is for
     lemma = tree.lemma[head]
     said = VERBS.get(lemma) if lemma != "announce" else None  # "announced severing ties": done by saying so
@@ -394,8 +393,13 @@ def _under_noun(
             return _flip(tree, asking, "proposed")
     if tree.lemma[head] in EDGES and tree.pos[tree.head[head]] in {"VERB", "AUX"}:
         return status_if(_own(tree, tree.head[head], reported_past), set(UNREAL))  # "at the end of the talks"
-    if dep == "acl" and tree.lemma[head] in AIMS and tree.tag[token] in {"VB", "VBG"}:
-        return "planned"
+    if dep == "acl" and tree.tag[token] in {"VB", "VBG"}:
+        if has_failed(tree, head):
+            return "denied"
+        if tree.lemma[head] in AIMS:
+            return "planned"
+        if tree.lemma[head] in TALKS:
+            return "hypothetical"  # "talks about granting it aid"
     if dep == "acl" and tree.tag[token] == "VB" and tree.lemma[head] in SPANS:
         return "hypothetical"  # "has 21 days to dissolve parliament"
     said: str | None = NOUNS.get(tree.lemma[head])
@@ -406,20 +410,6 @@ def _under_noun(
     if tree.lemma[head] in CLAIMS and dep.startswith("acl") and tree.lemma[tree.head[head]] in DISMISSED:
         return "denied"
     return said  # type: ignore[return-value]
-
-
-def _behind_none(tree: Tree, token: int) -> bool:
-    """Whether an infinitive follows a noun of which there is none: "left without a pledge to leave"."""
-    noun = tree.left[token] - 1
-    return noun >= 0 and tree.pos[noun] == "NOUN" and is_none(tree, noun)
-
-
-def is_none(tree: Tree, noun: int) -> bool:
-    """Whether there is none of it: "no proof", "has not seen any proof", "without a pledge"."""
-    if has_no(tree, noun) or tree.case(noun) == "without":
-        return True
-    head = tree.head[noun]
-    return tree.dep[noun] in {"obj", "nsubj"} and tree.pos[head] in {"VERB", "AUX"} and tree.is_negated(head)
 
 
 def _under_adjective(tree: Tree, head: int, infinitive: bool) -> Status | None:
