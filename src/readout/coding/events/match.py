@@ -221,7 +221,7 @@ def _light_by_position(tree: Tree, noun: int) -> int | None:
 
 def _is_judged(tree: Tree, verb: int) -> bool:
     """Whether a verb says what its object is: "called the visit historic", "considers the drills as"."""
-    return any(
+    return len(tree.kids(verb, "obj")) > 1 or any(  # "considers the pact an assault", both read as objects
         tree.dep[child] == "xcomp" or (tree.dep[child] in {"obl", "advcl"} and tree.case(child) == "as")
         for child in tree.children[verb]
     )

@@ -54,9 +54,11 @@ def _country_of(scene: Scene, token: int) -> str | None:
     inside = [token, *tree.kids(token, "nmod", "appos", "nmod:poss", "compound")]
     if tree.lemma[token] in FOREIGN_GROUND:  # who protests at an embassy is not of its country
         inside = [inner for inner in tree.kids(token, "nmod") if tree.case(inner) in SETTINGS]
+    by = [inner for inner in inside if tree.case(inner) == "by"]
+    inside += [place for doer in by for place in tree.kids(doer, "nmod") if tree.case(place) in SETTINGS]
     for inner in inside:
-        if tree.case(inner) == "by":
-            continue
+        if inner in by:
+            continue  # "in an ambush by rebels in Chad": Chad's, whatever the rebels are
         if country := scene.country(inner):
             return country
         if found := next((a.country for a, _ in itself(scene, inner) if a.country), None):

@@ -23,6 +23,7 @@ _RANK = {
     **dict.fromkeys(("det", "case", "cc", "mark", "aux", "punct"), 9),
     **dict.fromkeys(("list", "dep", "nmod:desc", "nmod:unmarked"), 2),
 }
+_BEFORE_NOUNS = frozenset({"compound", "amod", "det"})
 
 
 @dataclass(slots=True)
@@ -69,7 +70,8 @@ def floor_of(tree: Tree, token: int) -> int:
 def head_of(tree: Tree, first: int, end: int) -> int:
     """The token of ``first`` to ``end`` that hangs outside; the best attached one where the parse broke.
 
-    A subject or object wins over a loose part, then the token nearest to the root.
+    A subject or object wins over a loose part, then the token nearest to the root; of words that all stand
+    before one noun the last, as in "the [US embassy] compound".
     """
     loose = [
         i
@@ -80,4 +82,6 @@ def head_of(tree: Tree, first: int, end: int) -> int:
         return end - 1
     if len(loose) == 1:
         return loose[0]
+    if all(tree.head[i] == tree.head[loose[0]] >= end and tree.dep[i] in _BEFORE_NOUNS for i in loose):
+        return loose[-1]
     return min(loose, key=lambda i: (_RANK.get(tree.dep[i], 5), sum(1 for _ in tree.ancestors(i)), i))
