@@ -23,6 +23,8 @@ PEACEFUL = words("topics", "peaceful")
 DESCRIBING = frozenset({"acl", "amod"})
 MAYBE = frozenset({"could", "might"})
 CIVIL = frozenset({"state", "government", "person"})
+# who should do these is not asked to act
+STATES = frozenset({"be", "have", "get", "serve", "seem", "stabilise", "stabilize"})
 
 
 def means_otherwise(scene: Scene, match: Match, sides: Sides) -> bool:
@@ -110,6 +112,24 @@ def _is_forecast(scene: Scene, match: Match, sides: Sides) -> bool:
     return all(tree.pos[c] != "PRON" for c in tree.kids(clause, "nsubj", "nsubj:pass"))
 
 
+def _is_no_demand(scene: Scene, match: Match, sides: Sides) -> bool:
+    """Whether a duty is nobody's demand: "if it should", "should have told", "they need time"."""
+    tree, verb = scene.tree, match.trigger
+    subjects = tree.kids(verb, "nsubj", "nsubj:pass")
+    if tree.lemma[verb] in STATES or (tree.lemma[verb] == "need" and match.roles.clause is None):
+        return True
+    if any(actor.sector == "MED" for actor, _ in sides.actors):
+        return True  # what a paper thinks
+    if any(not itself(scene, subject) for subject in subjects):
+        return True  # "emissions should fall by then"
+    if any(tree.lower[mark] in {"if", "whether"} for mark in tree.kids(verb, "mark")):
+        return True
+    duties = tree.kids(verb, "aux", "aux:pass")
+    if any(tree.lemma[duty] == "have" for duty in duties):
+        return True
+    return any(duty < subject for duty in duties for subject in subjects)  # "should Iran attack"
+
+
 TESTS: dict[str, Callable[[Scene, Match, Sides], bool]] = {
     "question": _is_interview,
     "tell": _is_interview,
@@ -128,4 +148,8 @@ TESTS: dict[str, Callable[[Scene, Match, Sides], bool]] = {
     "oppose": _is_enmity,
     "opposed": _is_enmity,
     "warn": _is_forecast,
+    "must": _is_no_demand,
+    "should": _is_no_demand,
+    "ought": _is_no_demand,
+    "need": _is_no_demand,
 }
