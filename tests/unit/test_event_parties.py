@@ -93,3 +93,29 @@ def test_an_act_on_ties_touches_whom_they_are_with(
 def test_whom_others_have_ties_with_is_no_party(read: Reader) -> None:
     acts = told(read("Mahmoud Abbas vowed to use force to defend a truce between Israel and Egypt."))
     assert all("ISR" not in recipients for _, _, recipients in acts)
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Kenyan jets pounded rebel positions near the border.", ("ASSAULT", "KEN/jets", "/rebels")),
+        (
+            "Rwandan troops overran an insurgent base in Mozambique.",
+            ("ASSAULT", "RWA/troops", "MOZ/insurgents"),
+        ),
+        ("A militant attack killed five Israeli soldiers.", ("ASSAULT", "/militants", "ISR/soldiers")),
+        (
+            "A Taliban militant attack killed five Afghan soldiers.",
+            ("ASSAULT", "org:taliban", "AFG/soldiers"),
+        ),
+    ],
+)
+def test_fighters_before_a_thing_or_a_deed_are_a_party(
+    read: Reader, text: str, event: tuple[str, str, str]
+) -> None:
+    assert event in told(read(text))
+
+
+def test_who_visits_a_former_stronghold_meets_no_rebels(read: Reader) -> None:
+    acts = told(read("Robert Zoellick visited the former insurgent stronghold of Fallujah on Monday."))
+    assert all("insurgents" not in recipients for _, _, recipients in acts)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from readout.coding.events.frames import classes, words
 from readout.coding.events.groups import Named
+from readout.coding.events.holdings import fighters_before
 from readout.coding.events.match import Match
 from readout.coding.events.parties import BROUGHT, OWNER_CASES, all_named, itself, named, owners
 from readout.scene import Scene
@@ -39,7 +40,8 @@ def whose_deed(scene: Scene, noun: int) -> list[Named]:
     if direct and not direct[0][0].id.startswith("/"):
         return direct
     fired = all_named(scene, _fired_from(scene.tree, noun))
-    return fired or _named_by(scene, noun) or owners(scene, noun, 0, BESIDE)
+    told = fired or _named_by(scene, noun) or fighters_before(scene, noun)
+    return told or owners(scene, noun, 0, BESIDE)
 
 
 def _fired_from(tree: Tree, weapon: int) -> list[int]:

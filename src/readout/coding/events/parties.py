@@ -11,7 +11,9 @@ from readout.coding.datelines import filed
 from readout.coding.enumerations import enumerations
 from readout.coding.events.frames import words
 from readout.coding.events.groups import FOLLOWERS, Named, by_name, followers, of_body, of_country, state
+from readout.coding.events.holdings import held_by
 from readout.coding.events.narrator import FIRST_PERSON, narrator
+from readout.coding.events.no_owners import SITES, is_topic, is_venue
 from readout.scene import Scene
 from readout.syntax import FINITE, GENITIVE, NAME_PARTS, NOMINAL, Tree
 
@@ -53,16 +55,10 @@ RELATIONS = frozenset(
 ) | frozenset(noun[:-1] + "ies" for noun in words("topics", "relations") if noun.endswith("y"))
 NAMING = NOMINAL | {"ADJ"}  # what can name somebody: "Chinese"
 SCENES = ("in", "at", "near", "on", "inside", "across", "around", "within")
-SITES = frozenset({"base", "airport", "airfield", "port", "camp", "plant", "facility", "barracks", "outpost"})
 GUESS = 0.5  # a pronoun that is read less surely than this names nobody
 LINKS = words("topics", "links")
 # no part of a group: "elements against"
 OPPOSED = frozenset({"against", "to", "with", "on", "over", "about"})
-# what is called after the city where it took place
-VENUED = frozenset(
-    {"talk", "negotiation", "summit", "conference", "process", "agreement", "accord", "meeting"}
-)
-VENUED |= {"declaration", "protocol", "format", "memorandum", "platform", "convention", "treaty", "pact"}
 HYPHENS = frozenset({"-", "–", "‑"})
 SIDES = frozenset({"pro", "anti", "ex", "non"})
 BODIES = frozenset({"organisation", "group"})  # whose leaders or members nameless people may be
@@ -331,6 +327,8 @@ def _apposed(scene: Scene, head: int, found: list[Named]) -> list[Named]:
         return []  # "the ministers, Wang Yi among them"
     office, last = found[0][0], tree.right[head]
     comma = next((token for token in range(head + 1, last + 1) if tree.text[token] == ","), last)
+    if head < last and tree.head[head + 1] == head and tree.dep[head + 1] == "flat":
+        comma = head  # "its neighbour Kenya"
     for token in range(comma + 1, min(comma + 4, last + 1)):
         people = [item for item in _at(scene, token) if item[0].kind == "person" and "/" not in item[0].id]
         if people and tree.dep[token] in APPOSED and people[0][0].country in {office.country, None}:
@@ -353,9 +351,17 @@ def itself(scene: Scene, head: int) -> list[Named]:
         return _at(scene, head)
     dep = tree.dep
     for child in tree.children[head]:
-        if dep[child] in NAME_PARTS and scene.actors(child):
+        if dep[child] in NAME_PARTS and scene.actors(child) and not _is_within(scene, head, child):
             return _at(scene, child)
     return _covering(scene, head)
+
+
+def _is_within(scene: Scene, head: int, child: int) -> bool:
+    """Whether a name belongs to the next word's: the compound of "the US embassy" is the embassy's."""
+    tree, behind = scene.tree, child + 1
+    if tree.head[behind : behind + 1] != [head] or tree.dep[behind] != "compound":
+        return False
+    return any(said.mention.span.start <= tree.start[child] for said in scene.actors(behind))
 
 
 def _covering(scene: Scene, token: int) -> list[Named]:
@@ -448,6 +454,8 @@ def owners(scene: Scene, head: int, depth: int = 0, skip: tuple[str, ...] = ()) 
     likely = [(OWNER_DEPS[deps[child]], child) for child in children if deps[child] in OWNER_DEPS]
     if not likely:
         return []
+    if fighters := held_by(scene, head):
+        return fighters
     likely.sort()
     if tree.lower[head].startswith("counterpart"):  # "its Chinese counterpart" is no one of "its"
         likely = [item for item in likely if deps[item[1]] != "nmod:poss"]
@@ -463,20 +471,15 @@ def owners(scene: Scene, head: int, depth: int = 0, skip: tuple[str, ...] = ()) 
             continue
         if deps[child] == "nmod" and ((case := tree.case(child)) not in OWNER_CASES or case in skip):
             continue
-        if deps[child] == "compound" and _is_venue(scene, head, child):
+        if deps[child] == "nmod" and case == "on" and is_topic(scene, head, child):
+            continue
+        if deps[child] == "compound" and is_venue(scene, head, child):
             continue
         if deps[child] == "nmod" and case in SCENES and tree.lemma[head] in PEACE:
             continue  # "welcomed the ceasefire in Gaza"
         if inner := named(scene, child, depth + 1):
             return inner
     return []
-
-
-def _is_venue(scene: Scene, head: int, child: int) -> bool:
-    """Whether a capital only says where: "the Astana talks", "the Minsk agreement"."""
-    if scene.tree.lemma[head] not in VENUED:
-        return False
-    return any(said.why.startswith("a capital") for said in scene.actors(child))
 
 
 def _is_title(scene: Scene, child: int) -> bool:

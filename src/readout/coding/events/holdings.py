@@ -1,0 +1,53 @@
+"""Whose things and deeds a noun for fighters tells: "rebel positions", "a Yemeni militant drone"."""
+
+from __future__ import annotations
+
+from readout.coding.events.frames import classes, words
+from readout.coding.events.groups import PARTISANS, Named, of_country
+from readout.scene import Scene
+from readout.types import Actor
+
+FIGHTERS = words("topics", "fighters")
+DEEDS = words("topics", "violent")
+PEOPLE = classes()["people"] | classes()["crowd"] | PARTISANS | words("topics", "bodies")
+SCENES = frozenset({"in", "at", "near", "inside", "outside"})
+
+
+def held_by(scene: Scene, head: int) -> list[Named]:
+    """The nameless fighters whose base or drone a noun is; nobody where it is people or a deed."""
+    if scene.tree.lemma[head] in DEEDS or scene.tree.lemma[head] in PEOPLE:
+        return []
+    return fighters_before(scene, head, _country(scene, head))
+
+
+def fighters_before(scene: Scene, noun: int, country: str | None = None) -> list[Named]:
+    """The fighters told by a noun before another, of ``country``: the rebels of "rebel shelling"."""
+    tree = scene.tree
+    before = tree.kids(noun, "compound", "amod")
+    if any(tree.lower[child] == "former" or _is_named(scene, child) for child in before):
+        return []  # "a former rebel stronghold"; "Taliban militant attacks" are the Taliban's
+    for child in before:
+        lemma = tree.lemma[child]
+        if lemma in FIGHTERS and tree.lower[child + 1] != "-" and not scene.actors(child):
+            group = Actor(id=f"/{lemma}s", name=f"{lemma}s", kind="group", sector="REB")
+            return [(of_country(group, country) if country else group, tree.text[child])]
+    return []
+
+
+def _is_named(scene: Scene, token: int) -> bool:
+    """Whether a word names somebody who is no state."""
+    return any(said.actor is not None and said.actor.kind != "state" for said in scene.actors(token))
+
+
+def _country(scene: Scene, head: int) -> str | None:
+    """The country that a noun phrase names: "a Yemeni rebel drone", "a rebel base in Chad"."""
+    tree = scene.tree
+    hung = tree.kids(head, "amod", "nmod:poss", "compound")
+    hung = [*hung, *(child for child in tree.kids(head, "nmod") if tree.case(child) in SCENES)]
+    for child in hung:
+        if country := scene.country(child):
+            return country
+        for told in scene.actors(child):
+            if told.actor is not None and told.actor.country:
+                return told.actor.country
+    return None
