@@ -48,6 +48,9 @@ def test_those_to_whom_a_second_participle_is_done(
         ("France called for a conference on Iraq.", "REQUEST", "FRA", ""),
         ("Brazil called for protests across Chad.", "REQUEST", "BRA", ""),
         ("Kenya called for a meeting in Geneva with Uganda.", "REQUEST", "KEN", "UGA"),
+        ("Caribbean leaders urged action on Haiti.", "REQUEST", "group:caribbean/leaders", ""),
+        ("Canada imposed sanctions on Haiti.", "SANCTION", "CAN", "HTI"),
+        ("Ghana's ministers agreed on a plan for Mali.", "AGREE", "GHA/ministers", ""),
         ("Chad backed a coup against President Chavez.", "SUPPORT", "TCD", ""),
     ],
 )
