@@ -213,8 +213,10 @@ def _follows(tree: Tree, verb: int) -> bool:
 def _plausible(ground: Ground, source: int, verb: int) -> bool:
     tree = ground.tree
     quote = ground.quotes.at(tree.start[source])
-    if quote is not None and quote.words > 4 and not quote.start <= tree.start[verb] < quote.end:
-        return False
+    if quote is not None and not quote.start <= tree.start[verb] < quote.end:
+        breaks_off = tree.doc_text[quote.end - 2] == ","  # "“The talks,” said Wang, “were useful”"
+        if quote.words > 4 or (source < verb and breaks_off and inverted(tree, verb) is not None):
+            return False
     if source < verb or tree.tag[verb] not in {"VBG", "VB", "VBN", "VBD", "VBZ", "VBP"}:
         return True
     if tree.tag[verb] == "VBG":
