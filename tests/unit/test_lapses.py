@@ -66,3 +66,26 @@ def test_a_rough_span_gives_no_day(nlp: Language) -> None:
     )
     found = days(nlp, text)
     assert found["sanction/suspend.v"] is None
+
+
+def test_what_a_deed_is_compared_with_is_not_its_day(nlp: Language) -> None:
+    text = "At least 20 Indian soldiers were killed by Chinese troops, the first deaths there since 1975."
+    assert set(days(nlp, text).values()) == {None}
+
+
+def test_what_a_resolution_asks_is_asked_on_the_day_of_the_vote(nlp: Language) -> None:
+    text = "The Security Council passed a resolution on Monday that demands a ceasefire in Sudan for May."
+    assert days(nlp, text)["request/demand.v"] == ("2023-10-16", "2023-10-16")
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Briton arrested in Iran over spying", {("recipient", "GBR/people")}),
+        ("Russian spy jailed in Norway", {("recipient", "RUS/spy")}),
+        ("French aid worker released in Mali", {("recipient", "FRA/worker")}),
+    ],
+)
+def test_headlines_leave_out_was(nlp: Language, text: str, who: set[tuple[str, str]]) -> None:
+    row = next(iter(api.code([{"id": "1", "text": text, "date": FRIDAY}], least=0, nlp=nlp)))
+    assert {(a["role"], a["id"]) for e in row["events"] for a in e["actors"]} == who

@@ -20,6 +20,8 @@ OBLIQUES = frozenset({"obl", "obl:unmarked", "obl:tmod", "nmod", "obl:agent", "n
 SAYING_DEPS = frozenset({"ccomp", "parataxis", "conj", "advcl"})
 _WORDS = toml_table("frames/words.toml")
 _ACTIVE = frozenset({"obj", "ccomp", "xcomp", "nsubj", "aux"})  # what a passive participle has not
+_FILLED = ("obj", "iobj", "ccomp", "xcomp", "aux", "aux:pass", "compound:prt", "conj")
+_DONE_TO = frozenset(_WORDS["done_to"]["participles"])  # nobody does these without an object
 _AROUND = ("before", "after", "during", "following", "ahead of")
 _OCCASIONS = frozenset({"meeting", "talk", "summit", "ceremony", "visit", "dinner", "lunch", "session"})
 AFFAIRS = frozenset(_WORDS["affairs"]["nouns"])
@@ -59,6 +61,8 @@ def is_passive(tree: Tree, verb: int) -> bool:
         return False
     if "obl:agent" in deps and "obj" not in deps and "nsubj" not in deps:
         return "aux" not in deps  # "had last spoken by telephone"
+    if _is_of_headlines(tree, verb):
+        return True
     if stands_for_root(tree, verb):
         return False
     if "obl:agent" in deps and "nsubj" not in deps and _has_only_a_day(tree, verb):
@@ -66,6 +70,20 @@ def is_passive(tree: Tree, verb: int) -> bool:
     if tree.tag[verb] == "VBN" and not _ACTIVE.intersection(deps):
         return (tree.dep[verb] == "acl" and verb > tree.head[verb]) or _shares_passive(tree, verb)
     return False
+
+
+def _is_of_headlines(tree: Tree, verb: int) -> bool:
+    """Whether a headline leaves out "is" or "was": "Briton arrested in Iran"."""
+    if tree.lower[verb] not in _DONE_TO or tree.child(verb, *_FILLED) is not None:
+        return False
+    opens = tree.head[verb] == verb and tree.child(verb, "nsubj") is not None
+    if not opens and not stands_for_root(tree, verb):
+        return False
+    behind = verb + 1
+    ends = behind >= len(tree) or tree.sent[behind] != tree.sent[verb] or tree.pos[behind] == "PUNCT"
+    brought = not ends and (tree.pos[behind] in {"ADP", "SCONJ"} or tree.dep[behind] in {"case", "mark"})
+    brought = brought and tree.lower[behind] not in {"at", "into", "on"}  # "Police charged at them"
+    return ends or brought
 
 
 def _shares_passive(tree: Tree, verb: int) -> bool:

@@ -12,6 +12,7 @@ from readout.coding.events.codes import code_of
 from readout.coding.events.fill import Found
 from readout.coding.events.forms import noun_forms, verb_forms
 from readout.coding.events.groups import participants
+from readout.coding.events.guesses import adopters
 from readout.coding.events.match import Match, measured
 from readout.coding.events.parties import named
 from readout.coding.lapses import lapsed
@@ -28,6 +29,8 @@ CONTEXTS = frozenset(toml_table("frames/words.toml")["contexts"])
 # the likeliest means first, where a sentence names several
 MEANS = ("suicide-attack", "sexual", "torture", "explosives", "heavy-weapons", "firearms", "primitive")
 OPEN_MODES = frozenset({None, "explosives", "heavy-weapons", "firearms"})
+RANKED = frozenset({"first", "second", "third", "last", "only", "most", "worst", "biggest"})
+NEAR = 8  # words between a superlative and the "since" that it counts from
 PRESENT = frozenset({"VBZ", "VBP"})
 SPOKEN = frozenset({"consult/speak.v", "consult/talk.v", "consult/discuss.v", "consult/conversation.n"})
 
@@ -41,6 +44,7 @@ def told(scene: Scene, item: Found, matches: Iterable[Match]) -> Event:
     own = tree.dep[top] == "acl:relcl" and match.support is not None  # "the talks they held in Wuhan"
     day = (
         _day_of_invited(scene, item)
+        or _day_of_adoption(scene, match)
         or (when(scene, top, own) if own else None)
         or lapsed(scene, match.trigger, top)
         or when(scene, match.trigger, bare)
@@ -48,7 +52,7 @@ def told(scene: Scene, item: Found, matches: Iterable[Match]) -> Event:
         or _day_of_outcome(scene, match)
         or (_past_day(scene, match.trigger) if bare else None)
     )
-    if day is not None and frame.type == "CONSULT" and day.text.casefold().startswith("since "):
+    if day is not None and day.text.casefold().startswith("since ") and _is_compared(tree, match):
         day = None  # "the first visit since 2011" was not in 2011
     cues = _cues(tree, top)
     place = (where(scene, top) if own else None) or where(scene, match.trigger, bare)
@@ -111,6 +115,13 @@ def _day_of_invited(scene: Scene, item: Found) -> Interval | None:
     return when(scene, clause, own=True)
 
 
+def _day_of_adoption(scene: Scene, match: Match) -> Interval | None:
+    """The day of the vote: "passed a resolution on Monday that demands a truce for Ramadan"."""
+    paper = scene.tree.head[match.top]
+    asked = match.frame.type == "REQUEST" and adopters(scene.tree, paper)
+    return when(scene, scene.tree.head[paper]) if asked else None
+
+
 def _by_date(scene: Scene, status: Status, day: Interval | None, tree: Tree, token: int) -> Status:
     """A present tense about a day after the page's own is a plan ("meets Xi on Friday")."""
     published = day_at(scene.article, tree.start[token])
@@ -118,6 +129,16 @@ def _by_date(scene: Scene, status: Status, day: Interval | None, tree: Tree, tok
         return status
     present = status in DONE and tree.tag[token] not in PAST
     return "planned" if present and day.start > published.date else status
+
+
+def _is_compared(tree: Tree, match: Match) -> bool:
+    """Whether a deed is only compared with others: "the first visit since 2011"."""
+    if match.frame.type == "CONSULT":
+        return True
+    first, end = tree.sentence(match.top)
+    words = tree.lower[first:end]
+    since = words.index("since") if "since" in words else 0
+    return any(words[k] in RANKED or tree.tag[first + k] == "JJS" for k in range(max(0, since - NEAR), since))
 
 
 @cache
