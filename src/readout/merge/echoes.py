@@ -19,6 +19,7 @@ from readout.merge.parties import homes_of
 from readout.merge.places import places_agree
 from readout.merge.stories import figures
 from readout.merge.tellings import SIGNING, is_general, kind, status_class, wording
+from readout.merge.unlike import are_two
 from readout.types import Actor, Event
 
 _DEEDS = frozenset({"SANCTION", "RETREAT", "MOBILIZE", "COERCE", "PROTEST", "AID"})
@@ -57,7 +58,7 @@ def is_echo(echo: Event, deed: Event, text: str) -> bool:
     few, many = homes_of(echo), homes_of(deed)
     if not few or not (few <= many or many <= few) or other_people(echo, deed) or turned_round(echo, deed):
         return False
-    if not _adds_nobody(echo, deed):
+    if not _adds_nobody(echo, deed) or are_two(echo, deed, wording(text, echo), wording(text, deed)):
         return False
     if (echo.when is not None and few == many) or other_day(echo, deed):
         return False

@@ -18,6 +18,7 @@ from readout.merge.hints import Hints, hints, of_days
 from readout.merge.parties import SYMMETRIC, Fit, fit_casts, homes_of, leads
 from readout.merge.places import is_area, places_agree
 from readout.merge.stories import figures
+from readout.merge.unlike import are_two
 from readout.names import fold
 from readout.types import Actor, Article, Event, Interval, Participant, is_named
 
@@ -240,6 +241,8 @@ def compare(a: Telling, b: Telling, *, inside: bool) -> int:
     """
     e, f = a.event, b.event
     if kind(e) != kind(f) or status_class(e) != status_class(f) or not _modes_agree(e, f, inside):
+        return 0
+    if inside and are_two(e, f, a.wording, b.wording):
         return 0
     if inside and _one_blow(e, f):
         return 1
