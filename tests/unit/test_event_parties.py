@@ -119,3 +119,32 @@ def test_fighters_before_a_thing_or_a_deed_are_a_party(
 def test_who_visits_a_former_stronghold_meets_no_rebels(read: Reader) -> None:
     acts = told(read("Robert Zoellick visited the former insurgent stronghold of Fallujah on Monday."))
     assert all("insurgents" not in recipients for _, _, recipients in acts)
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        (
+            "Last month renegade soldiers overthrew the government of Mali.",
+            ("COERCE", "MLI/soldiers", "MLI.GOV"),
+        ),
+        (
+            "Police acting on a tip arrested two brothers near the Sri Lankan capital, Colombo.",
+            ("COERCE", "LKA/police", "LKA/brothers"),
+        ),
+        ("William Ruto urged voters to back the plan.", ("REQUEST", "william-ruto", "KEN/voters")),
+        (
+            "The government of Ethiopia charged 12 opposition leaders with treason.",
+            ("ACCUSE", "ETH.GOV", "ETH/12-opposition-leaders"),
+        ),
+        (
+            "Rebel leader Riek Machar of South Sudan accused government forces of new attacks.",
+            ("ACCUSE", "riek-machar", "SSD/forces"),
+        ),
+        ("Chad urged Nigeria and farmers to meet.", ("REQUEST", "TCD", "/farmers NGA")),
+    ],
+)
+def test_nameless_people_are_of_the_state_that_they_answer_to(
+    read: Reader, text: str, event: tuple[str, str, str]
+) -> None:
+    assert event in told(read(text))

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from readout.coding.events.blame import HARM, in_whose_deed
 from readout.coding.events.frames import classes, words
 from readout.coding.events.groups import Named, acts_for_state, state
+from readout.coding.events.homeland import answering, at_home, is_mutiny
 from readout.coding.events.match import Match
 from readout.coding.events.narrator import FIRST_PERSON, narrator
 from readout.coding.events.nationality import abroad, compatriot, countrymen, far, unidentified
@@ -219,10 +220,12 @@ def _as_told_before(scene: Scene, match: Match, sides: Sides) -> Sides:
 def _at_home(scene: Scene, match: Match, sides: Sides) -> Sides:
     """Nameless people get the country that the clause is set in, or of those who act on them."""
     kind = match.frame.type
+    recipients = answering(match, sides.actors, sides.recipients)
+    actors = at_home(scene, match, sides.actors, recipients)
     if kind not in DOMESTIC:
-        return sides
-    actors = countrymen(scene, match, sides.actors)
-    recipients = countrymen(scene, match, sides.recipients)
+        return Sides(actors, recipients)
+    actors = countrymen(scene, match, actors)
+    recipients = countrymen(scene, match, recipients)
     if (kind in AT_HOME and not abroad(scene, match, actors)) or (
         kind == "ASSAULT" and not far(scene, match, actors)
     ):
@@ -249,7 +252,11 @@ def turned(scene: Scene, match: Match, sides: Sides) -> Sides:
         recipients = [item for item in recipients if item[0].country not in own] or recipients
     if kind in AGAINST:
         own = {item[0].country for item in actors if item[0].kind == "person" or acts_for_state(item)}
-        recipients = [i for i in recipients if i[0].country not in own or not _is_state_or_outlet(i)]
+        recipients = [
+            item
+            for item in recipients
+            if item[0].country not in own or not _is_state_or_outlet(item) or is_mutiny(kind, actors, item)
+        ]
     if kind == "ASSAULT" and not actors and not match.roles.agents and not _is_bare_killing(match):
         actors = unidentified(scene, match, recipients)
     return Sides(actors, recipients)

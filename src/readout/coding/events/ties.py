@@ -41,7 +41,8 @@ def _is_of_the_act(tree: Tree, node: int, top: int) -> bool:
     """Whether only objects, complements and phrases that name no scene lie between a word and the act."""
     while node != top:
         dep = tree.dep[node]
-        if dep not in PATH or tree.case(node) in SCENES or tree.head[node] == node:
-            return False
+        bare = dep == "advcl" and tree.tag[node] == "VBG" and tree.child(node, "mark") is None
+        if not (dep in PATH or bare) or tree.case(node) in SCENES or tree.head[node] == node:
+            return False  # "opposed starting talks" has an object, however parsed
         node = tree.head[node]
     return True

@@ -1,0 +1,75 @@
+"""Of which country nameless police, soldiers and voters are: that of the state they act on or answer to."""
+
+from __future__ import annotations
+
+from readout.coding.events.groups import Named, of_country
+from readout.coding.events.match import Match
+from readout.coding.whereabouts import where
+from readout.scene import Scene
+from readout.types import Actor
+
+# soldiers who hold their president are his
+SOLDIERS = frozenset({"soldiers", "troops", "soldier", "army", "military", "forces", "officers", "guards"})
+# who is this somewhere is of that country
+LAWMEN = frozenset({"police", "policemen", "policeman"})
+# whom a state's leaders ask, blame or try without saying whose they are: their own
+CITIZENS = frozenset({"voters", "citizens", "lawmakers", "legislators", "protesters", "demonstrators"})
+CITIZENS |= {"opposition", "politicians", "parties", "rebels", "farmers", "teachers", "judges", "parliament"}
+ANSWERING = frozenset({"REQUEST", "ACCUSE", "THREATEN"})
+
+
+def at_home(scene: Scene, match: Match, actors: list[Named], others: list[Named]) -> list[Named]:
+    """``actors``, with the country of police by where they act and of mutineers by whom they overthrow."""
+    if all(actor.country or actor.id[0] != "/" for actor, _ in actors):
+        return actors
+    kind, country = match.frame.type, None
+    ruled = {actor.country for actor, _ in others}
+    if kind == "COERCE" and len(ruled) == 1 and all(_rules(actor) for actor, _ in others):
+        country = next(iter(ruled))
+    place = where(scene, match.trigger)
+    local = (
+        place.country if place is not None and kind in {"COERCE", "ACCUSE", "ASSAULT", "PROTEST"} else None
+    )
+    out = []
+    for actor, surface in actors:
+        home = country if _noun(actor) in SOLDIERS else local if _noun(actor) in LAWMEN else None
+        nameless = actor.id[0] == "/" and actor.country is None
+        out.append((of_country(actor, home), surface) if home and nameless else (actor, surface))
+    return out
+
+
+def answering(match: Match, actors: list[Named], others: list[Named]) -> list[Named]:
+    """``others``, with the country of voters or government forces whom somebody of one country addresses."""
+    countries = {actor.country for actor, _ in actors}
+    if match.frame.type not in ANSWERING or len(countries) != 1 or None in countries:
+        return others
+    home = next(iter(countries)) or ""
+    foreign = any(actor.country not in {home, None} for actor, _ in others)  # "urged Sudan and rebels"
+    if foreign or any(actor.sector == "MED" for actor, _ in actors):
+        return others
+    return [
+        (of_country(actor, home), surface)
+        if actor.country is None and _is_own(actor, surface)
+        else (actor, surface)
+        for actor, surface in others
+    ]
+
+
+def is_mutiny(kind: str, actors: list[Named], item: Named) -> bool:
+    """Whether soldiers act on their own government: "soldiers overthrew the government of Mali"."""
+    ruler = item[0].kind == "government"
+    return kind == "COERCE" and ruler and bool(actors) and all(_noun(a) in SOLDIERS for a, _ in actors)
+
+
+def _is_own(actor: Actor, surface: str) -> bool:
+    ours = _noun(actor) in CITIZENS or "opposition" in actor.id or surface.lower().startswith("government ")
+    return actor.id[0] == "/" and ours
+
+
+def _rules(actor: Actor) -> bool:
+    """Whether somebody governs: a government or a person in office."""
+    return actor.kind == "government" or (actor.kind == "person" and actor.sector == "GOV")
+
+
+def _noun(actor: Actor) -> str:
+    return actor.id.rpartition("/")[2].rpartition("-")[2]
