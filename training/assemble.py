@@ -30,7 +30,7 @@ def assemble(syntax: Path, names: Path, out: Path) -> None:
     round_weights(nlp)
     nlp.meta.update(
         name="readout_news",
-        version="0.2.0",
+        version="0.3.0",
         description="UD syntax and names for English news, trained by training/train.py",
         license="CC BY-SA 4.0",
         author="The Readout authors",

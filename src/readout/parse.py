@@ -17,7 +17,6 @@ from spacy.tokens import Doc
 from readout import lemmas
 from readout.datelines import dateline
 from readout.errors import ModelError
-from readout.hyphens import joined
 from readout.stand_ins import stand_ins
 from readout.types import Article
 
@@ -102,7 +101,6 @@ def parse(nlp: Language, articles: Iterable[Article]) -> Iterator[Doc]:
         if ours:
             lemmas.assign(nlp, docs)
         for bare, (_, (full, kept)) in zip(docs, batch, strict=True):
-            _join_hyphens(bare)
             yield _carried_over(bare, full, kept)
 
 
@@ -177,24 +175,6 @@ def _runs_on(word: str) -> bool:
     before a name ("spokeswoman | Maria Zakharova"), which costs the name its title.
     """
     return word.isalnum() or word in {",", "-", "'s", "’s", "(", "“"}
-
-
-def _join_hyphens(bare: Doc) -> None:
-    """Give the parts of hyphenated words the heads that treebanks give them (``hyphens.py``)."""
-    rows, strings = bare.to_array([ORTH, SPACY, HEAD, DEP, POS]), bare.vocab.strings
-    places = np.flatnonzero(rows[:, 0] == strings["-"])
-    places = places[(places > 0) & (places < len(rows) - 1)]
-    places = places[(rows[places, 1] == 0) & (rows[places - 1, 1] == 0)]
-    if not len(places):
-        return
-    order = np.arange(len(rows))
-    heads = (order + rows[:, 2].astype(np.int64)).tolist()
-    deps, pos = ([strings[key] for key in rows[:, column].tolist()] for column in (3, 4))
-    joined(places.tolist(), heads, deps, pos)
-    rows[:, 2] = (np.array(heads) - order).astype(np.uint64)
-    for column, labels in ((3, deps), (4, pos)):
-        rows[:, column] = [strings.add(label) for label in labels]
-    bare.from_array([HEAD, DEP, POS], rows[:, 2:])  # type: ignore[arg-type]
 
 
 def _carried_over(bare: Doc, full: Doc, kept: list[int]) -> Doc:

@@ -6,7 +6,6 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from readout.hyphens import joined
 from readout.parse import parse
 from readout.types import Article, Block
 
@@ -46,9 +45,3 @@ def test_a_hyphenated_word_has_one_place(nlp: Language) -> None:
     assert (cease.dep_, cease.head, hyphen.dep_) == ("compound", fire, "punct")
     assert (fire.dep_, fire.head.text) == ("obl", "called")
     assert {"for", "a"} <= {token.text for token in fire.children}
-
-
-def test_what_only_modifies_stays_with_its_noun() -> None:
-    heads, deps = [3, 3, 3, 3], ["compound", "compound", "compound", "ROOT"]
-    joined([1], heads, deps, ["PROPN", "PUNCT", "PROPN", "NOUN"])  # "US-China talks"
-    assert heads == [3, 3, 3, 3]
