@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Hold the story corpus against its gold: events, copies, accounts.
 
-    python benchmarks/stories.py [dev|dev2|dev3|dev4|dev5|test] [--misses] [--floors]
+    python benchmarks/stories.py [dev|dev2|dev3|dev4|dev5|dev6|test] [--misses] [--floors]
 
 Reads the pages of tests/golden/stories as a user would and prints for each split (gold: see its README):
 
@@ -82,6 +82,9 @@ FLOORS = {
         "copies found": 95,
         "account cells right": 79,
         "right day": 76,
+    },
+    "dev6": {
+        "B-cubed F1": 0,
     },
     "test": {
         "B-cubed F1": 82,

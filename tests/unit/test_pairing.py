@@ -7,6 +7,7 @@ import pytest
 from readout.ask import likeness, pairing
 from readout.ask.accounts import Line
 from readout.ask.fields import fields_in
+from readout.ask.voices import says_one
 from readout.tables import toml_table
 
 
@@ -97,3 +98,52 @@ def test_a_party_is_no_field_and_a_whole_word_is_whole() -> None:
     assert "iran" not in fields_in("Iran was thanked.", {"iran"})
     assert "united nations" in fields_in("The UN was thanked.")
     assert "united nations" not in fields_in("An unusual day.")
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("The goal of ten billion euros stands.", {"10"}),
+        ("For a decade the two have traded.", {"10"}),
+        ("The three ministers met one after another.", set()),
+    ],
+)
+def test_numbers_in_words_are_numbers_where_something_is_counted(text: str, numbers: set[str]) -> None:
+    assert likeness.keys(text).numbers == numbers
+
+
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [("candid", "candidate"), ("accord", "according"), ("signed", "significant"), ("train", "training")],
+)
+def test_a_whole_word_of_the_table_is_no_beginning_of_another(word: str, other: str) -> None:
+    assert likeness.alike(word) != likeness.alike(other)
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("It is an important and significant operation.", "trade"),
+        ("The coalition is fruitful.", "energy"),
+        ("Diplomatic consultations were held.", "education"),
+        ("Her candidate spoke of investigations.", "investment"),
+    ],
+)
+def test_words_that_begin_alike_by_chance_tell_of_no_field(text: str, field: str) -> None:
+    assert field not in fields_in(text)
+
+
+def test_what_is_stated_by_nobody_in_particular_is_nobodys_word() -> None:
+    assert not says_one("It was stated that the bridge will be built.")
+    assert says_one("It was stated by the minister that the bridge will be built.")
+    assert says_one("He stated that the bridge will be built.")
+
+
+def test_objections_are_seldom_one_thing_said_by_two() -> None:
+    plain = [said(0, "Norway will buy salmon nets.", "NOR"), said(1, "Chile will sell salmon nets.", "CHL")]
+    sharp = [
+        said(0, "Norway rejects salmon nets.", "NOR"),
+        said(1, "Chile insists on salmon nets.", "CHL"),
+    ]
+    assert pairing.same_signs(*plain, scale(*plain))["against"] == 0
+    assert pairing.same_signs(*sharp, scale(*sharp))["often against"] > 0

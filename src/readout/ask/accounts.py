@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
-from functools import cache
 from typing import Literal
 
 from msgspec import Struct
@@ -20,12 +19,12 @@ from readout import origins
 from readout.ask import likeness
 from readout.ask.sentences import sentences
 from readout.ask.transcripts import Transcript
+from readout.ask.voices import REPORTING, says_all, unnamed, voices_of
 from readout.ask.who import called
 from readout.names import fold
 from readout.organisations import party_code
 from readout.store import RecordFilter, StatementFilter, Store
 from readout.store.browse import Place
-from readout.tables import toml_table
 from readout.types import Actor, Article, Event, Interval, Participant, Reading, Record, Span, Statement
 
 Basis = Literal["own text", "reported"]
@@ -50,13 +49,10 @@ _ENDS = re.compile(r"[.!?…][\"'”’)\]]*\Z")
 _LEADS_IN = re.compile(r"\bas follows\W*\Z")  # "The overview of the meeting is as follows."
 _SHORT = 40  # characters of content that say too little without their sentence
 _NEAR = 700  # characters from a meeting's sentence, or the last one about it, to the next
-# Verbs that pass on what a government says of a meeting; "refuse" and "want" tell its stand instead.
-_REPORTING = frozenset(toml_table("accounts/words.toml")["reporting"]["cues"])
-_TOGETHER = re.compile(toml_table("accounts/words.toml")["together"]["pattern"])
-_AND_I = re.compile(r"\band I\b")  # "Prime Minister Modi and I agreed"
 _OCCASION = re.compile(
     r"\b(?:talks|meeting|call|conversation|visit|two (?:leaders|ministers|presidents|sides))\b"
 )
+_SIGNED = frozenset({"AGREE", "SUPPORT"})
 _SPEAKS_FOR = frozenset({"government", "state", "organisation", "group"})
 
 
@@ -121,7 +117,8 @@ def tellings(store: Store, record: Record, sides: Sequence[str]) -> list[Telling
 def same_occasion(store: Store, record: Record) -> list[Record]:
     """Other records of the same people, or states, doing the same on the same day: to be read along.
 
-    A call late in Washington is the next day's in Beijing. None for a record without a day.
+    A call late in Washington is the next day's in Beijing. Whom a page names of those at a signing is its own
+    affair: two states' agreement of one day is one. None for a record without a day.
     """
     event, days = record.event, _days(store, record)
     countries = parties_of(record)
@@ -144,7 +141,7 @@ def same_occasion(store: Store, record: Record) -> list[Record]:
         and r.event.when is not None
         and r.event.when.end - r.event.when.start <= _OCCASION_DAYS
         and (r.event.mode == "phone") == (event.mode == "phone")
-        and _people(r.event) <= people
+        and (_people(r.event) <= people or event.type in _SIGNED)
     ]
 
 
@@ -299,7 +296,7 @@ class _Page:
                 via=via, body=any(a <= span.start < b for a, b in self.body),
                 content=content if len(content) >= _SHORT else self.transcript.without_speaker(text),
                 context=before if likeness.points_back(text) else "",
-                voices=_voices(said, done, side if own else None, text),
+                voices=voices_of(said, done, side if own else None, text),
                 silent=bool(said) and all(s.stance == "declined" for s in said),
             )  # fmt: skip
 
@@ -341,8 +338,9 @@ class _Page:
         return not others or self._in_focus(span, said, last)
 
     def _elsewhere(self, span: Span, done: Sequence[Event]) -> bool:
-        """Whether a sentence tells of another meeting that was held."""
-        meetings = [e for e in done if e.type == "CONSULT" and e.status in ("occurred", "ongoing")]
+        """Whether a sentence tells of another meeting that was held, of people whom it names."""
+        held = [e for e in done if e.type == "CONSULT" and e.status in ("occurred", "ongoing")]
+        meetings = [e for e in held if e.mode != "third-party" and not unnamed(e.participants)]
         return bool(meetings) and not any(self._ours(e.participants) for e in meetings)
 
     def _setting(self, span: Span, said: Sequence[Statement], done: Sequence[Event]) -> bool:
@@ -407,13 +405,15 @@ class _Page:
             return bool(_OCCASION.search(folded)) or any(name in folded.split() for name in self.names)
         if s.stance == "declined":
             return True
-        return s.kind != "thought" and s.cue in _REPORTING and s.stance == "affirmed"
+        return s.kind != "thought" and s.cue in REPORTING and s.stance == "affirmed"
 
     def _sources(self, said: Sequence[Statement], done: Sequence[Event]) -> dict[str, tuple[str, ...]]:
         """Sides whose government or media the sentence names as its source."""
         hearers = {a.id for s in said for a in s.addressees}
-        told: list[Actor] = [a for s in said for a in s.chain]
-        told += [a for e in done for a in e.reported_by if len(e.spans) == 1]
+        told: list[Actor] = []
+        if self.owner not in self.sides:  # what a guest conveys is told by the host whose page it is
+            told += [a for s in said for a in s.chain]
+            told += [a for e in done for a in e.reported_by if len(e.spans) == 1]
         told += [s.speaker for s in said if s.speaker and s.speaker.sector == "MED"]
         told += [s.speaker for s in said if s.speaker and s.cue == "according to"]
         found: dict[str, tuple[str, ...]] = {}
@@ -423,45 +423,6 @@ class _Page:
             if speaks and side in self.sides:
                 found[side] = tuple(dict.fromkeys((*found.get(side, ()), actor.name)))
         return found
-
-
-def _voices(said: Sequence[Statement], done: Sequence[Event], own: str | None, text: str) -> tuple[str, ...]:
-    """The country whose people speak, or else act; none where several do ("the two sides agreed").
-
-    A visit or an invitation is told alike by whoever tells it: who goes and who asks have no voice there.
-    On the page of the side ``own``, a speaker whom nobody knows ("the President said") is that side's.
-    """
-    if _AND_I.search(text):
-        return ()
-    spoken = [s for s in said if s.cue != "according to" and (s.speaker is None or s.speaker.sector != "MED")]
-    telling = [s for s in spoken if s.cue in _REPORTING] or spoken  # "on their wish he said that": he speaks
-    speakers = [s.speaker for s in telling if s.speaker]
-    doers = [p.actor for e in done if e.type != "CONSULT" for p in e.participants if p.role == "actor"]
-    countries = {party_code(a) for a in speakers or doers}
-    if own and not any(countries) and not says_all(text) and says_one(text):
-        return (own,)
-    return tuple(c for c in countries if c) if len(countries) == 1 else ()
-
-
-def says_all(text: str) -> bool:
-    """Whether a sentence says what all parties together agreed or said: "the two leaders agreed that".
-
-    What one of them says of all is his word: "he stressed that both countries will sign".
-    """
-    folded = fold(text)
-    together, said = _TOGETHER.search(folded), act("said").search(folded)
-    return together is not None and (said is None or together.start() <= said.start())
-
-
-def says_one(text: str) -> bool:
-    """Whether a sentence says what somebody said: "he stressed", not "a declaration was adopted"."""
-    return bool(act("said").search(fold(text)))
-
-
-@cache
-def act(name: str) -> re.Pattern[str]:
-    """The words of an act of speech, as the table has them."""
-    return re.compile(rf"\b(?:{'|'.join(toml_table('accounts/words.toml')['acts'][name].split())})\b")
 
 
 def _holds(outer: Span, inner: Span) -> bool:

@@ -89,7 +89,7 @@ def keys(text: str, ignore: Iterable[str] = (), context: str = "") -> Keys:
     names |= {fold(m[0]): m[0] for m in _CODED.finditer(text)}
     folded = fold(_GENITIVE.sub("", _CODED.sub(" ", text)))
     folded = _DATES.sub(" ", folded)
-    numbers = frozenset(_number(m[0]) for m in _NUMBER.finditer(folded))
+    numbers = frozenset(_numbers(folded))
     brought = [b for b in _brought(fold(text)) if not set(b[2].split()) <= ignored]  # a party is no topic
     capitals = {fold(m[0]) for m in _PROPER.finditer(text)}
     found_states = [(word, _state_key(word, code)) for word, code in states_in(folded)]
@@ -328,9 +328,12 @@ def _alike() -> dict[str, str]:
 
 @cache
 def alike(word: str) -> str:
-    """The key of a word: that of its line in the table, or its stem."""
+    """The key of a word: that of its line in the table, or its stem.
+
+    The table has beginnings of words ("negotiat") and, with a full stop, whole words ("accord.").
+    """
     table = _alike()
-    cuts = [word[:cut] for cut in range(len(word), 3, -1)] or [word]
+    cuts = [f"{word}.", word, *(word[:cut] for cut in range(len(word) - 1, _SHORTEST, -1))]
     bare = stem(_spelling(word))
     return next((table[cut] for cut in (*cuts, bare) if cut in table), bare)
 
@@ -346,8 +349,24 @@ def _weak() -> frozenset[str]:
     return frozenset(stems) | {alike(w) for w in stems}
 
 
-def _number(text: str) -> str:
-    return text.replace(",", "").rstrip(".")
+def _numbers(folded: str) -> Iterable[str]:
+    """The numbers of a text in figures; those in words only of what is counted in figures: "ten billion"."""
+    yield from (m[0].replace(",", "").rstrip(".") for m in _NUMBER.finditer(folded))
+    pattern, figures = _counts()
+    yield from (figures[m[1]] for m in pattern.finditer(folded))
+
+
+@cache
+def _counts() -> tuple[re.Pattern[str], Mapping[str, str]]:
+    """What finds numbers in words, and their figures."""
+    table = toml_table("accounts/words.toml")["counts"]
+    words = table["words"].split()
+    figures = dict(zip(words[::2], words[1::2], strict=True))
+    counted = rf"(?=[ -](?:{'|'.join(table['units'].split())})\b)"
+    spans = table["spans"].split()
+    of_years = dict(zip(spans[::2], spans[1::2], strict=True))
+    found = re.compile(rf"\b((?:{'|'.join(figures)}){counted}|(?:{'|'.join(of_years)})\b)")
+    return found, figures | of_years
 
 
 # -- rival wordings ------------------------------------------------------------------------------------

@@ -15,9 +15,10 @@ from typing import Any
 from msgspec import Struct
 
 from readout.ask import likeness
-from readout.ask.accounts import Line, act, says_all, says_one
+from readout.ask.accounts import Line
 from readout.ask.fields import wide
 from readout.ask.likeness import Keys, Scale
+from readout.ask.voices import act, says_all, says_one
 from readout.names import fold
 from readout.tables import toml_table
 
@@ -28,6 +29,8 @@ _NARROW = 0.30  # what a narrow topic in common adds
 _SAME = 0.25  # likeness from which two sentences make one point
 _MOST_TOLD = 8.0  # from where more words or fields in common tell no more
 _ONE_OF = 0.3  # chance of a pair from where it may be the match that a sentence has among several
+_MOST_AGAINST = 6  # words of objection from where more tell no more
+_MANY = 20  # sentences among which a word or a field is seen to be rare
 _NOTHING = -6.0  # what a pair comes to that has nothing in common
 
 Signs = dict[str, float]
@@ -100,14 +103,14 @@ def likely(said: Sequence[Said], by: Scale, alone: Iterable[int], least: float) 
 
 def matter_signs(said: Sequence[Said], by: Scale, alone: Iterable[int] = ()) -> dict[Pair, Signs]:
     """The signs that two sentences of different sides are on one matter, by their places in ``said``."""
-    left_out = set(alone)
+    left_out, many = set(alone), max(len(said), _MANY)  # in short accounts little is rare
     kept = [k for k in range(len(said)) if k not in left_out]
     order, fields = _order(said), Counter(f for s in said for f in s.keys.fields)
-    rarity = {f: log((1 + len(said)) / held) for f, held in fields.items()}
+    rarity = {f: log((1 + many) / held) for f, held in fields.items()}
     of_all, acts = [says_all(s.line.text) for s in said], [_acts(s.line.text) for s in said]
     return {
         (i, j): {
-            **_in_common(said[i].keys, said[j].keys, by, len(said)),
+            **_in_common(said[i].keys, said[j].keys, by, many),
             **_fields_in_common(said[i].keys, said[j].keys, rarity),
             "like": likeness.likeness(said[i].keys, said[j].keys, by),
             "speakers": float(of_all[i] == of_all[j]),
@@ -202,11 +205,14 @@ def same_signs(x: Said, y: Said, by: Scale) -> Signs:
     thanks, asks = (
         [bool(act(name).search(fold(line.text))) for line in (a, b)] for name in ("thank", "invite")
     )
+    joint = told == ["all", "all"]  # what both regret and condemn they say together
+    against = 0 if joint else sum(len(_against(line.text)) for line in (a, b))
+    fields = x.keys.fields | y.keys.fields
     return {
         "words": likeness.likeness(x.keys, y.keys, by, topics=False),
         "single words": likeness.likeness(x.keys, y.keys, by, topics=False, runs=False),
         "of all parties": float(all(says_all(line.text) and not line.voices for line in (a, b))),
-        "told of all": float(told == ["all", "all"]),
+        "told of all": float(joint),
         "told of one": float(told == ["one", "one"]),
         "no voice": float((not a.voices) + (not b.voices)),
         "one voice": float(one_voice(a, b)),
@@ -215,12 +221,20 @@ def same_signs(x: Said, y: Said, by: Scale) -> Signs:
         "invitation": float(all(asks)),
         "figure": float(bool(x.keys.numbers & y.keys.numbers)),
         "rival wordings": float(bool(differing(x, y))),
+        "against": float(against > 0),
+        "often against": min(against, _MOST_AGAINST) / 3,
+        "fields": len(x.keys.fields & y.keys.fields) / max(1, len(fields)),
     }
 
 
 def _who(text: str) -> str:
     """Who says what a sentence tells: all parties, one, or nobody ("a declaration was adopted")."""
     return "all" if says_all(text) else "one" if says_one(text) else "none"
+
+
+def _against(text: str) -> set[str]:
+    """The words of a sentence that deny, object or demand: seldom two sides' words alike."""
+    return {m[0] for m in act("object").finditer(fold(text))}
 
 
 def _acts(text: str) -> set[str]:
