@@ -39,6 +39,8 @@ Reader = Callable[[str], Scene]
         ("The islands, threatened by rising seas, asked Australia for help.", "THREATEN"),
         ("The Nepalese army warned that the rebels could be planning attacks.", "THREATEN"),
         ("Niger and Mali share disputes with Algeria.", "COOPERATE"),
+        ("Asked for comment, the Serbian spokeswoman said nothing.", "REQUEST"),
+        ("The Kenyan president spoke to students in Nairobi.", "CONSULT"),
         ("Analysts at the bank said that South African emissions should fall by 2030.", "REQUEST"),
         ("Denmark said that Sudan should have released the report.", "REQUEST"),
         ("The Haitian prime minister said that judges need time.", "REQUEST"),
@@ -62,6 +64,7 @@ def test_tells_no_such_deed(read: Reader, text: str, event_type: str) -> None:
         ("The Philippines conducted patrols with Japan in the South China Sea.", "COOPERATE"),
         ("Croatian activists are opposed to the visit of the American president.", "REJECT"),
         ("Denmark said that Sudan must release the engineers.", "REQUEST"),
+        ("Bahrain revokes citizenships", "COERCE"),
         ("Turkey warned France that there would be consequences.", "THREATEN"),
     ],
 )

@@ -23,6 +23,16 @@ PEACEFUL = words("topics", "peaceful")
 DESCRIBING = frozenset({"acl", "amod"})
 MAYBE = frozenset({"could", "might"})
 CIVIL = frozenset({"state", "government", "person"})
+HEARERS = AUDIENCES | {
+    "people",
+    "nation",
+    "students",
+    "voters",
+    "residents",
+    "supporters",
+    "troops",
+    "workers",
+}
 # who should do these is not asked to act
 STATES = frozenset({"be", "have", "get", "serve", "seem", "stabilise", "stabilize"})
 
@@ -39,6 +49,19 @@ def _is_interview(scene: Scene, match: Match, sides: Sides) -> bool:
     return any(scene.tree.lemma[token] in AUDIENCES for token in heard) or any(
         actor.sector == "MED" for actor, _ in sides.actors
     )
+
+
+def _is_asked(scene: Scene, match: Match, sides: Sides) -> bool:
+    """Whether the one who would ask is asked: "Asked for comment, the spokeswoman said"."""
+    tree, verb = scene.tree, match.trigger
+    return tree.tag[verb] == "VBN" and tree.dep[verb] == "advcl" and not match.roles.obliques.get("by")
+
+
+def _is_speech(scene: Scene, match: Match, sides: Sides) -> bool:
+    """Whether somebody only holds a speech, or asks people in the street: "spoke to students"."""
+    obliques = match.roles.obliques
+    heard = [token for case in ("to", "with") for token in obliques.get(case, ())]
+    return any(scene.tree.lower[token] in HEARERS for token in heard)
 
 
 def _is_a_task(scene: Scene, match: Match, sides: Sides) -> bool:
@@ -133,6 +156,9 @@ def _is_no_demand(scene: Scene, match: Match, sides: Sides) -> bool:
 TESTS: dict[str, Callable[[Scene, Match, Sides], bool]] = {
     "question": _is_interview,
     "tell": _is_interview,
+    "ask": _is_asked,
+    "speak": _is_speech,
+    "talk": _is_speech,
     "charge": _is_a_task,
     "kill": _is_mishap,
     "injure": _is_mishap,

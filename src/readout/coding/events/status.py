@@ -38,23 +38,7 @@ TELLING = words("status.hearsay", "telling")
 DISMISSED = frozenset({"deny", "reject", "dismiss", "refute", "dispute", "rebut", "repudiate"})
 GERUND_AIMS = frozenset({"at", "to", "toward", "towards"})
 # what is for doing something, not because of it: "used for planning", but "thanked for sending"
-AIMED = frozenset(
-    {"want", "use", "call", "push", "press", "plan", "prepare", "campaign", "lobby", "vote", "argue"}
-    | {
-        "ask",
-        "appeal",
-        "look",
-        "need",
-        "design",
-        "opt",
-        "provide",
-        "set",
-        "reserve",
-        "earmark",
-        "hope",
-        "pave",
-    }
-)
+AIMED = words("status.gerunds", "aimed")
 AWAITING = frozenset({"when", "until", "till", "before", "once"})
 # a meeting that these bring is as real as what is done at it: "hopes to meet him during a visit"
 AT_MEETINGS = frozenset({"during", "on", "at", "in", "for"})
