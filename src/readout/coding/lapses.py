@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from readout.coding.whereabouts import when
 from readout.scene import Scene
 from readout.syntax import Tree
-from readout.types import Interval
+from readout.types import Interval, day_at
 
 _UNITS = {"day": 1, "days": 1, "week": 7, "weeks": 7}
 _FEW_HOURS = frozenset({"hours", "minutes"})
@@ -25,6 +25,7 @@ _ROUGHLY = frozenset(
 )
 _INSIDE = frozenset({"in", "of", "during"})  # "died later in the day after a bomb exploded"
 _FARTHEST = 60  # days
+_PRESENT = frozenset({"VBZ", "VBP"})
 _STEPS = 6  # how far up a clause may hang from what it dates
 
 
@@ -44,10 +45,21 @@ def lapsed(scene: Scene, trigger: int, predicate: int) -> Interval | None:
             continue
         sign = -1 if tree.lower[mark] == "after" else 1
         if _within(tree, predicate, clause):
-            return _moved(when(scene, tree.head[clause]), span, sign)
+            above = tree.head[clause]
+            return _moved(when(scene, above), span, sign) or _moved(_now(scene, above), span, sign)
         if tree.head[clause] == predicate:
             return _moved(when(scene, clause, own=True), span, -sign)
     return None
+
+
+def _now(scene: Scene, verb: int) -> Interval | None:
+    """The days of a present tense: "comes a day after Iran fired missiles", of today or of yesterday."""
+    tree = scene.tree
+    tags = [tree.tag[token] for token in (verb, *tree.kids(verb, "aux", "cop"))]
+    published = day_at(scene.article, tree.start[verb])
+    if _PRESENT.isdisjoint(tags) or published.date is None or published.precision != "day":
+        return None
+    return Interval(published.date - timedelta(days=1), published.date, "")
 
 
 def _within(tree: Tree, predicate: int, clause: int) -> bool:
@@ -80,12 +92,13 @@ def _span_before(tree: Tree, mark: int) -> tuple[int, int, str] | None:
 
 def _moved(from_day: Interval | None, span: tuple[int, int, str], sign: int) -> Interval | None:
     """The day that is a span before (``sign`` -1) or after another, of which no doubt is left."""
-    if from_day is None or from_day.start != from_day.end:
+    if from_day is None or (from_day.text and from_day.start != from_day.end):
         return None
     least, most, words = span
     if words in from_day.text.casefold():
         return None  # "a day before Saturday's vote", which is read as a day already
     if not date.min.toordinal() + most <= from_day.start.toordinal() <= date.max.toordinal() - most:
         return None
-    ends = sorted(from_day.start + sign * timedelta(days=days) for days in (least, most))
-    return Interval(ends[0], ends[1], f"{words} ({from_day.text})")
+    first, last = (from_day.start, from_day.end) if sign > 0 else (from_day.end, from_day.start)
+    ends = sorted((first + sign * timedelta(days=least), last + sign * timedelta(days=most)))
+    return Interval(ends[0], ends[1], f"{words} ({from_day.text})" if from_day.text else words)
