@@ -35,6 +35,12 @@ Reader = Callable[[str], Scene]
             "East African leaders urged Kenya to release the prisoners.",
             ("REQUEST", "group:east-africa/leaders", "KEN"),
         ),
+        ("NATO chiefs met Hamid Karzai in Kabul.", ("CONSULT", "org:nato/chiefs", "hamid-karzai")),
+        ("US leaders urged Kenya to hold a vote.", ("REQUEST", "USA/leaders", "KEN")),
+        (
+            "Israeli and Palestinian leaders met in Washington.",
+            ("CONSULT", "ISR PSE/palestinian-leaders", ""),
+        ),
         (
             "South American presidents condemned Israel on Monday.",
             ("ACCUSE", "group:south-america/presidents", "ISR"),

@@ -14,7 +14,7 @@ SOLDIERS = frozenset({"soldiers", "troops", "soldier", "army", "military", "forc
 LAWMEN = frozenset({"police", "policemen", "policeman"})
 # whom a state's leaders ask, blame or try without saying whose they are: their own
 CITIZENS = frozenset({"voters", "citizens", "lawmakers", "legislators", "protesters", "demonstrators"})
-CITIZENS |= {"opposition", "politicians", "parties", "rebels", "farmers", "teachers", "judges", "parliament"}
+CITIZENS |= {"opposition", "politicians", "rebels", "farmers", "teachers", "judges", "parliament"}
 ANSWERING = frozenset({"REQUEST", "ACCUSE", "THREATEN"})
 
 

@@ -33,7 +33,8 @@ def tied(scene: Scene, match: Match, taken: frozenset[str]) -> list[Named]:
         if tree.lemma[host] not in TIES or not _is_of_the_act(tree, host, top):
             continue
         found = named(scene, token)
-        return [i for i in found if i[0].id not in taken and i[0].country not in taken]
+        known = [i for i in found if i[0].id[0] != "/" or i[0].sector == "REB"]  # no "concerned parties"
+        return [i for i in known if i[0].id not in taken and i[0].country not in taken]
     return []
 
 

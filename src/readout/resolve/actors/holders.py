@@ -28,6 +28,14 @@ def resolve(memory: Memory, phrase: Phrase) -> Answer:
         return _counterpart(memory, phrase)
     homes = list(dict.fromkeys(phrase.homes)) or memory.countries_behind(phrase)
     if phrase.plural:
+        if not homes and phrase.atom is not None and (own := offices.home_of(phrase.atom.id)):
+            homes = [own]  # "US leaders"
+            names = {
+                memory.tree.lower[t]
+                for t in range(phrase.first, phrase.core)
+                if memory.tree.pos[t] == "PROPN"
+            }
+            phrase.title = [word for word in phrase.title if word not in names]
         return _several(memory, phrase, homes)
     home = posts.home(phrase)
     if home is None and homes:
