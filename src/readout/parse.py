@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from importlib.resources import as_file, files
-from itertools import accumulate, islice
+from itertools import accumulate, compress, islice
+from operator import add
 from pathlib import Path
 
 import numpy as np
 import spacy
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, ORTH, POS, SPACY, TAG
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, ORTH, POS, SPACY, TAG
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -20,7 +21,8 @@ from readout.errors import ModelError
 from readout.stand_ins import stand_ins
 from readout.types import Article
 
-ATTRIBUTES = [TAG, POS, MORPH, LEMMA, DEP, HEAD, ENT_IOB, ENT_TYPE]
+# Not MORPH: no rule reads it, and spaCy spells it out for every word that it is given to.
+ATTRIBUTES = [TAG, POS, LEMMA, DEP, HEAD, ENT_IOB, ENT_TYPE]
 HEAD_COLUMN = ATTRIBUTES.index(HEAD)
 LEMMA_COLUMN = ATTRIBUTES.index(LEMMA)
 OUTSIDE = 2  # spaCy's code for a token in no entity
@@ -32,6 +34,7 @@ COURTESIES = frozenset({"H.E.", "H.R.H.", "H.M.", "H.H.", "S.E."})
 QUANTIFIERS = frozenset(
     {("more", "than"), ("fewer", "than"), ("less", "than"), ("at", "least"), ("at", "most"), ("up", "to")}
 )
+QUANTIFYING = frozenset(first for first, _ in QUANTIFIERS)
 UNITS = frozenset(
     {
         "second",
@@ -136,7 +139,7 @@ def _columns(full: Doc) -> tuple[list[str], list[int], list[bool]]:
     texts = {key: strings[key] for key in set(rows[:, 0].tolist())}
     words = [texts[key] for key in rows[:, 0].tolist()]
     blanks = rows[:, 1].astype(bool).tolist()
-    ends = accumulate(len(word) + blank for word, blank in zip(words, blanks, strict=True))
+    ends = accumulate(map(add, map(len, words), blanks))
     return words, [0, *ends][: len(words)], blanks
 
 
@@ -145,9 +148,9 @@ def _quantifiers(full: Doc, tokens: list[str]) -> set[int]:
 
     A parser reads "launched more than a dozen missiles" as "launched more"; lengths of time keep theirs.
     """
-    lower = [word.lower() for word in tokens]
+    lower = [*map(str.lower, tokens)]
     found: set[int] = set()
-    for place in range(len(lower) - 3):
+    for place in compress(range(len(lower) - 3), map(QUANTIFYING.__contains__, lower)):
         if (lower[place], lower[place + 1]) in QUANTIFIERS:
             number = place + 2 + (lower[place + 2] == "a")
             counts = (full[number].like_num or lower[number] == "dozen") and number + 1 < len(lower)

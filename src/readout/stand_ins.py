@@ -27,17 +27,16 @@ def stand_ins(words: list[str]) -> dict[int, str]:
     shown: dict[int, str] = {}
     alone: list[int] = []
     in_full: set[str] = set()
-    i = 0
-    while i < len(words):
-        word, end = words[i], 0
-        if word[:1].isupper():
-            end = _match(names, words, i)
-            if word in families:
-                alone.append(i)
-        if end:
+    behind = 0  # the names found so far
+    for i, word in enumerate(words):
+        if i < behind or not word[:1].isupper():
+            continue
+        if word in families:
+            alone.append(i)
+        if end := _match(names, words, i):
             shown |= _stand_in(words, i, end)
             in_full |= {word, words[end - 1]}
-        i = max(end, i + 1)
+            behind = end
     plain = _plain_words()
     alone = [i for i in alone if i not in shown and (words[i] in in_full or words[i] not in plain)]
     return shown | dict.fromkeys(alone, _FAMILY)

@@ -1,7 +1,8 @@
 """What flows along the line, from a page to a record.
 
 Every type is a frozen ``msgspec.Struct``: it prints and parses as JSON with no code of ours,
-hashes, compares and cannot be changed by a later stage. Offsets are always characters
+hashes, compares and cannot be changed by a later stage. What is made in great numbers is kept from the
+collector of cycles (``gc=False``), of which nothing frozen can be part. Offsets are always characters
 (Unicode code points) of ``Article.text``, the end exclusive, so ``text[start:end]`` is what is cited.
 Days are ``datetime.date``; countries are ISO 3166 alpha-3 codes.
 """
@@ -43,7 +44,7 @@ LinkKind = Literal[
 Account = Literal["own", "other", "third"]
 
 
-class Span(Struct, frozen=True, order=True):
+class Span(Struct, frozen=True, order=True, gc=False):
     """Characters ``start`` to ``end`` (exclusive) of one article's text."""
 
     start: int
@@ -130,7 +131,7 @@ class Item(Struct, frozen=True):
     language: str | None = None
 
 
-class Block(Struct, frozen=True):
+class Block(Struct, frozen=True, gc=False):
     """A run of ``Article.text`` with one role: a paragraph, a caption, the headline."""
 
     role: BlockRole
@@ -138,14 +139,14 @@ class Block(Struct, frozen=True):
     end: int
 
 
-class Furniture(Struct, frozen=True):
+class Furniture(Struct, frozen=True, gc=False):
     """A piece of the page that is not the article. ``kind`` names why: promo, video, credit, notice ..."""
 
     kind: str
     text: str
 
 
-class Segment(Struct, frozen=True):
+class Segment(Struct, frozen=True, gc=False):
     """Characters ``start`` to ``end`` of ``Article.text`` stand at ``page_start`` of the decoded page."""
 
     start: int
@@ -230,7 +231,7 @@ def day_at(article: Article, place: int) -> Published:
     return article.published
 
 
-class Actor(Struct, frozen=True, cache_hash=True):
+class Actor(Struct, frozen=True, cache_hash=True, gc=False):
     """Somebody who acts or speaks.
 
     ``id`` is stable across articles: ``CHN`` for a state, ``wang-yi`` for a person of the tables,
@@ -257,7 +258,7 @@ def is_nameless(actor: Actor) -> bool:
     return actor.country is None and actor.id.startswith(("?", "/"))
 
 
-class Place(Struct, frozen=True):
+class Place(Struct, frozen=True, gc=False):
     """A place with its country and, where the tables know them, coordinates in degrees."""
 
     name: str
@@ -266,7 +267,7 @@ class Place(Struct, frozen=True):
     lon: float | None = None
 
 
-class Interval(Struct, frozen=True):
+class Interval(Struct, frozen=True, gc=False):
     """First and last day that a wording allows, both included, with the wording itself."""
 
     start: date
@@ -274,7 +275,7 @@ class Interval(Struct, frozen=True):
     text: str
 
 
-class Mention(Struct, frozen=True):
+class Mention(Struct, frozen=True, gc=False):
     """A noun phrase that may stand for somebody, some place or some day.
 
     ``span`` covers the words that name it ("Russian foreign minister Sergey Lavrov"), ``head`` the
@@ -286,7 +287,7 @@ class Mention(Struct, frozen=True):
     kind: MentionKind
 
 
-class Resolution(Struct, frozen=True):
+class Resolution(Struct, frozen=True, gc=False):
     """What a mention stands for: at most one of ``actor``, ``place``, ``when``; none where unresolved.
 
     "The two" has two resolutions on one mention. ``score`` is 0 to 1; ``why`` is for people.
@@ -300,7 +301,7 @@ class Resolution(Struct, frozen=True):
     why: str = ""
 
 
-class Participant(Struct, frozen=True, cache_hash=True):
+class Participant(Struct, frozen=True, cache_hash=True, gc=False):
     """An actor in an event, on which side, and the words that name it there."""
 
     role: Role
@@ -308,7 +309,7 @@ class Participant(Struct, frozen=True, cache_hash=True):
     surface: tuple[str, ...] = ()
 
 
-class Event(Struct, frozen=True):
+class Event(Struct, frozen=True, gc=False):
     """One thing done, planned or denied, as one article tells it.
 
     ``spans`` are the sentences it was read from, in text order; ``triggers`` the words in them that
@@ -337,7 +338,7 @@ def is_likely(event: Event, least: float) -> bool:
     return event.chance is None or event.chance >= least
 
 
-class Statement(Struct, frozen=True):
+class Statement(Struct, frozen=True, gc=False):
     """Who said what to whom, and by whose account.
 
     ``span`` is the sentence or sentences; the ``*_spans`` are fragments in text order. ``chain`` is
@@ -392,7 +393,7 @@ class Reading(Struct, frozen=True):
     doubtful: tuple[Event, ...] = ()
 
 
-class Report(Struct, frozen=True):
+class Report(Struct, frozen=True, gc=False):
     """One article's telling of a record: which article, where in it, and the event as told there.
 
     ``copy_of`` is the document that this report copies, ``copied`` how much of it: the whole "page", or only
@@ -410,7 +411,7 @@ class Report(Struct, frozen=True):
     doubtful: bool = False
 
 
-class Link(Struct, frozen=True, order=True):
+class Link(Struct, frozen=True, order=True, gc=False):
     """Another record that this one belongs with: it "fulfils" a plan, or is "fulfilled by" a deed."""
 
     kind: str

@@ -90,7 +90,7 @@ def kind_of(text: str, *, edge: bool) -> str | None:
     kind = _whole_lines().get(plain) or _whole_lines().get(plain.rstrip(": "))
     if kind is not None and (edge or kind not in EDGE_ONLY):
         return kind
-    if len(text) > PARAGRAPH and not any(hint in plain for hint in HINTS):
+    if len(text) > PARAGRAPH and not any(map(plain.__contains__, HINTS)):
         return None
     unfolded = straight(text)
     for kind, table in _tables().items():

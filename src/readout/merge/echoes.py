@@ -51,9 +51,9 @@ def _says(e: Event) -> tuple[bool, int, bool, int]:
 
 def is_echo(echo: Event, deed: Event, text: str) -> bool:
     """Whether ``echo`` is told again of what ``deed`` tells in full."""
-    if not (echo.spans and deed.spans) or _says(echo) > _says(deed):
+    if not (echo.spans and deed.spans) or status_class(echo) != status_class(deed):
         return False
-    if status_class(echo) != status_class(deed) or not _one_kind(echo, deed, text):
+    if not _one_kind(echo, deed, text) or _says(echo) > _says(deed):
         return False
     few, many = homes_of(echo), homes_of(deed)
     if not few or not (few <= many or many <= few) or other_people(echo, deed) or turned_round(echo, deed):
@@ -104,9 +104,11 @@ def _one_kind(echo: Event, deed: Event, text: str) -> bool:
     if echo.type != deed.type:
         return False
     if echo.type == "ASSAULT":
-        if is_general(text, echo) or is_general(text, deed) or echo.spans[0].start < deed.spans[0].start:
+        if echo.when is not None or echo.spans[0].start < deed.spans[0].start:
             return False
-        return echo.when is None and _THE_ATTACK.search(wording(text, echo)) is not None
+        if is_general(text, echo) or is_general(text, deed):
+            return False
+        return _THE_ATTACK.search(wording(text, echo)) is not None
     return (
         echo.type in _DEEDS and echo.mode is not None and echo.mode == deed.mode and echo.cameo == deed.cameo
     )

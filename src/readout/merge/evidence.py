@@ -31,7 +31,7 @@ from readout.merge.tellings import (
     status_class,
 )
 from readout.organisations import party_of
-from readout.types import Event, Interval, is_named, is_nameless
+from readout.types import Actor, Event, Interval, is_named, is_nameless
 
 ENOUGH = 9  # what must speak for one event
 FEW = 3  # rare words in common, of which fewer make no story
@@ -44,6 +44,7 @@ _SAID = WORDED - {"SANCTION", "AID"}  # words, of which two hardly ever say the 
 _MEMBERS = 4  # of a cluster's reports that are compared word by word
 _NIGHT_APART = -1  # for deeds; two who met on two days met twice
 _ALIKE, _VERY_ALIKE = 0.35, 0.6  # share of words
+_DEADLY = frozenset({"kill.v", "killing.n", "assassinate.v", "assassination.n", "murder.v", "murder.n"})
 
 
 def evidence(a: Sequence[Telling], b: Sequence[Telling], first: Telling, second: Telling) -> int:
@@ -185,12 +186,18 @@ def _people(e: Event, f: Event) -> int:
 def _others(e: Event, f: Event) -> bool:
     """Whether both name people of one party, or people of no party that tables know, and none is the same."""
     found: dict[str, bool] = {}
-    for p in e.participants:
-        for q in f.participants:
-            home, other = ("?" if is_nameless(x.actor) else party_of(x.actor) for x in (p, q))
-            if is_named(p.actor) and is_named(q.actor) and home == other:
-                found[home] = found.get(home, False) or kinship(p.actor, q.actor) == SAME
+    others = _people_of(f)
+    for home, actor in _people_of(e) if others else ():
+        for its, other in others:
+            if home == its:
+                found[home] = found.get(home, False) or kinship(actor, other) == SAME
     return not all(found.values())
+
+
+def _people_of(e: Event) -> list[tuple[str, Actor]]:
+    """The people whom an event names, each with the party; "?" for those of no party that tables know."""
+    named = (p.actor for p in e.participants if is_named(p.actor))
+    return [("?" if is_nameless(actor) else party_of(actor), actor) for actor in named]
 
 
 def _turned_round(a: Telling, b: Telling) -> bool:
@@ -260,7 +267,9 @@ def _deeds(a: Telling, b: Telling, pairs: Sequence[tuple[Telling, Telling]]) -> 
         return None
     signed = any(_one_signing(x, y) for x, y in pairs)
     score = 1 if kind(e) == kind(f) else -1
-    if e.mode is not None and f.mode is not None and e.type == f.type:
+    if _one_death(e, f):
+        score += 2
+    elif e.mode is not None and f.mode is not None and e.type == f.type:
         score += 1 + (e.cameo == f.cameo) if e.mode == f.mode else -2
     alike = max(share(x, y) for x, y in pairs)
     worded = e.type in _SAID or f.type in _SAID or (e.type in WORDED and None in (e.mode, f.mode))
@@ -269,6 +278,15 @@ def _deeds(a: Telling, b: Telling, pairs: Sequence[tuple[Telling, Telling]]) -> 
     if not any(x.numbers & y.numbers or not (x.numbers and y.numbers) for x, y in pairs):
         score -= 2
     return score + (alike >= _ALIKE) + (alike >= _VERY_ALIKE)
+
+
+def _one_death(e: Event, f: Event) -> bool:
+    """Whether both kill somebody whom they name, by whatever means: nobody dies twice."""
+    if not all(x.type == "ASSAULT" and x.rule.rpartition("/")[2] in _DEADLY for x in (e, f)):
+        return False
+    dead = [p.actor for p in e.participants if p.role == "recipient" and is_named(p.actor)]
+    others = [p.actor for p in f.participants if p.role == "recipient" and is_named(p.actor)]
+    return any(kinship(one, other) == SAME for one in dead for other in others)
 
 
 def _one_signing(a: Telling, b: Telling) -> bool:

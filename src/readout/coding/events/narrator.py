@@ -56,10 +56,12 @@ def own_side(scene: Scene) -> Actor | None:
 
 def in_first_person(scene: Scene) -> set[int]:
     """The sentences (their numbers) of "I" and "we" on a page that says who these are."""
-    memo, tree = _known(scene), scene.tree
-    if not (memo["person"] or memo["side"] or memo["turns"]):
-        return set()
-    return {tree.sent[token] for token, word in enumerate(tree.lower) if word in {"i", "we"}}
+    tree = scene.tree
+    told = {tree.sent[token] for token, word in enumerate(tree.lower) if word in {"i", "we"}}
+    if not told:  # as on most pages: nobody need find out who speaks
+        return told
+    memo = _known(scene)
+    return told if memo["person"] or memo["side"] or memo["turns"] else set()
 
 
 def _known(scene: Scene) -> dict[str, Any]:

@@ -226,7 +226,8 @@ def _by_other(scene: Scene, item: Found) -> Found:
 def dated(scene: Scene) -> set[int]:
     """The sentences (their numbers) that say when, in an article on two: they need not name these again."""
     tree = scene.tree
-    return {tree.sent[token] for token, _ in scene.days_among(0, len(tree))} if pair(scene) else set()
+    told = {tree.sent[token] for token, _ in scene.days_among(0, len(tree))}
+    return told if told and pair(scene) else set()
 
 
 def pair(scene: Scene) -> Pair:

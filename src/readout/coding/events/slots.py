@@ -69,10 +69,8 @@ def fill(scene: Scene, match: Match, paths: tuple[str, ...], taken: frozenset[st
     told = bool(taken) and _befalls(scene, match)
     if match.frame.type == "PROTEST" and is_for_somebody(scene.tree, match):
         paths = tuple(path for path in paths if path not in AROUND)
-    for path in paths:
+    for path in [path for path in paths if path in FOLLOW or path in phrases]:  # the others bring nobody
         follow, tokens = FOLLOW.get(path), phrases.get(path)
-        if follow is None and not tokens:
-            continue  # a preposition that brings nobody
         if path in GUESSED and (told or _is_no_guess(scene, match, path, paths)):
             continue
         if path in ASIDE and not taken and _is_done_by_others(scene, match):

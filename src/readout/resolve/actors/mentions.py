@@ -13,6 +13,7 @@ names where no table knows better.
 from __future__ import annotations
 
 from functools import cache
+from itertools import compress
 
 from readout.resolve import knowledge
 from readout.resolve.actors import seats, strangers
@@ -26,6 +27,7 @@ _PRONOUNS = frozenset({
     *("he", "him", "himself", "his", "she", "her", "herself", "hers", "it", "its", "itself"),
     *("they", "them", "their", "themselves", "theirs"),
 })  # fmt: skip
+_PAIRS = frozenset({"two", "both", "pair", "sides", "duo"})
 _KINDS = {
     "organisation": "organisation",
     "body": "government",
@@ -45,6 +47,12 @@ _CROWDS = frozenset({"MIL", "COP", "CVL", "REB", "OPP", "CRM", "REF", "LAB", "LE
 def _bodies() -> frozenset[str]:
     """The keys of words for a part of a government: "president 's office"."""
     return frozenset(key_of(phrase) for phrase in knowledge.ministries())
+
+
+@cache
+def _pointing() -> frozenset[str]:
+    """The words that may point back at somebody."""
+    return _PRONOUNS | _PAIRS | frozenset(knowledge.words()["definite"])
 
 
 def find_phrases(tree: Tree) -> tuple[list[Phrase], list[Atom | None]]:
@@ -296,13 +304,14 @@ class _Finder:
     def _references(self) -> None:
         tree, words = self.tree, knowledge.words()
         sets, definite = words["sets"], words["definite"]
-        for i, word in enumerate(tree.lower):
+        for i in compress(range(len(tree)), map(_pointing().__contains__, tree.lower)):
+            word = tree.lower[i]
             if self.taken[i]:
                 continue
             if word in _PRONOUNS:
                 if tree.dep[i] != "expl":
                     self._take(Phrase(i, i + 1, "pronoun", i))
-            elif word in {"two", "both", "pair", "sides", "duo"}:
+            elif word in _PAIRS:
                 self._set(i, sets)
             elif definite.get(word) == "half" and self._first_half(i):
                 self._take(Phrase(i, i + 1, "definite", i, name=word))
