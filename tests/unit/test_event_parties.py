@@ -154,3 +154,20 @@ def test_nameless_people_are_of_the_state_that_they_answer_to(
     read: Reader, text: str, event: tuple[str, str, str]
 ) -> None:
     assert event in told(read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Kenya, together with Uganda, condemned Rwanda.", ("ACCUSE", "KEN UGA", "RWA")),
+        ("Zelensky asked France and allies for more jets.", ("REQUEST", "volodymyr-zelensky", "/allies FRA")),
+        ("The United States and other nations accused Iran.", ("ACCUSE", "/nations USA", "IRN")),
+        ("The FARC and another rebel group attacked Bogota.", ("ASSAULT", "/group org:farc", "COL")),
+        (
+            "William Ruto, along with leaders of the African Union, met Joe Biden.",
+            ("CONSULT", "org:au/leaders william-ruto", "joe-biden"),
+        ),
+    ],
+)
+def test_who_is_told_beside_a_party(read: Reader, text: str, event: tuple[str, str, str]) -> None:
+    assert event in told(read(text))

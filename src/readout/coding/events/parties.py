@@ -9,6 +9,7 @@ from msgspec import structs
 from readout.coding.clauses import says
 from readout.coding.datelines import filed
 from readout.coding.enumerations import enumerations
+from readout.coding.events.company import beside, others
 from readout.coding.events.frames import words
 from readout.coding.events.groups import FOLLOWERS, Named, by_name, followers, of_body, of_country, state
 from readout.coding.events.holdings import held_by
@@ -87,6 +88,7 @@ def named(scene: Scene, token: int, depth: int = 0) -> list[Named]:
     found = _one(scene, token, depth)
     for head in joined[1:]:
         more = _owned_beside(scene, token, head, depth) or _covering(scene, head) or _one(scene, head, depth)
+        more = more or (others(scene, head) if found else [])
         found = [*found, *[item for item in more if not _is_told(item, found)]] if found else more
     if len(found) == len(joined) == 2:
         found = _of_both(scene.tree, joined[1], found)
@@ -98,6 +100,8 @@ def named(scene: Scene, token: int, depth: int = 0) -> list[Named]:
             found += [i for i in _one(scene, head, depth) if i[0].id[0] != "/" and not _is_told(i, found)]
     if len(found) > 1:
         found = by_name(found)
+    company = [item for head in beside(scene.tree, token) for item in _one(scene, head, depth)]
+    found += [item for item in company if found and not _is_told(item, found)]
     memo[key] = tuple(found)
     return found
 

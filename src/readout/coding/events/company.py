@@ -1,0 +1,38 @@
+"""Who is told beside a party: "Kenya, together with Uganda", "the union and other groups"."""
+
+from __future__ import annotations
+
+from readout.coding.events.frames import classes, words
+from readout.coding.events.groups import Named
+from readout.scene import Scene
+from readout.syntax import Tree
+from readout.types import Actor
+
+BESIDE = frozenset({"with", "along with", "together with", "alongside", "as well as"})
+TOGETHER = frozenset({"along", "together", "alongside", "well"})
+POWERS = words("topics", "anybody") | words("topics", "relations")
+NAMELESS = POWERS | words("topics", "bodies") | classes()["people"] | classes()["crowd"]
+GROUPS = frozenset({"group", "movement", "faction", "militia", "organisation", "organization"})
+
+
+def beside(tree: Tree, head: int) -> list[int]:
+    """Who is told with ``head`` behind "along with", "together with", "alongside"."""
+    return [
+        child for child in tree.kids(head, "nmod") if tree.case(child) in BESIDE and _is_together(tree, child)
+    ]
+
+
+def _is_together(tree: Tree, noun: int) -> bool:
+    """Whether "with" says together: "along with", "together with", "alongside"."""
+    first = tree.left[noun]
+    return not TOGETHER.isdisjoint(tree.lower[max(first - 1, 0) : first + 2])
+
+
+def others(scene: Scene, head: int) -> list[Named]:
+    """Who has no name at the end of a list: "the United States and other nations", "and another group"."""
+    tree = scene.tree
+    several = tree.tag[head] == "NNS" and tree.lemma[head] in NAMELESS
+    if not several and (tree.lemma[head] not in GROUPS or tree.child(head, "det") is None):
+        return []
+    word = tree.lower[head]
+    return [(Actor(id=f"/{word}", name=word, kind="group"), tree.text[head])]
