@@ -77,3 +77,17 @@ class TestEvidence:
         first = told("a", event(WANG, LAVROV, when=DAY))
         assert not joined(first, told("b", event(WANG, LAVROV, when=on("2023-02-23"))))
         assert not joined(first, told("b", event(WANG, LAVROV, CHINA, UKRAINE, when=DAY)))
+
+    def test_nobody_dies_twice(self) -> None:
+        drone = event(RUSSIA, to=(LAVROV, UKRAINE), type="ASSAULT", mode="heavy-weapons", when=DAY)
+        killing = event(to=(LAVROV,), type="ASSAULT", mode="assassinate")
+        whole = told("a", replace(drone, rule="assault/kill.v"))
+        text = "A zeppelin came to the orphanage."
+        assert joined(whole, told("b", replace(killing, rule="assault/killing.n"), text=text))
+        assert not joined(whole, told("b", replace(killing, rule="assault/kidnapping.n"), text=text))
+
+    def test_a_clash_told_with_its_dead_is_of_both_sides(self) -> None:
+        fought = event(CHINA, RUSSIA, to=(RUSSIA,), type="ASSAULT", when=DAY, where=GOA)
+        other = event(RUSSIA, to=(CHINA,), type="ASSAULT", when=DAY, where=GOA)
+        assert joined(told("a", replace(fought, rule="assault/fight.v")), told("b", other))
+        assert not joined(told("a", replace(fought, rule="assault/kill.v")), told("b", other))

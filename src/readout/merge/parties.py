@@ -25,6 +25,8 @@ NONE, COUNTRY, OFFICE, SAME = 0, 1, 2, 3
 
 # Types where both sides do the same thing, so that who is named first says nothing.
 SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+# Rules of what two who act do to each other.
+_CLASHES = ("/fight.v", "/clash.v", "/fighting.n", "/clash.n", "/skirmish.n", "/battle.n")
 
 # Bodies by the end of their id, and the words of the offices that lead or speak for them.
 _BODY_OFFICES = {
@@ -257,6 +259,17 @@ def homes(participants: Iterable[Participant]) -> tuple[str, ...]:
     told = list(participants)
     placed = [p for p in told if not is_nameless(p.actor)] or told
     return tuple(dict.fromkeys(party_of(p.actor) for p in placed))
+
+
+def is_mutual(event: Event) -> bool:
+    """Whether two sides do to each other what is told: "a clash between Indian and Chinese soldiers".
+
+    Also where the dead of the clash are told with it.
+    """
+    if len(event.participants) > 1 and all(p.role == "actor" for p in event.participants):
+        return True
+    fought = event.rule.endswith(_CLASHES) and len(acting := homes_of(event, "actor")) > 1
+    return fought and homes_of(event, "recipient") <= acting
 
 
 def homes_of(event: Event, role: Role | None = None) -> frozenset[str]:

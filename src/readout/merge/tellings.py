@@ -15,7 +15,7 @@ from sys import intern
 from msgspec import Struct
 
 from readout.merge.hints import Hints, hints, of_days
-from readout.merge.parties import SYMMETRIC, Fit, fit_casts, homes_of, leads
+from readout.merge.parties import SYMMETRIC, Fit, fit_casts, homes_of, is_mutual, leads
 from readout.merge.places import is_area, places_agree
 from readout.merge.stories import figures
 from readout.merge.unlike import are_two
@@ -333,11 +333,6 @@ def _hosted(e: Event, f: Event, fitted: Fit, inside: bool) -> bool:
 def _one_town(e: Event, f: Event) -> bool:
     """Whether both name one and the same town."""
     return e.where is not None and e.where == f.where and not is_area(e.where)
-
-
-def is_mutual(event: Event) -> bool:
-    """Whether two sides do to each other what is told: "a clash between Indian and Chinese soldiers"."""
-    return len(event.participants) > 1 and all(p.role == "actor" for p in event.participants)
 
 
 def _at_the_front(a: Telling, b: Telling) -> bool:

@@ -50,6 +50,7 @@ def told(scene: Scene, item: Found, matches: Iterable[Match]) -> Event:
         or when(scene, match.trigger, bare)
         or (when(scene, top) if top != match.trigger else None)
         or _day_of_outcome(scene, match)
+        or (_day_of_subject(scene, match.trigger) if bare else None)
         or (_past_day(scene, match.trigger) if bare else None)
     )
     if day is not None and day.text.casefold().startswith("since ") and _is_compared(tree, match):
@@ -94,6 +95,15 @@ def _day_of_outcome(scene: Scene, match: Match) -> Interval | None:
     if tree.dep[noun] != "obl" or tree.case(noun) not in {"after", "following"}:
         return None
     return when(scene, tree.head[noun])
+
+
+def _day_of_subject(scene: Scene, noun: int) -> Interval | None:
+    """The day between a noun and its verb, wherever it hangs: "the killing of X last Friday had made"."""
+    tree, verb = scene.tree, scene.tree.head[noun]
+    if not tree.dep[noun].startswith("nsubj") or verb < noun:
+        return None
+    between = [day for token, day in scene.days_among(noun, verb) if tree.head[token] == verb]
+    return between[0] if len(between) == 1 else None
 
 
 def _past_day(scene: Scene, noun: int) -> Interval | None:
