@@ -349,3 +349,11 @@ def test_names_mean_those_whom_the_article_is_about(
     tree_of: TreeOf, text: str, words: str, expected: list[str]
 ) -> None:
     assert ids(tree_of, text, words) == expected
+
+
+def test_both_sides_of_a_civil_war_are_not_the_last_two_states(tree_of: TreeOf) -> None:
+    text = (
+        "Ethiopian rebels attacked an army base in Tigray on Monday. Hundreds of people have died. "
+        "Officials from Ethiopia have gone to Kenya. The United Nations blamed both sides for deaths."
+    )
+    assert ids(tree_of, text, "both sides") == []

@@ -10,6 +10,7 @@ from readout.resolve.actors.traces import FADE, REACH, Trace, Traces, says
 from readout.types import Actor
 
 _FAR, _FADE_PAIR = 12, 0.6  # how far back a pair of states counts, and how it fades
+_PAIRED = 1.0  # two states joined by "and" in the sentence before, or told of alone more than once
 _NOBODY_YET: tuple[Actor, ...] = ()
 Fits = Callable[[Actor], bool]
 
@@ -268,6 +269,18 @@ class Couples(Traces):
         if not named and self.couples:
             return None  # militias on the border of two states
         return (named or list(rebels.values()))[0], best
+
+    def fights_rebels(self, token: int) -> bool:
+        """Whether "both sides" at ``token`` may be a state and its rebels: these are told, no pair is near.
+
+        Palestinian fighters are no rebels here: where they are told, the sides are Israel and Palestine.
+        """
+        sent = self.tree.sent[token]
+        told = (trace for trace in self.traces if trace.token < token and sent - trace.sent <= _FAR)
+        rebels = (actor for trace in told for actor in trace.actors if actor.sector == "REB")
+        if all(actor.country in {None, "PSE"} and not actor.id.startswith("/rebels") for actor in rebels):
+            return False
+        return self._strongest_pair(token)[0] < _PAIRED
 
     def _only_two(self, token: int) -> list[tuple[int, str, str, float]]:
         by_sentence: dict[int, dict[str, None]] = {}

@@ -151,6 +151,8 @@ def the_two(memory: Memory, phrase: Phrase) -> Answer:
         ):
             rebels, country = warring
             return Answer((make.state(country), rebels), 0.6, "the state and the rebels last spoken of")
+        if memory.tree.lower[phrase.core] in _WARRING and memory.discourse.fights_rebels(phrase.head):
+            return nobody("two states, or a state and its rebels")
         countries = memory.discourse.countries_of(phrase.head)
         if len(countries) == 2:
             return Answer(tuple(make.state(c) for c in countries), 0.7, "the two states last spoken of")
