@@ -57,6 +57,19 @@ class TestHeadlines:
         assert len(told(recall(RUSSIA, to=(UKRAINE,), **HEAD), recall(UKRAINE, to=(RUSSIA,), **FIRST))) == 2
         assert len(told(recall(RUSSIA, **HEAD), recall(CHINA, to=(UKRAINE,), **FIRST))) == 2
 
+    def test_what_another_country_is_told_is_other_news(self) -> None:
+        asked = event(RUSSIA, to=(UKRAINE,), type="REQUEST", **HEAD)
+        assert len(told(asked, event(RUSSIA, to=(CHINA,), type="REQUEST", **FIRST))) == 2
+
+    def test_what_is_also_said_is_other_news(self) -> None:
+        text = TEXT.replace("Russia recalled its", "He also threatens a")
+        also = {"span": FIRST["span"], "trigger": (BODY + 8, BODY + 17)}
+        threats = [
+            event(RUSSIA, type="THREATEN", **HEAD),
+            event(RUSSIA, to=(UKRAINE,), type="THREATEN", **also),
+        ]
+        assert len(merge.within(threats, text, None, (), BLOCKS)) == 2
+
     def test_a_visit_to_come_is_the_one_that_is_planned(self) -> None:
         text = f"Putin to visit China soon{TEXT[25:]}"
         head = event(PUTIN, to=(CHINA,), mode="visit", span=(0, 25), trigger=(9, 14))

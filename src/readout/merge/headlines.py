@@ -24,6 +24,7 @@ from readout.types import Block, Event, Participant, is_named, is_nameless
 _LEAD = 700  # characters below the headline in which the news is told
 _NEWS = timedelta(14)  # what is farther back is no headline's news
 _ALIKE = 0.34  # share of words of a demand told again further down
+_ALSO = re.compile(r"\balso (?:\w+ )?$")
 _AHEAD = re.compile(r"\b(?:to|will|may|might|could|would)(?: \w+ly)? $")  # "to visit Tehran soon"
 
 
@@ -85,6 +86,8 @@ def _fits(head: Event, body: Event, text: str, end: int) -> int:
     if not first & second or turned_round(head, body):
         return 0
     in_lead = min(s.start for s in body.spans if s.start >= end) < end + _LEAD
+    if head.type in WORDED and (_to_others(head, body) or _is_further(body, text)):
+        return 0
     if head.type in WORDED and head.cameo != body.cameo and not in_lead:
         return 0
     if head.type in WORDED and not in_lead and word_share(text, head, body) < _ALIKE:
@@ -93,6 +96,19 @@ def _fits(head: Event, body: Event, text: str, end: int) -> int:
         return 2
     acting = homes_of(head, "actor") & homes_of(body, "actor")
     return int(in_lead and head.type == body.type and head.mode == body.mode and bool(acting))
+
+
+def _to_others(head: Event, body: Event) -> bool:
+    """Whether both name countries that are told something, and no country twice."""
+    first, second = homes_of(head, "recipient"), homes_of(body, "recipient")
+    known = all(len(home) == 3 and home.isupper() for home in first | second)
+    return bool(first and second) and known and first.isdisjoint(second)
+
+
+def _is_further(body: Event, text: str) -> bool:
+    """Whether the text tells something more: "he also threatened"."""
+    first = body.triggers[0].start if body.triggers else 0
+    return _ALSO.search(text[max(0, first - 12) : first]) is not None
 
 
 def _statuses_agree(head: Event, body: Event, text: str) -> bool:

@@ -65,8 +65,10 @@ def _is_speech(scene: Scene, match: Match, sides: Sides) -> bool:
 
 
 def _is_a_task(scene: Scene, match: Match, sides: Sides) -> bool:
-    """Whether somebody is "charged with forming a cabinet"."""
+    """Whether somebody is "charged with forming a cabinet", or a campaign "racially charged"."""
     tree = scene.tree
+    if tree.dep[match.trigger] == "amod":
+        return True
     told = [*tree.kids(match.trigger, "advcl"), *match.roles.obliques.get("with", ())]
     return any(tree.lemma[token] in TASKS for token in told)
 

@@ -240,6 +240,8 @@ def _under_verb(
     lemma = tree.lemma[head]
     nominal = tree.pos[token] in {"NOUN", "PROPN"}
     if dep == "advcl" and not infinitive:  # "before meeting Wang, he urged"
+        if _is_set_out(tree, token) and VERBS.get(lemma) in UNREAL:
+            return VERBS[lemma]  # type: ignore[return-value]  # "proposed talks, with both meeting at"
         if _is_means(tree, token):
             return status_if(status_of(tree, head, reported_past), set(UNREAL))
         return _under_gerund_taker(tree, token, head)
@@ -286,6 +288,12 @@ def _under_verb(
         voiced = tree.lemma[token] in VOICED and _is_past(tree, head)
         return "planned" if above is None and not voiced else above
     return _above(tree, head, reported_past, depth + 1)
+
+
+def _is_set_out(tree: Tree, token: int) -> bool:
+    """Whether a clause tells how something is to be: "with the two sides meeting in Paris"."""
+    with_whom = any(tree.lower[child] == "with" for child in tree.kids(token, "mark", "case"))
+    return with_whom and tree.tag[token] == "VBG" and tree.child(token, "nsubj") is not None
 
 
 def _is_means(tree: Tree, token: int) -> bool:
