@@ -34,3 +34,22 @@ def actors(nlp: Language, text: str) -> list[str]:
 )
 def test_who_acts(nlp: Language, text: str, who: list[str]) -> None:
     assert actors(nlp, text) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Emomali Rahmon held talks in an expanded format with the President of the Kyrgyz Republic.",
+            ("CONSULT", "occurred", ["emomali-rahmon", "sadyr-japarov"]),
+        ),
+        (
+            "A visit to India by Scott Morrison was called off because of bushfires in Australia.",
+            ("CONSULT", "cancelled", ["IND", "scott-morrison"]),
+        ),
+    ],
+)
+def test_who_meets(nlp: Language, text: str, told: tuple[str, str, list[str]]) -> None:
+    row = next(iter(api.code([{"id": "1", "text": text, "date": DAY}], nlp=nlp)))
+    found = [(e["type"], e["status"], sorted(a["id"] for a in e["actors"])) for e in row["events"]]
+    assert found == [told]

@@ -22,6 +22,7 @@ SPANS = words("spans", "nouns")
 
 
 GIVING = frozenset({"give", "allow", "grant"})
+FORMATS = frozenset({"format", "setting", "composition"})  # in which one meets, and never with whom
 JUDGING = frozenset({"call", "consider", "see", "view", "regard", "describe", "declare", "report", "eye"})
 
 
@@ -161,8 +162,6 @@ def support_of(tree: Tree, noun: int) -> tuple[int | None, bool]:
     for clause in tree.kids(node, "acl:relcl"):  # "the talks they held in Wuhan"
         if LIGHT.get(tree.lemma[clause]) == "occurred" and _lacks_its_object(tree, clause, node):
             return clause, False
-    if (far := _light_by_position(tree, noun)) is not None:
-        return far, False
     verb = tree.head[node]
     if verb == node:  # "Protests erupted", the verb hung on its own subject
         hung = (clause for clause in tree.kids(node, "acl") if _happens(tree, clause))
@@ -200,23 +199,6 @@ def _is_light(tree: Tree, verb: int) -> bool:
         return True
     lemma = LIGHT_FORMS.get(tree.lower[verb], lemma)  # "wrapped", whose lemma the model got wrong
     return lemma in LIGHT or (verb + 1 < len(tree) and f"{lemma} {tree.lower[verb + 1]}" in LIGHT)
-
-
-def _light_by_position(tree: Tree, noun: int) -> int | None:
-    """The light verb of "undertook a series of highly coordinated strikes", whose object is far off."""
-    if tree.dep[noun] not in {"conj", "nmod", "obl"}:
-        return None
-    node = noun - 1
-    while node > 0 and (
-        tree.pos[node] in {"ADJ", "ADV", "DET", "CCONJ", "NUM"}
-        or tree.tag[node] == "VBN"
-        or tree.lower[node] in {",", "of"}
-        or tree.lemma[node] in QUANTITIES
-    ):
-        node -= 1
-    counted = any(tree.lemma[token] in SPANS for token in range(node + 1, noun))
-    light = tree.pos[node] == "VERB" and LIGHT.get(tree.lemma[node]) == "occurred"
-    return node if counted and light and tree.tag[node] != "VBG" else None
 
 
 def _is_judged(tree: Tree, verb: int) -> bool:
@@ -261,6 +243,11 @@ def _noun_roles(tree: Tree, noun: int, support: int | None, undergone: bool) -> 
         for child in tree.children[host]:
             if child != noun and tree.dep[child] in {"nmod", "obl", "nmod:unmarked"}:
                 obliques.setdefault(tree.case(child), []).append(child)
+    for form in obliques.get("in", ()):  # "talks in an expanded format with the president"
+        if tree.lemma[form] in FORMATS:
+            for child in tree.kids(form, "nmod"):
+                if tree.case(child) in {"with", "between"}:
+                    obliques.setdefault(tree.case(child), []).append(child)
     agents: tuple[int, ...] = tuple(tree.kids(noun, "nsubj"))  # "Germany is the largest donor"
     receivers: tuple[int, ...] = ()
     passive = False

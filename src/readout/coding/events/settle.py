@@ -114,6 +114,8 @@ def _blamed_by(tree: Tree, item: Found, heads: dict[int, Found]) -> Found | None
 
 def _rank(item: Found) -> tuple[int, int]:
     carried = item.match.frame.pos == "n" and item.match.support is not None
+    if item.match.frame.pos == "v" and item.match.roles.passive and not item.actors:
+        return (0, len(item.recipients))  # "a visit by X was called off": the noun tells whose it is
     return (2 * item.match.weight + (3 if carried else 0), len(item.actors) + len(item.recipients))
 
 
