@@ -64,6 +64,11 @@ def _is_speech(scene: Scene, match: Match, sides: Sides) -> bool:
     return any(scene.tree.lower[token] in HEARERS for token in heard)
 
 
+def _is_sent(scene: Scene, match: Match, sides: Sides) -> bool:
+    """Whether a thing goes somewhere: a bill, and "it will go to the president"."""
+    return any(scene.tree.lower[agent] in {"it", "which"} for agent in match.roles.agents)
+
+
 def _is_a_task(scene: Scene, match: Match, sides: Sides) -> bool:
     """Whether somebody is "charged with forming a cabinet", or a campaign "racially charged"."""
     tree = scene.tree
@@ -161,6 +166,7 @@ TESTS: dict[str, Callable[[Scene, Match, Sides], bool]] = {
     "ask": _is_asked,
     "speak": _is_speech,
     "talk": _is_speech,
+    "go": _is_sent,
     "charge": _is_a_task,
     "kill": _is_mishap,
     "injure": _is_mishap,

@@ -407,6 +407,6 @@ def _under_noun(
 def _under_adjective(tree: Tree, head: int, infinitive: bool) -> Status | None:
     lemma = tree.lemma[head]
     said = ADJECTIVES.get(lemma)
-    if said in {"planned", "denied"}:
+    if said in {"planned", "denied", "hypothetical"}:
         return _flip(tree, head, said)  # type: ignore[arg-type]
     return "planned" if infinitive and lemma == "be" else None
