@@ -9,6 +9,7 @@ from readout.coding.events.blame import (
     AIMED,
     HARM,
     OF_DEEDS,
+    SUFFERED,
     WRONGS,
     blamed,
     deeds_of,
@@ -108,6 +109,8 @@ def _parties_of(tree: Tree, match: Match, path: str, tokens: list[int]) -> list[
     """What a preposition brings and may be a party: no "support of Hamas", no "eye on China"."""
     if path in {"with", "to"}:  # "to the relief of Oman"
         return [t for t in tokens if tree.lemma[t] not in (THOUGHTS if path == "with" else FEELINGS)]
+    if path == "of" and match.frame.type == "ACCUSE":  # who looks into a murder accuses nobody murdered
+        return [token for token in tokens if tree.lemma[tree.head[token]] not in SUFFERED]
     if path not in {"in", "on"} or match.frame.type == "PROTEST":
         return tokens
     return [token for token in tokens if tree.lemma[token] not in WAKES]
@@ -279,6 +282,8 @@ def _with_name(scene: Scene, match: Match) -> list[Named]:
     """The people named behind "with", where the parser tangled a long title or honorific."""
     tree = scene.tree
     for token in range(match.trigger + 1, min(match.trigger + 4, len(tree))):
+        if tree.lower[token] in {",", "together", "along"}:
+            return []  # "after the talks, together with the minister's statement"
         if tree.lower[token] == "with":
             found: list[Named] = []
             for after in range(token + 1, min(max(token + 5, tree.right[tree.head[token]] + 2), len(tree))):
