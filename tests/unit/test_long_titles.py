@@ -53,3 +53,9 @@ def test_who_meets(nlp: Language, text: str, told: tuple[str, str, list[str]]) -
     row = next(iter(api.code([{"id": "1", "text": text, "date": DAY}], nlp=nlp)))
     found = [(e["type"], e["status"], sorted(a["id"] for a in e["actors"])) for e in row["events"]]
     assert found == [told]
+
+
+def test_whose_embassy(nlp: Language) -> None:
+    text = "Saudi Arabia has cut ties with Iran. Protesters attacked the Kingdom's embassy in Tehran."
+    row = next(iter(api.code([{"id": "1", "text": text, "date": DAY}], least=0, nlp=nlp)))
+    assert "SAU.EMBASSY" in {a["id"] for e in row["events"] for a in e["actors"]}

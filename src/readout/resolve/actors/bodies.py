@@ -7,7 +7,7 @@ from readout.resolve.actors import make, people, usage, world_parts
 from readout.resolve.actors.memory import Answer, Memory, nobody
 from readout.resolve.actors.phrases import Phrase
 from readout.resolve.spelling import key_of
-from readout.syntax import Tree
+from readout.syntax import GENITIVE, Tree
 
 _PLACE_CASES = frozenset(
     {"in", "at", "near", "outside", "inside", "around", "throughout", "across", "within", "into", "through"}
@@ -100,6 +100,13 @@ def government(memory: Memory, phrase: Phrase) -> Answer:
     return Answer(tuple(make.body(f"{c}.{ministry.id}") for c in countries), score, why)
 
 
+def _possessors(memory: Memory, phrase: Phrase) -> list[str]:
+    """The states of whoever is named by another word in front: "the Kingdom's embassy in Tehran"."""
+    tree = memory.tree
+    owners = [t for t in tree.kids(phrase.head, "nmod:poss") if tree.lower[tree.right[t]] in GENITIVE]
+    return list(dict.fromkeys(a.country for t in owners for a in memory.at_token.get(t, ()) if a.country))
+
+
 def _named_behind(memory: Memory, phrase: Phrase) -> Answer | None:
     """The outlet named right behind what it is: "state broadcaster CCTV", "Saudi channel Al Arabiya"."""
     after = memory.at[phrase.end] if phrase.end < len(memory.at) else None
@@ -116,7 +123,7 @@ def _whose(memory: Memory, phrase: Phrase, branch: str) -> tuple[list[str], floa
         if memory.tree.child(phrase.head, "amod") is not None:
             return [], 0.0, ""  # "foreign governments", "the left-wing governments"
         return discourse.countries_of(phrase.head), 0.5, "one of each of the two states"
-    if owners := memory.owner_countries(phrase):
+    if owners := memory.owner_countries(phrase) or _possessors(memory, phrase):
         return owners, 0.8, "of the owner"
     if joined := _joined_to(memory, phrase):
         return [joined], 0.8, "of the state of what it is joined to"
