@@ -165,6 +165,11 @@ def without_props(items: list[Named]) -> list[Named]:
     return [item for item in items if not _is_prop(item)]
 
 
+def are_fighters(items: list[Named]) -> bool:
+    """Whether they are rebels or the like without a name: "ready to meet the rebels"."""
+    return bool(items) and all(actor.sector == "REB" and actor.id.endswith("s") for actor, _ in items)
+
+
 def _is_prop(item: Named) -> bool:
     actor, _ = item
     if actor.country is not None:

@@ -9,7 +9,7 @@ from readout.types import Actor
 
 FIGHTERS = words("topics", "fighters")
 DEEDS = words("topics", "violent")
-PEOPLE = classes()["people"] | classes()["crowd"] | PARTISANS | words("topics", "bodies")
+PEOPLE = classes()["people"] | classes()["crowd"] | PARTISANS
 SCENES = frozenset({"in", "at", "near", "inside", "outside"})
 
 
@@ -18,6 +18,11 @@ def held_by(scene: Scene, head: int) -> list[Named]:
     if scene.tree.lemma[head] in DEEDS or scene.tree.lemma[head] in PEOPLE:
         return []
     return fighters_before(scene, head, _country(scene, head))
+
+
+def group_of(scene: Scene, head: int) -> list[Named]:
+    """The fighters that a group without name or country is of: "blamed rebel groups"."""
+    return fighters_before(scene, head) if scene.tree.lemma[head] in PARTISANS else []
 
 
 def fighters_before(scene: Scene, noun: int, country: str | None = None) -> list[Named]:
