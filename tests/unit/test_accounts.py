@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 from record_hands import CHINA_MFA, GOA, LAVROV, QIN, WANG, article, event, on
 from spacy.language import Language
 
@@ -290,6 +291,33 @@ class TestCompare:
             readings.append(Reading(page(name, text, outlet), (), (*met(text, QIN, LAVROV), plan)))  # type: ignore[arg-type]
         assert row(compare(store(*readings), "Goa", "CHN", "RUS"), "invited").verdict == "both"
 
+    def test_what_a_guest_conveys_is_told_by_the_host_whose_page_it_is(
+        self, store: Callable[..., Store]
+    ) -> None:
+        sentence = "The Chinese side conveyed its full support for the port of Murmansk."
+        text = f"{RUSSIAN}\n\n{sentence}"
+        start = text.index(sentence)
+        place = (start, start + len(sentence))
+        told = replace(event(CHINA_MFA, type="SUPPORT", span=place, trigger=place), reported_by=(CHINA_MFA,))
+        ru = Reading(page("ru", text, "TASS"), (), (*met(text, LAVROV, QIN), told))  # type: ignore[arg-type]
+        found = row(compare(store(two_texts()[0], ru), "Goa", "CHN", "RUS"), "Murmansk")
+        assert (found.verdict, found.b[0].basis) == ("only B", "own text")
+
+    def test_a_signing_told_of_other_people_is_read_along(self, store: Callable[..., Store]) -> None:
+        texts = (
+            "Qin Gang and Sergey Lavrov signed a treaty on cranes in Goa on May 4.\n\nIt protects nests.",
+            "Wang Yi and Sergey Lavrov watched the signing of a treaty on cranes in Goa on May 4.\n\n"
+            "It lasts ten years.",
+        )
+        readings = []
+        for name, text, outlet, who in zip(("cn", "ru"), texts, ("Xinhua", "TASS"), (QIN, WANG), strict=True):
+            end = text.index(".") + 1
+            done = event(who, LAVROV, type="SUPPORT", when=THURSDAY, span=(0, end), trigger=(0, end))
+            readings.append(Reading(page(name, text, outlet), (), (done,)))
+        opened = store(*readings)
+        first = next(iter(opened.records(RecordFilter())))
+        assert len(tellings(opened, first, ("CHN", "RUS"))) == 2
+
     def test_a_row_is_named_by_what_its_sentences_share(self, store: Callable[..., Store]) -> None:
         head = "Qin Gang met Sergey Lavrov in Goa on May 4.\n\n"
         texts = (
@@ -447,7 +475,7 @@ class TestOfTheSample:
         assert (taiwan.verdict, taiwan.missing) == ("only A", "leaves it out")
         fields = [r for r in found.rows if any("cooperation in energy, trade" in x.text for x in r.a)]
         assert {r.verdict for r in fields} == {"worded differently"}  # beside gas and trade in figures
-        assert row(found, "Power of Siberia").verdict == "worded differently"  # a second matter of that sentence
+        assert row(found, "Power of Siberia").verdict == "worded differently"  # its second matter
         assert row(found, "98 billion").elsewhere
 
     def test_a_meetings_page(self, sample_record: Readout) -> None:
