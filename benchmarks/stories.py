@@ -133,7 +133,8 @@ def is_party(p: Participant, party: Sequence[str]) -> bool:
     """Whether a participant may be a party ``[family name, country]`` of the gold."""
     name, country = party
     if p.actor.kind == "person" and "/" not in p.actor.id and name:
-        return any(fold(name) in fold(n).split() or fold(name) in fold(n) for n in (p.actor.name, *p.surface))
+        spelt = [fold(n) for n in (p.actor.name, *p.surface)]  # "Amir-Abdollahian" is Amirabdollahian too
+        return any(fold(name) in n or fold(name) in n.replace(" ", "") for n in spelt)
     codes = (p.actor.id, party_of(p.actor))  # "org:eu/leaders" act for the EU
     return country in (p.actor.country, fold(p.actor.name), *(x.removeprefix("org:").upper() for x in codes))
 
