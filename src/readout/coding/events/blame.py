@@ -16,6 +16,9 @@ from readout.syntax import Tree
 HARM = words("topics", "violent") | classes()["weapon"] | classes()["projectile"]
 HARM |= {"campaign", "ambush", "assault", "bombardment", "onslaught", "barrage", "gunfire", "massacre"}
 SUFFERED = words("topics", "suffered")
+# who looks into these accuses nobody whom they befell
+MURDERS = frozenset({"killing", "murder", "assassination", "death", "slaying", "poisoning", "shooting"})
+MURDERS |= {"kidnapping", "abduction", "disappearance", "massacre", "lynching", "beating"}
 DEEDS = words("topics", "deeds")
 WRONGS = SUFFERED | DEEDS  # what is blamed or asked for, and befalls somebody
 ARMS = classes()["weapon"] | classes()["projectile"]

@@ -8,8 +8,8 @@ from readout.coding.clauses import Roles, is_passive, roles, saying_above
 from readout.coding.events.blame import (
     AIMED,
     HARM,
+    MURDERS,
     OF_DEEDS,
-    SUFFERED,
     WRONGS,
     blamed,
     deeds_of,
@@ -109,8 +109,8 @@ def _parties_of(tree: Tree, match: Match, path: str, tokens: list[int]) -> list[
     """What a preposition brings and may be a party: no "support of Hamas", no "eye on China"."""
     if path in {"with", "to"}:  # "to the relief of Oman"
         return [t for t in tokens if tree.lemma[t] not in (THOUGHTS if path == "with" else FEELINGS)]
-    if path == "of" and match.frame.type == "ACCUSE":  # who looks into a murder accuses nobody murdered
-        return [token for token in tokens if tree.lemma[tree.head[token]] not in SUFFERED]
+    if path == "of" and match.frame.type == "ACCUSE":
+        return [token for token in tokens if tree.lemma[tree.head[token]] not in MURDERS]
     if path not in {"in", "on"} or match.frame.type == "PROTEST":
         return tokens
     return [token for token in tokens if tree.lemma[token] not in WAKES]
