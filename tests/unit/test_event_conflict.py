@@ -86,7 +86,7 @@ Reader = Callable[[str], Scene]
         ),
         ("Peruvian protesters shut down the airport.", ("PROTEST", "PER/protesters", "")),
         (
-            "It came weeks after Kigali, at the request of Maputo, deployed 1,000 troops to Cabo Delgado.",
+            "Kigali, at the request of Maputo, deployed 1,000 troops to Cabo Delgado.",
             ("MOBILIZE", "RWA", "MOZ"),
         ),
         (

@@ -65,8 +65,6 @@ def is_passive(tree: Tree, verb: int) -> bool:
         return True
     if stands_for_root(tree, verb):
         return False
-    if "obl:agent" in deps and "nsubj" not in deps and _has_only_a_day(tree, verb):
-        return True  # "the truce agreed the day before by their ministers"
     if tree.tag[verb] == "VBN" and not _ACTIVE.intersection(deps):
         return (tree.dep[verb] == "acl" and verb > tree.head[verb]) or _shares_passive(tree, verb)
     return False
@@ -101,11 +99,6 @@ def _shares_passive(tree: Tree, verb: int) -> bool:
 
 def _is_meanwhile(tree: Tree, verb: int) -> bool:
     return tree.dep[verb] == "advcl" and tree.tag[verb] == "VBG" and tree.child(verb, "mark") is not None
-
-
-def _has_only_a_day(tree: Tree, verb: int) -> bool:
-    """Whether nothing but a day was read as the object of ``verb``."""
-    return all(tree.lemma[child] in {"day", "week", "month", "year"} for child in tree.kids(verb, "obj"))
 
 
 def phrasal(tree: Tree, verb: int) -> str:

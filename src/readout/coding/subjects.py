@@ -52,7 +52,7 @@ def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
         return own
     if verb and tree.lower[verb - 1] in QUOTES and (behind := named_behind_quote(tree, verb)):
         return behind
-    misread = tree.pos[verb] == "NOUN" or tree.tag[verb] == "VBN" or _goes_with(tree, verb)
+    misread = tree.pos[verb] == "NOUN" or tree.tag[verb] == "VBN"
     if misread and verb and tree.dep[verb - 1] == "compound" and tree.head[verb - 1] == verb:
         return [verb - 1]  # "a claim China denies", its verb read as a noun; "a deal struck by"
     if depth > 4:
@@ -63,13 +63,14 @@ def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
             return _owners_or_clause_subject(tree, head, depth)
         if tree.tag[verb] == "VBG" and _is_marked(tree, verb):  # "held the pirates before freeing"
             return surface_subjects(tree, tree.clause(head), depth + 1)
+        if tree.tag[verb] == "VBG" and (doer := _doer_before(tree, verb)):
+            return doer
         if _joins_in(tree, verb):
             return [*surface_subjects(tree, tree.clause(head), depth + 1), head]
         worn = tree.lemma[head] in WORN and deps[head] == "nmod"  # "agents in plain clothes blocking"
-        return _before_aside(tree, verb) or [tree.head[head] if worn else head]
+        return [tree.head[head] if worn else head]
     if dep == "amod":
-        above = [_who_is(tree, token) for token in tree.kids(head, "nsubj")]
-        return above or _left_of_false_adjective(tree, verb)
+        return [_who_is(tree, token) for token in tree.kids(head, "nsubj")]
     if dep in _JOINED and tree.child(verb, "cc") is None and (opened := _behind_marker(tree, verb)):
         return opened
     acts = tree.pos[head] in {"VERB", "AUX", "ADJ"} or tree.child(head, "cop") is not None
@@ -102,21 +103,6 @@ def _joins_in(tree: Tree, verb: int) -> bool:
     return bool(marked) and tree.lemma[tree.clause(tree.head[verb])] == "join"
 
 
-def _goes_with(tree: Tree, verb: int) -> bool:
-    """Whether a participle stands in "with China continuing to warn", read as what "with" brings."""
-    return tree.tag[verb] == "VBG" and tree.dep[verb] == "obl" and tree.case(verb) == "with"
-
-
-def _before_aside(tree: Tree, verb: int) -> list[int]:
-    """Who stands before an aside in commas: "Kigali, at the request of Maputo, deployed troops"."""
-    if tree.tag[verb] not in PAST or tree.lower[verb - 1] != "," or tree.child(verb, "obj") is None:
-        return []
-    opened = tree.left[tree.head[verb]]
-    opened += tree.lower[opened] == ","
-    aside = opened > 1 and tree.pos[opened] == "ADP" and tree.lower[opened - 1] == ","
-    return [opened - 2] if aside and tree.pos[opened - 2] in NOMINAL else []
-
-
 def _told_before(tree: Tree, verb: int) -> list[int]:
     """Who agreed in "the ministry said Xi and Putin agreed": subjects on both sides of "said"."""
     said = tree.head[verb]
@@ -128,11 +114,14 @@ def _told_before(tree: Tree, verb: int) -> list[int]:
 def _doer_before(tree: Tree, verb: int) -> list[int]:
     """Who demands in "a protest staged by teachers demanding", who killed in "was hit by rebels, killing"."""
     head = tree.head[verb]
-    by = tree.child(head, "obl:agent")
-    if by is None or by > verb:
-        return []
-    ends = tree.dep[head] == "acl" and tree.right[by] == verb - 1
-    return [by] if ends or tree.lemma[verb] in _KILLING else []
+    for deed in (head, *tree.kids(head, "acl")):
+        by = tree.child(deed, "obl:agent")
+        if by is None or by > verb:
+            continue
+        ends = tree.dep[deed] == "acl" and tree.right[by] == verb - 1
+        if ends or (deed == head and tree.lemma[verb] in _KILLING):
+            return [by]
+    return []
 
 
 def _is_marked(tree: Tree, verb: int) -> bool:
@@ -227,22 +216,6 @@ def _reporting_subject(tree: Tree, verb: int) -> list[int]:
             told = tree.lemma[above] in SAYING and above < node
             return [c for c in tree.kids(above, "nsubj") if c < above or c < node] if told else []
     return []
-
-
-def _left_of_false_adjective(tree: Tree, verb: int) -> list[int]:
-    """The subject of a finite verb read as its object's adjective: a name (or its adverb) stands before."""
-    left = verb - 1
-    first, _ = tree.sentence(verb)
-    while left > first and (
-        tree.pos[left] in {"ADV", "AUX"} or tree.lower[left] in DAYS or tree.lower[left] == "on"
-    ):
-        left -= 1
-    if left < first or tree.pos[left] not in {"PROPN", "NOUN"}:
-        return []
-    node = left
-    while tree.head[node] < verb and tree.head[node] != node and tree.dep[node] in NAME_PARTS:
-        node = tree.head[node]
-    return [node]
 
 
 def whole_name(tree: Tree, token: int) -> int:

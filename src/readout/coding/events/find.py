@@ -105,11 +105,7 @@ def _match(scene: Scene, table: FrameTable, token: int) -> Match | None:
         return found
     if noun is not None and pos == "VERB" and _names_a_happening(tree, token):
         return noun_match(scene, token, table.nouns[noun])
-    if verb is not None and (
-        _is_verb(tree, token)
-        or (noun is None and _verb_read_as_noun(tree, token))
-        or (noun is not None and pos == "NOUN" and _takes_both(tree, token))
-    ):
+    if verb is not None and (_is_verb(tree, token) or (noun is None and _verb_read_as_noun(tree, token))):
         found = verb_match(scene, token, table.verbs[verb])
         if found is not None:
             return found
@@ -163,11 +159,6 @@ def _is_in_a_phrase(tree: Tree, token: int) -> bool:
     """Whether a participle and who does it stand behind their noun's article: "the Russia backed militia"."""
     doer, article = tree.child(token, "nsubj"), tree.child(tree.head[token], "det")
     return doer is not None and article is not None and article < doer < token
-
-
-def _takes_both(tree: Tree, token: int) -> bool:
-    """Whether a word read as a noun has subject and object: "President Trump visits Israel Monday"."""
-    return tree.child(token, "nsubj") is not None and tree.child(token, "obj") is not None
 
 
 def _verb_read_as_noun(tree: Tree, token: int) -> bool:

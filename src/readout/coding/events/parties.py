@@ -12,11 +12,11 @@ from readout.coding.enumerations import enumerations
 from readout.coding.events.company import beside, others
 from readout.coding.events.frames import words
 from readout.coding.events.groups import FOLLOWERS, Named, by_name, followers, of_body, of_country, state
-from readout.coding.events.holdings import held_by
+from readout.coding.events.holdings import group_of, held_by
 from readout.coding.events.narrator import FIRST_PERSON, narrator
 from readout.coding.events.no_owners import SITES, is_topic, is_venue
 from readout.scene import Scene
-from readout.syntax import FINITE, GENITIVE, NAME_PARTS, NOMINAL, Tree
+from readout.syntax import NAME_PARTS, NOMINAL, Tree
 
 OWNERS = ("nmod:poss", "amod", "compound", "nmod", "nmod:desc", "appos", "flat", "nummod", "det")
 APPOSED = frozenset({"appos", "nmod", "flat"})  # how parsers hang a name on the office before it
@@ -83,11 +83,9 @@ def named(scene: Scene, token: int, depth: int = 0) -> list[Named]:
     joined = scene.tree.conjuncts(token)
     if len(joined) > 1:
         joined = _until_clause(scene.tree, joined)
-        joined = [token, *(head for head in joined[1:] if not _opens_clause(scene, head))]
-    joined += _joined_to_verb(scene.tree, joined[-1])
     found = _one(scene, token, depth)
     for head in joined[1:]:
-        more = _owned_beside(scene, token, head, depth) or _covering(scene, head) or _one(scene, head, depth)
+        more = _covering(scene, head) or _one(scene, head, depth)
         more = more or (others(scene, head) if found else [])
         found = [*found, *[item for item in more if not _is_told(item, found)]] if found else more
     if len(found) == len(joined) == 2:
@@ -109,16 +107,6 @@ def named(scene: Scene, token: int, depth: int = 0) -> list[Named]:
 def _is_speaking(tree: Tree, token: int, after: int) -> bool:
     """Whether a list of those acted on runs into who speaks: "killed six men, the army and police said"."""
     return says(tree, after) and tree.dep[token] in {"obj", "obl", "nmod"}
-
-
-def _owned_beside(scene: Scene, first: int, owner: int, depth: int) -> list[Named]:
-    """Who is whose in "Israel and Lebanon's armed group Hezbollah", hung on the first name."""
-    tree = scene.tree
-    genitive = tree.child(owner, "case")
-    if genitive is None or tree.lower[genitive] not in GENITIVE:
-        return []
-    owned = [c for c in tree.kids(first, "nmod", "appos") if c > owner and tree.child(c, "case") is None]
-    return _one(scene, owned[0], depth) if owned else []
 
 
 def _until_clause(tree: Tree, joined: list[int]) -> list[int]:
@@ -168,41 +156,6 @@ def _is_told(item: Named, found: list[Named]) -> bool:
     )
 
 
-def _joined_to_verb(tree: Tree, last: int) -> list[int]:
-    """The noun behind the "and" that closes a noun phrase, where the parser joined it to the verb instead.
-
-    "Launched attacks on two American ships and an Israeli vessel": verbs are joined to verbs.
-    """
-    behind = tree.right[last] + 1
-    if behind >= len(tree.lower) or tree.lower[behind] != "and" or tree.dep[behind] != "cc":
-        return []
-    noun = tree.head[behind]
-    if tree.dep[noun] != "conj" or tree.pos[noun] not in {"NOUN", "PROPN"} or tree.head[noun] >= last:
-        return []
-    alone = tree.child(noun, "nsubj", "cop", "aux", "case") is None and not _is_acting(tree, noun)
-    return [noun] if alone and tree.pos[tree.head[noun]] == "VERB" else []
-
-
-def _is_acting(tree: Tree, noun: int) -> bool:
-    """Whether a finite verb follows a noun phrase."""
-    after = tree.right[noun] + 1
-    return after < len(tree) and tree.tag[after] in FINITE
-
-
-def _opens_clause(scene: Scene, head: int) -> bool:
-    """Whether a name that the parser joined to another is the subject of a verb that follows it.
-
-    "Talks with Sweden and Finland, and NATO members say": the verb is finite and has no other subject.
-    """
-    tree, after = scene.tree, scene.tree.right[head] + 1
-    if after >= len(tree) or tree.tag[after] not in {"VBZ", "VBP", "VBD"} or tree.pos[after] != "VERB":
-        return False
-    first = tree.left[head]
-    return (
-        "," in tree.lower[max(0, first - 1) : first + 1] and tree.child(after, "nsubj", "nsubj:pass") is None
-    )
-
-
 def _behind_dateline(scene: Scene, token: int, depth: int) -> list[Named]:
     """Who stands behind a dateline that the parser took for the subject: "TUNIS (Wire) - Chad and Mali"."""
     tree, line = scene.tree, filed(scene)
@@ -231,7 +184,7 @@ def _one(scene: Scene, head: int, depth: int) -> list[Named]:
         return [] if speaker is None else [(speaker, tree.text[head])]
     if country := scene.country(head):
         return [(state(country), tree.text[head])]
-    if depth > 2 or (tree.pos[head] not in NAMING and not _is_brought(tree, head)):
+    if depth > 2 or tree.pos[head] not in NAMING:
         return []
     if tree.lemma[head] in QUANTITIES or tree.pos[head] == "NUM":
         if own := owners(scene, head, depth, BROUGHT):
@@ -254,11 +207,6 @@ def _beside_owner(scene: Scene, head: int) -> list[Named]:
     second = tree.child(owner, "conj")
     owned = second is not None and tree.child(second, "case") is not None and bool(scene.actors(second))
     return _at(scene, owner) if owned else []
-
-
-def _is_brought(tree: Tree, head: int) -> bool:
-    """Whether a noun that was read as a verb is one: "with his Uzbek and Kazakh counterparts"."""
-    return tree.case(head) != "" and tree.child(head, "compound", "amod", "nmod:poss") is not None
 
 
 def _set_apart(scene: Scene) -> frozenset[int]:
@@ -483,7 +431,7 @@ def owners(scene: Scene, head: int, depth: int = 0, skip: tuple[str, ...] = ()) 
             continue  # "welcomed the ceasefire in Gaza"
         if inner := named(scene, child, depth + 1):
             return inner
-    return []
+    return group_of(scene, head)
 
 
 def _is_title(scene: Scene, child: int) -> bool:

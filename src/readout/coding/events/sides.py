@@ -12,7 +12,7 @@ from readout.coding.events.homeland import answering, at_home, is_mutiny
 from readout.coding.events.match import Match
 from readout.coding.events.narrator import FIRST_PERSON, narrator
 from readout.coding.events.nationality import abroad, compatriot, countrymen, far, unidentified
-from readout.coding.events.parties import LIFELESS, itself, named, placed
+from readout.coding.events.parties import LIFELESS, named, placed
 from readout.coding.events.slots import WEAPONS, fill
 from readout.coding.events.ties import tied
 from readout.coding.subjects import DAYS, SAYING, surface_subjects
@@ -143,20 +143,7 @@ def _asked_for(scene: Scene, match: Match) -> Sides:
         recipients = tied(scene, match, others)
     if match.frame.lemma in CLASHES and len(actors) > 1:
         recipients = fill(scene, match, ("with", "against", "between"), taken)
-    if recipients and (late := _behind_verb(scene, match)):
-        actors = [item for item in actors if item not in late]
-        recipients = [*recipients, *(item for item in late if item not in recipients)]
     return Sides(_not_the_teller(scene, match, actors), recipients)
-
-
-def _behind_verb(scene: Scene, match: Match) -> list[Named]:
-    """Whom the parser joined to a subject across its verb: "Modi to visit Maldives, Sri Lanka"."""
-    tree, verb = scene.tree, match.trigger
-    if match.roles.passive or not match.roles.objects:
-        return []
-    agents = [agent for agent in match.roles.agents if agent < verb]
-    late = [other for agent in agents for other in tree.conjuncts(agent) if other > verb]
-    return [item for token in late for item in itself(scene, token) if item[0].kind == "state"]
 
 
 def _not_the_teller(scene: Scene, match: Match, actors: list[Named]) -> list[Named]:
@@ -391,7 +378,7 @@ def _subject_by_position(scene: Scene, match: Match, recipients: list[Named]) ->
             found := [i for i in named(scene, token) if i[0].id not in others]
         ):
             return found
-    if not agents and (found := _opening_name(scene, first, verb, others) or _before_comma(scene, verb)):
+    if not agents and (found := _before_comma(scene, verb)):
         return found
     if any(tree.pos[agent] == "NOUN" and tree.head[agent] == verb for agent in agents):
         return []  # "after planes bombed": whose they are is not told
@@ -429,22 +416,6 @@ def _before_comma(scene: Scene, verb: int) -> list[Named]:
         return []
     found = named(scene, node - 1)
     return found if found and found[0][0].kind == "person" else []
-
-
-def _opening_name(scene: Scene, first: int, verb: int, others: set[str]) -> list[Named]:
-    """Whom the sentence's first words name where nothing but they stand before the verb, however parsed."""
-    tree = scene.tree
-    end = verb
-    while end > first and (tree.pos[end - 1] in {"ADV", "AUX"} and not scene.actors(end - 1)):
-        end -= 1
-    start = first + (tree.pos[first] == "DET")
-    return [
-        (r.actor, tree.doc_text[r.mention.span.start : r.mention.span.end])
-        for r in scene.actors_among(start, end)
-        if r.actor is not None
-        and r.actor.id not in others
-        and tree.tokens_of(r.mention.span) in {(start, end), (first, end)}
-    ]
 
 
 def remember_journey(scene: Scene, match: Match, actors: list[Named], recipients: list[Named]) -> None:
