@@ -162,7 +162,7 @@ def test_nameless_people_are_of_the_state_that_they_answer_to(
         ("Kenya, together with Uganda, condemned Rwanda.", ("ACCUSE", "KEN UGA", "RWA")),
         ("Zelensky asked France and allies for more jets.", ("REQUEST", "volodymyr-zelensky", "/allies FRA")),
         ("The United States and other nations accused Iran.", ("ACCUSE", "/nations USA", "IRN")),
-        ("The FARC and another rebel group attacked Bogota.", ("ASSAULT", "/group org:farc", "COL")),
+        ("The FARC and another rebel group attacked Bogota.", ("ASSAULT", "/rebels org:farc", "COL")),
         (
             "William Ruto, along with leaders of the African Union, met Joe Biden.",
             ("CONSULT", "org:au/leaders william-ruto", "joe-biden"),
@@ -170,4 +170,20 @@ def test_nameless_people_are_of_the_state_that_they_answer_to(
     ],
 )
 def test_who_is_told_beside_a_party(read: Reader, text: str, event: tuple[str, str, str]) -> None:
+    assert event in told(read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Nepal's government is ready to meet the Maoists.", ("AGREE", "NPL.GOV", "/maoists")),
+        ("Kenya's government offered to talk to the rebels.", ("AGREE", "KEN.GOV", "/rebels")),
+        (
+            "The rebel groups Hamas and Hezbollah met Iran's president.",
+            ("CONSULT", "org:hamas org:hezbollah", "ebrahim-raisi"),
+        ),
+        ("Colombian authorities blamed rebel groups.", ("ACCUSE", "COL.GOV", "COL/rebels")),
+    ],
+)
+def test_fighters_without_a_name_are_a_party(read: Reader, text: str, event: tuple[str, str, str]) -> None:
     assert event in told(read(text))

@@ -19,7 +19,7 @@ from readout.coding.events.blame import (
 )
 from readout.coding.events.conditions import brought, phrases_of
 from readout.coding.events.frames import classes, words
-from readout.coding.events.groups import Named, state, states_by_slug, without_props
+from readout.coding.events.groups import Named, are_fighters, state, states_by_slug, without_props
 from readout.coding.events.guesses import WAKES, adopters, clause_party, it, nameless, places, rest, traded
 from readout.coding.events.match import Match, measured
 from readout.coding.events.narrator import FIRST_PERSON
@@ -96,8 +96,11 @@ def fill(scene: Scene, match: Match, paths: tuple[str, ...], taken: frozenset[st
         if found:
             found = [item for item in found if item[0].id not in WEAPONS]
         if found and path in GUESSED:
-            crowd = path == "clause" and match.frame.mode == "crowd-control"
-            found = found if crowd else without_props(found)  # "fired tear gas to disperse protesters"
+            foes = match.frame.mode == "crowd-control" or (
+                match.frame.type == "AGREE" and are_fighters(found)
+            )
+            kept = path == "clause" and foes
+            found = found if kept else without_props(found)  # "fired tear gas to disperse protesters"
             if path == "rest" and match.frame.type in ABROAD:
                 found = [item for item in found if item[0].country not in taken]
         if found:
