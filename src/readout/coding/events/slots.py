@@ -173,7 +173,7 @@ def _subject(scene: Scene, match: Match) -> list[Named]:
         return all_named(scene, voices)
     if _is_last_alone(scene.tree, match):  # "between Qatar and its neighbours, which have"
         return without_list(scene, agents[0])
-    return all_named(scene, agents) or _speaker(scene, match.roles) or _right_before(scene, match)
+    return all_named(scene, agents) or _speaker(scene, match.roles)
 
 
 def _deeds(tree: Tree, agents: Sequence[int]) -> list[int]:
@@ -207,23 +207,6 @@ def _deed_before(scene: Scene, match: Match) -> list[Named] | None:
         return None if scene.actors(agent) else []
     by = [token for token in range(deed, verb) if tree.case(token) == "by"]
     return whose_deed(scene, deed) or all_named(scene, by)
-
-
-def _right_before(scene: Scene, match: Match) -> list[Named]:
-    """The person named right before the verb that carries a noun, whose subject the parser took for another.
-
-    "On the occasion of the summit, Prime Minister Pham Minh Chinh had meetings with".
-    """
-    tree, verb = scene.tree, match.support
-    if verb is None or match.roles.passive or any(tree.pos[t] != "NOUN" for t in match.roles.agents):
-        return []
-    for resolution in scene.actors_among(max(0, verb - 5), verb):
-        span = resolution.mention.span
-        first, end = tree.tokens_of(span)
-        actor = resolution.actor
-        if end == verb and actor is not None and actor.kind == "person" and tree.lower[first - 1] == ",":
-            return [(actor, tree.doc_text[span.start : span.end])]
-    return []
 
 
 def _owner(scene: Scene, match: Match) -> list[Named]:
@@ -354,7 +337,6 @@ def _between(scene: Scene, tokens: Sequence[int]) -> list[Named]:
         for r in scene.actors_among(min(tree.left[token] for token in tokens), last + 1)
         if r.actor is not None
     ]
-    inside += _counterpart_behind(scene, last)
     persons = [item for item in inside if item[0].kind == "person"]
     return persons if len({actor.id for actor, _ in persons}) > 1 else inside or found
 
@@ -368,15 +350,6 @@ def _behind_relative(scene: Scene, first: int, last: int) -> list[Named]:
     return []
 
 
-def _counterpart_behind(scene: Scene, last: int) -> list[Named]:
-    """Who follows in "between Mathai and his Pakistani counterpart Jilani", hung on another word."""
-    tree = scene.tree
-    if last + 2 >= len(tree) or tree.lower[last + 1] != "and" or tree.pos[last + 2] != "PRON":
-        return []
-    behind = range(last + 3, min(last + 7, len(tree)))
-    return next((itself(scene, token) for token in behind if tree.lower[token] == "counterpart"), [])
-
-
 def _holder(scene: Scene, match: Match) -> list[Named]:
     """Whose meeting "at a meeting with X" is: the subject of the clause it stands in."""
     tree = scene.tree
@@ -385,7 +358,7 @@ def _holder(scene: Scene, match: Match) -> list[Named]:
         return []
     clause = tree.clause(tree.head[node])
     if (told := _told_behind(tree, node, clause)) is not None:
-        return all_named(scene, tree.kids(told, "nsubj") or _name_before(tree, told))
+        return all_named(scene, tree.kids(told, "nsubj"))
     for _ in range(3):  # "agreed to deepen ties after talks": whoever agreed talked
         if surface_subjects(tree, clause) or tree.dep[clause] not in {"xcomp", "advcl", "ccomp"}:
             break
@@ -393,7 +366,7 @@ def _holder(scene: Scene, match: Match) -> list[Named]:
     subjects = surface_subjects(tree, clause)
     if is_passive(tree, clause) and not any(itself(scene, token) for token in subjects):
         return []  # "during the visit the will of the parties was confirmed"
-    return all_named(scene, subjects or _name_before(tree, clause))
+    return all_named(scene, subjects)
 
 
 def _told_behind(tree: Tree, node: int, verb: int) -> int | None:
@@ -406,16 +379,6 @@ def _told_behind(tree: Tree, node: int, verb: int) -> int | None:
         and tree.lemma[tree.head[clause]] in SAYING
     ]
     return told[0] if told else None
-
-
-def _name_before(tree: Tree, verb: int) -> list[int]:
-    """The name right before a finite verb, where the parser hung it on what opens the sentence."""
-    node = verb - 1
-    if node < 0 or tree.pos[node] != "PROPN" or tree.tag[verb] not in {"VBD", "VBZ", "VBP"}:
-        return []
-    while tree.dep[node] in {"flat", "compound"} and tree.head[node] < verb:
-        node = tree.head[node]
-    return [node]
 
 
 def _company(scene: Scene, match: Match) -> list[Named]:
