@@ -70,6 +70,8 @@ def test_tells_no_such_deed(read: Reader, text: str, event_type: str) -> None:
         ("The Philippines conducted patrols with Japan in the South China Sea.", "COOPERATE"),
         ("Croatian activists are opposed to the visit of the American president.", "REJECT"),
         ("Denmark said that Sudan must release the engineers.", "REQUEST"),
+        ("The Peruvian president called for Hondurans to rise up.", "REQUEST"),
+        ("Norway warned Belarus that more arrests could lead to sanctions.", "THREATEN"),
         ("Bahrain revokes citizenships", "COERCE"),
         ("Turkey warned France that there would be consequences.", "THREATEN"),
     ],

@@ -262,6 +262,15 @@ def phrases_of(tree: Tree, args: Roles) -> dict[str, list[int]]:
     return args.phrases or _phrases(tree, args)
 
 
+def _called_for(tree: Tree, verb: int) -> list[int]:
+    """What clauses behind "for" bring: "called for expelling the envoy", "for rebels to disarm"."""
+    found: list[int] = []
+    for clause in tree.kids(verb, "advcl"):
+        if any(tree.lower[mark] == "for" for mark in tree.kids(clause, "mark")):
+            found += [clause] if tree.tag[clause] == "VBG" else tree.kids(clause, "nsubj", "nsubj:pass")
+    return found
+
+
 def _phrases(tree: Tree, args: Roles) -> dict[str, list[int]]:
     """What prepositions bring, found in one look over the objects and the complement clause, and kept."""
     out = args.phrases
@@ -271,11 +280,8 @@ def _phrases(tree: Tree, args: Roles) -> dict[str, list[int]]:
     for preposition, tokens in obliques.items():
         out[preposition] = [*tokens]
         every += tokens
-    if tree.lemma[args.verb] == "call":  # "called for expelling the envoy"
-        gerunds = [c for c in tree.kids(args.verb, "advcl") if tree.tag[c] == "VBG"]
-        aims = [c for c in gerunds if any(tree.lower[m] == "for" for m in tree.kids(c, "mark"))]
-        if aims:
-            out.setdefault("for", []).extend(aims)
+    if tree.lemma[args.verb] == "call" and (aims := _called_for(tree, args.verb)):
+        out.setdefault("for", []).extend(aims)
     for host in hosts:
         every += tree.kids(host, "nmod")
     if tree.pos[args.verb] in NOUNS:  # "the visit of the president to Iraq"

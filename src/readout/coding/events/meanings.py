@@ -139,7 +139,8 @@ def _is_forecast(scene: Scene, match: Match, sides: Sides) -> bool:
     tree, clause = scene.tree, match.roles.clause
     if clause is None or not any(tree.lower[c] in MAYBE for c in tree.kids(clause, "aux")):
         return False
-    return all(tree.pos[c] != "PRON" for c in tree.kids(clause, "nsubj", "nsubj:pass"))
+    others = [c for c in tree.kids(clause, "nsubj", "nsubj:pass") if tree.pos[c] != "PRON"]
+    return any(itself(scene, other) for other in others)
 
 
 def _is_no_demand(scene: Scene, match: Match, sides: Sides) -> bool:
