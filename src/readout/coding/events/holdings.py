@@ -17,7 +17,9 @@ def held_by(scene: Scene, head: int) -> list[Named]:
     """The nameless fighters whose base or drone a noun is; nobody where it is people or a deed."""
     if scene.tree.lemma[head] in DEEDS or scene.tree.lemma[head] in PEOPLE:
         return []
-    return fighters_before(scene, head, _country(scene, head))
+    found = fighters_before(scene, head)
+    country = _country(scene, head) if found else None
+    return [(of_country(group, country), surface) for group, surface in found] if country else found
 
 
 def group_of(scene: Scene, head: int) -> list[Named]:
@@ -25,17 +27,19 @@ def group_of(scene: Scene, head: int) -> list[Named]:
     return fighters_before(scene, head) if scene.tree.lemma[head] in PARTISANS else []
 
 
-def fighters_before(scene: Scene, noun: int, country: str | None = None) -> list[Named]:
-    """The fighters told by a noun before another, of ``country``: the rebels of "rebel shelling"."""
+def fighters_before(scene: Scene, noun: int) -> list[Named]:
+    """The fighters told by a noun before another: the rebels of "rebel shelling"."""
     tree = scene.tree
     before = tree.kids(noun, "compound", "amod")
+    if FIGHTERS.isdisjoint([tree.lemma[child] for child in before]):
+        return []
     if any(tree.lower[child] == "former" or _is_named(scene, child) for child in before):
         return []  # "a former rebel stronghold"; "Taliban militant attacks" are the Taliban's
     for child in before:
         lemma = tree.lemma[child]
         if lemma in FIGHTERS and tree.lower[child + 1] != "-" and not scene.actors(child):
             group = Actor(id=f"/{lemma}s", name=f"{lemma}s", kind="group", sector="REB")
-            return [(of_country(group, country) if country else group, tree.text[child])]
+            return [(group, tree.text[child])]
     return []
 
 
