@@ -127,7 +127,7 @@ class Traces:
         if dep in {"nmod:poss", "nmod"} and tree.lemma[tree.head[token]] in _documents():
             paper = tree.head[token]  # "the ministry's statement said"
             return tree.dep[paper] == "nsubj" and tree.lemma[tree.head[paper]] in says()
-        if dep == "obj":
+        if dep in {"obj", "iobj"}:  # "quoted him as saying", which parsers read either way
             return verb in {"quote", "cite"}
         return (dep == "obl" and tree.case(token) == "according to") or self._leads_saying(token)
 
