@@ -183,7 +183,15 @@ def test_who_tells_of_a_strike_did_not_strike(read: Reader) -> None:
         assert "volodymyr-zelensky" not in ids(event, "actor")
 
 
-def test_who_is_for_a_country_is_not_of_it(read: Reader) -> None:
-    text = "Ukraine and pro-Russian separatists agreed on a truce."
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        ("Ukraine and pro-Russian separatists agreed on a truce.", "/separatists"),
+        ("The pro-Russia forces and Ukraine agreed on a truce.", "/forces"),
+        ("Ukraine and the pro-Moscow rebels agreed on a truce.", "/rebels"),
+        ("Ukraine and the pro-Russians agreed on a truce.", "/pro-russians"),
+    ],
+)
+def test_who_is_for_a_country_is_not_of_it(read: Reader, text: str, group: str) -> None:
     (event,) = of(code_events(read(text)), "AGREE")
-    assert ids(event, "actor") == {"UKR", "/separatists"}
+    assert ids(event, "actor") == {"UKR", group}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from readout.resolve import knowledge
 from readout.resolve.actors import make, people, usage, world_parts
 from readout.resolve.actors.memory import Answer, Memory, nobody
-from readout.resolve.actors.phrases import Phrase
+from readout.resolve.actors.phrases import Phrase, takes_sides
 from readout.resolve.spelling import key_of
 from readout.syntax import GENITIVE, Tree
 
@@ -279,6 +279,9 @@ def _nationals(memory: Memory, phrase: Phrase) -> Answer:
     if within := _within_land(memory, phrase):
         return within
     word = memory.tree.text[phrase.core]
+    if takes_sides(memory.tree, phrase.first):
+        side = f"{memory.tree.lower[phrase.first - 2]}-{word}"
+        return Answer((make.group(None, side, "CVL", one=False),), 0.4, "people for or against a state")
     if phrase.first and memory.tree.lower[phrase.first - 1] == "ethnic":
         return Answer((make.group(None, word, "CVL", one=False),), 0.4, "a people of whatever state")
     return Answer((make.people(phrase.atom.id, word),), 0.8, "its nationals")

@@ -204,7 +204,8 @@ class Memory:
     def place_country(self, phrase: Phrase) -> str | None:
         """The state of a place that a phrase names: "police in Hong Kong", "the mayor of Lviv"."""
         tree, behind = self.tree, phrase.end
-        near = list(range(phrase.first, phrase.core))
+        # "Moscow" in "the pro-Moscow forces" says for whom they are, not whose
+        near = [] if "bound" in phrase.modifiers else list(range(phrase.first, phrase.core))
         if behind + 2 < len(tree) and tree.lower[behind] in {"in", "of"} and not self._visits(phrase):
             near.append(behind + 2 if tree.lower[behind + 1] == "the" else behind + 1)
         return next((country for j in near if (country := self._country_at(j))), None)

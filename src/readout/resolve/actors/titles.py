@@ -11,7 +11,15 @@ from functools import cache
 
 from readout.resolve import knowledge
 from readout.resolve.actors.names import Atom
-from readout.resolve.actors.phrases import DETERMINERS, HOME, POSSESSIVES, Phrase, floor_of, head_of
+from readout.resolve.actors.phrases import (
+    DETERMINERS,
+    HOME,
+    POSSESSIVES,
+    Phrase,
+    floor_of,
+    head_of,
+    takes_sides,
+)
 from readout.resolve.spelling import fold
 from readout.syntax import GENITIVE, Tree
 
@@ -138,11 +146,7 @@ class Titles:
             or not self._beside(atom)
         ):
             return j
-        if (
-            before - 1 >= floor
-            and tree.text[before] in "-–"
-            and tree.lower[before - 1] in {"pro", "anti", "non", "ex"}
-        ):
+        if before - 1 >= floor and takes_sides(tree, atom.first):
             phrase.modifiers.add("bound")
             return before - 2
         if phrase.homes and self._lives_there(atom, phrase.homes[0]):
