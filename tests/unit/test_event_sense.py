@@ -187,7 +187,7 @@ def test_who_tells_of_a_strike_did_not_strike(read: Reader) -> None:
     ("text", "group"),
     [
         ("Ukraine and pro-Russian separatists agreed on a truce.", "/separatists"),
-        ("The pro-Russia forces and Ukraine agreed on a truce.", "/forces"),
+        ("Kyiv and pro-Russia forces agreed on a truce.", "/forces"),
         ("Ukraine and the pro-Moscow rebels agreed on a truce.", "/rebels"),
         ("Ukraine and the pro-Russians agreed on a truce.", "/pro-russians"),
     ],
