@@ -6,7 +6,9 @@
 
 ``collect`` codes the pages of FOLDER (see ``benchmarks/precision.py``, which draws the sheets) and keeps,
 for each event that SHEET judged and that is still read the same, its traits
-(``readout.coding.events.doubt``) and whether type and actors were right. No text of a page is kept.
+(``readout.coding.events.doubt``) and whether type and actors were right. No text of a page is kept. What was
+collected before stays, with the traits of its last reading: most of it errors since mended, which show what
+errors are like.
 ``fit`` is a logistic regression (``logistic.py``); it prints, by ten folds of whole pages, what share of
 events stays, and of them how many are right, at each chance that might be asked. Rules were mended on most
 of the judged pages, so more is right there than on others: the fresh ones, which weigh no trait, set the
@@ -121,6 +123,10 @@ def _sides(actors: str, recipients: str) -> tuple[frozenset[str], frozenset[str]
     return frozenset(actors.split()), frozenset(recipients.split())
 
 
+def _judged() -> list[Judged]:
+    return [msgspec.json.decode(line, type=Judged) for line in JUDGED.read_bytes().splitlines()]
+
+
 def held_out(x: Floats, y: Floats, pages: list[str]) -> Floats:
     """The chance of each event by weights of other pages."""
     order = {page: k % FOLDS for k, page in enumerate(sorted(set(pages)))}
@@ -144,7 +150,7 @@ def shift(z: Floats, y: Floats) -> float:
 
 def fit() -> None:
     """Learn the table from all that was judged, and print how well it tells right from wrong."""
-    rows = [msgspec.json.decode(line, type=Judged) for line in JUDGED.read_bytes().splitlines()]
+    rows = _judged()
     names = sorted({name for row in rows for name in row.traits})
     x = np.array([[row.traits.get(name, 0.0) for name in names] for row in rows])
     y = np.array([float(row.right) for row in rows])
@@ -185,10 +191,13 @@ def _write(weights: dict[str, Any], base: float, judged: int) -> None:
 
 
 def _keep(pairs: list[str], fresh: bool) -> None:
-    with JUDGED.open("ab" if fresh else "wb") as out:
-        for folder, sheet in zip(pairs[::2], pairs[1::2], strict=True):
-            for row in collect(Path(folder), Path(sheet)):
-                out.write(msgspec.json.encode(msgspec.structs.replace(row, fresh=fresh)) + b"\n")
+    kept = {(row.page, row.sentence, row.event, row.right, row.fresh): row for row in _judged()}
+    for folder, sheet in zip(pairs[::2], pairs[1::2], strict=True):
+        for row in collect(Path(folder), Path(sheet)):
+            kept[row.page, row.sentence, row.event, row.right, fresh] = msgspec.structs.replace(
+                row, fresh=fresh
+            )
+    JUDGED.write_bytes(b"".join(msgspec.json.encode(row) + b"\n" for row in kept.values()))
 
 
 def main() -> None:
