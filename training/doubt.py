@@ -194,9 +194,8 @@ def _keep(pairs: list[str], fresh: bool) -> None:
     kept = {(row.page, row.sentence, row.event, row.right, row.fresh): row for row in _judged()}
     for folder, sheet in zip(pairs[::2], pairs[1::2], strict=True):
         for row in collect(Path(folder), Path(sheet)):
-            kept[row.page, row.sentence, row.event, row.right, fresh] = msgspec.structs.replace(
-                row, fresh=fresh
-            )
+            place = (row.page, row.sentence, row.event, row.right, fresh)
+            kept[place] = msgspec.structs.replace(row, fresh=fresh)
     JUDGED.write_bytes(b"".join(msgspec.json.encode(row) + b"\n" for row in kept.values()))
 
 

@@ -58,7 +58,12 @@ def sides(event: Event) -> tuple[set[str], set[str]]:
             "SYR/fighters",
         ),
         ("Four farmers were killed since the Turkish campaign began.", "ASSAULT", "TUR", "/farmers"),
-        ("The president of Mali was detained by mutinying soldiers.", "COERCE", "MLI/soldiers", "assimi-goita"),
+        (
+            "The president of Mali was detained by mutinying soldiers.",
+            "COERCE",
+            "MLI/soldiers",
+            "assimi-goita",
+        ),
         ("Armenia continued firing mortars against Azerbaijani outposts.", "ASSAULT", "ARM", "AZE"),
         ("Chile has agreed to sell missiles, tanks and jets to Peru.", "AGREE", "CHL", "PER"),
         ("Japan lifted the ban on beef imports from Brazil.", "CONCEDE", "JPN", "BRA"),
