@@ -29,6 +29,7 @@ PREDICATES = frozenset({"ROOT", "ccomp", "advcl", "acl", "parataxis", "xcomp", "
 CARRIED = frozenset({"nsubj", "nsubj:pass", "obl", "advmod", "obl:unmarked"})
 TELLING = frozenset({"said", "says", "added", "reported"})
 GENITIVE = frozenset({"'s", "’s", "'", "’"})
+SIDES = frozenset({"pro", "anti", "non", "ex"})
 PAST = frozenset({"VBD", "VBN"})
 FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 NEGATIONS = frozenset({"not", "never", "n't", "n’t"})
@@ -352,3 +353,8 @@ class Tree:
         """Token range that a character span touches."""
         first = self.at(span.start)
         return first, bisect_left(self.start, span.end, first + 1)
+
+
+def takes_sides(tree: Tree, token: int) -> bool:
+    """Whether a state says for or against whom people are, not whose: "the pro-Moscow forces"."""
+    return token > 1 and tree.text[token - 1] in "-–" and tree.lower[token - 2] in SIDES

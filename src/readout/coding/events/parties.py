@@ -16,7 +16,7 @@ from readout.coding.events.holdings import group_of, held_by
 from readout.coding.events.narrator import FIRST_PERSON, narrator
 from readout.coding.events.no_owners import SITES, is_topic, is_venue
 from readout.scene import Scene
-from readout.syntax import NAME_PARTS, NOMINAL, Tree
+from readout.syntax import NAME_PARTS, NOMINAL, Tree, takes_sides
 
 OWNERS = ("nmod:poss", "amod", "compound", "nmod", "nmod:desc", "appos", "flat", "nummod", "det")
 APPOSED = frozenset({"appos", "nmod", "flat"})  # how parsers hang a name on the office before it
@@ -61,7 +61,6 @@ LINKS = words("topics", "links")
 # no part of a group: "elements against"
 OPPOSED = frozenset({"against", "to", "with", "on", "over", "about"})
 HYPHENS = frozenset({"-", "–", "‑"})
-SIDES = frozenset({"pro", "anti", "ex", "non"})
 BODIES = frozenset({"organisation", "group"})  # whose leaders or members nameless people may be
 BACKED = frozenset(
     {"backed", "supported", "allied", "aligned", "sponsored", "trained", "funded", "armed", "speaking"}
@@ -413,10 +412,8 @@ def owners(scene: Scene, head: int, depth: int = 0, skip: tuple[str, ...] = ()) 
         likely = [item for item in likely if deps[item[1]] != "nmod:poss"]
     lifeless = tree.lemma[head] in LIFELESS
     for _, child in likely:
-        if (
-            child > 1
-            and tree.lower[child - 1] == "-"
-            and (tree.lower[child - 2] in SIDES or tree.lower[child] in BACKED)
+        if takes_sides(tree, child) or (
+            child > 1 and tree.lower[child - 1] == "-" and tree.lower[child] in BACKED
         ):
             continue  # "pro-Russian" or "Russian-backed separatists" are no Russians
         if lifeless and _is_title(scene, child):

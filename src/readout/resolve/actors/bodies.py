@@ -5,9 +5,9 @@ from __future__ import annotations
 from readout.resolve import knowledge
 from readout.resolve.actors import make, people, usage, world_parts
 from readout.resolve.actors.memory import Answer, Memory, nobody
-from readout.resolve.actors.phrases import Phrase, takes_sides
+from readout.resolve.actors.phrases import Phrase
 from readout.resolve.spelling import key_of
-from readout.syntax import GENITIVE, Tree
+from readout.syntax import GENITIVE, Tree, takes_sides
 
 _PLACE_CASES = frozenset(
     {"in", "at", "near", "outside", "inside", "around", "throughout", "across", "within", "into", "through"}

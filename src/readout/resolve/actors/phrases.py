@@ -9,7 +9,6 @@ from readout.resolve.actors.names import Atom
 from readout.syntax import Tree
 
 HOME = frozenset({"state", "adjective", "capital", "house", "organisation", "body", "bloc", "people"})
-SIDES = frozenset({"pro", "anti", "non", "ex"})
 POSSESSIVES = frozenset({"his", "her", "its", "their", "whose"})
 DETERMINERS = POSSESSIVES | {
     *("the", "a", "an", "this", "that", "these", "those", "my", "our", "your", "some", "any", "many"),
@@ -54,11 +53,6 @@ class Phrase:
     same: Phrase | None = None
     gone: date | None = None  # the last day of a state that is no more: "the Soviet leader"
     outside: bool = False  # "of" somebody or something that no table knows
-
-
-def takes_sides(tree: Tree, token: int) -> bool:
-    """Whether a state says for or against whom people are, not whose: "the pro-Moscow forces"."""
-    return token > 1 and tree.text[token - 1] in "-–" and tree.lower[token - 2] in SIDES
 
 
 def floor_of(tree: Tree, token: int) -> int:

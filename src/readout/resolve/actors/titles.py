@@ -18,10 +18,9 @@ from readout.resolve.actors.phrases import (
     Phrase,
     floor_of,
     head_of,
-    takes_sides,
 )
 from readout.resolve.spelling import fold
-from readout.syntax import GENITIVE, Tree
+from readout.syntax import GENITIVE, Tree, takes_sides
 
 _MODIFIER_DEPS = frozenset({"amod", "compound", "nmod:desc", "flat", "nummod", "nmod:unmarked", "advmod"})
 _BESIDE = frozenset({"compound", "amod", "nmod", "nmod:poss", "nmod:desc", "nmod:unmarked", "flat"})
