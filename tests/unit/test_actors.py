@@ -384,3 +384,8 @@ def test_on_a_governments_page_an_office_is_its_own(
     tree = tree_of(text)
     found = covering(tree, find_actors(tree, MAY_2023, home), words, nth)
     assert [r.actor.id for r in found if r.actor] == [expected]
+
+
+def test_an_envoy_is_summoned_to_the_ministry_of_his_hosts(tree_of: TreeOf) -> None:
+    text = "Polish Prime Minister Donald Tusk spoke. Russia's envoy was summoned to the foreign ministry."
+    assert ids(tree_of, text, "the foreign ministry") == ["POL.MFA"]

@@ -144,16 +144,24 @@ def _whose(memory: Memory, phrase: Phrase, branch: str) -> tuple[list[str], floa
     for trace in reversed(discourse.traces):
         if len(trace.actors) == 1 and trace.actors[0].id.endswith(f".{branch}"):
             return [trace.actors[0].id.partition(".")[0]], 0.8, "the last one named"
+    guests = _summoned(memory, phrase)
     last = discourse.strongest(
-        phrase.head, lambda actor: actor.country is not None and actor.sector != "MED", 3
+        phrase.head, lambda actor: actor.country not in guests and actor.sector != "MED", 3
     )
     if branch == "MEDIA":  # "state media said": of nobody in particular
         last = None
     if last is not None and last.actors[0].country:
         return [last.actors[0].country], 0.5, "of the state last spoken of"
-    if nation := memory.nation():
+    if (nation := memory.nation()) and nation not in guests:
         return [nation], 0.4, "of the state the article is about"
     return [], 0.0, ""
+
+
+def _summoned(memory: Memory, phrase: Phrase) -> set[str | None]:
+    """Whose ministry it is not: nobody's, and not that of envoys who "were summoned to the ministry"."""
+    tree, verb = memory.tree, memory.tree.head[phrase.head]
+    envoys = tree.kids(verb, "nsubj:pass", "obj") if tree.lower[verb] == "summoned" else []
+    return {None, *(actor.country for envoy in envoys for actor in memory.at_token.get(envoy, ()))}
 
 
 def _own(memory: Memory, phrase: Phrase, branch: str) -> str | None:
