@@ -8,7 +8,7 @@
 for each event that SHEET judged and that is still read the same, its traits
 (``readout.coding.events.doubt``) and whether type and actors were right. No text of a page is kept. What was
 collected before stays, with the traits of its last reading: most of it errors since mended, which show what
-errors are like.
+errors are like; of two of one type and verdict in one sentence one stays.
 ``fit`` is a logistic regression (``logistic.py``); it prints, by ten folds of whole pages, what share of
 events stays, and of them how many are right, at each chance that might be asked. Rules were mended on most
 of the judged pages, so more is right there than on others: the fresh ones, which weigh no trait, set the

@@ -70,6 +70,11 @@ class Scene:
         place = self._places.get(token)
         return place.country if place else None
 
+    def country_named(self, token: int) -> str | None:
+        """The country of the place that ``token`` heads, else of the first there who has one."""
+        acting = (told.actor.country for told in self.actors(token) if told.actor is not None)
+        return self.country(token) or next(filter(None, acting), None)
+
     def when(self, token: int) -> Interval | None:
         """The day expression that ``token`` heads."""
         return self._days.get(token)

@@ -5,19 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from event_hands import sides
 
 from readout.coding.events import code_events
 from readout.scene import Scene
-from readout.types import Event
 
 Reader = Callable[[str], Scene]
-
-
-def sides(event: Event) -> tuple[set[str], set[str]]:
-    who = {
-        role: {p.actor.id for p in event.participants if p.role == role} for role in ("actor", "recipient")
-    }
-    return who["actor"], who["recipient"]
 
 
 @pytest.mark.parametrize(

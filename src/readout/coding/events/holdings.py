@@ -53,10 +53,4 @@ def _country(scene: Scene, head: int) -> str | None:
     tree = scene.tree
     hung = tree.kids(head, "amod", "nmod:poss", "compound")
     hung = [*hung, *(child for child in tree.kids(head, "nmod") if tree.case(child) in SCENES)]
-    for child in hung:
-        if country := scene.country(child):
-            return country
-        for told in scene.actors(child):
-            if told.actor is not None and told.actor.country:
-                return told.actor.country
-    return None
+    return next(filter(None, map(scene.country_named, hung)), None)

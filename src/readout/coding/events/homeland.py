@@ -15,6 +15,7 @@ LAWMEN = frozenset({"police", "policemen", "policeman"})
 # whom a state's leaders ask, blame or try without saying whose they are: their own
 CITIZENS = frozenset({"voters", "citizens", "lawmakers", "legislators", "protesters", "demonstrators"})
 CITIZENS |= {"opposition", "politicians", "rebels", "farmers", "teachers", "judges", "parliament"}
+ON_THE_SPOT = frozenset({"COERCE", "ACCUSE", "ASSAULT", "PROTEST"})  # what police do where they are police
 ANSWERING = frozenset({"REQUEST", "ACCUSE", "THREATEN"})
 
 
@@ -26,10 +27,8 @@ def at_home(scene: Scene, match: Match, actors: list[Named], others: list[Named]
     ruled = {actor.country for actor, _ in others}
     if kind == "COERCE" and len(ruled) == 1 and all(_rules(actor) for actor, _ in others):
         country = next(iter(ruled))
-    place = where(scene, match.trigger)
-    local = (
-        place.country if place is not None and kind in {"COERCE", "ACCUSE", "ASSAULT", "PROTEST"} else None
-    )
+    place = where(scene, match.trigger) if kind in ON_THE_SPOT else None
+    local = place.country if place is not None else None
     out = []
     for actor, surface in actors:
         home = country if _noun(actor) in SOLDIERS else local if _noun(actor) in LAWMEN else None

@@ -372,11 +372,8 @@ def _country_below(scene: Scene, head: int) -> str | None:
         placed_there = tree.lower[token + 1 : token + 2] in (["in"], ["near"], ["at"])
         if tree.tag[token] == "VBD" and (tree.lemma[head] in SENT or not placed_there):
             break  # "the ministers adopted conclusions on Chad"
-        if country := scene.country(token):
+        if country := scene.country_named(token):
             return country
-        for resolution in scene.actors(token):
-            if resolution.actor is not None and resolution.actor.country:
-                return resolution.actor.country
     return None
 
 

@@ -104,7 +104,7 @@ def _possessors(memory: Memory, phrase: Phrase) -> list[str]:
     """The states of whoever is named by another word in front: "the Kingdom's embassy in Tehran"."""
     tree = memory.tree
     owners = [t for t in tree.kids(phrase.head, "nmod:poss") if tree.lower[tree.right[t]] in GENITIVE]
-    return list(dict.fromkeys(a.country for t in owners for a in memory.at_token.get(t, ()) if a.country))
+    return memory.countries_at(owners)
 
 
 def _named_behind(memory: Memory, phrase: Phrase) -> Answer | None:
@@ -161,7 +161,7 @@ def _summoned(memory: Memory, phrase: Phrase) -> set[str | None]:
     """Whose ministry it is not: nobody's, and not that of envoys who "were summoned to the ministry"."""
     tree, verb = memory.tree, memory.tree.head[phrase.head]
     envoys = tree.kids(verb, "nsubj:pass", "obj") if tree.lower[verb] == "summoned" else []
-    return {None, *(actor.country for envoy in envoys for actor in memory.at_token.get(envoy, ()))}
+    return {None, *memory.countries_at(envoys)}
 
 
 def _own(memory: Memory, phrase: Phrase, branch: str) -> str | None:

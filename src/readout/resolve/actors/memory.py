@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from datetime import date
 from functools import cache, cached_property
 from typing import Any, NamedTuple
@@ -92,8 +93,12 @@ class Memory:
 
     def owner_countries(self, phrase: Phrase) -> list[str]:
         """The states of "its", "their" or "his" in front of a phrase."""
-        owners = self.at_token.get(phrase.whose, ()) if phrase.whose is not None else ()
-        return list(dict.fromkeys(actor.country for actor in owners if actor.country))
+        return self.countries_at(() if phrase.whose is None else (phrase.whose,))
+
+    def countries_at(self, tokens: Iterable[int]) -> list[str]:
+        """The states of whoever ``tokens`` stand for, each once."""
+        there = (actor for token in tokens for actor in self.at_token.get(token, ()))
+        return list(dict.fromkeys(actor.country for actor in there if actor.country))
 
     def countries_behind(self, phrase: Phrase) -> list[str]:
         """The states behind "of both countries", "from the two sides"."""

@@ -11,14 +11,7 @@ from functools import cache
 
 from readout.resolve import knowledge
 from readout.resolve.actors.names import Atom
-from readout.resolve.actors.phrases import (
-    DETERMINERS,
-    HOME,
-    POSSESSIVES,
-    Phrase,
-    floor_of,
-    head_of,
-)
+from readout.resolve.actors.phrases import DETERMINERS, HOME, POSSESSIVES, Phrase, floor_of, head_of
 from readout.resolve.spelling import fold
 from readout.syntax import GENITIVE, Tree, takes_sides
 
