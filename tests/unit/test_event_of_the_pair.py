@@ -157,3 +157,30 @@ def test_an_attack_is_told_by_its_dead(read: Reader) -> None:
 
 def test_who_calls_its_own_diplomats_home_expels_nobody(read: Reader) -> None:
     assert of(read("Canada has told its diplomats to leave Haiti."), "SANCTION") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The talks between Chad and Mali ended with the signing of an accord.", {"TCD", "MLI"}),
+        (
+            "Talks of Kenya and Oman were long. The signing of a memorandum of understanding on gas "
+            "between Kenya and Oman took place in Nairobi.",
+            {"KEN", "OMN"},
+        ),
+        (
+            "The Greek and Turkish presidents attended the signing of the accord between Greece and Turkey.",
+            {"katerina-sakellaropoulou", "recep-tayyip-erdogan"},
+        ),
+    ],
+)
+def test_who_signs(read: Reader, text: str, wanted: set[str]) -> None:
+    assert wanted in [ids(event) for event in of(read(text), "SUPPORT")]
+
+
+def test_rebels_and_a_government_are_two(read: Reader) -> None:
+    text = (
+        "The Colombian government and the FARC are talking again. The FARC freed two soldiers, "
+        "and the Colombian government praised the FARC.\n\nThe two sides signed a ceasefire on Thursday."
+    )
+    assert {"COL", "org:farc"} in [ids(event) for event in of(read(text), "SUPPORT")]

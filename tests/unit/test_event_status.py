@@ -170,3 +170,33 @@ def test_middle_names_do_not_make_another_person(code: Coder) -> None:
         if e.type == "CONSULT"
     ]
     assert {p.actor.id for p in event.participants} == {"angela-merkel", "ferdinand-marcos-jr"}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Xi Jinping flew from Riyadh to Cairo, where he met the Egyptian president.", "Cairo"),
+        (
+            "The plane went from Lima to the airport of Quito on Monday, where a Peruvian was arrested.",
+            "Quito",
+        ),
+        ("The Iraqi premier flew from Ankara to Tehran for talks.", "Tehran"),
+    ],
+)
+def test_where_somebody_goes_to_is_the_place(code: Coder, text: str, wanted: str) -> None:
+    assert {e.where.name for e in code(text) if e.where} == {wanted}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Egypt asked Israel to reopen the crossing by Friday.",
+        "Russia agreed to leave the base by the end of May.",
+        "The Security Council adopts a resolution demanding a truce in Sudan for Ramadan",
+        "The prime minister met the king on Friday. Algeria recalled its envoy to Spain the day after.",
+    ],
+)
+def test_a_day_to_come_is_none_of_what_is_done(code: Coder, text: str) -> None:
+    event = code(text)[-1]
+    assert event.status == "occurred"
+    assert event.when is None

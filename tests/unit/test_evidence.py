@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from msgspec.structs import replace
-from record_hands import CHINA, GOA, LAVROV, MOSCOW, RUSSIA, UKRAINE, WANG, event, on, reading
+from record_hands import CHINA, GOA, LAVROV, MOSCOW, PUTIN, QIN, RUSSIA, UKRAINE, WANG, event, on, reading
 
 from readout import merge
 from readout.merge.stories import figures, rare, story
@@ -91,3 +91,38 @@ class TestEvidence:
         other = event(RUSSIA, to=(CHINA,), type="ASSAULT", when=DAY, where=GOA)
         assert joined(told("a", replace(fought, rule="assault/fight.v")), told("b", other))
         assert not joined(told("a", replace(fought, rule="assault/kill.v")), told("b", other))
+
+    def test_what_is_announced_is_what_others_tell_as_done(self) -> None:
+        done = told("a", expelled(RUSSIA, to=(UKRAINE,), when=DAY), day="2023-02-24")
+        will = expelled(RUSSIA, to=(UKRAINE,), status="planned")
+        assert joined(done, told("b", will, day="2023-02-22"))
+        assert joined(done, told("b", replace(will, when=DAY), day="2023-02-24"))
+
+    def test_what_is_to_come_later_is_a_plan(self) -> None:
+        done = told("a", expelled(RUSSIA, to=(UKRAINE,), when=DAY), day="2023-02-24")
+        will = expelled(RUSSIA, to=(UKRAINE,), status="planned")
+        assert not joined(done, told("b", will, day="2023-02-20"))
+        assert not joined(done, told("b", will, text=OTHER, day="2023-02-22"))
+        assert not joined(done, told("b", replace(will, when=on("2023-02-24")), day="2023-02-22"))
+        met = event(WANG, LAVROV, when=DAY)
+        assert not joined(told("a", met), told("b", replace(met, status="planned", when=None)))
+
+    def test_what_a_state_does_may_be_told_of_its_president_or_its_minister(self) -> None:
+        first = told("a", expelled(LAVROV, to=(UKRAINE,), when=DAY))
+        assert joined(first, told("b", expelled(PUTIN, to=(UKRAINE,), when=DAY)))
+        met = told("a", event(LAVROV, WANG, when=DAY))
+        assert not joined(met, told("b", event(PUTIN, WANG, when=DAY)))
+
+    def test_who_signs_signs_before_others(self) -> None:
+        text = STORY + " They signed the accord on turnips."
+        ministers = replace(event(LAVROV, WANG, type="SUPPORT", when=DAY, span=(0, 90)), cameo="057")
+        others = replace(event(PUTIN, QIN, type="SUPPORT", when=DAY, span=(0, 90)), cameo="057")
+        assert joined(told("a", ministers, text=text), told("b", others, text=text))
+        assert not joined(told("a", ministers, text=text), told("b", others, text=OTHER))
+
+    def test_an_embassy_is_hardly_attacked_twice_in_a_week(self) -> None:
+        embassy = Actor("CHN.EMBASSY", "Chinese embassy", "government", "CHN")
+        riot = told("a", event(RUSSIA, to=(embassy,), type="PROTEST", mode="riot", when=DAY))
+        attack = event(to=(embassy,), type="ASSAULT")
+        assert joined(riot, told("b", attack, day="2023-02-24"))
+        assert not joined(riot, told("b", attack, day="2023-03-24"))

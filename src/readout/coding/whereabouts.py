@@ -20,6 +20,7 @@ BACKGROUND_CASES = frozenset(
     {"since", "before", "until", "ahead of", "prior to", "following", "amid", "despite"}
 )
 
+_JOURNEY = 6  # words between the places of a journey, or from a place to the clause that it opens
 WITHIN_NAMES = NAME_PARTS | {"nmod"}
 
 
@@ -115,10 +116,30 @@ def where(scene: Scene, predicate: int, own: bool = False) -> Place | None:
         for token, place in told
         if token not in line and not _of_an_affair(tree, token, predicate) and not _speaks(tree, token)
     ]
-    if not places:
+    tokens = [token for token, _ in places if not _left_behind(tree, token, places)]
+    if not tokens:
         return None
-    found = _nearest(tree, [token for token, _ in places], predicate, 0 if own else 2)
+    found = _opened(tree, tokens, predicate)
+    found = _nearest(tree, tokens, predicate, 0 if own else 2) if found is None else found
     return next((place for token, place in places if token == found), None)
+
+
+def _left_behind(tree: Tree, place: int, places: list[tuple[int, Place]]) -> bool:
+    """Whether somebody goes from there to another place: "flew from Riyadh to Cairo"."""
+    if tree.lower[tree.left[place]] != "from":
+        return False
+    return any(
+        0 < tree.left[token] - place < _JOURNEY and tree.lower[tree.left[token]] == "to"
+        for token, _ in places
+    )
+
+
+def _opened(tree: Tree, tokens: list[int], predicate: int) -> int | None:
+    """The place that a clause is about: "to the airport of Minsk on Sunday, where he was arrested"."""
+    opener = tree.child(predicate, "advmod")
+    if opener is None or tree.lower[opener] != "where":
+        return None
+    return max((token for token in tokens if 0 < opener - token < _JOURNEY), default=None)
 
 
 def _speaks(tree: Tree, place: int) -> bool:

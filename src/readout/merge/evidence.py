@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from readout.merge.announced import one_standing
 from readout.merge.hints import AGAINST, agree
 from readout.merge.parties import SAME, SYMMETRIC, homes_of, kinship
 from readout.merge.places import is_area, places_agree
@@ -39,8 +40,10 @@ _MANY = 7  # more than these say no more
 _SAME_PARTIES = 7  # three parties, or two and a person's name: these tell an event even where words do not
 _BOTH_SIDES = 5
 _ONE_DAY = 3
+_ONE_TARGET = 7
 _TALKS = frozenset({"CONSULT", "COOPERATE"})  # families that are all talks
 _SAID = WORDED - {"SANCTION", "AID"}  # words, of which two hardly ever say the same
+_OF_STATES = frozenset({"SANCTION", "RETREAT", "MOBILIZE"})  # what officials do, their states do
 _MEMBERS = 4  # of a cluster's reports that are compared word by word
 _NIGHT_APART = -1  # for deeds; two who met on two days met twice
 _ALIKE, _VERY_ALIKE = 0.35, 0.6  # share of words
@@ -53,14 +56,14 @@ def evidence(a: Sequence[Telling], b: Sequence[Telling], first: Telling, second:
     ``a`` and ``b`` are their members, ``first`` and ``second`` what each says as a whole.
     """
     e, f = first.event, second.event
-    if family(e) != family(f) or status_class(e) != status_class(f) or first.general or second.general:
+    if family(e) != family(f) or not one_standing(first, second) or first.general or second.general:
         return 0
     pairs = [(x, y) for x in compared(a) for y in compared(b)]
     adrift = [t for t in (first, second) if is_adrift(t)]
     if adrift and not any(x.handles & y.handles for x, y in pairs):
         return 0
     shared = max(len(x.rare & y.rare) for x, y in pairs)
-    if shared < FEW and not _may_be_sure(e, f):
+    if shared < FEW and (status_class(e) != status_class(f) or not _may_be_sure(e, f)):
         return 0
     parties, days = _parties(first, second), _days(first, second)
     if parties <= 0 or days is None:
@@ -126,6 +129,8 @@ def _sure(e: Event, f: Event, parties: int, days: int, shared: int) -> bool:
     one_way = e.mode is not None and e.mode == f.mode and e.type == f.type
     if one_way and days == _ONE_DAY and shared == FEW - 1:
         return True
+    if _one_embassy(e, f):
+        return True
     return parties >= _SAME_PARTIES or (one_way and parties >= _BOTH_SIDES and days > 0)
 
 
@@ -160,7 +165,7 @@ def _parties(a: Telling, b: Telling) -> int:
         there = {x.where.country for x in (e, f) if x.where and x.where.country}
         left, right = (homes - there if len(homes) > 1 else homes for homes in (left, right))
     common = left & right
-    if not common or not (left <= right or right <= left) or _others(e, f):
+    if not common or not (left <= right or right <= left) or _others(a, b):
         return 0
     if kind(e) == "CONSULT" and left != right and not one_sided:
         return 0  # a meeting of two is none of three
@@ -183,8 +188,15 @@ def _people(e: Event, f: Event) -> int:
     )
 
 
-def _others(e: Event, f: Event) -> bool:
-    """Whether both name people of one party, or people of no party that tables know, and none is the same."""
+def _others(a: Telling, b: Telling) -> bool:
+    """Whether both name people of one party, or people of no party that tables know, and none is the same.
+
+    What a state does, one page has its president do, another the minister who said so; and who signs, signs
+    before others of his country.
+    """
+    e, f = a.event, b.event
+    if _one_signing(a, b) and share(a, b) >= _ALIKE:
+        return False
     found: dict[str, bool] = {}
     others = _people_of(f)
     for home, actor in _people_of(e) if others else ():
@@ -196,8 +208,10 @@ def _others(e: Event, f: Event) -> bool:
 
 def _people_of(e: Event) -> list[tuple[str, Actor]]:
     """The people whom an event names, each with the party; "?" for those of no party that tables know."""
-    named = (p.actor for p in e.participants if is_named(p.actor))
-    return [("?" if is_nameless(actor) else party_of(actor), actor) for actor in named]
+    deeds = e.type in _OF_STATES
+    named = (p for p in e.participants if is_named(p.actor))
+    told = (p.actor for p in named if not (deeds and p.role == "actor" and p.actor.office))
+    return [("?" if is_nameless(actor) else party_of(actor), actor) for actor in told]
 
 
 def _turned_round(a: Telling, b: Telling) -> bool:
@@ -269,6 +283,8 @@ def _deeds(a: Telling, b: Telling, pairs: Sequence[tuple[Telling, Telling]]) -> 
     score = 1 if kind(e) == kind(f) else -1
     if _one_death(e, f):
         score += 2
+    elif _one_embassy(e, f):
+        score += _ONE_TARGET
     elif e.mode is not None and f.mode is not None and e.type == f.type:
         score += 1 + (e.cameo == f.cameo) if e.mode == f.mode else -2
     alike = max(share(x, y) for x, y in pairs)
@@ -287,6 +303,15 @@ def _one_death(e: Event, f: Event) -> bool:
     dead = [p.actor for p in e.participants if p.role == "recipient" and is_named(p.actor)]
     others = [p.actor for p in f.participants if p.role == "recipient" and is_named(p.actor)]
     return any(kinship(one, other) == SAME for one in dead for other in others)
+
+
+def _one_embassy(e: Event, f: Event) -> bool:
+    """Whether both attack an embassy, and the same one: it is hardly stormed twice in one week."""
+    struck = [
+        {p.actor.id for p in x.participants if p.role == "recipient" and p.actor.id.endswith(".EMBASSY")}
+        for x in (e, f)
+    ]
+    return family(e) == "ASSAULT" and bool(struck[0] & struck[1])
 
 
 def _one_signing(a: Telling, b: Telling) -> bool:

@@ -20,7 +20,8 @@ _MONTH = (
     "nov(?:ember)?|dec(?:ember)?"
 )
 _DAY = re.compile(
-    rf"\b(?:({_MONTH})\.? (\d\d?)(?:st|nd|rd|th)?|(\d\d?)(?:st|nd|rd|th)?(?: of)? ({_MONTH}))\b(?! \d\d\b)"
+    rf"\b(?:({_MONTH})\.? (\d\d?)(?:st|nd|rd|th)?|(\d\d?)(?:st|nd|rd|th)?(?: of)? ({_MONTH}))\b"
+    r"(?! (?:\d\d|\d{4})\b)"  # with its year it is read as a day
 )
 _WEEKDAY = re.compile(rf"\b({'|'.join(_WEEKDAYS)})\b")
 _NARROW = timedelta(days=7)

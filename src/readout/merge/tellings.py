@@ -38,7 +38,7 @@ _LONG, _STEM = 4, 5
 NIGHT, WEEK = timedelta(days=1), timedelta(days=6)  # from the first to the last day
 _RIGHT_AFTER = 400  # characters between a clash and its dead
 _TOLLS = ("/kill.v", "/die.v", "/wound.v", "/injure.v")  # rules that count the dead of an attack
-_RELATIONS = "054"  # CAMEO: grant diplomatic recognition, raise relations
+RELATIONS = "054"  # CAMEO: grant diplomatic recognition, raise relations
 SIGNING = "057"  # CAMEO: sign a formal agreement
 _ACCORD = re.compile(r"\b(?:accord|agreement|deal|pact|treaty|truce|cease ?fire|hostilities|memorandum)s?\b")
 # Where troops of two countries face each other, and the night in which dates differ.
@@ -200,7 +200,7 @@ _FAMILIES = {"PROTEST": "ASSAULT", "AID": "MOBILIZE"}
 
 def family(event: Event) -> str:
     """The kinds of event among which tellings of one event may be found."""
-    found = "AGREE" if event.cameo == _RELATIONS else kind(event)
+    found = "AGREE" if event.cameo == RELATIONS else kind(event)
     return _FAMILIES.get(found, found)
 
 

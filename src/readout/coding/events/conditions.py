@@ -43,6 +43,8 @@ NOUNS = frozenset({"NOUN", "PROPN"})
 NOTHING: frozenset[str] = frozenset()
 QUANTITIES = words("quantities", "nouns")
 CARRIERS = words("quantities", "carriers")
+PAPERS = words("classes", "agreement")
+_DEEP = 3  # phrases one below the other
 MONEY = frozenset({"$", "€", "£", "us$", "usd", "euro", "dollar"})
 
 
@@ -271,6 +273,18 @@ def _called_for(tree: Tree, verb: int) -> list[int]:
     return found
 
 
+def _sides_below(tree: Tree, paper: int) -> list[int]:
+    """Between whom a paper is, told of what it is on: "a memorandum of understanding on gas between"."""
+    for _ in range(_DEEP):
+        below = [child for child in tree.kids(paper, "nmod") if tree.case(child) in {"of", "on", "for"}]
+        if not below:
+            break
+        paper = below[-1]
+        if sides := [child for child in tree.kids(paper, "nmod") if tree.case(child) == "between"]:
+            return sides
+    return []
+
+
 def _phrases(tree: Tree, args: Roles) -> dict[str, list[int]]:
     """What prepositions bring, found in one look over the objects and the complement clause, and kept."""
     out = args.phrases
@@ -290,6 +304,8 @@ def _phrases(tree: Tree, args: Roles) -> dict[str, list[int]]:
         for child in tree.children[host]:
             if tree.dep[child] in {"nmod", "obl", "acl"}:
                 out.setdefault(tree.case(child), []).append(child)
+        if tree.lemma[host] in PAPERS and "between" not in out and (sides := _sides_below(tree, host)):
+            out["between"] = sides
     if args.clause is not None and args.clause_kind == "to":
         for child in tree.children[args.clause]:
             if tree.dep[child] in {"nmod", "obl"}:

@@ -10,6 +10,7 @@ other party. Who is taken from the article has no words of the sentence beside t
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 
 from msgspec.structs import replace
 
@@ -24,6 +25,7 @@ from readout.coding.events.parties import all_named
 from readout.coding.events.sides import RESTORING, SIGNING, Sides, sides_of
 from readout.coding.events.slots import fill
 from readout.coding.events.status import status_of
+from readout.coding.subjects import surface_subjects
 from readout.organisations import party_of
 from readout.scene import Scene
 from readout.syntax import PAST, Tree
@@ -34,6 +36,7 @@ TWOSOME = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 CARRIES = frozenset(
     {"hold", "conclude", "sign", "complete", "begin", "start", "resume", "open", "end", "finish"}
 )
+ENDS = frozenset({"end", "conclude", "culminate", "result", "finish", "close"})
 BETWEEN_TWO = frozenset({"agreement", "relation", "diplomat"})
 UNSHARED = frozenset({"relation", "diplomat"})
 TALKS = frozenset({"talks", "talk", "negotiation", "dialogue", "consultation", "discussion"})
@@ -61,6 +64,8 @@ def act_of_pair(scene: Scene, match: Match) -> Found | None:
         return met
     if match.frame.type == "ASSAULT":
         return _deadly(scene, match)
+    if (signed := _came_of_talks(scene, match)) is not None:
+        return signed
     if (ours := _by_us(scene, match) or _with_our_guest(scene, match)) is not None:
         return ours
     if not _is_mutual(match) or not (_is_agentless(match) or _is_of_nameless(scene, match)):
@@ -97,6 +102,22 @@ def _deadly(scene: Scene, match: Match) -> Found | None:
     if sides is None or not any(actor.country for actor, _ in sides.recipients):
         return None
     return Found(match, status_of(tree, verb), sides.actors, sides.recipients)
+
+
+def _came_of_talks(scene: Scene, match: Match) -> Found | None:
+    """What talks ended with: "the talks between Chad and Mali ended with the signing of an accord"."""
+    tree, noun = scene.tree, match.trigger
+    verb = tree.head[noun]
+    brought = tree.dep[noun] in {"obl", "nmod", "obj"} and tree.case(noun) in {"with", "in"}
+    if match.frame.cameo != SIGNING or not brought or tree.lemma[verb] not in ENDS:
+        return None
+    talks = [token for token in surface_subjects(tree, verb) if topics(scene, token) & {"talk"}]
+    told = [token for talk in talks for token in tree.kids(talk, "nmod") if tree.case(token) == "between"]
+    sides = all_named(scene, told)
+    if not sides and talks and (two := pair(scene)) and _is_told_of_them(scene, match, two):
+        sides = [(actor, "") for actor in two]
+    both = len({actor.id for actor, _ in sides}) > 1
+    return fill_frame(scene, match, Sides(sides, [])) if both else None
 
 
 def _they_met(scene: Scene, match: Match) -> Found | None:
@@ -234,12 +255,20 @@ def pair(scene: Scene) -> Pair:
     """The two parties that an article is about; nobody where they are more, or fewer, or in doubt."""
     memo = scene.memo["article"]
     if "pair" not in memo:
-        memo["pair"] = _pair(scene)
+        two = _pair(scene)
+        third = memo["third"]
+        memo["pair"] = two or _pair(scene, _or_rebels)
+        memo["third"] = third
     found: Pair = memo["pair"]
     return found
 
 
-def _pair(scene: Scene) -> Pair:
+def _or_rebels(actor: Actor) -> str:
+    """The party that an actor is of, where rebels are one of their own: a truce in a civil war."""
+    return actor.id if actor.sector == "REB" else party_of(actor)
+
+
+def _pair(scene: Scene, party: Callable[[Actor], str] = party_of) -> Pair:
     tree, line = scene.tree, filed(scene)
     counts: Counter[str] = Counter()
     lead: dict[str, Actor] = {}
@@ -247,11 +276,11 @@ def _pair(scene: Scene) -> Pair:
         actor = resolution.actor
         if actor is None or token in line or not _may_be_party(actor):
             continue
-        party = party_of(actor)
-        counts[party] += 1
+        own = party(actor)
+        counts[own] += 1
         if tree.sent[token] < LEAD:
-            lead.setdefault(party, state(party) if len(party) == 3 else actor)
-    ranked = sorted(counts, key=lambda party: (-counts[party], party))
+            lead.setdefault(own, state(own) if len(own) == 3 else actor)
+    ranked = sorted(counts, key=lambda own: (-counts[own], own))
     scene.memo["article"]["third"] = len(ranked) > 2 and counts[ranked[1]] < 2 * counts[ranked[2]]
     if len(ranked) < 2 or counts[ranked[1]] < 2:
         return ()
@@ -259,7 +288,7 @@ def _pair(scene: Scene) -> Pair:
     if len(ranked) > 2 and counts[ranked[1]] <= times * counts[ranked[2]]:
         return ()
     two = sorted(ranked[:2])
-    return tuple(lead[party] for party in two) if lead.keys() >= set(two) else ()
+    return tuple(lead[own] for own in two) if lead.keys() >= set(two) else ()
 
 
 def _may_be_party(actor: Actor) -> bool:

@@ -28,7 +28,7 @@ TOWARD = ("with", "on", "to", "against", "from")
 MUTUAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE"})
 DOMESTIC = frozenset({"COERCE", "CONCEDE", "PROTEST", "RETREAT", "ASSAULT", "REQUEST", "REJECT"})
 AGAINST = frozenset({"ASSAULT", "COERCE", "RETREAT", "PROTEST", "MOBILIZE"})
-DONE_TO_OUTLETS = frozenset({"ACCUSE", "COERCE", "SANCTION", "RETREAT", "CONCEDE"})
+DONE_TO_OUTLETS = frozenset({"ACCUSE", "ASSAULT", "COERCE", "SANCTION", "RETREAT", "CONCEDE"})
 NETWORKS = frozenset(f"org:{name}" for name in words("audiences", "networks"))
 RIGHT_BEHIND = 6  # words from an attack's verb to the place it struck
 CLASHES = frozenset({"clash", "fight", "battle", "skirmish", "combat"})
@@ -228,9 +228,9 @@ def turned(scene: Scene, match: Match, sides: Sides) -> Sides:
     undone = match.roles.passive or not match.roles.agents  # "it was decided to restore ties between"
     if mutual and undone and not actors and two_sides(recipients):
         actors, recipients = recipients, []  # "a deal between Chad and Libya was signed"
-    if kind == "AGREE" and not one_country(actors):
-        own = {actor.country for actor, _ in actors}
-        recipients = [item for item in recipients if item[0].country not in own]
+    if kind in {"AGREE", "SUPPORT"} and mutual and not one_country(actors):
+        theirs = {actor.country for actor, _ in actors} - {None}
+        recipients = [item for item in recipients if item[0].country not in theirs]
     if kind in NOT_BY_OUTLETS:
         actors = [item for item in actors if item[0].sector != "MED"]
     recipients = [i for i in recipients if not (_only_hears(kind, i) or _is_own_body(i, actors))]

@@ -31,6 +31,8 @@ MEANS = ("suicide-attack", "sexual", "torture", "explosives", "heavy-weapons", "
 OPEN_MODES = frozenset({None, "explosives", "heavy-weapons", "firearms"})
 RANKED = frozenset({"first", "second", "third", "last", "only", "most", "worst", "biggest"})
 NEAR = 8  # words between a superlative and the "since" that it counts from
+ASKED_OR_AGREED = frozenset({"REQUEST", "AGREE", "THREATEN"})
+DUE = ("by ", "until ", "for ")
 PRESENT = frozenset({"VBZ", "VBP"})
 SPOKEN = frozenset({"consult/speak.v", "consult/talk.v", "consult/discuss.v", "consult/conversation.n"})
 
@@ -55,6 +57,8 @@ def told(scene: Scene, item: Found, matches: Iterable[Match]) -> Event:
     )
     if day is not None and day.text.casefold().startswith("since ") and _is_compared(tree, match):
         day = None  # "the first visit since 2011" was not in 2011
+    if day is not None and _is_due(scene, item, day):
+        day = None
     cues = _cues(tree, top)
     place = (where(scene, top) if own else None) or where(scene, match.trigger, bare)
     place = place or (where(scene, top) if top != match.trigger else None)
@@ -130,6 +134,18 @@ def _day_of_adoption(scene: Scene, match: Match) -> Interval | None:
     paper = scene.tree.head[match.top]
     asked = match.frame.type == "REQUEST" and adopters(scene.tree, paper)
     return when(scene, scene.tree.head[paper]) if asked else None
+
+
+def _is_due(scene: Scene, item: Found, day: Interval) -> bool:
+    """Whether a day is that by which, or for which, something is asked or agreed: "a truce for Ramadan"."""
+    tree, match = scene.tree, item.match
+    if match.frame.type not in ASKED_OR_AGREED or item.status not in DONE:
+        return False
+    if day.text.casefold().startswith(DUE):
+        return True
+    tokens = [token for token, found in scene.days_among(*tree.sentence(match.top)) if found == day]
+    nouns = [tree.head[token] if tree.dep[token] == "nmod" else token for token in tokens]
+    return bool(nouns) and all(tree.case(noun) in {"for", "during"} for noun in nouns)
 
 
 def _by_date(scene: Scene, status: Status, day: Interval | None, tree: Tree, token: int) -> Status:

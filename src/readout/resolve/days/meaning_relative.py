@@ -143,4 +143,8 @@ class Told(Meaning, frozen=True):
             raise UndatedError("the day it counts from is not told exactly")
         if not self.low and not self.high and self.unit in {"day", "hour"}:
             return told
-        return counted(told[1] if self.sign > 0 else told[0], self.low, self.high, self.unit, self.sign)
+        days = counted(told[1] if self.sign > 0 else told[0], self.low, self.high, self.unit, self.sign)
+        to_come = now.page is not None and now.precision == "day" and days[0] > now.page
+        if self.sign > 0 and now.tense == "past" and to_come:  # it counts from a day told before that one
+            raise UndatedError("the day that it counts from is not told last")
+        return days
