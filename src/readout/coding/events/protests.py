@@ -1,4 +1,7 @@
-"""Whom a protest is aimed at: of whom something is demanded, never those it is held for."""
+"""Whom a protest is aimed at: of whom something is demanded, never those it is held for.
+
+The state that it is held in is its target only where what it is about may be that state's doing.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,8 @@ from readout.coding.clauses import roles
 from readout.coding.events.frames import words
 from readout.coding.events.groups import Named
 from readout.coding.events.match import Match
-from readout.coding.events.parties import named
+from readout.coding.events.parties import all_named, named
+from readout.coding.subjects import surface_subjects
 from readout.scene import Scene
 from readout.syntax import Tree
 
@@ -15,6 +19,10 @@ BENEFITS = words("protests", "benefits")
 BACKING = words("protests", "backing")
 AIMS = ("against", "for", "on", "from")
 CLAUSES = ("advcl", "acl", "xcomp", "conj")
+# what crowds are against that no state at home did: a murder, a cartoon
+NOT_OF_STATES = words("protests", "not_of_states")
+HOME = words("protests", "home")  # who or what in a sentence makes a protest one about the state at home
+MEETINGS = frozenset({"rally", "march", "take", "protest", "demonstration", "demonstrate", "gather", "vigil"})
 
 
 def demanded(scene: Scene, match: Match) -> list[Named]:
@@ -31,9 +39,34 @@ def demanded(scene: Scene, match: Match) -> list[Named]:
             for token in tokens:
                 if tree.lemma[token] not in BENEFITS and (found := named(scene, token)):
                     return found
+            if wanted.clause is None or called:
+                continue
+            if found := all_named(scene, surface_subjects(tree, wanted.clause)):
+                return found  # "to demand that the governor resign"
+    return []
+
+
+def opposed(scene: Scene, match: Match) -> list[Named]:
+    """Whom "anti-Japanese protests" or "anti-American slogans" are against."""
+    tree = scene.tree
+    first, end = tree.subtree(match.trigger)
+    for token in range(first, end - 2):
+        hyphened = tree.lower[token] == "anti" and tree.lower[token + 1] == "-"
+        if hyphened and (found := named(scene, token + 2)):
+            return found
     return []
 
 
 def is_for_somebody(tree: Tree, match: Match) -> bool:
     """Whether people gather in support of somebody, so that whom they name is no target."""
     return any(tree.lemma[token] in BACKING for token in match.roles.obliques.get("in", ()))
+
+
+def is_about_home(scene: Scene, match: Match) -> bool:
+    """Whether the state that people gather in may be whom they gather against."""
+    tree, lemma = scene.tree, scene.tree.lemma
+    first, end = tree.subtree(match.top)
+    if not NOT_OF_STATES.isdisjoint(lemma[first:end]):
+        return False
+    first, end = tree.sentence(match.trigger)
+    return match.frame.lemma not in MEETINGS or not HOME.isdisjoint(lemma[first:end])

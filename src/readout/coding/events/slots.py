@@ -33,7 +33,7 @@ from readout.coding.events.parties import (
     owners,
     without_list,
 )
-from readout.coding.events.protests import demanded, is_for_somebody
+from readout.coding.events.protests import demanded, is_about_home, is_for_somebody, opposed
 from readout.coding.subjects import SAYING, surface_subjects
 from readout.scene import Scene
 from readout.syntax import Tree
@@ -49,6 +49,7 @@ WEAPONS = frozenset(f"/{form}" for kind in ("weapon", "projectile") for form in 
 GUESSED = frozenset({"clause", "rest"})
 # whom these bring a protest is not aimed at, where it is in support of somebody
 AROUND = frozenset({"in", "outside", "at", "place", "clause", "rest"})
+GROUND = frozenset({"in", "place", "rest"})
 THOUGHTS = frozenset({"eye", "eyes", "mind", "nod", "thought", "glance"})
 FEELINGS = frozenset({"relief", "delight", "dismay", "surprise", "chagrin", "anger", "joy", "consternation"})
 ASIDE = frozenset({"of", "owner"})  # who these bring does it only where nobody else does
@@ -68,8 +69,11 @@ def fill(scene: Scene, match: Match, paths: tuple[str, ...], taken: frozenset[st
         return []
     # whether the slot is filled in so many words, be it by nobody new, or nothing is asked of whom they name
     told = bool(taken) and _befalls(scene, match)
-    if match.frame.type == "PROTEST" and is_for_somebody(scene.tree, match):
-        paths = tuple(path for path in paths if path not in AROUND)
+    if match.frame.type == "PROTEST" and taken:
+        if is_for_somebody(scene.tree, match):
+            paths = tuple(path for path in paths if path not in AROUND)
+        elif not is_about_home(scene, match):
+            paths = tuple(path for path in paths if path not in GROUND)
     for path in [path for path in paths if path in FOLLOW or path in phrases]:  # the others bring nobody
         follow, tokens = FOLLOW.get(path), phrases.get(path)
         if path in GUESSED and (told or _is_no_guess(scene, match, path, paths)):
@@ -440,6 +444,7 @@ FOLLOW: dict[str, Callable[[Scene, Match], list[Named]]] = {
     "posted": _posted,
     "left": _left,
     "demand": demanded,
+    "anti": opposed,
     "place": places,
     "rest": rest,
     "goods": traded,

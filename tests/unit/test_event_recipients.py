@@ -1,0 +1,33 @@
+"""Whom an act is told to touch, and that what is about it names nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from event_hands import sides
+
+from readout.coding.events import code_events
+from readout.scene import Scene
+
+Reader = Callable[[str], Scene]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "actors", "recipients"),
+    [
+        # whom a protest is aimed at
+        ("Indonesian students held anti-Australian protests in Jakarta.", "PROTEST", "IDN/students", "AUS"),
+        ("Indonesian students marched in Jakarta to protest the murder.", "PROTEST", "IDN/students", ""),
+        ("Egyptian students marched in Cairo to protest the new law.", "PROTEST", "EGY/students", "EGY"),
+        (
+            "Indian students took to the streets in Delhi to denounce the attacks.",
+            "PROTEST",
+            "IND/students",
+            "",
+        ),
+    ],
+)
+def test_whom_it_touches(read: Reader, text: str, event_type: str, actors: str, recipients: str) -> None:
+    found = [sides(event) for event in code_events(read(text)) if event.type == event_type]
+    assert (set(actors.split()), set(recipients.split())) in found
