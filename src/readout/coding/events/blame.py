@@ -8,7 +8,7 @@ from readout.coding.events.frames import classes, words
 from readout.coding.events.groups import Named
 from readout.coding.events.holdings import fighters_before
 from readout.coding.events.match import Match
-from readout.coding.events.parties import BROUGHT, OWNER_CASES, all_named, itself, named, owners
+from readout.coding.events.parties import BROUGHT, OWNER_CASES, QUANTITIES, all_named, itself, named, owners
 from readout.scene import Scene
 from readout.syntax import Tree
 
@@ -33,6 +33,7 @@ BLOWS = frozenset({"bomb", "shell", "bombard", "attack", "raid", "storm", "strik
 CONCERNED = frozenset({"accuse/express.v", "accuse/voice.v"})
 OF_DEEDS = frozenset({"ACCUSE", "REQUEST"})
 AIMED = OF_DEEDS | {"PROTEST"}  # who protests at an arrest does it against who arrested
+STRUCK = frozenset({"on", "of", "at", "in", "near", "against"})  # what a deed was done to, or where
 FAR = 16  # words from a deed to who did it
 BESIDE = tuple(OWNER_CASES - {"", "of", "from"})
 
@@ -44,7 +45,14 @@ def whose_deed(scene: Scene, noun: int) -> list[Named]:
         return direct
     fired = all_named(scene, _fired_from(scene.tree, noun))
     told = fired or _named_by(scene, noun) or fighters_before(scene, noun)
-    return told or owners(scene, noun, 0, BESIDE)
+    return told or ([] if _is_of_a_town(scene, noun) else owners(scene, noun, 0, BESIDE))
+
+
+def _is_of_a_town(scene: Scene, deed: int) -> bool:
+    """Whether only places hang on a deed, which act for nobody: "the Goa bombings", "attacks near Mosul"."""
+    tree = scene.tree
+    hung = [c for c in tree.children[deed] if scene.place(c) is not None or scene.actors(c)]
+    return bool(hung) and not any(scene.actors(child) for child in hung)
 
 
 def _fired_from(tree: Tree, weapon: int) -> list[int]:
@@ -52,6 +60,26 @@ def _fired_from(tree: Tree, weapon: int) -> list[int]:
     fired = [clause for clause in tree.kids(weapon, "acl") if tree.lemma[clause] in FIRING]
     brought = [c for clause in fired for c in tree.kids(clause, "obl", "obl:agent")]
     return [c for c in brought if tree.case(c) == "from" and tree.lemma[c] in CARRIERS]
+
+
+def deeds_told(scene: Scene, match: Match) -> list[int]:
+    """The deeds that subjects are, also through what counts them: "a barrage of air strikes killed".
+
+    Whatever else stands among the subjects names nobody: "attacks in Goa and other towns killed ten".
+    """
+    tree, agents, found = scene.tree, match.roles.agents, []
+    for agent in agents:
+        if tree.lemma[agent] in HARM:
+            found.append(agent)
+        elif tree.lemma[agent] in QUANTITIES:
+            found += [c for c in tree.kids(agent, "nmod") if tree.case(c) == "of" and tree.lemma[c] in HARM]
+        elif itself(scene, agent):
+            return []
+    if found or tree.dep[match.trigger] != "acl:relcl" or tree.pos[agents[0]] != "NOUN":
+        return found
+    struck = agents[0]  # "the bombing of an airport that killed ten"
+    deed = tree.head[struck]
+    return [deed] if tree.lemma[deed] in HARM and tree.case(struck) in STRUCK else []
 
 
 def in_whose_deed(scene: Scene, match: Match) -> list[Named]:

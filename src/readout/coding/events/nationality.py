@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from readout.coding.events.frames import classes
+from readout.coding.events.blame import FIGHTS
+from readout.coding.events.frames import classes, words
 from readout.coding.events.groups import Named, of_country
 from readout.coding.events.match import Match
 from readout.coding.events.parties import itself
 from readout.coding.whereabouts import where
 from readout.scene import Scene
-from readout.types import Actor
+from readout.types import Actor, Place
 
 SETTINGS = frozenset({"in", "at", "near", "outside", "across"})
 # whose they are is seldom who holds, stops or lets them in
@@ -19,6 +20,14 @@ STRANGERS = frozenset(
     | {"diplomat", "diplomats", "spies", "sailors", "crew", "monitors", "observers"}
 )
 FOREIGN_GROUND = frozenset({"embassy", "consulate", "mission"})
+# ... nor who strikes at a base of the country whose base it is
+OUTPOSTS = frozenset({"base", "outpost", "patrol", "convoy", "vehicle", "checkpoint", "position", "camp"})
+OUTPOSTS |= {"compound", "post", "airbase", "troop", "force", "soldier", "helicopter", "plane", "ship"}
+# who is killed in a deed of a state is not of it: "killed in a US air strike", "in clashes between"
+DEEDS = words("topics", "violent") | FIGHTS | {"ambush", "assault", "gunbattle", "campaign", "incident"}
+AIMING = frozenset({"fire", "shoot", "launch", "throw", "hurl", "lob", "aim"})  # "at" brings whom they hit
+# whom soldiers catch, who may be anybody's
+CAUGHT = frozenset({"pirate", "pirates", "suspect", "suspects", "terrorist", "terrorists"})
 # rebels are of where they fight, not of where they talk
 FIGHTING = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
 
@@ -30,8 +39,13 @@ def countrymen(scene: Scene, match: Match, items: list[Named]) -> list[Named]:
     tree, country = scene.tree, None
     hosts = [match.trigger, *tree.kids(match.trigger, "conj")]  # "were killed and others wounded in ..."
     for token in (child for host in hosts for child in tree.kids(host, "obl", "nmod")):
-        if tree.case(token) in SETTINGS:
+        case = tree.case(token)
+        if case in SETTINGS and not (case == "at" and tree.lemma[tree.head[token]] in AIMING):
             country = country or _country_of(scene, token)
+    if match.frame.type == "ASSAULT" and match.frame.pos == "v" and not match.roles.passive:
+        deeds = [agent for agent in match.roles.agents if tree.lemma[agent] in DEEDS]
+        foreign = any(tree.lemma[c] in FOREIGN_GROUND for deed in deeds for c in tree.kids(deed, "nmod"))
+        country = country or next((c for d in deeds if not foreign and (c := _scene_of(scene, d))), None)
     premises = [t for t in match.roles.objects if scene.tree.lemma[t] in classes()["diplomatic_premises"]]
     for token in (child for host in premises for child in tree.kids(host, "nmod")):
         if tree.case(token) in SETTINGS:  # "ransacked the embassy in Tehran"
@@ -51,7 +65,11 @@ def _country_of(scene: Scene, token: int) -> str | None:
     if country := scene.country(token):
         return country
     tree = scene.tree
+    if tree.lemma[token] in DEEDS:
+        return _scene_of(scene, token)
     inside = [token, *tree.kids(token, "nmod", "appos", "nmod:poss", "compound")]
+    if tree.lemma[token] in OUTPOSTS:
+        inside = tree.kids(token, "nmod")
     if tree.lemma[token] in FOREIGN_GROUND:  # who protests at an embassy is not of its country
         inside = [inner for inner in tree.kids(token, "nmod") if tree.case(inner) in SETTINGS]
     by = [inner for inner in inside if tree.case(inner) == "by"]
@@ -64,6 +82,18 @@ def _country_of(scene: Scene, token: int) -> str | None:
         if found := next((a.country for a, _ in itself(scene, inner) if a.country), None):
             return found
     return None
+
+
+def _scene_of(scene: Scene, deed: int) -> str | None:
+    """The country that a deed is set in; whose it is, and whom it struck, says nothing of others."""
+    tree = scene.tree
+    for token, place in scene.places_among(tree.left[deed], tree.right[deed] + 1):
+        named_after = tree.dep[token] == "compound" and not scene.actors(token)  # "the Goa bombings"
+        if place.country and (named_after or tree.dep[token] in {"nmod", "obl", "appos", "conj"}):
+            return place.country
+    grounds = [child for child in tree.kids(deed, "nmod") if tree.case(child) in SETTINGS]
+    told = [actor.country for child in grounds for actor, _ in itself(scene, child)]
+    return next(filter(None, told), None)  # "in raids across the country"
 
 
 def far(scene: Scene, match: Match, actors: list[Named]) -> bool:
@@ -88,12 +118,16 @@ def _are_people(actor: Actor) -> bool:
     return noun in classes()["people"] or noun in classes()["crowd"] or noun not in classes()["structure"]
 
 
-def compatriot(item: Named, actors: list[Named]) -> Named:
+def compatriot(item: Named, actors: list[Named], place: Place | None = None) -> Named:
     """Those whom police arrest or a court frees are, where nothing else is said, of the same country."""
     actor, surface = item
     countries = {other.country for other, _ in actors if other.country}
-    if not STRANGERS.isdisjoint(actor.id.strip("/").split("-")):
+    words_of = actor.id.strip("/").split("-")
+    if not STRANGERS.isdisjoint(words_of):
         return item
+    away = words_of[-1] in CAUGHT and (place is None or place.country not in countries)
+    if away and any(other.sector == "MIL" or other.kind == "state" for other, _ in actors):
+        return item  # "the navy captured pirates"
     if (
         actor.country is None
         and actor.kind == "group"

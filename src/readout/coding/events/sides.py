@@ -16,6 +16,7 @@ from readout.coding.events.parties import LIFELESS, named, placed
 from readout.coding.events.slots import WEAPONS, fill
 from readout.coding.events.ties import tied
 from readout.coding.subjects import DAYS, SAYING, surface_subjects
+from readout.coding.whereabouts import where
 from readout.scene import Scene
 from readout.syntax import NOMINAL, Tree
 from readout.types import Actor, is_named
@@ -216,7 +217,8 @@ def _at_home(scene: Scene, match: Match, sides: Sides) -> Sides:
     if (kind in AT_HOME and not abroad(scene, match, actors)) or (
         kind == "ASSAULT" and not far(scene, match, actors)
     ):
-        recipients = [compatriot(item, actors) for item in recipients]
+        place = where(scene, match.trigger)
+        recipients = [compatriot(item, actors, place) for item in recipients]
     return Sides(actors, recipients)
 
 

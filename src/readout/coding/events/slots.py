@@ -13,6 +13,7 @@ from readout.coding.events.blame import (
     WRONGS,
     blamed,
     deeds_of,
+    deeds_told,
     is_suffering,
     launched_by,
     whose_deed,
@@ -167,7 +168,7 @@ def _is_nobody_known(scene: Scene, match: Match) -> bool:
 
 def _subject(scene: Scene, match: Match) -> list[Named]:
     agents = match.roles.agents
-    if match.frame.type == "ASSAULT" and agents and (deeds := _deeds(scene.tree, agents)):
+    if match.frame.type == "ASSAULT" and agents and (deeds := deeds_told(scene, match)):
         return [item for deed in deeds for item in whose_deed(scene, deed)]
     if not agents:
         return []
@@ -178,17 +179,6 @@ def _subject(scene: Scene, match: Match) -> list[Named]:
     if _is_last_alone(scene.tree, match):  # "between Qatar and its neighbours, which have"
         return without_list(scene, agents[0])
     return all_named(scene, agents) or _speaker(scene, match.roles)
-
-
-def _deeds(tree: Tree, agents: Sequence[int]) -> list[int]:
-    """The deeds that subjects are, also through what counts them: "a barrage of air strikes killed"."""
-    found = []
-    for agent in agents:
-        if tree.lemma[agent] in HARM:
-            found.append(agent)
-        elif tree.lemma[agent] in QUANTITIES:
-            found += [c for c in tree.kids(agent, "nmod") if tree.case(c) == "of" and tree.lemma[c] in HARM]
-    return found if len(found) == len(agents) else []
 
 
 def _is_last_alone(tree: Tree, match: Match) -> bool:
