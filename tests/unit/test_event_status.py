@@ -200,3 +200,16 @@ def test_a_day_to_come_is_none_of_what_is_done(code: Coder, text: str) -> None:
     event = code(text)[-1]
     assert event.status == "occurred"
     assert event.when is None
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The European Parliament voted on Tuesday to suspend talks with Serbia.", "occurred"),
+        ("The Turkish parliament voted on Tuesday to ratify Sweden's accession to NATO.", "occurred"),
+        ("Denmark decided on Monday to recall its ambassador in Israel.", "planned"),
+        ("Denmark decided on Monday not to recall its ambassador in Israel.", "denied"),
+    ],
+)
+def test_what_is_decided_on_a_day_is_told(code: Coder, text: str, wanted: str) -> None:
+    assert [e.status for e in code(text) if e.type in {"SANCTION", "SUPPORT"}] == [wanted]

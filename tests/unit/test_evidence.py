@@ -126,3 +126,10 @@ class TestEvidence:
         attack = event(to=(embassy,), type="ASSAULT")
         assert joined(riot, told("b", attack, day="2023-02-24"))
         assert not joined(riot, told("b", attack, day="2023-03-24"))
+
+    def test_what_was_attacked_was_destroyed(self) -> None:
+        struck = event(RUSSIA, to=(UKRAINE,), type="ASSAULT", mode="heavy-weapons", when=DAY)
+        ruined = event(to=(UKRAINE,), type="COERCE", mode="destroy", when=DAY)
+        assert joined(told("a", struck), told("b", ruined))
+        assert not joined(told("a", struck), told("b", ruined, text=OTHER))
+        assert not joined(told("a", struck), told("b", replace(ruined, mode="seize")))

@@ -199,7 +199,12 @@ _FAMILIES = {"PROTEST": "ASSAULT", "AID": "MOBILIZE"}
 
 
 def family(event: Event) -> str:
-    """The kinds of event among which tellings of one event may be found."""
+    """The kinds of event among which tellings of one event may be found.
+
+    One page tells of an attack, another that the bridge was destroyed.
+    """
+    if event.type == "COERCE" and event.mode == "destroy":
+        return "ASSAULT"
     found = "AGREE" if event.cameo == RELATIONS else kind(event)
     return _FAMILIES.get(found, found)
 

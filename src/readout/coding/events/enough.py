@@ -20,6 +20,7 @@ ONLY_AIMS = frozenset({"SUPPORT", "AGREE", "RETREAT", "COERCE"})
 SPOKEN_OF = frozenset({"AGREE", "SUPPORT", "AID", "CONCEDE"})
 GATHERED = ("leaders", "ministers", "presidents", "premiers")
 DONE_TO = frozenset({"ASSAULT", "AID"})
+DECIDING = frozenset({"decide", "vote", "choose", "opt", "resolve"})
 ON = ("on", "against", "at", "in")
 STATES_OF_WAR = frozenset({"war", "conflict", "hostilities", "hostility"})
 BACKDROP = frozenset(
@@ -137,6 +138,8 @@ def _mere_aim(tree: Tree, match: Match) -> bool:
     above = tree.lemma[tree.head[top]]
     if tree.pos[tree.head[top]] == "ADJ" and above in ADJECTIVES:
         return False  # "is due to go to": what is to be done, and no aim
+    if above in DECIDING:
+        return False  # "voted on Tuesday to suspend": what was decided
     if tree.dep[top] == "acl":
         settled = match.frame.type not in ONLY_AIMS or above in words("purpose", "settled")
         return above in words("purpose", "attempts") or not settled

@@ -280,7 +280,7 @@ def _under_verb(
         return above
     if dep == "advcl" and infinitive and token and behind_none(tree, token):
         return "denied"
-    if lemma == "use" and infinitive:  # "used the meeting to accuse"
+    if lemma in {"use", "vote"} and infinitive:  # "used the meeting to accuse", "voted on Friday to cut"
         return above
     if infinitive and lemma == "go" and tree.lower[head + 1] == "on":
         return above  # "went on to meet"
