@@ -389,3 +389,31 @@ def test_on_a_governments_page_an_office_is_its_own(
 def test_an_envoy_is_summoned_to_the_ministry_of_his_hosts(tree_of: TreeOf) -> None:
     text = "Polish Prime Minister Donald Tusk spoke. Russia's envoy was summoned to the foreign ministry."
     assert ids(tree_of, text, "the foreign ministry") == ["POL.MFA"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        (
+            "Afghan and coalition troops killed five rebels near Kabul.",
+            "troops",
+            ["AFG/troops", "/coalition-troops"],
+        ),
+        ("NATO and U.S.-led forces fought the rebels.", "forces", ["org:nato/forces", "USA/forces"]),
+        ("Multinational forces in Chad freed a hostage.", "Multinational forces", ["/multinational-forces"]),
+        ("The U.S.-led coalition in Iraq lost a soldier.", "U.S.-led coalition", ["org:mnfi"]),
+        (
+            "The U.S.-led coalition struck Islamic State in Iraq.",
+            "U.S.-led coalition",
+            ["org:antiiscoalition"],
+        ),
+        ("President Bush met Vladimir Putin. Mr. Bush then left.", "Mr. Bush", ["george-w-bush"]),
+        ("Washington sent Mr. Li to Chad.", "Mr. Li", ["?li"]),
+        ("The leader of a Kenyan opposition group fled Kenya.", "The leader", ["KEN/leader"]),
+        ("Peru and Chile met. Officials in Kenya said the country was calm.", "the country", ["KEN"]),
+    ],
+)
+def test_alliances_courtesy_and_what_is_headed(
+    tree_of: TreeOf, text: str, words: str, expected: list[str]
+) -> None:
+    assert ids(tree_of, text, words) == expected

@@ -151,6 +151,9 @@ Reader = Callable[[str], Scene]
             "volodymyr-zelensky",
             "emmanuel-macron",
         ),
+        ("The agency quoted the Kenyan army as urging Uganda to withdraw.", "REQUEST", "KEN.MIL", "UGA"),
+        ("Egypt tried to stop rebels from attacking Israel.", "ASSAULT", "/rebels", "ISR"),
+        ("Chad accused Libya of violating its borders by sending troops to Niger.", "MOBILIZE", "LBY", "NER"),
     ],
 )
 def test_both_sides(read: Reader, text: str, event_type: str, actors: str, recipients: str) -> None:

@@ -13,6 +13,7 @@ RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 NOMINAL_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 _WORDS = toml_table("frames/words.toml")
 OBJECT_CONTROL = frozenset(_WORDS["control"]["object"])
+_CONTROL_BY = {case: frozenset(verbs) for case, verbs in _WORDS["control_by"].items()}
 SAYING = frozenset(_WORDS["saying"]["verbs"])
 ELSEWHEN = frozenset({"before", "after", "until", "till", "since"})
 _OPENING = ELSEWHEN | {"as", "while", "because", "though", "although", "once", "where", "when"}
@@ -80,7 +81,7 @@ def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
         return nearer
     if dep == "conj" and not acts and _goes_on(tree, verb):
         return surface_subjects(tree, tree.clause(head), depth + 1)
-    if dep == "advcl" and tree.tag[verb] == "VBG" and (doer := _doer_before(tree, verb)):
+    if dep == "advcl" and tree.tag[verb] == "VBG" and (doer := _told_above(tree, verb)):
         return doer
     if dep == "ccomp" and tree.lemma[head] in SAYING and (told := _told_before(tree, verb)):
         return told
@@ -95,6 +96,16 @@ def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
     if dep in {"obl", "nmod", "advcl", "acl"} and head != verb:
         return surface_subjects(tree, tree.clause(head), depth + 2)
     return []
+
+
+def _told_above(tree: Tree, verb: int) -> list[int]:
+    """Who urges in "quoted the minister as urging", who strikes in "stop rebels from striking"."""
+    if doer := _doer_before(tree, verb):
+        return doer
+    above, mark = tree.head[verb], tree.child(verb, "mark", "case")
+    if mark is None or tree.lemma[above] not in _CONTROL_BY.get(tree.lower[mark], ()):
+        return []
+    return [t for t in tree.kids(above, "obj", "iobj") if t < verb]  # of the passive all is told above
 
 
 def _joins_in(tree: Tree, verb: int) -> bool:

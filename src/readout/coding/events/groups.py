@@ -53,6 +53,8 @@ PARTISANS |= {
 # who of a group acts for all of it
 SPOKESPEOPLE = frozenset({"leaders", "members", "commanders", "chiefs", "representatives", "fighters"})
 SPOKESPEOPLE |= {"negotiators", "delegates", "officials", "delegation", "leadership", "leader", "commander"}
+# whose they are is not told by where they are: "coalition troops in Iraq"
+OF_SEVERAL = ("/coalition-", "/multinational-", "/international-", "/foreign-")
 Named = tuple[Actor, str]
 
 
@@ -128,7 +130,9 @@ def actor_against_state(tree: Tree, head: int) -> str:
 
 
 def of_country(group: Actor, country: str) -> Actor:
-    """A nameless group as one country's: ``/refugees`` of ``LBR`` is ``LBR/refugees``."""
+    """A nameless group as one country's: ``/refugees`` of ``LBR`` is ``LBR/refugees``; no alliance's."""
+    if group.sector == "MIL" and group.id.startswith(OF_SEVERAL):
+        return group
     own = group.id if group.id.startswith("/") else f"/{group.id.rpartition(':')[2]}"
     return structs.replace(group, id=f"{country}{own}", country=country)
 

@@ -142,7 +142,7 @@ def _asked_for(scene: Scene, match: Match) -> Sides:
         actors = actors or in_whose_deed(scene, match)
     if not recipients and actors:
         recipients = tied(scene, match, others)
-    if match.frame.lemma in CLASHES and len(actors) > 1:
+    if match.frame.lemma in CLASHES and len(actors) > 1 and not match.roles.objects:
         recipients = fill(scene, match, ("with", "against", "between"), taken)
     return Sides(_not_the_teller(scene, match, actors), recipients)
 

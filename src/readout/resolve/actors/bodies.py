@@ -5,7 +5,8 @@ from __future__ import annotations
 from readout.resolve import knowledge
 from readout.resolve.actors import make, people, usage, world_parts
 from readout.resolve.actors.memory import Answer, Memory, nobody
-from readout.resolve.actors.phrases import Phrase
+from readout.resolve.actors.names import lexicon
+from readout.resolve.actors.phrases import HOME, Phrase
 from readout.resolve.spelling import key_of
 from readout.syntax import GENITIVE, Tree, takes_sides
 
@@ -18,6 +19,9 @@ _LANDS_LOST = frozenset(
 _OF_OTHERS = frozenset({"host", "guest"})  # "his host" is of another country
 _COMMANDED = frozenset({"MIL", "POLICE", "GOV", "INTEL", "NAVY"})
 _MINORITIES = frozenset({"ethnic", "local", "minority", "native"})
+# whose soldiers are of several states, wherever they are
+_ALLIED = frozenset({"coalition", "multinational", "international", "foreign"})
+_LED = "-led"
 _SOLID = frozenset({"rebel", "party", "company"})  # whose people act for the whole: "Houthi fighters"
 
 
@@ -28,6 +32,8 @@ def group(memory: Memory, phrase: Phrase) -> Answer:
     noun, word = knowledge.role_nouns()[phrase.name], memory.tree.lower[phrase.core]
     if noun.sector == "MED" and (outlet := _named_behind(memory, phrase)):
         return outlet
+    if noun.sector == "MIL" and (allied := _allied(memory, phrase, word)):
+        return allied
     homes = list(dict.fromkeys(phrase.homes)) or memory.countries_behind(phrase)
     if phrase.name in knowledge.words()["sides"]:  # "the Chinese side"
         countries = [c for home in homes if (c := make.country_of(home))]
@@ -48,6 +54,32 @@ def group(memory: Memory, phrase: Phrase) -> Answer:
     if place is None and definite and (known := _known_before(memory, phrase, word)):
         return known
     return Answer((make.group(place, word, noun.sector, one=one),), 0.4, "people by what they do")
+
+
+def _allied(memory: Memory, phrase: Phrase, word: str) -> Answer | None:
+    """Soldiers of an alliance, alone or with those of a state: "Afghan and coalition troops"."""
+    tree = memory.tree
+    first = tree.kids(phrase.core, "compound", "amod")
+    words = sorted({t for one in first for t in (one, *tree.kids(one, "conj"))})
+    free = [t for t in words if (atom := memory.at[t]) is None or atom.kind not in HOME]
+    allied = next((t for t in free if tree.lower[t] in _ALLIED), None)
+    led = next((t for t in free if tree.lower[t].endswith(_LED)), None)
+    homes = [memory.coalition(atom.id) for t in words if t not in free and (atom := memory.at[t]) is not None]
+    if allied is None and (led is None or not homes):
+        return None
+    one = not phrase.plural
+    actors = [make.group(home, word, "MIL", one=one) for home in dict.fromkeys(homes)]
+    if allied is not None:
+        actors.append(make.group(None, f"{tree.lower[allied]} {word}", "MIL", one=one))
+    elif led is not None and (leader := _leader(tree.lower[led].removesuffix(_LED))):
+        actors.append(make.group(leader, word, "MIL", one=one))
+    return Answer(tuple(actors), 0.7, "soldiers of several states") if actors else None
+
+
+def _leader(name: str) -> str | None:
+    """Who leads in "U.S.-led" by the first part of the word."""
+    senses = lexicon().senses.get(key_of(name), [])
+    return next((sense.id for sense in senses if sense.kind in HOME), None)
 
 
 def _known_before(memory: Memory, phrase: Phrase, word: str) -> Answer | None:
@@ -199,6 +231,8 @@ def organisation(memory: Memory, phrase: Phrase) -> Answer:
         members = knowledge.words()["members"].get(sense.id) if sense else None
         if sense is None or (members and len(memory.spoken_of.intersection(members)) < 2):
             return nobody("no organisation, or one of other states")
+        if sense.id != (meant := memory.coalition(sense.id)):
+            return Answer((make.organisation(meant),), 0.8, "the coalition of the war told of")
         row = knowledge.organisations()[sense.id]
         if row.kind == "party" and row.country and _is_of_another(memory, phrase, row.country):
             return Answer(

@@ -18,6 +18,11 @@ from readout.resolve.spelling import singular
 from readout.types import Actor
 
 _GENDER = {"his": "m", "her": "f"}
+# what has a head or leader of its own
+_HEADED = frozenset({"group", "organisation", "organization", "agency", "party", "movement", "mission"})
+_HEADED |= {"militia", "faction", "union", "committee", "commission", "delegation", "association", "company"}
+_HEADED |= {"network", "bank", "institute", "team", "bloc", "alliance", "coalition", "wing", "branch", "cell"}
+_HEADED |= {"church", "tribe", "firm", "fund", "panel", "unit", "office", "department", "bureau", "body"}
 
 
 def resolve(memory: Memory, phrase: Phrase) -> Answer:
@@ -154,6 +159,9 @@ def _bare(memory: Memory, phrase: Phrase) -> Answer:
     tree, keys, title = memory.tree, posts.keys(phrase), posts.title(phrase)
     if "past" in phrase.modifiers and phrase.whose is not None:
         return nobody("an office once held")  # "its former ruler"
+    if title and (body := _of_a_body(memory, phrase)) is not None:
+        own = _home_within(memory, body)
+        return Answer((make.office(own, title),), 0.5, "the office at a body that the phrase names")
     definite = tree.lower[phrase.first] in {"the", "this", "that"} or tree.text[phrase.core][0].isupper()
     if definite:
         trace = _own_bearer(memory, phrase, keys, title) or memory.discourse.strongest(
@@ -188,6 +196,29 @@ def _bare(memory: Memory, phrase: Phrase) -> Answer:
         if title
         else nobody("no title")
     )
+
+
+def _of_a_body(memory: Memory, phrase: Phrase) -> int | None:
+    """What somebody heads that is no state: "the leader of an opposition group", "the U.N.'s agency"."""
+    tree = memory.tree
+    if tree.lower[phrase.end : phrase.end + 1] != ["of"] or phrase.end != phrase.core + 1:
+        return None
+    body = next((t for t in tree.kids(phrase.core, "nmod") if tree.case(t) == "of"), None)
+    if body is None or tree.pos[body] != "NOUN" or tree.lemma[body] not in _HEADED:
+        return None
+    return body
+
+
+def _home_within(memory: Memory, body: int) -> str | None:
+    """The organisation, else the state, that a phrase names: "the Shi'ite group Hezbollah"."""
+    tree = memory.tree
+    last = min(tree.right[body] + 2, len(tree))  # with a name that the parser hung elsewhere
+    inside = [atom for t in range(tree.left[body], last) if (atom := memory.at[t])]
+    for kinds in (("organisation",), ("state", "adjective", "capital")):
+        for atom in inside:
+            if sense := atom.sense(*kinds):
+                return sense.id
+    return None
 
 
 def _own_bearer(memory: Memory, phrase: Phrase, keys: list[str], title: str) -> Trace | None:

@@ -40,6 +40,12 @@ def _joint() -> dict[str, list[str]]:
     }
 
 
+@cache
+def _coalitions() -> dict[str, list[str]]:
+    """The coalitions that go by one name, with what a page names where each is meant."""
+    return dict(knowledge.words()["coalitions"])
+
+
 class Answer(NamedTuple):
     """Whom a phrase stands for (several for "the two", none where unresolved), how surely, and why."""
 
@@ -88,6 +94,8 @@ class Memory:
         for phrase in phrases:
             if phrase.homes and phrase.homes[0] in _joint():
                 phrase.homes = [state for home in phrase.homes for state in _joint().get(home, [home])]
+            if not _coalitions().keys().isdisjoint(phrase.homes):
+                phrase.homes = [self.coalition(home) for home in phrase.homes]
             if phrase.homes and not _divided().keys().isdisjoint(phrase.homes):
                 phrase.homes = [self.peoples.get(home, home) for home in phrase.homes]
 
@@ -112,6 +120,13 @@ class Memory:
         """Whether the article names a state by itself or its nationality, not by its capital alone."""
         named = {"state", "adjective", "people"}
         return any(a is not None and a.kind in named and make.country_of(a.id) == country for a in self.at)
+
+    def coalition(self, id: str) -> str:
+        """Which coalition a name of several means: that whose war the page tells of, else the first."""
+        if id not in _coalitions():
+            return id
+        fitting = (one for one, of in _coalitions().items() if not self.spoken_of.isdisjoint(of))
+        return next(fitting, id)
 
     @cached_property
     def spoken_of(self) -> frozenset[str | None]:

@@ -13,6 +13,7 @@ from readout.resolve.actors.titles import honorifics
 from readout.resolve.spelling import fold, pieces
 from readout.types import Actor
 
+_COURTESY = frozenset({"mr", "mrs", "ms", "miss"})
 _LONG, _NEARLY = 10, 86.0  # letters; per cent of them alike
 
 _WELL_KNOWN = 3  # the rank up to which a bare surname may open an article
@@ -95,23 +96,47 @@ def _surname(memory: Memory, phrase: Phrase) -> Answer:
         fitting = [id for id in ids if _fits(memory, id, country, keys)]
         if not fitting:
             return _stranger(memory, phrase)
-        best = min(fitting, key=lambda id: (offices.standing(id, memory.on), id))
+        best = min(fitting, key=lambda id: (offices.standing(id, memory.on), -_latest(id), id))
         if memory.named.get(family):  # from here on "Trump" is whoever was last called so
             _note(memory, best, family)
         return Answer((make.person(best, memory.on),), 0.9, "surname with title or country")
     ids = _at_home(memory, ids)
+    courteous = _is_courteous(memory, phrase)
+    if courteous and (before := _called_so(memory, ids)):
+        return Answer((before,), 0.9, "surname of the one last named so")
+    if courteous:
+        ids = [id for id in _of_gender(memory, phrase, ids) if _is_spoken_of(memory, id)] or ids
     known = sorted((offices.standing(id, memory.on), id) for id in ids)
     alone = len(known) == 1 or known[1][0] > known[0][0]
     limit = _WELL_KNOWN if len(known) > 1 or memory.tree.ent[phrase.core] != "PERSON" else _KNOWN
     if limit == _KNOWN and _is_spoken_of(memory, ids[0]):
         limit = _AT_HOME
-    if known[0][0] <= limit and alone and not make.common(family):
+    plain = make.common(family) and not (courteous and _is_spoken_of(memory, known[0][1]))
+    if known[0][0] <= limit and alone and not plain:
         others = ", ".join(knowledge.people()[id].name for _rank, id in known[1:4])
         why = "surname of the best known office holder" + (f"; else {others}" if others else "")
         return Answer((make.person(known[0][1], memory.on),), 0.7, why)
+    if courteous:
+        return _stranger(memory, phrase)
     if make.common(family) or not (memory.tree.ent[phrase.core] == "PERSON" or phrase.title):
         return nobody(f"surname of {len(ids)} people of the tables, none of them named here")
     return _stranger(memory, phrase)
+
+
+def _latest(id: str) -> int:
+    """The day on which somebody last took office, of two who once held one."""
+    return max((term.start.toordinal() for term in knowledge.terms_of().get(id, ())), default=0)
+
+
+def _is_courteous(memory: Memory, phrase: Phrase) -> bool:
+    """Whether "Mr" or "Ms" stands before a name, which then is a person's, if a plain word: "Ms. Rice"."""
+    return any(fold(memory.tree.lower[t]).rstrip(".") in _COURTESY for t in range(phrase.first, phrase.core))
+
+
+def _called_so(memory: Memory, ids: list[str]) -> Actor | None:
+    """The one of several namesakes last spoken of: "Mr. Bush" after "President Bush"."""
+    traces = reversed(memory.discourse.traces)
+    return next((trace.actors[0] for trace in traces if trace.actors[0].id in ids), None)
 
 
 def _at_home(memory: Memory, ids: list[str]) -> list[str]:
