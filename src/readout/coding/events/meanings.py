@@ -5,12 +5,16 @@ A frame's conditions ask what its word's object is about; what is told here hang
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from readout.coding.clauses import saying_above
+from readout.coding.events.conditions import QUANTITIES
+from readout.coding.events.forms import noun_forms
 from readout.coding.events.frames import words
 from readout.coding.events.match import Match
-from readout.coding.events.parties import itself
+from readout.coding.events.parties import itself, named
 from readout.coding.events.sides import Sides
+from readout.coding.subjects import surface_subjects
 from readout.scene import Scene
 
 AUDIENCES = words("audiences", "groups")
@@ -20,6 +24,20 @@ MISHAPS = words("topics", "mishaps")
 TASKS = words("topics", "tasks")
 # what "targets" somebody with words, laws or crowds
 PEACEFUL = words("topics", "peaceful")
+# who travels for no state: "the two journalists went to a port"
+PRIVATE = frozenset(form for noun in words("classes", "private") for form in (noun, *noun_forms(noun)))
+CRAFT = words("classes", "aircraft") | {"ship", "cargo", "export", "shipment", "airline"}
+CREWS = frozenset(
+    {"team", "delegation", "mission", "group", "party", "member", "force", "convoy", "contingent"}
+)
+STRUCK = frozenset({"strike", "struck", "hit", "attack", "ambush", "target", "bomb", "destroy"})
+FORESEEN = frozenset({"attack", "threat", "danger", "risk", "possibility", "shortage", "flood"})
+WANTING = words("protests", "wanting")
+PRINTED = frozenset({"newspaper", "paper", "report", "magazine", "article", "survey", "study"})
+PEOPLE = QUANTITIES | words("classes", "people") | words("classes", "crowd") | PRINTED
+VOICED = frozenset({"message", "video", "tape", "videotape", "statement", "letter", "recording"})
+PRICES = frozenset({"price", "fee", "rate", "amount", "money", "sum"})
+IT = frozenset({"it", "this", "that", "which"})
 DESCRIBING = frozenset({"acl", "amod"})
 MAYBE = frozenset({"could", "might"})
 CIVIL = frozenset({"state", "government", "person"})
@@ -46,6 +64,11 @@ def means_otherwise(scene: Scene, match: Match, sides: Sides) -> bool:
 def _is_interview(scene: Scene, match: Match, sides: Sides) -> bool:
     """Whether journalists ask: "questioned by reporters"; or a paper is told: "told a newspaper that"."""
     heard = match.roles.objects if match.frame.lemma == "tell" else match.roles.agents
+    if match.frame.lemma == "question" and match.roles.passive:
+        asking = match.roles.obliques.get("by", ())
+        heard = (*heard, *asking)
+        if "on" in match.roles.obliques and not heard:
+            return True  # "is expected to be questioned on the economy"
     return any(scene.tree.lemma[token] in AUDIENCES for token in heard) or any(
         actor.sector == "MED" for actor, _ in sides.actors
     )
@@ -58,15 +81,42 @@ def _is_asked(scene: Scene, match: Match, sides: Sides) -> bool:
 
 
 def _is_speech(scene: Scene, match: Match, sides: Sides) -> bool:
-    """Whether somebody only holds a speech, or asks people in the street: "spoke to students"."""
-    obliques = match.roles.obliques
+    """Whether somebody only holds a speech, or talks with reporters: "spoke to students"."""
+    tree, verb, obliques = scene.tree, match.trigger, match.roles.obliques
     heard = [token for case in ("to", "with") for token in obliques.get(case, ())]
-    return any(scene.tree.lower[token] in HEARERS for token in heard)
+    if any(tree.lower[token] in HEARERS for token in heard):
+        return True
+    opening = tree.dep[verb] == "advcl" and tree.child(verb, "mark") is None and "by" not in obliques
+    if opening and tree.lower[verb] in {"speaking", "talking"}:
+        return True  # "Speaking to bishops, the pope defended": where the words that follow were said
+    parties = [*heard, *match.roles.agents]
+    return any(tree.lemma[child] in AUDIENCES for token in heard for child in tree.children[token]) or any(
+        actor.sector == "MED" for token in parties for actor, _ in named(scene, token)
+    )
 
 
-def _is_sent(scene: Scene, match: Match, sides: Sides) -> bool:
-    """Whether a thing goes somewhere: a bill, and "it will go to the president"."""
-    return any(scene.tree.lower[agent] in {"it", "which"} for agent in match.roles.agents)
+def _are_things(scene: Scene, agents: Sequence[int]) -> bool:
+    """Whether one of those who would act is a thing: neither somebody nor a word that counts people."""
+    tree = scene.tree
+    nouns = [agent for agent in agents if tree.pos[agent] == "NOUN" and tree.lemma[agent] not in CREWS]
+    return any(tree.lemma[noun] not in PEOPLE and not itself(scene, noun) for noun in nouns)
+
+
+def _is_no_visit(scene: Scene, match: Match, sides: Sides) -> bool:
+    """Whether those who go are no one's envoys: "the workers went to Iraq", "an airliner arriving in"."""
+    if match.frame.mode != "visit":
+        return False
+    tree, roles = scene.tree, match.roles
+    tails = [actor.id.rpartition("/")[2] for actor, _ in sides.actors if "/" in actor.id]
+    if sides.actors and len(tails) == len(sides.actors) and PRIVATE.issuperset(tails):
+        return True
+    if match.frame.pos != "v":
+        return False
+    if match.frame.lemma == "fly" and (roles.passive or roles.objects):
+        return True  # "was flown to France", "to fly suspects to secret prisons"
+    if any(tree.lower[agent] in {"it", "which"} for agent in roles.agents):
+        return True  # a bill, and "it will go to the president"
+    return _are_things(scene, roles.agents) or any(tree.lemma[agent] in CRAFT for agent in roles.agents)
 
 
 def _is_a_task(scene: Scene, match: Match, sides: Sides) -> bool:
@@ -74,6 +124,8 @@ def _is_a_task(scene: Scene, match: Match, sides: Sides) -> bool:
     tree = scene.tree
     if tree.dep[match.trigger] == "amod":
         return True
+    if tree.dep[match.trigger] == "acl:relcl" and tree.lemma[tree.head[match.trigger]] in PRICES:
+        return True  # "the price it charges Ukraine"
     told = [*tree.kids(match.trigger, "advcl"), *match.roles.obliques.get("with", ())]
     return any(tree.lemma[token] in TASKS for token in told)
 
@@ -92,8 +144,10 @@ def _is_bound_by_events(scene: Scene, match: Match, sides: Sides) -> bool:
 
 
 def _is_a_troop(scene: Scene, match: Match, sides: Sides) -> bool:
-    """Whether a patrol is those who patrol: "a bomb exploded near his patrol"."""
-    return match.frame.pos == "n" and (match.support is None or match.undergone)
+    """Whether a patrol is those who patrol: "a bomb exploded near his patrol", "struck a patrol"."""
+    if match.frame.pos != "n":
+        return False
+    return match.support is None or match.undergone or scene.tree.lemma[match.support] in STRUCK
 
 
 def _is_service(scene: Scene, match: Match, sides: Sides) -> bool:
@@ -116,9 +170,97 @@ def _is_no_attack(scene: Scene, match: Match, sides: Sides) -> bool:
 
 
 def _is_endangered(scene: Scene, match: Match, sides: Sides) -> bool:
-    """Whether a thing threatens: "islands threatened by rising seas"."""
-    threats = match.roles.obliques.get("by", ())
-    return bool(threats) and not any(itself(scene, token) for token in threats)
+    """Whether a thing threatens: "islands threatened by rising seas", "the surge threatens homes"."""
+    if match.frame.pos != "v":
+        return False
+    threats = match.roles.obliques.get("by", ()) if match.roles.passive else match.roles.agents
+    spoken = any(scene.tree.lemma[token] in VOICED for token in threats)
+    return not spoken and _are_things(scene, threats)
+
+
+def _is_faced(scene: Scene, match: Match, sides: Sides) -> bool:
+    """Whether somebody only faces a threat: "Canada faces a threat from extremists"."""
+    return match.undergone
+
+
+def _is_breach_by_a_thing(scene: Scene, match: Match, sides: Sides) -> bool:
+    """Whether what would break a law is a thing: "said it would violate the law", "their treatment"."""
+    tree, agents = scene.tree, match.roles.agents
+    return _are_things(scene, agents) or (
+        any(tree.lower[agent] in IT for agent in agents)
+        and any(tree.lower[aux] in {"would", "could"} for aux in tree.kids(match.trigger, "aux"))
+    )
+
+
+def _is_of_a_contract(scene: Scene, match: Match, sides: Sides) -> bool:
+    """Whether a firm "invokes" a clause of its contract."""
+    return bool(sides.actors) and all(actor.sector == "BUS" for actor, _ in sides.actors)
+
+
+def _is_a_condition(scene: Scene, match: Match, sides: Sides) -> bool:
+    """Whether nothing is let: "it might allow extremism to spread", "take for granted"."""
+    tree, verb = scene.tree, match.trigger
+    if tree.lower[verb] == "granted" and tree.lower[verb - 1] == "for":
+        return True
+    if match.frame.lemma == "grant":
+        return False
+    if any(tree.lower[aux] in {"could", "might"} for aux in tree.kids(verb, "aux")):
+        return True
+    return any(tree.lower[subject] in {"that", "which"} for subject in tree.kids(verb, "nsubj"))
+
+
+def _is_worthless(scene: Scene, match: Match, sides: Sides) -> bool:
+    """Whether nobody helps: "the reforms will help the government", "was treated in hospital"."""
+    if sides.actors:
+        described = scene.tree.dep[match.trigger] in DESCRIBING  # "a great job helping the country"
+        return not described and _are_things(scene, match.roles.agents)
+    return not match.roles.passive or match.frame.lemma == "treat"
+
+
+def _shields_its_own(scene: Scene, match: Match, sides: Sides) -> bool:
+    """Whether a state only looks after its own: "protects the freedom of its citizens"."""
+    own = {actor.country for actor, _ in sides.actors} - {None}
+    return bool(sides.recipients) and all(actor.country in own for actor, _ in sides.recipients)
+
+
+def _is_of_ones_own(scene: Scene, match: Match, sides: Sides) -> bool:
+    """Whether a budget or a discovery is announced, or a journey called off, that concerns nobody told."""
+    if match.frame.type not in {"AID", "SANCTION"} or sides.recipients or match.frame.pos != "v":
+        return False
+    tree = scene.tree
+    brought = (token for token in tree.under(match.trigger) if tree.dep[token] in {"nmod", "obl"})
+    return not any(tree.case(token) in {"to", "for"} for token in brought)
+
+
+def _is_put_off(scene: Scene, match: Match, sides: Sides) -> bool:
+    """Whether only a journey is off, and not to whom: "cancelled a trip to undergo medical tests"."""
+    return match.frame.cameo == "160" and _is_of_ones_own(scene, match, sides)
+
+
+def _is_no_offer(scene: Scene, match: Match, sides: Sides) -> bool:
+    """Whether somebody only is or gets ready: "the troops are getting ready", "citizens ready to die"."""
+    tree, token = scene.tree, match.trigger
+    if match.frame.type != "AGREE":
+        return False
+    if tree.dep[token] in DESCRIBING or tree.lemma[tree.head[token]] == "get":
+        return True
+    return _are_things(scene, match.roles.agents)
+
+
+def _is_campaigning(scene: Scene, match: Match, sides: Sides) -> bool:
+    """Whether a politician gathers voters: "held a final rally of his party before the poll"."""
+    people = [actor for actor, _ in sides.actors]
+    candidates = all(a.kind == "person" or a.id.endswith("/candidate") for a in people)
+    told = scene.tree.lemma[slice(*scene.tree.sentence(match.trigger))]
+    return match.frame.pos == "n" and bool(people) and candidates and WANTING.isdisjoint(told)
+
+
+def _is_due(scene: Scene, match: Match, sides: Sides) -> bool:
+    """Whether a paper or a rule says that somebody must: "the newspaper reported that he must accept"."""
+    saying = saying_above(scene.tree, match.trigger)
+    sayers = () if saying is None else surface_subjects(scene.tree, saying)
+    printed = any(scene.tree.lemma[sayer] in AUDIENCES | PRINTED for sayer in sayers)
+    return (printed and not sides.actors) or _is_no_demand(scene, match, sides)
 
 
 def _is_contrast(scene: Scene, match: Match, sides: Sides) -> bool:
@@ -143,11 +285,30 @@ def _is_forecast(scene: Scene, match: Match, sides: Sides) -> bool:
     return any(itself(scene, other) for other in others)
 
 
+def _is_a_warning(scene: Scene, match: Match, sides: Sides) -> bool:
+    """Whether a danger is told that comes from others: "warned of a possible attack by extremists"."""
+    tree = scene.tree
+    if match.frame.type == "THREATEN" and any(
+        tree.lemma[t] in FORESEEN for t in match.roles.obliques.get("of", ())
+    ):
+        return True
+    own = {actor.country for actor, _ in sides.actors} - {None}
+    citizens = [a for a, _ in sides.recipients if a.kind == "group" and a.country in own]
+    if (
+        sides.recipients
+        and len(citizens) == len(sides.recipients)
+        and PRIVATE.issuperset([actor.id.rpartition("/")[2] for actor in citizens])
+    ):
+        return True  # "a warning to Americans who travel in Burma"
+    return match.frame.pos == "v" and _is_forecast(scene, match, sides)
+
+
 def _is_no_demand(scene: Scene, match: Match, sides: Sides) -> bool:
     """Whether a duty is nobody's demand: "if it should", "should have told", "they need time"."""
     tree, verb = scene.tree, match.trigger
     subjects = tree.kids(verb, "nsubj", "nsubj:pass")
-    if tree.lemma[verb] in STATES or (tree.lemma[verb] == "need" and match.roles.clause is None):
+    needs = tree.lemma[verb] == "need" and (match.roles.clause is None or bool(match.roles.objects))
+    if needs or tree.lemma[verb] in STATES:
         return True
     if any(actor.sector == "MED" for actor, _ in sides.actors):
         return True  # what a paper thinks
@@ -167,7 +328,20 @@ TESTS: dict[str, Callable[[Scene, Match, Sides], bool]] = {
     "ask": _is_asked,
     "speak": _is_speech,
     "talk": _is_speech,
-    "go": _is_sent,
+    **dict.fromkeys(
+        ["go", "travel", "fly", "arrive", "land", "head", "journey", "spend", "trip"], _is_no_visit
+    ),
+    **dict.fromkeys(["violate", "breach", "defy", "flout"], _is_breach_by_a_thing),
+    **dict.fromkeys(["allow", "permit", "let", "grant"], _is_a_condition),
+    **dict.fromkeys(["help", "treat"], _is_worthless),
+    **dict.fromkeys(["protect", "guard", "shield"], _shields_its_own),
+    **dict.fromkeys(["unveil", "announce", "propose", "approve"], _is_of_ones_own),
+    **dict.fromkeys(["cancel", "postpone", "scrap"], _is_put_off),
+    **dict.fromkeys(["ready", "prepared", "willing"], _is_no_offer),
+    "rally": _is_campaigning,
+    "invoke": _is_of_a_contract,
+    "threat": _is_faced,
+    "warning": _is_a_warning,
     "charge": _is_a_task,
     "kill": _is_mishap,
     "injure": _is_mishap,
@@ -182,8 +356,8 @@ TESTS: dict[str, Callable[[Scene, Match, Sides], bool]] = {
     "contradict": _is_contrast,
     "oppose": _is_enmity,
     "opposed": _is_enmity,
-    "warn": _is_forecast,
-    "must": _is_no_demand,
+    "warn": _is_a_warning,
+    "must": _is_due,
     "should": _is_no_demand,
     "ought": _is_no_demand,
     "need": _is_no_demand,

@@ -17,7 +17,7 @@ from readout.coding.events.sides import Sides
 from readout.coding.subjects import surface_subjects
 from readout.scene import Scene
 from readout.syntax import PAST, Tree
-from readout.types import is_named
+from readout.types import is_named, is_nameless
 
 FIGURES = words("topics", "figurative")
 CALAMITIES = frozenset({"coup", "crisis", "scandal", "protest", "strike", "wave", "setback", "blow"})
@@ -104,7 +104,10 @@ def is_senseless(scene: Scene, match: Match, sides: Sides) -> bool:
         return True
     if (
         frame.type == "COOPERATE"
-        and len({actor.country or actor.id for actor, _ in (*actors, *recipients)}) < 2
+        and len(
+            {a.country or a.id for a, _ in (*actors, *recipients) if frame.pos == "v" or not is_nameless(a)}
+        )
+        < 2
     ):
         return True  # a drill of one's own
     if frame.type in TOWARD_STATES and not all(map(acts_for_state, actors)):
@@ -128,6 +131,8 @@ def _is_no_deed(scene: Scene, match: Match) -> bool:
     carried = "" if support is None else tree.lemma[support]
     if match.frame.type == "PROTEST":
         return tree.lower[noun] == "protest" and tree.lower[noun - 1] == "in"
+    if match.frame.type == "CONSULT":
+        return tree.case(noun) == "under"  # "the reform is under discussion"
     if match.frame.type == "AGREE":
         return carried in {"sign", "initial", "ink", "ratify"}  # a formal agreement: SUPPORT
     if match.frame.type == "ASSAULT":
@@ -183,6 +188,8 @@ def _lacks_a_party(scene: Scene, match: Match, actors: list[Named], recipients: 
         return True
     if frame.pos == "n" and frame.type == "REQUEST" and not actors:
         return True  # "a deal that calls for Mexico to act"
+    if frame.rule == "support/support.n" and not actors:
+        return True  # "a poll put support for the president at"
     if frame.pos != "v" or actors:
         return False
     if frame.type in {"SUPPORT", "CONCEDE", "AGREE"}:
