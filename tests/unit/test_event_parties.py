@@ -187,3 +187,14 @@ def test_who_is_told_beside_a_party(read: Reader, text: str, event: tuple[str, s
 )
 def test_fighters_without_a_name_are_a_party(read: Reader, text: str, event: tuple[str, str, str]) -> None:
     assert event in told(read(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The talks on Friday between Armenia and Azerbaijan brought no result.",
+        "The talks in Geneva between Armenia and Azerbaijan brought no result.",
+    ],
+)
+def test_between_whom_talks_are_wherever_a_day_or_town_stands(read: Reader, text: str) -> None:
+    assert ("CONSULT", "ARM AZE", "") in told(read(text))

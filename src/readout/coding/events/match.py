@@ -22,6 +22,7 @@ SPANS = words("spans", "nouns")
 
 
 GIVING = frozenset({"give", "allow", "grant"})
+SETTINGS = frozenset({"DATE", "LOC"})
 FORMATS = frozenset({"format", "setting", "composition"})  # in which one meets, and never with whom
 JUDGING = frozenset({"call", "consider", "see", "view", "regard", "describe", "declare", "report", "eye"})
 
@@ -248,6 +249,10 @@ def _noun_roles(tree: Tree, noun: int, support: int | None, undergone: bool) -> 
             for child in tree.kids(form, "nmod"):
                 if tree.case(child) in {"with", "between"}:
                     obliques.setdefault(tree.case(child), []).append(child)
+    for setting in [t for tokens in obliques.values() for t in tokens if tree.ent[t] in SETTINGS]:
+        for child in tree.kids(setting, "nmod"):  # "the talks on Friday between the two"
+            if tree.case(child) == "between":
+                obliques.setdefault("between", []).append(child)
     agents: tuple[int, ...] = tuple(tree.kids(noun, "nsubj"))  # "Germany is the largest donor"
     receivers: tuple[int, ...] = ()
     passive = False
