@@ -26,6 +26,15 @@ Reader = Callable[[str], Scene]
             "IND/students",
             "",
         ),
+        # what is asked for is no thing of those it names
+        ("Brazil called for international pressure on Cuba.", "REQUEST", "BRA", ""),
+        ("Brazil called for a diplomatic solution to the Cuba crisis.", "REQUEST", "BRA", ""),
+        ("Kenya appealed for help for Niger.", "REQUEST", "KEN", ""),
+        ("Brazil called for Cuba to free the editor.", "REQUEST", "BRA", "CUB"),
+        # people without a name whom it is told to touch
+        ("Brazil demanded that oil companies cut their prices.", "REQUEST", "BRA", "/companies"),
+        ("Brazil demanded that the Cuban prisoners be freed.", "REQUEST", "BRA", ""),
+        ("Norway offered aid to some of the poorest countries.", "AID", "NOR", "/countries"),
     ],
 )
 def test_whom_it_touches(read: Reader, text: str, event_type: str, actors: str, recipients: str) -> None:

@@ -36,9 +36,17 @@ TOPICS = {
     "SUPPORT": frozenset({"against"}),
     "ACCUSE": frozenset({"from", "by"}),
 }
+# whom these name is asked for nothing: they are what it is about
+PASSING = words("topics", "passing")
+BODIES = words("topics", "bodies")
 DIRECT = frozenset({"on", "with", "to", "against"})  # what brings those whom an act is told to touch
 SOMEBODY = frozenset({"country", "nation", "government", "party", "colleague", "individual", "partner"})
 SOMEBODY |= classes()["people"] | {"donor", "importer", "exporter", "critic", "opponent", "ally", "power"}
+# whom these touch is told without a name more often
+WIDER = frozenset({"REQUEST", "AID"})
+EVERYBODY = SOMEBODY | BODIES | {"economy", "abductor", "kidnapper", "captor", "player", "inspector", "city"}
+EVERYBODY |= {"performer", "victim", "survivor", "faction", "firm", "bank", "community", "state", "voter"}
+PARTS = frozenset({"some", "many", "most", "all", "several", "those"})
 VOICES = frozenset({"resolution", "motion"})
 ADOPTING = frozenset({"adopt", "pass", "approve"})
 FORCEFUL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "REQUEST"})
@@ -118,10 +126,15 @@ def nameless(scene: Scene, match: Match, paths: tuple[str, ...]) -> list[Named]:
     tree, args = scene.tree, match.roles
     told = list(args.objects) if "obj" in paths else []
     told += args.receivers if "iobj" in paths else []
-    told += [t for path in paths if path in DIRECT for t in args.obliques.get(path, ())]
+    brought = args.phrases or args.obliques
+    told += [t for path in paths if path in DIRECT for t in brought.get(path, ())]
+    if match.frame.type in WIDER and "for" in paths:
+        told += brought.get("for", ())
     for token in told:
+        if tree.lower[token] in PARTS:  # "some of the poorest countries"
+            token = next((child for child in tree.kids(token, "nmod") if tree.case(child) == "of"), token)
         several = tree.pos[token] == "NOUN" and (tree.tag[token] == "NNS" or tree.lemma[token] == "crew")
-        if several and tree.lemma[token] in SOMEBODY and not named(scene, token):
+        if several and tree.lemma[token] in EVERYBODY and not named(scene, token):
             word = tree.lower[token]
             return [(Actor(id=f"/{word}", name=word, kind="group"), tree.text[token])]
     return []
@@ -195,13 +208,16 @@ def _belongs(tree: Tree, match: Match, token: int, top: int) -> bool:
         dep = tree.dep[node]
         if tree.lemma[node] in WAKES and tree.case(node) in {"in", "on"} and match.frame.type != "PROTEST":
             return False  # who strikes "in response to" somebody strikes against them
+        if match.frame.type == "REQUEST" and node != token and tree.lemma[node] in PASSING:
+            return False  # "called for pressure on Mali"
         if match.frame.type == "AID" and tree.case(node) == "from":
             return False  # "forces brought in from Saudi Arabia"
         whole = node != token and tree.head[node] == match.trigger and match.frame.pos == "n"
         if dep in {"obl", "nmod"}:
             case = tree.case(node)
-            asked_there = match.frame.type == "REQUEST" and inner and case in SCENES
-            if case in topics or asked_there:  # "called for protests across Chad"
+            passing = case in SCENES or (case == "for" and node == token)
+            asked_there = match.frame.type == "REQUEST" and inner and passing
+            if case in topics or asked_there:  # "called for protests across Chad", "seeks aid for Niger"
                 return False
             if case not in cases and not whole:  # "increase in aid to Syria"
                 return False

@@ -51,6 +51,8 @@ GUESSED = frozenset({"clause", "rest"})
 # whom these bring a protest is not aimed at, where it is in support of somebody
 AROUND = frozenset({"in", "outside", "at", "place", "clause", "rest"})
 GROUND = frozenset({"in", "place", "rest"})
+# what is asked for and is no thing of theirs whom it names: "the creation of a state"
+FOUNDED = frozenset({"creation", "establishment", "formation", "help", "aid", "ministry", "government"})
 THOUGHTS = frozenset({"eye", "eyes", "mind", "nod", "thought", "glance"})
 FEELINGS = frozenset({"relief", "delight", "dismay", "surprise", "chagrin", "anger", "joy", "consternation"})
 ASIDE = frozenset({"of", "owner"})  # who these bring does it only where nobody else does
@@ -104,7 +106,8 @@ def fill(scene: Scene, match: Match, paths: tuple[str, ...], taken: frozenset[st
             foes = match.frame.mode == "crowd-control" or (
                 match.frame.type == "AGREE" and are_fighters(found)
             )
-            kept = path == "clause" and foes
+            asked = match.frame.type == "REQUEST" and match.roles.clause_kind == "that"
+            kept = path == "clause" and (foes or asked)
             found = found if kept else without_props(found)  # "fired tear gas to disperse protesters"
             if path == "rest" and match.frame.type in ABROAD:
                 found = [item for item in found if item[0].country not in taken]
@@ -117,11 +120,24 @@ def _parties_of(tree: Tree, match: Match, path: str, tokens: list[int]) -> list[
     """What a preposition brings and may be a party: no "support of Hamas", no "eye on China"."""
     if path in {"with", "to"}:  # "to the relief of Oman"
         return [t for t in tokens if tree.lemma[t] not in (THOUGHTS if path == "with" else FEELINGS)]
+    if path == "for" and match.frame.type == "REQUEST":
+        return [t for t in tokens if _is_asked(tree, t)]
     if path == "of" and match.frame.type == "ACCUSE":
         return [token for token in tokens if tree.lemma[tree.head[token]] not in MURDERS]
     if path not in {"in", "on"} or match.frame.type == "PROTEST":
         return tokens
     return [token for token in tokens if tree.lemma[token] not in WAKES]
+
+
+def _is_asked(tree: Tree, token: int) -> bool:
+    """Whether whom "for" brings is to act, or to give what it brings: not "help for Niger"."""
+    after = tree.right[token] + 1
+    clause = tree.head[token] if tree.dep[token].startswith("nsubj") else None
+    if tree.lower[after : after + 2] == ["to", "be"] and tree.tag[after + 2 : after + 3] == ["VBN"]:
+        return False  # "for Danish troops to be expelled"
+    if clause is not None or tree.lower[after : after + 1] == ["to"]:
+        return True
+    return tree.pos[token] != "PROPN" and tree.lemma[token] not in FOUNDED
 
 
 def _is_no_guess(scene: Scene, match: Match, path: str, paths: tuple[str, ...]) -> bool:
@@ -143,6 +159,9 @@ def _befalls(scene: Scene, match: Match) -> bool:
     """Whether what is asked for is to befall those it names."""
     if match.frame.type != "REQUEST" or match.frame.pos != "v":
         return False
+    wanted = match.roles.clause
+    if wanted is not None and match.roles.clause_kind == "that" and is_passive(scene.tree, wanted):
+        return True  # "demanded that the prisoners be freed"
     return is_suffering(scene, match, [*match.roles.objects, *match.roles.obliques.get("for", ())])
 
 
@@ -214,8 +233,8 @@ def _owner(scene: Scene, match: Match) -> list[Named]:
     skip = match.frame.recipient if match.frame.pos == "n" else ()
     if match.frame.type == "ASSAULT":  # "the killing of two monks in Mali" is not Mali's
         skip = (*skip, *SCENES)
-    elif match.frame.type == "ACCUSE" and match.frame.pos == "n":  # "criticism for its treatment of Kurds"
-        skip = (*skip, "for")
+    elif (match.frame.type, match.frame.pos) in {("ACCUSE", "n"), ("REQUEST", "v")}:
+        skip = (*skip, "for")  # "criticism for its treatment of Kurds", "demanded security for lawyers"
     elif match.frame.type == "SUPPORT" and match.frame.pos == "v":  # "conveyed greetings from the emir to"
         skip = (*skip, "from")
     elif match.frame.type == "CONSULT":  # but whoever is received "for talks in Ankara" met Turkey
