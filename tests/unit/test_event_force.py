@@ -43,3 +43,40 @@ Reader = Callable[[str], Scene]
 )
 def test_who_and_whom(read: Reader, text: str, event: tuple[str, str, str]) -> None:
     assert event in told(read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        (
+            "Kenyan police killed two militants and arrested 10 more.",
+            ("COERCE", "KEN/police", "KEN/militants"),
+        ),
+        (
+            "Six people, including two French soldiers, were killed in an attack in Bamako.",
+            ("ASSAULT", "MLI/unidentified", "FRA/soldiers MLI/people"),
+        ),
+        (
+            "Scores of tourists were kidnapped in Mali.",
+            ("ASSAULT", "MLI/unidentified", "/tourists"),
+        ),
+    ],
+)
+def test_people_told_by_a_number(read: Reader, text: str, event: tuple[str, str, str]) -> None:
+    assert event in told(read(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bird flu has killed 80 people in Kenya.",
+        "Typhoon Lima hit Japan on Sunday.",
+        "A Sudanese plane crashed near Khartoum, killing 40 people.",
+        "A gas explosion killed three officers in Kabul.",
+        "Kenyan authorities have slaughtered 20,000 chickens.",
+        "The tape was shot in Niger.",
+        "A deep recession hit Kenya in 2009.",
+    ],
+)
+def test_nobody_does_it(read: Reader, text: str) -> None:
+    assert not [event for event in told(read(text)) if event[0] in {"ASSAULT", "COERCE"}]

@@ -12,14 +12,23 @@ BESIDE = frozenset({"with", "along with", "together with", "alongside", "as well
 TOGETHER = frozenset({"along", "together", "alongside", "well"})
 POWERS = words("topics", "anybody") | words("topics", "relations")
 NAMELESS = POWERS | words("topics", "bodies") | classes()["people"] | classes()["crowd"]
+ANYBODY = frozenset({"people", "person", "hostage", "passenger", "victim", "other", "prisoner", "detainee"})
 GROUPS = frozenset({"group", "movement", "faction", "militia", "organisation", "organization"})
 
 
 def beside(tree: Tree, head: int) -> list[int]:
-    """Who is told with ``head`` behind "along with", "together with", "alongside"."""
-    return [
-        child for child in tree.kids(head, "nmod") if tree.case(child) in BESIDE and _is_together(tree, child)
-    ]
+    """Who is told with ``head`` behind "along with", "together with", "alongside"; "people, including"."""
+    found = []
+    for child in tree.kids(head, "nmod"):
+        case = tree.case(child)
+        if (case in BESIDE and _is_together(tree, child)) or (case == "including" and are_any(tree, head)):
+            found.append(child)
+    return found
+
+
+def are_any(tree: Tree, head: int) -> bool:
+    """Whether a noun is people of any kind, whose country the one singled out does not tell."""
+    return tree.lemma[head] in ANYBODY
 
 
 def _is_together(tree: Tree, noun: int) -> bool:

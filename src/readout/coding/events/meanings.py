@@ -12,14 +12,13 @@ from readout.coding.events.conditions import QUANTITIES
 from readout.coding.events.forms import noun_forms
 from readout.coding.events.frames import words
 from readout.coding.events.match import Match
+from readout.coding.events.mishaps import is_mishap
 from readout.coding.events.parties import itself, named
 from readout.coding.events.sides import Sides
 from readout.coding.subjects import surface_subjects
 from readout.scene import Scene
 
 AUDIENCES = words("audiences", "groups")
-# what kills without anybody's doing: "killed in a crash"
-MISHAPS = words("topics", "mishaps")
 # what one who is "charged with" it is to do, and not accused of
 TASKS = words("topics", "tasks")
 # what "targets" somebody with words, laws or crowds
@@ -128,13 +127,6 @@ def _is_a_task(scene: Scene, match: Match, sides: Sides) -> bool:
         return True  # "the price it charges Ukraine"
     told = [*tree.kids(match.trigger, "advcl"), *match.roles.obliques.get("with", ())]
     return any(tree.lemma[token] in TASKS for token in told)
-
-
-def _is_mishap(scene: Scene, match: Match, sides: Sides) -> bool:
-    """Whether people die of what nobody did: "killed in a plane crash", "an accident injured"."""
-    roles = match.roles
-    causes = roles.obliques.get("in", ()) if roles.passive else roles.agents
-    return any(scene.tree.lemma[token] in MISHAPS for token in causes)
 
 
 def _is_bound_by_events(scene: Scene, match: Match, sides: Sides) -> bool:
@@ -343,9 +335,8 @@ TESTS: dict[str, Callable[[Scene, Match, Sides], bool]] = {
     "threat": _is_faced,
     "warning": _is_a_warning,
     "charge": _is_a_task,
-    "kill": _is_mishap,
-    "injure": _is_mishap,
-    "wound": _is_mishap,
+    **dict.fromkeys(("kill", "injure", "wound", "slaughter", "shoot", "hit", "strike", "pound"), is_mishap),
+    **dict.fromkeys(("batter", "lash", "destroy", "displace", "maim"), is_mishap),
     "force": _is_bound_by_events,
     "compel": _is_bound_by_events,
     "patrol": _is_a_troop,

@@ -19,6 +19,7 @@ STRANGERS = frozenset(
     | {"inspector", "inspectors", "peacekeeper", "peacekeepers", "tourist", "tourists", "mercenaries"}
     | {"diplomat", "diplomats", "spies", "sailors", "crew", "monitors", "observers"}
 )
+ALIENS = frozenset({"/foreigners", "/foreigner", "/tourists", "/tourist"})
 FOREIGN_GROUND = frozenset({"embassy", "consulate", "mission"})
 # ... nor who strikes at a base of the country whose base it is
 OUTPOSTS = frozenset({"base", "outpost", "patrol", "convoy", "vehicle", "checkpoint", "position", "camp"})
@@ -56,7 +57,8 @@ def countrymen(scene: Scene, match: Match, items: list[Named]) -> list[Named]:
     if not fights and any(actor.sector == "REB" for actor, _ in items):
         return items
     return [
-        (of_country(a, country), s) if a.id.startswith("/") and not a.country else (a, s) for a, s in items
+        (of_country(a, country), s) if a.id[0] == "/" and not a.country and a.id not in ALIENS else (a, s)
+        for a, s in items
     ]
 
 

@@ -9,7 +9,7 @@ from msgspec import structs
 from readout.coding.clauses import says
 from readout.coding.datelines import filed
 from readout.coding.enumerations import enumerations
-from readout.coding.events.company import beside, others
+from readout.coding.events.company import are_any, beside, others
 from readout.coding.events.frames import words
 from readout.coding.events.groups import FOLLOWERS, Named, by_name, followers, of_body, of_country, state
 from readout.coding.events.holdings import group_of, held_by
@@ -346,7 +346,8 @@ def placed(scene: Scene, head: int, depth: int, item: Named) -> list[Named]:
     if actor.id.strip("/") in RELATIONS:
         return [item]
     away = SCENES if scene.tree.lemma[head] in SENT else ()  # "its envoys in Geneva"
-    whose = owners(scene, head, depth + 1, away)
+    skip = ("including",) if are_any(scene.tree, head) else ()
+    whose = owners(scene, head, depth + 1, (*away, *skip))
     found = dict.fromkeys(o.country for o, _ in whose if o.country)
     bodies = [o for o, _ in whose if not found and o.kind in BODIES and o.id[0] != "/"]
     owned = [(of_body(actor, body), surface) for body in bodies]
@@ -363,6 +364,8 @@ def _country_below(scene: Scene, head: int) -> str | None:
     tree = scene.tree
     last = min(tree.right[head], head + 14)
     for token in range(head + 1, last + 1):
+        if tree.lower[token] == "including" and are_any(tree, head):
+            break
         if tree.lower[token] in ELSEWHERE or tree.tag[token] in {"VBZ", "VBP", "TO"}:
             break
         if tree.lower[token] in LED and tree.lemma[head] in SENT:

@@ -35,6 +35,7 @@ from readout.coding.events.parties import (
     without_list,
 )
 from readout.coding.events.protests import demanded, is_about_home, is_for_somebody, opposed
+from readout.coding.events.remainder import included, others_told, people_there
 from readout.coding.subjects import SAYING, surface_subjects
 from readout.scene import Scene
 from readout.syntax import Tree
@@ -93,7 +94,7 @@ def fill(scene: Scene, match: Match, paths: tuple[str, ...], taken: frozenset[st
             found = (len(own) < len(tokens) and own and deeds_of(scene, match, own)) or deeds_of(
                 scene, match, tokens
             )
-            found = _included(scene, match, found)
+            found = included(scene, match, found)
             told = told or (not found and is_suffering(scene, match, tokens))
         else:
             continue
@@ -102,6 +103,8 @@ def fill(scene: Scene, match: Match, paths: tuple[str, ...], taken: frozenset[st
             found = [item for item in found if item[0].id not in taken]
         if found:
             found = [item for item in found if item[0].id not in WEAPONS]
+        if found and path in SCENES and "obj" in paths:
+            found = people_there(scene, match, found)
         if found and path in GUESSED:
             foes = match.frame.mode == "crowd-control" or (
                 match.frame.type == "AGREE" and are_fighters(found)
@@ -247,18 +250,12 @@ def _owner(scene: Scene, match: Match) -> list[Named]:
 def _object(scene: Scene, match: Match) -> list[Named]:
     """Whom the object names; who blames a killing blames who did it, and never who was killed."""
     if match.frame.type not in AIMED:
-        return launched_by(scene, match) or all_named(scene, match.roles.objects) or it(scene, match)
+        return launched_by(scene, match) or _struck(scene, match)
     return [item for token in match.roles.objects for item in blamed(scene, token)]
 
 
-def _included(scene: Scene, match: Match, found: list[Named]) -> list[Named]:
-    """Who is singled out of nameless people: "imposed sanctions on 37 people, including Iranian officers"."""
-    if not found or any(actor.country or actor.id[0] != "/" for actor, _ in found):
-        return found
-    tree = scene.tree
-    among = range(match.trigger, tree.right[match.top] + 1)
-    single = next((tree.head[t] for t in among if tree.lower[t] == "including"), None)
-    return (named(scene, single) if single is not None else []) or found
+def _struck(scene: Scene, match: Match) -> list[Named]:
+    return all_named(scene, match.roles.objects) or it(scene, match) or others_told(scene, match)
 
 
 def _whose(scene: Scene, match: Match) -> list[Named]:

@@ -1,0 +1,91 @@
+"""Harm that nobody does: storms, sickness, accidents, and words of force that tell of a film or a market."""
+
+from __future__ import annotations
+
+from readout.coding.events.frames import classes, words
+from readout.coding.events.match import Match
+from readout.coding.events.sides import Sides
+from readout.scene import Scene
+from readout.syntax import Tree
+
+# what kills without anybody's doing: "killed in a crash"
+MISHAPS = words("topics", "mishaps")
+# what may be a mishap or an attack, by the word before it: "a pipeline explosion", "an accidental blast"
+BLASTS = frozenset({"explosion", "blast", "fire", "incident", "leak", "collapse"})
+BY_CHANCE = frozenset({"gas", "coal", "mine", "pipeline", "fuel", "boiler", "fireworks", "methane"})
+BY_CHANCE |= {
+    "factory",
+    "accidental",
+    "forest",
+    "house",
+    "apartment",
+    "kitchen",
+    "industrial",
+    "tunnel",
+    "roof",
+}
+WRECKS = frozenset({"crash", "plunge", "sink", "capsize", "derail", "overturn", "collide", "collapse"})
+CRAFT = classes()["aircraft"] | classes()["ship"] | {"bus", "train", "ferry", "truck", "mine", "tunnel"}
+CRAFT |= {"roof", "airline", "building", "bridge", "flight", "boeing", "airbus"}
+# what strikes a land or hurts a market, and what may be shot or hit without harm
+DOWNTURNS = frozenset({"crisis", "recession", "slump", "downturn", "shortage", "inflation", "depression"})
+FILMS = frozenset({"tape", "video", "videotape", "film", "footage", "photo", "photograph", "movie"})
+ANIMALS = frozenset({"bird", "chicken", "poultry", "duck", "goose", "animal", "cow", "cattle", "pig", "dog"})
+ANIMALS |= {"livestock", "sheep", "elephant", "whale", "horse", "fowl", "camel", "goat", "swan", "turkey"}
+WEATHER = frozenset({"wind", "rain", "snow", "wave", "flood", "flooding"})
+STRUCK = frozenset({"hit", "strike", "pound", "batter", "lash", "devastate"})
+HARMED_BY = ("in", "by", "from", "of", "during")
+
+
+def is_mishap(scene: Scene, match: Match, sides: Sides) -> bool:
+    """Whether nobody does the harm: "killed in a plane crash", "bird flu has killed", "shot a film"."""
+    tree, roles = scene.tree, match.roles
+    causes = list(roles.agents)
+    if roles.passive:
+        causes += [token for case in HARMED_BY for token in roles.obliques.get(case, ())]
+    if any(_is_nobodys(tree, token) for token in causes):
+        return True
+    if match.frame.lemma in STRUCK and any(tree.lemma[agent] in DOWNTURNS for agent in roles.agents):
+        return True
+    if any(tree.lemma[token] in FILMS or tree.lemma[token] in ANIMALS for token in roles.objects):
+        return True
+    return _in_a_wreck(tree, match) or _by_weather(tree, match) or _is_by_an_unknown(match, sides)
+
+
+def _is_nobodys(tree: Tree, token: int) -> bool:
+    lemma = tree.lemma[token]
+    if lemma in BLASTS:
+        before = [tree.lemma[child] for child in tree.kids(token, "compound", "amod")]
+        return not BY_CHANCE.isdisjoint(before) or (lemma == "fire" and not before)
+    if lemma in MISHAPS:
+        return True
+    # "Typhoon Damrey"
+    return tree.pos[token] == "PROPN" and any(tree.lower[c] in MISHAPS for c in tree.children[token])
+
+
+def _in_a_wreck(tree: Tree, match: Match) -> bool:
+    """Whether people die as a craft goes down by itself: "a ferry capsized, killing 40"."""
+    verb = match.trigger
+    wreck = tree.head[verb]
+    if tree.dep[verb] != "advcl" or tree.tag[verb] != "VBG" or tree.lemma[wreck] not in WRECKS:
+        return False
+    craft = tree.kids(wreck, "nsubj")
+    return tree.child(wreck, "obj") is None and any(tree.lemma[token] in CRAFT for token in craft)
+
+
+def _by_weather(tree: Tree, match: Match) -> bool:
+    """Whether a storm strikes that is told by "it" or in a list: "hit the coast with strong winds"."""
+    if match.frame.lemma not in STRUCK:
+        return False
+    verb = match.trigger
+    if tree.lower[verb - 1] == "-" and tree.lower[verb - 2] in {"hard", "worst"}:
+        return True
+    return any(tree.lemma[token] in WEATHER for token in match.roles.obliques.get("with", ()))
+
+
+def _is_by_an_unknown(match: Match, sides: Sides) -> bool:
+    """Whether a name that no table knows strikes a whole state: a storm's, "Nanmadol hit the Philippines"."""
+    if match.frame.lemma not in STRUCK or not sides.actors or not sides.recipients:
+        return False
+    unknown = all(actor.id.startswith("?") for actor, _ in sides.actors)
+    return unknown and all(actor.kind == "state" for actor, _ in sides.recipients)
