@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from event_hands import sides
+from event_hands import sides, told
 
 from readout.coding.events import code_events
 from readout.scene import Scene
@@ -154,6 +154,13 @@ Reader = Callable[[str], Scene]
         ("The agency quoted the Kenyan army as urging Uganda to withdraw.", "REQUEST", "KEN.MIL", "UGA"),
         ("Egypt tried to stop rebels from attacking Israel.", "ASSAULT", "/rebels", "ISR"),
         ("Chad accused Libya of violating its borders by sending troops to Niger.", "MOBILIZE", "LBY", "NER"),
+        ("Kofi Annan expected the withdrawal of Syrian troops from Lebanon.", "RETREAT", "SYR/troops", "LBN"),
+        (
+            "Leaders of Norway, New Zealand and Chad condemned Libya.",
+            "ACCUSE",
+            "jonas-gahr-stoere chris-hipkins mahamat-deby",
+            "LBY",
+        ),
     ],
 )
 def test_both_sides(read: Reader, text: str, event_type: str, actors: str, recipients: str) -> None:
@@ -195,3 +202,19 @@ def test_a_sentence_tells_one_deed_once_however_many_of_its_words_name_it(read: 
 def test_a_capital_that_announces_a_visit_is_not_where_it_is_paid(read: Reader) -> None:
     text = "Xi Jinping will pay a state visit to Russia on Monday, Beijing and Moscow announced on Friday."
     assert [event.where for event in code_events(read(text)) if event.type == "CONSULT"] == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Olaf Scholz and Xi Jinping met in Beijing. A day earlier he had talked with Li Qiang.",
+        "Olaf Scholz met Xi Jinping in Beijing. Xi spoke of peace. He then met Li Qiang.",
+    ],
+)
+def test_who_meets_two_of_one_country_is_the_visitor(read: Reader, text: str) -> None:
+    assert ("CONSULT", "olaf-scholz", "li-qiang") in told(read(text))
+
+
+def test_a_name_is_known_for_an_ambassador(read: Reader) -> None:
+    text = "The French ambassador, Joel Meyer, left Mali. Mali had told Meyer to leave in three days."
+    assert ("SANCTION", "MLI", "?joel-meyer") in told(read(text))

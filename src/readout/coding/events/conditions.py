@@ -43,6 +43,7 @@ NOUNS = frozenset({"NOUN", "PROPN"})
 NOTHING: frozenset[str] = frozenset()
 QUANTITIES = words("quantities", "nouns")
 CARRIERS = words("quantities", "carriers")
+ENVOYS = frozenset({"ambassador", "envoy", "diplomat", "consul", "attache", "military attache"})
 PAPERS = words("classes", "agreement")
 _DEEP = 3  # phrases one below the other
 MONEY = frozenset({"$", "€", "£", "us$", "usd", "euro", "dollar"})
@@ -68,6 +69,8 @@ def _topics(scene: Scene, head: int) -> frozenset[str]:
     if tree.pos[head] == "PRON":  # "they" are peacekeepers
         nouns = [r.actor.id.rpartition("/")[2] for r in scene.actors(head) if r.actor and "/" in r.actor.id]
         return own.union(*(table.get(noun, NOTHING) for noun in nouns))
+    if tree.ent[head] == "PERSON" and _is_envoy(scene, head):
+        own |= {"diplomat"}  # "told Meyer to leave", who is the French ambassador
     children = tree.children[head]
     if not children:
         return own
@@ -78,6 +81,11 @@ def _topics(scene: Scene, head: int) -> frozenset[str]:
         if deps[child] in told or ((counts or carries) and _says_of_what(tree, child, counts, carries)):
             own |= topics(scene, child)
     return own
+
+
+def _is_envoy(scene: Scene, name: int) -> bool:
+    """Whether a name is of somebody whom the article calls an ambassador, an envoy, a diplomat."""
+    return any(r.actor is not None and r.actor.office in ENVOYS for r in scene.actors(name))
 
 
 def _says_of_what(tree: Tree, child: int, counts: bool, carries: bool) -> bool:

@@ -15,6 +15,7 @@ from readout.coding.events.nationality import abroad, compatriot, countrymen, fa
 from readout.coding.events.parties import LIFELESS, named, placed
 from readout.coding.events.slots import WEAPONS, fill
 from readout.coding.events.ties import tied
+from readout.coding.events.visitors import visitor
 from readout.coding.subjects import DAYS, SAYING, surface_subjects
 from readout.coding.whereabouts import where
 from readout.scene import Scene
@@ -33,6 +34,7 @@ DONE_TO_OUTLETS = frozenset({"ACCUSE", "ASSAULT", "COERCE", "SANCTION", "RETREAT
 NETWORKS = frozenset(f"org:{name}" for name in words("audiences", "networks"))
 RIGHT_BEHIND = 6  # words from an attack's verb to the place it struck
 CLASHES = frozenset({"clash", "fight", "battle", "skirmish", "combat"})
+DISMISSING = frozenset({"dismiss", "dissolve", "sack", "fire", "oust", "topple", "overthrow"})
 TO_OTHERS = frozenset({"SANCTION", "SUPPORT", "AID", "THREATEN"})
 AT_HOME = frozenset({"COERCE", "CONCEDE", "PROTEST", "RETREAT"})
 INSTITUTIONS = (".LEG", ".COURT", ".ELECTION")
@@ -76,6 +78,7 @@ def _sides_of(scene: Scene, match: Match) -> Sides | None:
         if _meets_no_party(scene, match, sides):
             return None
         sides = Sides(_without_audience(sides.actors), _without_audience(sides.recipients))
+        sides = replace(sides, actors=visitor(scene, match, sides.actors, sides.recipients))
         if _meets_its_own(sides):
             return None
     if _acts_on_itself(scene, match, sides.actors):
@@ -244,7 +247,10 @@ def turned(scene: Scene, match: Match, sides: Sides) -> Sides:
         recipients = [
             item
             for item in recipients
-            if item[0].country not in own or not _is_state_or_outlet(item) or is_mutiny(kind, actors, item)
+            if item[0].country not in own
+            or not _is_state_or_outlet(item)
+            or is_mutiny(kind, actors, item)
+            or (match.frame.lemma in DISMISSING and item[0].kind == "government")
         ]
     if kind == "ASSAULT" and not actors and not match.roles.agents and not _is_bare_killing(match):
         actors = unidentified(scene, match, recipients)
