@@ -411,6 +411,23 @@ def test_an_envoy_is_summoned_to_the_ministry_of_his_hosts(tree_of: TreeOf) -> N
         ("Washington sent Mr. Li to Chad.", "Mr. Li", ["?li"]),
         ("The leader of a Kenyan opposition group fled Kenya.", "The leader", ["KEN/leader"]),
         ("Peru and Chile met. Officials in Kenya said the country was calm.", "the country", ["KEN"]),
+        (
+            "Chad met Togo. In Kenya since 2004, troops and the government fought.",
+            "the government",
+            ["KEN.GOV"],
+        ),
+        (
+            "Afghan and international authorities shielded them.",
+            "Afghan and international authorities",
+            ["AFG.GOV"],
+        ),
+        (
+            "Officials with the United Nations praised it.",
+            "Officials with the United Nations",
+            ["org:un/officials"],
+        ),
+        ("Rebels from the National Liberation Front fled.", "National", []),
+        ("The Czechs agreed.", "Czechs", ["CZE/people"]),
     ],
 )
 def test_alliances_courtesy_and_what_is_headed(

@@ -154,11 +154,11 @@ Reader = Callable[[str], Scene]
         ("The agency quoted the Kenyan army as urging Uganda to withdraw.", "REQUEST", "KEN.MIL", "UGA"),
         ("Egypt tried to stop rebels from attacking Israel.", "ASSAULT", "/rebels", "ISR"),
         ("Chad accused Libya of violating its borders by sending troops to Niger.", "MOBILIZE", "LBY", "NER"),
-        ("Kofi Annan expected the withdrawal of Syrian troops from Lebanon.", "RETREAT", "SYR/troops", "LBN"),
+        ("Mwai Kibaki announced the resignation of Chris Hipkins.", "RETREAT", "chris-hipkins", ""),
         (
             "Leaders of Norway, New Zealand and Chad condemned Libya.",
             "ACCUSE",
-            "jonas-gahr-stoere chris-hipkins mahamat-deby",
+            "jonas-gahr-store chris-hipkins mahamat-idriss-deby",
             "LBY",
         ),
     ],

@@ -54,7 +54,7 @@ PARTISANS |= {
 SPOKESPEOPLE = frozenset({"leaders", "members", "commanders", "chiefs", "representatives", "fighters"})
 SPOKESPEOPLE |= {"negotiators", "delegates", "officials", "delegation", "leadership", "leader", "commander"}
 # whose they are is not told by where they are: "coalition troops in Iraq"
-OF_SEVERAL = ("/coalition-", "/multinational-", "/international-", "/foreign-")
+OF_SEVERAL = ("/coalition-", "/multinational-", "/foreign-")
 Named = tuple[Actor, str]
 
 

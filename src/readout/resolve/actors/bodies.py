@@ -20,7 +20,7 @@ _OF_OTHERS = frozenset({"host", "guest"})  # "his host" is of another country
 _COMMANDED = frozenset({"MIL", "POLICE", "GOV", "INTEL", "NAVY"})
 _MINORITIES = frozenset({"ethnic", "local", "minority", "native"})
 # whose soldiers are of several states, wherever they are
-_ALLIED = frozenset({"coalition", "multinational", "international", "foreign"})
+_ALLIED = frozenset({"coalition", "multinational", "foreign"})
 _LED = "-led"
 _SOLID = frozenset({"rebel", "party", "company"})  # whose people act for the whole: "Houthi fighters"
 
@@ -173,6 +173,8 @@ def _whose(memory: Memory, phrase: Phrase, branch: str) -> tuple[list[str], floa
         return [own], 0.6, "of who commands it"
     if seat := memory.seat(phrase.head):
         return [seat], 0.7, "of the capital in the same sentence"
+    if here := memory.setting(phrase.head):
+        return [here], 0.6, "of the one place that the sentence names"
     for trace in reversed(discourse.traces):
         if len(trace.actors) == 1 and trace.actors[0].id.endswith(f".{branch}"):
             return [trace.actors[0].id.partition(".")[0]], 0.8, "the last one named"

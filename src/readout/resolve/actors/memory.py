@@ -19,6 +19,7 @@ from readout.types import Actor
 
 _NAMED = frozenset({"person", "state", "government", "organisation"})
 _NATIONAL = frozenset({"state", "adjective", "capital", "people"})
+_WITHIN = frozenset({"in", "across", "throughout"})
 _OPENING = 80  # tokens: a headline, a standfirst and a dateline
 _TOWN = 50_000  # people; a smaller namesake is as likely a family name
 _CITY = 500_000  # ... and this many where the article names nothing else of its state
@@ -254,6 +255,18 @@ class Memory:
         here = [entry for entry in listed if entry.country in self.spoken_of]
         best = max(here or listed, key=lambda entry: (entry.people, entry.country or ""), default=None)
         return best.country if best is not None and best.people >= (_TOWN if here else _CITY) else None
+
+    def setting(self, token: int) -> str | None:
+        """The one state in which the sentence so far is set: "officials in Iraq say the country is"."""
+        tree = self.tree
+        states = [
+            (t, atom.id)
+            for t in range(tree.sentence(token)[0], token)
+            if (atom := self.at[t]) is not None and atom.kind in _NATIONAL and ":" not in atom.id
+        ]
+        if len({id for _, id in states}) != 1:
+            return None
+        return states[0][1] if any(tree.case(t) in _WITHIN for t, _ in states) else None
 
     def seat(self, token: int) -> str | None:
         """The capital in which the sentence stands: "the Foreign Ministry announced in Beijing"."""

@@ -20,6 +20,7 @@ from rapidfuzz import fuzz
 from readout.resolve import knowledge
 from readout.resolve.spelling import fold, key_of, pieces, plural
 
+_OUTLETS = frozenset({"News", "Online", "Radio", "Magazine", "Newspaper", "Weekly", "Daily", "International"})
 _ALIKE = 60  # per cent of letters: "Gaddafi" and "Qaddafi", not two halves of a name
 FAMILY_FIRST = frozenset({"CHN", "TWN", "HKG", "MAC", "PRK", "KOR", "JPN", "VNM", "HUN", "SGP", "MNG", "KHM"})
 
@@ -226,10 +227,18 @@ def _fits(sense: Sense, text: list[str], first: int, end: int, capital: bool, sh
         word = text[first]
         return word.isupper() or (len(word) > 3 and capital) or (len(word) > 2 and word[:-1].isupper())
     if shape == "the":
-        return capital and first > 0 and text[first - 1] in {"the", "The"}
+        alone = first > 0 and text[first - 1] in {"the", "The"} and not _goes_on(text, end)
+        return capital and alone
     if shape == "prefix":
         return capital and end < len(text) and text[end] in "-–"
     return capital and not (shouted and sense.kind == "surname")  # "UN" is no Mr Un
+
+
+def _goes_on(text: list[str], end: int) -> bool:
+    """Whether another word of a name follows: "the National Liberation Front" is no "National"."""
+    after = text[end] if end < len(text) else ""
+    named = len(after) > 2 and after.istitle() and after.isalpha()
+    return named and fold(after) not in knowledge.words()["days"] and after not in _OUTLETS
 
 
 def _orders(words: list[str], country: str | None) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from rapidfuzz import fuzz
 
 from readout.resolve import knowledge
@@ -96,7 +98,7 @@ def _surname(memory: Memory, phrase: Phrase) -> Answer:
         fitting = [id for id in ids if _fits(memory, id, country, keys)]
         if not fitting:
             return _stranger(memory, phrase)
-        best = min(fitting, key=lambda id: (offices.standing(id, memory.on), -_latest(id), id))
+        best = min(fitting, key=lambda id: (offices.standing(id, memory.on), -_latest(id, memory.on), id))
         if memory.named.get(family):  # from here on "Trump" is whoever was last called so
             _note(memory, best, family)
         return Answer((make.person(best, memory.on),), 0.9, "surname with title or country")
@@ -123,9 +125,12 @@ def _surname(memory: Memory, phrase: Phrase) -> Answer:
     return _stranger(memory, phrase)
 
 
-def _latest(id: str) -> int:
-    """The day on which somebody last took office, of two who once held one."""
-    return max((term.start.toordinal() for term in knowledge.terms_of().get(id, ())), default=0)
+def _latest(id: str, on: date | None) -> int:
+    """The day on which somebody last took office, of those who hold none today."""
+    terms = knowledge.terms_of().get(id, ())
+    if on is None or any(term.covers(on) for term in terms):
+        return 0
+    return max((term.start.toordinal() for term in terms), default=0)
 
 
 def _is_courteous(memory: Memory, phrase: Phrase) -> bool:

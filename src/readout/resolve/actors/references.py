@@ -20,7 +20,6 @@ _ACTING = frozenset({"nsubj", "nsubj:pass", "obl:agent", "nmod:poss", "conj"})
 _WARRING = frozenset({"sides", "parties", "rivals"})
 _IMPERSONAL = frozenset({"take", "seem", "appear", "rain", "snow", "matter", "happen"})
 _FRONTED = frozenset({"advcl", "obl", "obl:unmarked", "advmod", "acl"})
-_STATES = frozenset({"state", "adjective", "people", "capital"})
 _HALVES = frozenset({"North", "South"})
 _NEAR, _PAGE = 10, 12  # sentences back that tell which country is spoken of, and what a page is about
 _READ: dict[str, Callable[[Memory, Phrase], Answer]] = {
@@ -246,25 +245,12 @@ def _doer(memory: Memory, token: int) -> str | None:
     return actors[0].id if len(actors) == 1 else None
 
 
-def _setting(memory: Memory, token: int) -> str | None:
-    """The one state in which the sentence so far is set: "officials in Iraq say ... across the country"."""
-    tree = memory.tree
-    states = [
-        (t, atom.id)
-        for t in range(tree.sentence(token)[0], token)
-        if (atom := memory.at[t]) is not None and atom.kind in _STATES and ":" not in atom.id
-    ]
-    if len({id for _, id in states}) != 1:
-        return None
-    return states[0][1] if any(tree.case(t) in {"in", "across", "throughout"} for t, _ in states) else None
-
-
 def _state(memory: Memory, phrase: Phrase, fits: Callable[[Actor], bool]) -> Answer:
     """What "the country" is: the state most spoken of just before, else the one the article is about."""
     if own := _announcing(memory, phrase):
         return Answer((make.state(own),), 0.7, "the state of who announces it")
     doer = _doer(memory, phrase.head)
-    if (here := _setting(memory, phrase.head)) and here != doer and fits(make.state(here)):
+    if (here := memory.setting(phrase.head)) and here != doer and fits(make.state(here)):
         return Answer((make.state(here),), 0.6, "the one place that the sentence names")
 
     def other(actor: Actor) -> bool:

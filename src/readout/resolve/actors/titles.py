@@ -12,10 +12,13 @@ from functools import cache
 from readout.resolve import knowledge
 from readout.resolve.actors.names import Atom
 from readout.resolve.actors.phrases import DETERMINERS, HOME, POSSESSIVES, Phrase, floor_of, head_of
-from readout.resolve.spelling import fold
+from readout.resolve.spelling import fold, key_of
 from readout.syntax import GENITIVE, Tree, takes_sides
 
 _MODIFIER_DEPS = frozenset({"amod", "compound", "nmod:desc", "flat", "nummod", "nmod:unmarked", "advmod"})
+_JOINERS = frozenset({"of", "to", "for", "at", "in", "from", "with"})
+_EMPLOYING = frozenset({"from", "at", "with"})  # "officials with the United Nations"
+_UNNAMED = frozenset({"international", "foreign", "regional", "local", "other", "allied"})
 _BESIDE = frozenset({"compound", "amod", "nmod", "nmod:poss", "nmod:desc", "nmod:unmarked", "flat"})
 _SENT = frozenset({"ambassador", "envoy", "consul", "commissioner", "representative", "attaché"})
 
@@ -48,6 +51,12 @@ def _days() -> frozenset[str]:
 def _is_short(tree: Tree, atom: Atom) -> bool:
     """Whether a state or organisation is named by its letters, which serve as adjective too: "US", "EU"."""
     return atom.kind in {"state", "organisation"} and tree.text[atom.first].replace(".", "").isupper()
+
+
+def _is_noun(atom: Atom) -> bool:
+    """Whether a state is named and not only a nationality: "New Zealand" is both."""
+    row = knowledge.states().get(atom.id)
+    return atom.kind != "adjective" or (row is not None and atom.key == key_of(row.name))
 
 
 class Titles:
@@ -120,6 +129,8 @@ class Titles:
             return j - 1
         if word in honorifics() or (j > floor and word in {"-", "."} and tree.end[j - 1] == tree.start[j]):
             return j - 1
+        if word in _UNNAMED and tree.lower[j - 1] == "and" and j - 2 >= floor and self._names_people(j - 2):
+            return j - 2  # "Afghan and international authorities"
         if word in {"and", ",", "&"} and phrase.homes and self._joins(j, floor):
             phrase.plural = True
             return j - 1
@@ -155,6 +166,11 @@ class Titles:
         after = self.at[land.end] if land.end < len(self.at) else None
         return after is not None and after.kind == "adjective" and after.id == people != land.id
 
+    def _names_people(self, j: int) -> bool:
+        """Whether a nationality stands at ``j``."""
+        atom = self.at[j]
+        return atom is not None and atom.kind == "adjective"
+
     def _joins(self, j: int, floor: int) -> bool:
         """Whether "and" at ``j`` joins two states before one plural: "Hungarian and Romanian officials"."""
         other = self.at[j - 1] if j > floor else None
@@ -165,10 +181,16 @@ class Titles:
             return other.kind in HOME  # "US and Russian officials"
         if _is_short(self.tree, mine) and other.kind == "adjective":
             return mine.kind in HOME  # "British and US troops"
+        if _is_short(self.tree, other) and mine.kind == "state" and self._before_noun(mine):
+            return other.kind == "organisation"  # "the OAS and Suriname officials"
         if other.kind != mine.kind:
             return False
         owned = mine.end < len(self.tree) and self.tree.lower[mine.end] in GENITIVE
         return mine.kind == "adjective" or (owned and mine.kind == "state")  # "Iran and Iraq's leaders"
+
+    def _before_noun(self, atom: Atom) -> bool:
+        """Whether a name stands right before the noun it belongs to: "Suriname officials"."""
+        return self.tree.tag[atom.end : atom.end + 1] == ["NNS"]
 
     def _beside(self, atom: Atom) -> bool:
         """Whether a state or body is part of the phrase rather than the end of another one."""
@@ -208,7 +230,7 @@ class Titles:
         """Take in "of China and Russia", "to the United Nations" behind an office or group."""
         tree, j = self.tree, phrase.end
         limit = tree.sentence(phrase.core)[1]
-        if j >= limit or (joiner := tree.lower[j]) not in {"of", "to", "for", "at", "in", "from"}:
+        if j >= limit or (joiner := tree.lower[j]) not in _JOINERS:
             return
         if joiner == "of" and (chief := self._secretary_general(j + 1, limit)):
             phrase.homes, phrase.end = ["org:un"], chief.end
@@ -217,12 +239,14 @@ class Titles:
         if not homes:
             phrase.outside = joiner == "of"
             return
+        if joiner == "with" and not homes[0].startswith("org:"):
+            return
         sent = not phrase.plural and bool(_SENT.intersection(phrase.title))
         if joiner in {"to", "in"}:
             if not sent:
                 return
             phrase.posted = homes[0]
-        elif joiner in {"of", "for"} or (joiner in {"from", "at"} and self._comes_from(phrase)):
+        elif joiner in {"of", "for"} or (joiner in _EMPLOYING and self._comes_from(phrase)):
             if phrase.homes or (joiner == "for" and homes[0].startswith("group:")):
                 return  # nobody's "envoy for the Middle East" is of the Middle East
             phrase.homes = homes
@@ -258,7 +282,7 @@ class Titles:
                 homes.append(f"{atom.id}.{branch.id}")
                 end = branch.end
                 break
-            if atom is None or atom.kind not in HOME or atom.kind == "adjective":
+            if atom is None or atom.kind not in HOME or not _is_noun(atom):
                 break
             k = end = atom.end
             owned = self.at[k + 1] if k + 1 < limit and tree.lower[k] in GENITIVE else None
