@@ -80,3 +80,15 @@ def test_people_told_by_a_number(read: Reader, text: str, event: tuple[str, str,
 )
 def test_nobody_does_it(read: Reader, text: str) -> None:
     assert not [event for event in told(read(text)) if event[0] in {"ASSAULT", "COERCE"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("The Kenyan president dismissed the government.", ("COERCE", "william-ruto", "KEN.GOV")),
+        ("Suspected militants have raided a Kenyan village.", ("ASSAULT", "/militants", "KEN/village")),
+        ("Iran has suspended its enrichment activities.", ("COERCE", "IRN", "")),
+    ],
+)
+def test_force_or_law(read: Reader, text: str, event: tuple[str, str, str]) -> None:
+    assert (event in told(read(text))) == (event[2] != "")
