@@ -76,6 +76,14 @@ Reader = Callable[[str], Scene]
         ("The Danish government released oil from its reserve.", "RETREAT"),
         ("The Fijian president was unable to stop attacks on villagers.", "RETREAT"),
         ("The Tongan king complained of pains in his chest.", "ACCUSE"),
+        ("The Danish minister agreed with the Danish paper that stress caused it.", "AGREE"),
+        ("Morgan Tsvangirai vowed not to sign the deal.", "AGREE"),
+        ("A Danish court found that the Norwegian minister was not liable.", "ACCUSE"),
+        ("Croatian activists invited the American president not to come.", "CONSULT"),
+        ("Serbia said that the decision violates the law.", "REJECT"),
+        ("Qatar is taking the threat from extremists seriously.", "THREATEN"),
+        ("The junta of Niger scrapped pacts between Niger and France.", "SUPPORT"),
+        ("A Kenyan court dropped charges against a Somali minister.", "ACCUSE"),
     ],
 )
 def test_tells_no_such_deed(read: Reader, text: str, event_type: str) -> None:
@@ -105,6 +113,11 @@ def test_tells_no_such_deed(read: Reader, text: str, event_type: str) -> None:
         ("Georgia acceded to NATO.", "SUPPORT"),
         ("The Syrian opposition withdrew from the election.", "PROTEST"),
         ("A United Nations team arrived in Lebanon.", "CONSULT"),
+        ("Hezbollah called for the destruction of Israel.", "THREATEN"),
+        ("Egypt invited Greece to invest in its ports.", "REQUEST"),
+        ("Denmark warned Mali against delaying the vote.", "REQUEST"),
+        ("The Belarusian police blocked access to the square.", "COERCE"),
+        ("Chad and Niger agreed that the attack was a crime.", "AGREE"),
         ("Druze inhabitants of Syria threatened Israel with a strike.", "THREATEN"),
     ],
 )

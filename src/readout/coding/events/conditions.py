@@ -45,6 +45,8 @@ QUANTITIES = words("quantities", "nouns")
 CARRIERS = words("quantities", "carriers")
 ENVOYS = frozenset({"ambassador", "envoy", "diplomat", "consul", "attache", "military attache"})
 PAPERS = words("classes", "agreement")
+# with which word a clause says what is asked for or warned against
+AIMING = {"call": "for", "warn": "against", "caution": "against"}
 _DEEP = 3  # phrases one below the other
 MONEY = frozenset({"$", "€", "£", "us$", "usd", "euro", "dollar"})
 
@@ -272,11 +274,11 @@ def phrases_of(tree: Tree, args: Roles) -> dict[str, list[int]]:
     return args.phrases or _phrases(tree, args)
 
 
-def _called_for(tree: Tree, verb: int) -> list[int]:
-    """What clauses behind "for" bring: "called for expelling the envoy", "for rebels to disarm"."""
+def _aims(tree: Tree, verb: int, brought_by: str) -> list[int]:
+    """What clauses behind such a word bring: "called for expelling the envoy", "for rebels to disarm"."""
     found: list[int] = []
     for clause in tree.kids(verb, "advcl"):
-        if any(tree.lower[mark] == "for" for mark in tree.kids(clause, "mark")):
+        if any(tree.lower[mark] == brought_by for mark in tree.kids(clause, "mark")):
             found += [clause] if tree.tag[clause] == "VBG" else tree.kids(clause, "nsubj", "nsubj:pass")
     return found
 
@@ -302,8 +304,9 @@ def _phrases(tree: Tree, args: Roles) -> dict[str, list[int]]:
     for preposition, tokens in obliques.items():
         out[preposition] = [*tokens]
         every += tokens
-    if tree.lemma[args.verb] == "call" and (aims := _called_for(tree, args.verb)):
-        out.setdefault("for", []).extend(aims)
+    aiming = AIMING.get(tree.lemma[args.verb])
+    if aiming is not None and (aims := _aims(tree, args.verb, aiming)):
+        out.setdefault(aiming, []).extend(aims)
     for host in hosts:
         every += tree.kids(host, "nmod")
     if tree.pos[args.verb] in NOUNS:  # "the visit of the president to Iraq"

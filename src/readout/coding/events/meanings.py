@@ -17,6 +17,7 @@ from readout.coding.events.parties import itself, named
 from readout.coding.events.sides import Sides
 from readout.coding.subjects import surface_subjects
 from readout.scene import Scene
+from readout.types import is_nameless
 
 AUDIENCES = words("audiences", "groups")
 # what one who is "charged with" it is to do, and not accused of
@@ -36,6 +37,7 @@ PRINTED = frozenset({"newspaper", "paper", "report", "magazine", "article", "sur
 PEOPLE = QUANTITIES | words("classes", "people") | words("classes", "crowd") | PRINTED
 VOICED = frozenset({"message", "video", "tape", "videotape", "statement", "letter", "recording"})
 PRICES = frozenset({"price", "fee", "rate", "amount", "money", "sum"})
+FUTURE = frozenset({"will", "would", "should", "shall", "must", "can", "could", "may", "to", "'ll", "need"})
 IT = frozenset({"it", "this", "that", "which"})
 DESCRIBING = frozenset({"acl", "amod"})
 MAYBE = frozenset({"could", "might"})
@@ -63,7 +65,7 @@ def means_otherwise(scene: Scene, match: Match, sides: Sides) -> bool:
 def _is_interview(scene: Scene, match: Match, sides: Sides) -> bool:
     """Whether journalists ask: "questioned by reporters"; or a paper is told: "told a newspaper that"."""
     heard = match.roles.objects if match.frame.lemma == "tell" else match.roles.agents
-    if match.frame.lemma == "question" and match.roles.passive:
+    if match.frame.lemma == "question" and (match.roles.passive or match.roles.obliques.get("by")):
         asking = match.roles.obliques.get("by", ())
         heard = (*heard, *asking)
         if "on" in match.roles.obliques and not heard:
@@ -77,6 +79,31 @@ def _is_asked(scene: Scene, match: Match, sides: Sides) -> bool:
     """Whether the one who would ask is asked: "Asked for comment, the spokeswoman said"."""
     tree, verb = scene.tree, match.trigger
     return tree.tag[verb] == "VBN" and tree.dep[verb] == "advcl" and not match.roles.obliques.get("by")
+
+
+def _is_opinion(scene: Scene, match: Match, sides: Sides) -> bool:
+    """Whether two only think alike: "agreed with the firm that stress caused it", "agreed it was likely"."""
+    tree, clause = scene.tree, match.roles.clause
+    if clause is None or match.roles.clause_kind != "that" or match.frame.type != "AGREE":
+        return False
+    if tree.dep[clause] != "ccomp" or tree.child(clause, "nsubj", "nsubj:pass") is None:
+        return False
+    if len({a.country or a.id for a, _ in (*sides.actors, *sides.recipients) if not is_nameless(a)}) > 1:
+        return False  # what two states agree on is told
+    helpers = {tree.lower[child] for child in tree.kids(clause, "aux", "aux:pass", "cop")}
+    return FUTURE.isdisjoint(helpers) and tree.tag[clause] != "VB"
+
+
+def _is_a_refusal(scene: Scene, match: Match, sides: Sides) -> bool:
+    """Whether what is vowed is not to do something: "vowed not to come"."""
+    clause = match.roles.clause
+    return match.frame.type == "AGREE" and clause is not None and scene.tree.is_negated(clause)
+
+
+def _is_cleared(scene: Scene, match: Match, sides: Sides) -> bool:
+    """Whether somebody is found not to be liable, or invited not to come."""
+    clause = match.roles.clause
+    return clause is not None and scene.tree.is_negated(clause)
 
 
 def _is_speech(scene: Scene, match: Match, sides: Sides) -> bool:
@@ -171,8 +198,8 @@ def _is_endangered(scene: Scene, match: Match, sides: Sides) -> bool:
 
 
 def _is_faced(scene: Scene, match: Match, sides: Sides) -> bool:
-    """Whether somebody only faces a threat: "Canada faces a threat from extremists"."""
-    return match.undergone
+    """Whether somebody only faces a threat: "Canada faces a threat from extremists", "takes it seriously"."""
+    return match.undergone or (match.support is not None and scene.tree.lemma[match.support] == "take")
 
 
 def _is_breach_by_a_thing(scene: Scene, match: Match, sides: Sides) -> bool:
@@ -180,8 +207,16 @@ def _is_breach_by_a_thing(scene: Scene, match: Match, sides: Sides) -> bool:
     tree, agents = scene.tree, match.roles.agents
     return _are_things(scene, agents) or (
         any(tree.lower[agent] in IT for agent in agents)
-        and any(tree.lower[aux] in {"would", "could"} for aux in tree.kids(match.trigger, "aux"))
+        and (
+            tree.tag[match.trigger] == "VBZ"
+            or any(tree.lower[aux] in {"would", "could"} for aux in tree.kids(match.trigger, "aux"))
+        )
     )
+
+
+def _is_of_rebels(scene: Scene, match: Match, sides: Sides) -> bool:
+    """Whether an uprising is the war of an armed group: "the rebels' 20-year uprising"."""
+    return bool(sides.actors) and all(actor.sector == "REB" for actor, _ in sides.actors)
 
 
 def _is_of_a_contract(scene: Scene, match: Match, sides: Sides) -> bool:
@@ -331,6 +366,11 @@ TESTS: dict[str, Callable[[Scene, Match, Sides], bool]] = {
     **dict.fromkeys(["cancel", "postpone", "scrap"], _is_put_off),
     **dict.fromkeys(["ready", "prepared", "willing"], _is_no_offer),
     "rally": _is_campaigning,
+    "agree": _is_opinion,
+    "vow": _is_a_refusal,
+    "find": _is_cleared,
+    "invite": _is_cleared,
+    "uprising": _is_of_rebels,
     "invoke": _is_of_a_contract,
     "threat": _is_faced,
     "warning": _is_a_warning,

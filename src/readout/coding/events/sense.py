@@ -30,6 +30,7 @@ CONTESTS = frozenset(
     {"battle", "beat", "fight", "attack", "clash", "target", "hit", "strike", "defeat", "war"}
 )
 ENDED = frozenset({"end", "break", "abandon", "scrap", "collapse", "expire", "violate", "reject", "refuse"})
+PACTS = frozenset({"treaty", "pact", "accord"})
 STORMS = frozenset({"hurricane", "typhoon", "cyclone", "storm", "earthquake", "tsunami", "flood", "drought"})
 WELLBEING = words("topics", "wellbeing")
 SANCTIONED = frozenset({"sanction", "sanctions", "expel", "suspend", "punish", "embargo"})
@@ -131,13 +132,15 @@ def _is_no_deed(scene: Scene, match: Match) -> bool:
     carried = "" if support is None else tree.lemma[support]
     if match.frame.type == "PROTEST":
         return tree.lower[noun] == "protest" and tree.lower[noun - 1] == "in"
+    if match.frame.type == "SUPPORT" and tree.dep[noun] == "obj" and match.frame.lemma in PACTS:
+        return tree.lemma[tree.head[noun]] in ENDED  # "was scrapping pacts between"
     if match.frame.type == "CONSULT":
         return tree.case(noun) == "under"  # "the reform is under discussion"
     if match.frame.type == "AGREE":
         return carried in {"sign", "initial", "ink", "ratify"}  # a formal agreement: SUPPORT
     if match.frame.type == "ASSAULT":
         return carried == "end" and tree.lemma[noun] in {"war", "conflict", "hostility", "hostilities"}
-    return match.frame.type == "ACCUSE" and carried == "call"
+    return match.frame.type == "ACCUSE" and carried in {"call", "drop", "withdraw", "dismiss"}
 
 
 def _holds_forth(scene: Scene, match: Match) -> bool:

@@ -9,7 +9,7 @@ from readout.types import DONE, Status, is_nameless
 
 NOTHING_DENIED = frozenset(
     {"coerce/force.v", "accuse/responsible.a", "request/propose.v", "support/respect.v"}
-    | {"accuse/monitor.v", "accuse/inspect.v", "request/want.v"}
+    | {"accuse/monitor.v", "support/appreciate.v", "accuse/inspect.v", "request/want.v"}
 )
 AGREED = frozenset({"on", "to", "upon", "about"})  # what these bring is agreed; "with" brings the other side
 LETTING = frozenset({"allow", "permit", "let"})
