@@ -153,6 +153,10 @@ Reader = Callable[[str], Scene]
         ),
         ("The agency quoted the Kenyan army as urging Uganda to withdraw.", "REQUEST", "KEN.MIL", "UGA"),
         ("Egypt tried to stop rebels from attacking Israel.", "ASSAULT", "/rebels", "ISR"),
+        ("Hamas is to blame, Israel said.", "ACCUSE", "ISR", "org:hamas"),
+        ("A Democratic congressman called on Peru to help.", "REQUEST", "USA/democratic-congressman", "PER"),
+        ("Turkish authorities say troops killed ten Syrian rebels.", "ASSAULT", "TUR/troops", "SYR/rebels"),
+        ("Kenyan officials said soldiers killed ten Kenyans.", "ASSAULT", "/soldiers", "KEN/people"),
         ("Chad accused Libya of violating its borders by sending troops to Niger.", "MOBILIZE", "LBY", "NER"),
         ("Mwai Kibaki announced the resignation of Chris Hipkins.", "RETREAT", "chris-hipkins", ""),
         (

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from readout.coding.clauses import saying_above
 from readout.coding.events.frames import classes, words
 from readout.coding.events.groups import Named
 from readout.coding.events.holdings import fighters_before
 from readout.coding.events.match import Match
 from readout.coding.events.parties import BROUGHT, OWNER_CASES, QUANTITIES, all_named, itself, named, owners
+from readout.coding.subjects import surface_subjects
 from readout.scene import Scene
 from readout.syntax import Tree
 
@@ -23,16 +25,24 @@ DEEDS = words("topics", "deeds")
 WRONGS = SUFFERED | DEEDS  # what is blamed or asked for, and befalls somebody
 ARMS = classes()["weapon"] | classes()["projectile"]
 FIGHTS = frozenset({"clash", "battle", "fight", "fighting", "shootout", "gunfight", "firefight", "skirmish"})
+FIGHTS |= {"gunbattle", "shoot-out"}
+# what is called after the land it is in, and no deed of that land: "killed in the Bosnian conflict"
+STATES_OF_WAR = frozenset(
+    {"war", "conflict", "crisis", "unrest", "violence", "fighting", "insurgency", "turmoil"}
+)
 WITH_FOES = ("with", "against")
 # what a deed does and what armies do, beside which others are told to have been killed
 BEGUN = frozenset({"begin", "start", "erupt", "break"})
 FIRING = frozenset({"fire", "launch", "shoot"})
 CARRIERS = classes()["aircraft"] | classes()["ship"] | classes()["force"]
 BLOWS = frozenset({"bomb", "shell", "bombard", "attack", "raid", "storm", "strike", "open", "fire"})
+BLASTS = frozenset({"ram", "drive", "detonate", "blow", "explode"})
+BOMBERS = frozenset({"bomber", "attacker"})
 # who is concerned about what happens on somebody's ground blames nobody for it
 CONCERNED = frozenset({"accuse/express.v", "accuse/voice.v"})
 OF_DEEDS = frozenset({"ACCUSE", "REQUEST"})
 AIMED = OF_DEEDS | {"PROTEST"}  # who protests at an arrest does it against who arrested
+TARGETS = classes()["diplomatic_premises"] | classes()["structure"]
 STRUCK = frozenset({"on", "of", "at", "in", "near", "against"})  # what a deed was done to, or where
 FAR = 16  # words from a deed to who did it
 BESIDE = tuple(OWNER_CASES - {"", "of", "from"})
@@ -52,7 +62,13 @@ def _is_of_a_town(scene: Scene, deed: int) -> bool:
     """Whether only places hang on a deed, which act for nobody: "the Goa bombings", "attacks near Mosul"."""
     tree = scene.tree
     hung = [c for c in tree.children[deed] if scene.place(c) is not None or scene.actors(c)]
-    return bool(hung) and not any(scene.actors(child) for child in hung)
+    struck = [c for c in tree.kids(deed, "nmod", "compound") if not scene.actors(c) and _is_struck(tree, c)]
+    return bool(hung or struck) and not any(scene.actors(child) for child in hung)
+
+
+def _is_struck(tree: Tree, child: int) -> bool:
+    """Whether a deed is told to strike a thing: "the bombing of an airport", "the embassy attack"."""
+    return tree.case(child) == "of" or (tree.dep[child] == "compound" and tree.lemma[child] in TARGETS)
 
 
 def _fired_from(tree: Tree, weapon: int) -> list[int]:
@@ -68,6 +84,10 @@ def deeds_told(scene: Scene, match: Match) -> list[int]:
     Whatever else stands among the subjects names nobody: "attacks in Goa and other towns killed ten".
     """
     tree, agents, found = scene.tree, match.roles.agents, []
+    if tree.dep[match.trigger] == "acl:relcl" and tree.pos[agents[0]] == "NOUN":
+        deed = tree.head[agents[0]]  # "the bombing of an airport that killed ten"
+        if tree.lemma[deed] in HARM and tree.case(agents[0]) in STRUCK:
+            return [deed]
     for agent in agents:
         if tree.lemma[agent] in HARM:
             found.append(agent)
@@ -75,11 +95,17 @@ def deeds_told(scene: Scene, match: Match) -> list[int]:
             found += [c for c in tree.kids(agent, "nmod") if tree.case(c) == "of" and tree.lemma[c] in HARM]
         elif itself(scene, agent):
             return []
-    if found or tree.dep[match.trigger] != "acl:relcl" or tree.pos[agents[0]] != "NOUN":
-        return found
-    struck = agents[0]  # "the bombing of an airport that killed ten"
-    deed = tree.head[struck]
-    return [deed] if tree.lemma[deed] in HARM and tree.case(struck) in STRUCK else []
+    return found
+
+
+def to_blame(scene: Scene, match: Match) -> tuple[list[Named], list[Named]] | None:
+    """Who says so and who it is in "officials say Kenya is to blame"."""
+    tree, verb = scene.tree, match.trigger
+    if tree.child(verb, "cop") is None or tree.child(verb, "mark") is None:
+        return None
+    said = saying_above(tree, verb)
+    tellers = surface_subjects(tree, said) if said is not None else []
+    return all_named(scene, tellers), all_named(scene, tree.kids(verb, "nsubj"))
 
 
 def in_whose_deed(scene: Scene, match: Match) -> list[Named]:
@@ -89,23 +115,38 @@ def in_whose_deed(scene: Scene, match: Match) -> list[Named]:
     brought = [t for case in ("in", "during", "by") for t in match.roles.obliques.get(case, ())]
     brought += [t for t in others if tree.case(t) == "in"]  # "were killed and four injured in an ambush by"
     deeds = [t for t in brought if tree.lemma[t] in HARM]
-    if found := [item for deed in deeds for item in whose_deed(scene, deed)]:
+    if found := [
+        item
+        for deed in deeds
+        for item in (fighters_before if tree.lemma[deed] in STATES_OF_WAR else whose_deed)(scene, deed)
+    ]:
         return found
     fights = [t for t in brought if tree.lemma[t] in FIGHTS]
     foes = [child for t in fights for child in tree.kids(t, "nmod", "obl") if tree.case(child) in WITH_FOES]
     loose = [t for case in WITH_FOES for t in match.roles.obliques.get(case, ())]
     foes += [t for t in loose if tree.left[t] - 1 in fights]
+    at_war = [clause for clause in tree.kids(match.trigger, "advcl") if tree.lemma[clause] in FIGHTS]
+    foes += [c for clause in at_war for c in tree.kids(clause, "obl") if tree.case(c) in WITH_FOES]
     if found := all_named(scene, foes):
         return found  # "were killed in clashes with Kurdish forces"
     for clause in tree.kids(match.trigger, "advcl"):
         begun = tree.child(clause, "nsubj")
-        if begun is None or tree.child(clause, "mark") is None:
+        if begun is None or not _is_at_once(tree, clause):
             continue
         if tree.lemma[begun] in HARM and tree.lemma[clause] in BEGUN:
             return owners(scene, begun, 0, BESIDE)
         if tree.lemma[clause] in BLOWS and match.frame.mode != "assassinate":
             return named(scene, begun)
+        if tree.lemma[begun] in BOMBERS and tree.lemma[clause] in BLASTS:
+            return named(scene, begun)
     return []
+
+
+def _is_at_once(tree: Tree, clause: int) -> bool:
+    """Whether a clause tells what was going on: "when troops opened fire", "as jets bombed"."""
+    return any(
+        tree.dep[c] == "mark" or tree.lower[c] in {"when", "as"} for c in tree.children[clause] if c < clause
+    )
 
 
 def launched_by(scene: Scene, match: Match) -> list[Named]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from readout.coding.clauses import saying_above
 from readout.coding.events.groups import Named, of_country
 from readout.coding.events.match import Match
+from readout.coding.events.parties import named
+from readout.coding.subjects import surface_subjects
 from readout.coding.whereabouts import where
 from readout.scene import Scene
 from readout.types import Actor
@@ -15,6 +18,7 @@ LAWMEN = frozenset({"police", "policemen", "policeman"})
 # whom a state's leaders ask, blame or try without saying whose they are: their own
 CITIZENS = frozenset({"voters", "citizens", "lawmakers", "legislators", "protesters", "demonstrators"})
 CITIZENS |= {"opposition", "politicians", "rebels", "farmers", "teachers", "judges", "parliament"}
+OFFICIAL = frozenset({"GOV", "MIL", "COP", "JUD"})
 ON_THE_SPOT = frozenset({"COERCE", "ACCUSE", "ASSAULT", "PROTEST"})  # what police do where they are police
 ANSWERING = frozenset({"REQUEST", "ACCUSE", "THREATEN"})
 
@@ -29,12 +33,28 @@ def at_home(scene: Scene, match: Match, actors: list[Named], others: list[Named]
         country = next(iter(ruled))
     place = where(scene, match.trigger) if kind in ON_THE_SPOT else None
     local = place.country if place is not None else None
+    told = _home_of_teller(scene, match, ruled)
     out = []
     for actor, surface in actors:
-        home = country if _noun(actor) in SOLDIERS else local if _noun(actor) in LAWMEN else None
+        soldiers = country or told
+        home = soldiers if _noun(actor) in SOLDIERS else (local or told) if _noun(actor) in LAWMEN else None
         nameless = actor.id[0] == "/" and actor.country is None
         out.append((of_country(actor, home), surface) if home and nameless else (actor, surface))
     return out
+
+
+def _home_of_teller(scene: Scene, match: Match, ruled: set[str | None]) -> str | None:
+    """Whose soldiers "troops" are in "the Israeli army says troops raided": of who tells of them.
+
+    What soldiers do to the teller's own people, others' soldiers may do.
+    """
+    verb = saying_above(scene.tree, match.trigger)
+    if verb is None:
+        return None
+    tellers = [item[0] for token in surface_subjects(scene.tree, verb) for item in named(scene, token)]
+    home = tellers[0].country if len(tellers) == 1 else None
+    official = home and (tellers[0].kind == "government" or tellers[0].sector in OFFICIAL)
+    return home if official and home not in ruled else None
 
 
 def answering(match: Match, actors: list[Named], others: list[Named]) -> list[Named]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
-from readout.coding.events.blame import HARM, in_whose_deed
+from readout.coding.events.blame import HARM, in_whose_deed, to_blame
 from readout.coding.events.frames import classes, words
 from readout.coding.events.groups import Named, acts_for_state, state
 from readout.coding.events.homeland import answering, at_home, is_mutiny
@@ -13,6 +13,7 @@ from readout.coding.events.match import Match
 from readout.coding.events.narrator import FIRST_PERSON, narrator
 from readout.coding.events.nationality import abroad, compatriot, countrymen, far, unidentified
 from readout.coding.events.parties import LIFELESS, named, placed
+from readout.coding.events.remainder import aimed_at
 from readout.coding.events.slots import WEAPONS, fill
 from readout.coding.events.ties import tied
 from readout.coding.events.visitors import visitor
@@ -130,6 +131,8 @@ def _acts_on_itself(scene: Scene, match: Match, actors: list[Named]) -> bool:
 def _asked_for(scene: Scene, match: Match) -> Sides:
     """Whom the frame's own columns name."""
     frame = match.frame
+    if frame.lemma == "blame" and frame.pos == "v" and (at_fault := to_blame(scene, match)):
+        return Sides(*at_fault)
     actors = fill(scene, match, frame.actor, frozenset()) or _nameless(scene, match)
     taken = frozenset([actor.id for actor, _ in actors])
     others = taken | {actor.country for actor, _ in actors if actor.country}
@@ -143,6 +146,8 @@ def _asked_for(scene: Scene, match: Match) -> Sides:
         recipients = fill(scene, match, ("with",), taken)  # those who agree are told already
     if frame.type == "ASSAULT" and match.roles.passive and not match.roles.agents:
         actors = actors or in_whose_deed(scene, match)
+    if frame.type == "ASSAULT" and actors and all(item[0].kind == "state" for item in recipients):
+        recipients = aimed_at(scene, match) or recipients
     if not recipients and actors:
         recipients = tied(scene, match, others)
     if match.frame.lemma in CLASHES and len(actors) > 1 and not match.roles.objects:
@@ -382,6 +387,8 @@ def _subject_by_position(scene: Scene, match: Match, recipients: list[Named]) ->
     for token in range(start, max(first, start - 4) - 1, -1):  # "the European Union last week announced"
         if tree.pos[token] in {"VERB", "ADP", "CCONJ", "SCONJ", "PUNCT"}:
             break
+        if match.frame.type == "ASSAULT" and scene.place(token) is not None and not scene.actors(token):
+            continue  # "the fighting in Goa has killed"
         if tree.pos[token] == "PROPN" and (
             found := [i for i in named(scene, token) if i[0].id not in others]
         ):

@@ -7,6 +7,7 @@ from readout.resolve.actors import make, people, usage, world_parts
 from readout.resolve.actors.memory import Answer, Memory, nobody
 from readout.resolve.actors.names import lexicon
 from readout.resolve.actors.phrases import HOME, Phrase
+from readout.resolve.actors.traces import ABROAD
 from readout.resolve.spelling import key_of
 from readout.syntax import GENITIVE, Tree, takes_sides
 
@@ -180,7 +181,7 @@ def _whose(memory: Memory, phrase: Phrase, branch: str) -> tuple[list[str], floa
             return [trace.actors[0].id.partition(".")[0]], 0.8, "the last one named"
     guests = _summoned(memory, phrase)
     last = discourse.strongest(
-        phrase.head, lambda actor: actor.country not in guests and actor.sector != "MED", 3
+        phrase.head, lambda actor: actor.country not in guests and actor.sector not in ABROAD, 3
     )
     if branch == "MEDIA":  # "state media said": of nobody in particular
         last = None

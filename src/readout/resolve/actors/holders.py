@@ -162,7 +162,9 @@ def _bare(memory: Memory, phrase: Phrase) -> Answer:
     if title and (body := _of_a_body(memory, phrase)) is not None:
         own = _home_within(memory, body)
         return Answer((make.office(own, title),), 0.5, "the office at a body that the phrase names")
-    definite = tree.lower[phrase.first] in {"the", "this", "that"} or tree.text[phrase.core][0].isupper()
+    opener = tree.lower[phrase.first]
+    named = tree.text[phrase.core][0].isupper() and opener not in {"a", "an"}
+    definite = opener in {"the", "this", "that"} or named
     if definite:
         trace = _own_bearer(memory, phrase, keys, title) or memory.discourse.strongest(
             phrase.head, lambda actor: _bears(memory, actor, phrase, keys, title)

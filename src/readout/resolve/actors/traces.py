@@ -17,6 +17,7 @@ from readout.types import Actor
 
 FADE = 0.6  # a sentence back counts 0.6 times
 REACH = 5  # sentences
+ABROAD = frozenset({"MED", "NGO", "IGO"})
 AGAIN = 0.4  # "the two countries" tells less of who they are than "Angola and Uganda"
 _OPEN, _MARKS = frozenset("“„«"), frozenset('“„«”»"')
 
@@ -90,8 +91,8 @@ class Traces:
         ``again`` for words that point back: "the two countries".
         """
         tree = self.tree
-        # An agency speaks of states, not for its own.
-        nations = list(dict.fromkeys(a.country for a in actors if a.country and a.sector != "MED"))
+        # an agency or a charity speaks of states, not for its own
+        nations = list(dict.fromkeys(a.country for a in actors if a.country and a.sector not in ABROAD))
         top = self.top(token)
         if top != token and nations:
             nations = list(dict.fromkeys((*self._nations.get(top, ()), *nations)))
