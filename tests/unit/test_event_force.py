@@ -92,3 +92,26 @@ def test_nobody_does_it(read: Reader, text: str) -> None:
 )
 def test_force_or_law(read: Reader, text: str, event: tuple[str, str, str]) -> None:
     assert (event in told(read(text))) == (event[2] != "")
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        (
+            "Kenyan forces launched an offensive to drive Shabaab fighters out of the town.",
+            ("ASSAULT", "KEN/forces", "org:shabaab"),
+        ),
+        ("The Malian army said troops killed two gunmen.", ("ASSAULT", "MLI/troops", "/gunmen")),
+        (
+            "A Kenyan soldier was killed during fighting with militants.",
+            ("ASSAULT", "/militants", "KEN/soldier"),
+        ),
+        (
+            "Two Kenyan soldiers were killed when a suicide bomber drove a truck into a camp.",
+            ("ASSAULT", "/bomber", "KEN/soldiers"),
+        ),
+        ("The conflict has killed ten Kenyans since the rains began.", ("ASSAULT", "", "KEN/people")),
+    ],
+)
+def test_who_fights_whom(read: Reader, text: str, event: tuple[str, str, str]) -> None:
+    assert event in told(read(text))

@@ -43,6 +43,8 @@ def is_mishap(scene: Scene, match: Match, sides: Sides) -> bool:
     causes = list(roles.agents)
     if roles.passive:
         causes += [token for case in HARMED_BY for token in roles.obliques.get(case, ())]
+        for clause in tree.kids(match.trigger, "conj", "advcl"):  # "since the rains began"
+            causes += tree.kids(clause, "obl") if tree.dep[clause] == "conj" else tree.kids(clause, "nsubj")
     if any(_is_nobodys(tree, token) for token in causes):
         return True
     if match.frame.lemma in STRUCK and any(tree.lemma[agent] in DOWNTURNS for agent in roles.agents):
@@ -54,9 +56,14 @@ def is_mishap(scene: Scene, match: Match, sides: Sides) -> bool:
 
 def _is_nobodys(tree: Tree, token: int) -> bool:
     lemma = tree.lemma[token]
+    of = [child for child in tree.kids(token, "nmod") if tree.case(child) == "of"]
+    if lemma in {"strain", "outbreak", "case"} and any(tree.lemma[child] in MISHAPS for child in of):
+        return True
     if lemma in BLASTS:
-        before = [tree.lemma[child] for child in tree.kids(token, "compound", "amod")]
-        return not BY_CHANCE.isdisjoint(before) or (lemma == "fire" and not before)
+        before = [tree.lemma[child] for child in tree.kids(token, "compound", "amod", "nmod")]
+        return not BY_CHANCE.isdisjoint(before) or (
+            lemma == "fire" and tree.child(token, "compound", "amod", "nmod:poss") is None
+        )
     if lemma in MISHAPS:
         return True
     # "Typhoon Damrey"

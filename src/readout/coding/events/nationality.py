@@ -44,7 +44,9 @@ def countrymen(scene: Scene, match: Match, items: list[Named]) -> list[Named]:
         if case in SETTINGS and not (case == "at" and tree.lemma[tree.head[token]] in AIMING):
             country = country or _country_of(scene, token)
     if match.frame.type == "ASSAULT" and match.frame.pos == "v" and not match.roles.passive:
-        deeds = [agent for agent in match.roles.agents if tree.lemma[agent] in DEEDS]
+        deeds = [
+            a for a in match.roles.agents if any(tree.lemma[t] in DEEDS for t in (a, *tree.kids(a, "nmod")))
+        ]
         foreign = any(tree.lemma[c] in FOREIGN_GROUND for deed in deeds for c in tree.kids(deed, "nmod"))
         country = country or next((c for d in deeds if not foreign and (c := _scene_of(scene, d))), None)
     premises = [t for t in match.roles.objects if scene.tree.lemma[t] in classes()["diplomatic_premises"]]

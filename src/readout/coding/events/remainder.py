@@ -15,6 +15,10 @@ from readout.types import Actor
 OTHERS = frozenset({"other", "others", "another", "more", "several", "many", "some", "dozens", "one"})
 JOINED = frozenset({"conj", "advcl", "parataxis"})
 PEOPLE = classes()["people"]
+PURPOSES = frozenset(
+    {"drive", "flush", "clear", "rout", "root", "push", "hunt", "target", "crush", "dislodge"}
+)
+PURPOSES |= {"eliminate", "defeat", "destroy", "oust", "remove", "eradicate", "dismantle", "capture"}
 FORCE = frozenset({"ASSAULT", "COERCE"})
 FAR = 3  # verbs from a number to what it counts
 
@@ -69,6 +73,22 @@ def people_there(scene: Scene, match: Match, found: list[Named]) -> list[Named]:
                 ours = of_country(group, country) if country and word not in STRANGERS else group
                 return [(ours, tree.text[noun])]
     return found
+
+
+def aimed_at(scene: Scene, match: Match) -> list[Named]:
+    """Whom an attack is told to be for: "launched an offensive to drive out rebels", "a raid targeting"."""
+    tree = scene.tree
+    hosts = [match.top, match.trigger, *match.roles.objects]
+    hosts += [c for host in hosts for c in tree.kids(host, "xcomp", "advcl", "acl")]  # "to try to clear"
+    for clause in (c for host in hosts for c in tree.kids(host, "xcomp", "advcl", "acl", "acl:relcl")):
+        if tree.lemma[clause] not in PURPOSES:
+            continue
+        held = roles(tree, clause)
+        struck = [item for token in held.objects for item in named(scene, token)]
+        fighters = [i for i in struck if i[0].sector == "REB" or i[0].id.startswith("org:")]
+        if fighters:
+            return fighters
+    return []
 
 
 def included(scene: Scene, match: Match, found: list[Named]) -> list[Named]:
