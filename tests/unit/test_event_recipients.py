@@ -35,6 +35,13 @@ Reader = Callable[[str], Scene]
         ("Brazil demanded that oil companies cut their prices.", "REQUEST", "BRA", "/companies"),
         ("Brazil demanded that the Cuban prisoners be freed.", "REQUEST", "BRA", ""),
         ("Norway offered aid to some of the poorest countries.", "AID", "NOR", "/countries"),
+        ("Japan pledged a billion dollars in aid to Laos.", "AID", "JPN", "LAO"),
+        # those who warn are not whom they warn, journalists may be, and own journalists are freed
+        ("Norway warned that it would launch strikes against Cuba.", "THREATEN", "NOR", "CUB"),
+        ("Kenyan rebels threatened to kill a Danish journalist.", "THREATEN", "KEN/rebels", "DNK/journalist"),
+        ("The Cuban government released two Cuban journalists.", "RETREAT", "CUB.GOV", "CUB/journalists"),
+        ("Kenya pulled out of Chad.", "RETREAT", "KEN", "TCD"),
+        ("The Kenyan minister stepped down as chairman.", "RETREAT", "KEN/minister", ""),
     ],
 )
 def test_whom_it_touches(read: Reader, text: str, event_type: str, actors: str, recipients: str) -> None:

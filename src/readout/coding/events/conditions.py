@@ -47,6 +47,7 @@ ENVOYS = frozenset({"ambassador", "envoy", "diplomat", "consul", "attache", "mil
 PAPERS = words("classes", "agreement")
 # with which word a clause says what is asked for or warned against
 AIMING = {"call": "for", "warn": "against", "caution": "against"}
+GIFTS = frozenset({"aid", "assistance", "relief", "loan", "funding", "support", "help", "grant"})
 _DEEP = 3  # phrases one below the other
 MONEY = frozenset({"$", "€", "£", "us$", "usd", "euro", "dollar"})
 
@@ -317,6 +318,9 @@ def _phrases(tree: Tree, args: Roles) -> dict[str, list[int]]:
                 out.setdefault(tree.case(child), []).append(child)
         if tree.lemma[host] in PAPERS and "between" not in out and (sides := _sides_below(tree, host)):
             out["between"] = sides
+    for gift in [token for token in out.get("in", ()) if tree.lemma[token] in GIFTS]:
+        for child in tree.kids(gift, "nmod"):  # "a billion dollars in aid to Mali"
+            out.setdefault(tree.case(child), []).append(child)
     if args.clause is not None and args.clause_kind == "to":
         for child in tree.children[args.clause]:
             if tree.dep[child] in {"nmod", "obl"}:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from readout.coding.clauses import Roles, roles
+from readout.coding.events.blame import CONCERNED
 from readout.coding.events.frames import classes, words
 from readout.coding.events.groups import Named, state, without_props
 from readout.coding.events.match import Match
@@ -62,7 +63,9 @@ def clause_party(scene: Scene, args: Roles, of_others: bool = True) -> list[Name
     inner = roles(scene.tree, args.clause)
     subjects = [token for token in inner.agents if token not in args.agents]
     if of_others and not inner.passive and subjects and (found := all_named(scene, subjects)):
-        return found
+        own = {actor.id for actor, _ in all_named(scene, args.agents)}
+        if not own.issuperset(actor.id for actor, _ in found):  # "warned that it would strike"
+            return found
     groups = [inner.objects, inner.receivers]
     groups += [
         tuple(t for t in tokens if case not in {"in", "on", "near"} or not _is_scenery(scene, t))
@@ -203,9 +206,11 @@ def _belongs(tree: Tree, match: Match, token: int, top: int) -> bool:
     """
     cases = LINKS_OF_FORCE if match.frame.type in FORCEFUL else LINKS
     topics, inner = TOPICS.get(match.frame.type, frozenset()), True
+    acting = match.frame.rule not in CONCERNED  # "concern that Iran could": who does it, not to whom
     node = token
     while node not in (top, match.trigger) and tree.head[node] != node:
         dep = tree.dep[node]
+        acting = acting or dep.startswith("nsubj")
         if tree.lemma[node] in WAKES and tree.case(node) in {"in", "on"} and match.frame.type != "PROTEST":
             return False  # who strikes "in response to" somebody strikes against them
         if match.frame.type == "REQUEST" and node != token and tree.lemma[node] in PASSING:
@@ -230,7 +235,7 @@ def _belongs(tree: Tree, match: Match, token: int, top: int) -> bool:
         if dep in CLAUSES and not own and not _is_condition(tree, node):
             return False
         node = tree.head[node]
-    return True
+    return acting
 
 
 def _is_condition(tree: Tree, clause: int) -> bool:

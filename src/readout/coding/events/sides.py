@@ -31,7 +31,8 @@ TOWARD = ("with", "on", "to", "against", "from")
 MUTUAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE"})
 DOMESTIC = frozenset({"COERCE", "CONCEDE", "PROTEST", "RETREAT", "ASSAULT", "REQUEST", "REJECT"})
 AGAINST = frozenset({"ASSAULT", "COERCE", "RETREAT", "PROTEST", "MOBILIZE"})
-DONE_TO_OUTLETS = frozenset({"ACCUSE", "ASSAULT", "COERCE", "SANCTION", "RETREAT", "CONCEDE"})
+DONE_TO_OUTLETS = frozenset({"ACCUSE", "ASSAULT", "COERCE", "SANCTION", "RETREAT", "CONCEDE", "THREATEN"})
+DONE_TO_OUTLETS |= {"REJECT"}
 NETWORKS = frozenset(f"org:{name}" for name in words("audiences", "networks"))
 RIGHT_BEHIND = 6  # words from an attack's verb to the place it struck
 CLASHES = frozenset({"clash", "fight", "battle", "skirmish", "combat"})
@@ -290,7 +291,8 @@ def _is_state_or_outlet(item: Named) -> bool:
     actor, _ = item
     if actor.id.endswith(INSTITUTIONS):
         return False  # a president suspends his parliament
-    return actor.kind in {"state", "government"} or actor.sector == "MED" or actor.id.endswith(".MEDIA")
+    outlet = actor.sector == "MED" and actor.kind != "group"  # journalists are freed by their own state
+    return actor.kind in {"state", "government"} or outlet or actor.id.endswith(".MEDIA")
 
 
 def _only_hears(kind: str, item: Named) -> bool:

@@ -109,7 +109,7 @@ def fill(scene: Scene, match: Match, paths: tuple[str, ...], taken: frozenset[st
             foes = match.frame.mode == "crowd-control" or (
                 match.frame.type == "AGREE" and are_fighters(found)
             )
-            asked = match.frame.type == "REQUEST" and match.roles.clause_kind == "that"
+            asked = match.frame.type in OF_DEEDS and match.roles.clause_kind == "that"
             kept = path == "clause" and (foes or asked)
             found = found if kept else without_props(found)  # "fired tear gas to disperse protesters"
             if path == "rest" and match.frame.type in ABROAD:
