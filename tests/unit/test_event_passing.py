@@ -64,3 +64,23 @@ def test_an_embassy_attacked_is_no_war_in_general(read: Reader) -> None:
     scene = read("Jordan condemned the attack on the Canadian embassy. Chad condemned the attack on Canada.")
     _, doubtful = code_with_doubtful(scene)
     assert [is_general(scene.article.text, e) for e in doubtful if e.type == "ASSAULT"] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "doer"),
+    [
+        ("Israel condemned Bolivia's decision to sever ties with Israel.", "SANCTION", "BOL"),
+        ("Poland deplored the decision of Belarus to close the border with Poland.", "COERCE", "BLR"),
+        (
+            "Spain regrets the announcement by Algeria that it is suspending the treaty with Spain.",
+            "SANCTION",
+            "DZA",
+        ),
+    ],
+)
+def test_a_decision_that_others_condemn_is_told_in_passing(
+    read: Reader, text: str, event_type: str, doer: str
+) -> None:
+    doubtful = code_with_doubtful(read(text))[1]
+    found = [e for e in doubtful if e.type == event_type and e.chance == 0]
+    assert [p.actor.id for e in found for p in e.participants if p.role == "actor"] == [doer]

@@ -213,3 +213,8 @@ def test_a_day_to_come_is_none_of_what_is_done(code: Coder, text: str) -> None:
 )
 def test_what_is_decided_on_a_day_is_told(code: Coder, text: str, wanted: str) -> None:
     assert [e.status for e in code(text) if e.type in {"SANCTION", "SUPPORT"}] == [wanted]
+
+
+def test_the_day_of_an_older_paper_is_none_of_the_deed(code: Coder) -> None:
+    (event,) = code("Algeria suspended the treaty of friendship of 2002 with Spain.")
+    assert event.when is None

@@ -18,6 +18,10 @@ SAYING = frozenset(_WORDS["saying"]["verbs"])
 ELSEWHEN = frozenset({"before", "after", "until", "till", "since"})
 _OPENING = ELSEWHEN | {"as", "while", "because", "though", "although", "once", "where", "when"}
 # how a finite verb hangs on a clause where the parser took its subject for a phrase of that clause
+_ITSELF = frozenset({"it", "they"})
+_ANNOUNCED = frozenset(
+    {"announcement", "statement", "declaration", "pledge", "promise", "decision", "threat", "vow"}
+)
 _JOINED = frozenset({"conj", "advcl", "ccomp", "parataxis", "dep", "acl:relcl"})
 _WITHIN_NAMES = NAME_PARTS | {"nmod", "conj", "compound", "appos", "nmod:desc"}
 _KILLING = frozenset({"kill", "wound", "injure", "destroy"})
@@ -49,6 +53,8 @@ def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
     if own and _is_relative(tree, own[0]):
         antecedent = _antecedent(tree, verb)
         return [antecedent] if antecedent is not None else []
+    if own and tree.lower[own[0]] in _ITSELF and (announcers := _announcers(tree, verb)):
+        return announcers
     if own:
         return own
     if verb and tree.lower[verb - 1] in QUOTES and (behind := named_behind_quote(tree, verb)):
@@ -249,11 +255,33 @@ def _antecedent(tree: Tree, verb: int) -> int | None:
 
 
 def _owners_or_clause_subject(tree: Tree, noun: int, depth: int) -> list[int]:
-    owners = tree.kids(noun, "nmod:poss") or [c for c in tree.kids(noun, "nmod") if tree.case(c) == "by"]
+    owners = tree.kids(noun, "nmod:poss") or [c for c in tree.kids(noun, "nmod") if _is_owner(tree, c)]
     if owners:
         return owners
     predicate = tree.clause(noun)
     return [] if predicate == noun else surface_subjects(tree, predicate, depth + 1)
+
+
+def announcement_of(tree: Tree, verb: int) -> int | None:
+    """The noun that a clause tells the content of, also where the parser hung it on the verb above."""
+    above = tree.head[verb]
+    if tree.dep[verb] == "ccomp" and tree.pos[above] == "VERB":
+        above = next((c for c in tree.kids(above, "obj") if c < verb), above)
+    return above if above < verb and tree.lemma[above] in _ANNOUNCED else None
+
+
+def _announcers(tree: Tree, verb: int) -> list[int]:
+    """Who "it" is in "the announcement by Algeria that it is suspending": whoever announces."""
+    noun = announcement_of(tree, verb)
+    if noun is None or tree.dep[verb] not in {"acl", "ccomp"}:
+        return []
+    return tree.kids(noun, "nmod:poss") or [c for c in tree.kids(noun, "nmod") if _is_owner(tree, c)]
+
+
+def _is_owner(tree: Tree, phrase: int) -> bool:
+    """Whether a phrase says whose a plan is: "a decision by the king to", "the refusal of Belarus to"."""
+    case = tree.case(phrase)
+    return case == "by" or (case == "of" and tree.pos[phrase] == "PROPN")
 
 
 def named_behind_quote(tree: Tree, verb: int) -> list[int]:

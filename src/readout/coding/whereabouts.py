@@ -21,6 +21,10 @@ BACKGROUND_CASES = frozenset(
 )
 
 _JOURNEY = 6  # words between the places of a journey, or from a place to the clause that it opens
+_PAPERS = frozenset(
+    {"treaty", "agreement", "accord", "pact", "convention", "memorandum", "deal", "protocol", "resolution"}
+)
+_MAKING = frozenset({"sign", "conclude", "reach", "strike", "initial"})  # on the day that the paper is of
 WITHIN_NAMES = NAME_PARTS | {"nmod"}
 
 
@@ -37,7 +41,10 @@ def when(scene: Scene, predicate: int, own: bool = False) -> Interval | None:
         return None
     line = filed(scene)
     days = [
-        (token, day) for token, day in told if token not in line and not _of_the_past(tree, token, predicate)
+        (token, day)
+        for token, day in told
+        if token not in line
+        and not (_of_the_past(tree, token, predicate) or _of_a_paper(tree, token, predicate))
     ]
     if not days:
         return None
@@ -166,6 +173,20 @@ def _of_the_past(tree: Tree, day: int, predicate: int) -> bool:
             break
         noun = tree.head[noun]
     return noun != predicate and tree.case(noun) in BACKGROUND_CASES
+
+
+def _of_a_paper(tree: Tree, day: int, predicate: int) -> bool:
+    """Whether a day is that of an older paper which the predicate is about: "quit the treaty of 2002"."""
+    node = day
+    if tree.case(day) != "of" or tree.lemma[predicate] in _MAKING:
+        return False
+    for _ in range(4):  # "the treaty of friendship and cooperation of 2002"
+        node = tree.head[node]
+        if node == predicate or tree.pos[node] not in NOMINAL:
+            return False
+        if tree.lemma[node] in _PAPERS:
+            return True
+    return False
 
 
 def _of_an_affair(tree: Tree, place: int, predicate: int) -> bool:

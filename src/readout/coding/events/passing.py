@@ -18,12 +18,14 @@ from readout.coding.events.negation import has_no
 from readout.coding.events.sense import is_senseless
 from readout.coding.events.sides import Sides, sides_of, turned
 from readout.coding.events.status import status_of
+from readout.coding.subjects import announcement_of
 from readout.scene import Scene
 from readout.syntax import PAST, Tree
 from readout.types import DONE, Status, is_nameless
 
 PARTNERS = frozenset({"with", "between", "to"})  # what brings whom one meets or visits
 DEFINITE = frozenset({"the", "that", "this", "those", "these"})
+DECISIONS = frozenset({"decision", "move", "announcement", "order"})
 # What is said is told by its words; these are known by who, whom and when.
 DEEDS = frozenset(
     {"ASSAULT", "COERCE", "SANCTION", "PROTEST", "RETREAT", "MOBILIZE", "AID", "AGREE", "SUPPORT", "CONSULT"}
@@ -50,6 +52,8 @@ def in_passing(scene: Scene, matches: Iterable[Match], told: Iterable[Found]) ->
 def _is_given(tree: Tree, match: Match) -> bool:
     """Whether a noun is one that readers are to know, or a verb one of what was done."""
     token = match.trigger
+    if match.frame.pos == "v" and _is_decided(tree, match.top):
+        return True
     if match.frame.pos == "v":
         # Who "spoke" need not have met anybody; who "received" somebody did.
         done = match.frame.type != "CONSULT" or (match.roles.objects and match.frame.status is None)
@@ -64,10 +68,23 @@ def _is_given(tree: Tree, match: Match) -> bool:
     )
 
 
+def _is_decided(tree: Tree, verb: int) -> bool:
+    """Whether a verb is what somebody's decision was: "condemned Bolivia's decision to sever ties".
+
+    Or what somebody announced: "regrets the announcement by Algeria that it is suspending a treaty".
+    """
+    noun = announcement_of(tree, verb) if tree.dep[verb] == "ccomp" else tree.head[verb]
+    if noun is None or tree.dep[verb] not in {"acl", "ccomp"} or tree.lemma[noun] not in DECISIONS:
+        return False
+    return any(tree.lower[c] in DEFINITE or tree.dep[c] == "nmod:poss" for c in tree.children[noun])
+
+
 def _status(tree: Tree, match: Match) -> Status | None:
     """What is named as known has happened, unless it is a meeting of which that is not said."""
     if match.frame.pos == "n" and match.frame.type != "CONSULT":
         return "occurred"
+    if match.frame.pos == "v" and _is_decided(tree, match.top) and infinitival(tree, match.top):
+        return "occurred"  # the decision is; so say those who condemn it
     status = status_of(tree, match.top)
     return status if status in DONE or (match.frame.type == "CONSULT" and status == "planned") else None
 
