@@ -38,6 +38,7 @@ PEOPLE = QUANTITIES | words("classes", "people") | words("classes", "crowd") | P
 VOICED = frozenset({"message", "video", "tape", "videotape", "statement", "letter", "recording"})
 PRICES = frozenset({"price", "fee", "rate", "amount", "money", "sum"})
 FUTURE = frozenset({"will", "would", "should", "shall", "must", "can", "could", "may", "to", "'ll", "need"})
+WAYS = frozenset({"terrorism", "violence", "extremism", "militancy"})
 IT = frozenset({"it", "this", "that", "which"})
 DESCRIBING = frozenset({"acl", "amod"})
 MAYBE = frozenset({"could", "might"})
@@ -113,12 +114,18 @@ def _is_speech(scene: Scene, match: Match, sides: Sides) -> bool:
     if any(tree.lower[token] in HEARERS for token in heard):
         return True
     opening = tree.dep[verb] == "advcl" and tree.child(verb, "mark") is None and "by" not in obliques
-    if opening and tree.lower[verb] in {"speaking", "talking"}:
+    if opening and tree.lower[verb] in {"speaking", "talking"} and not any(_is_one(scene, t) for t in heard):
         return True  # "Speaking to bishops, the pope defended": where the words that follow were said
     parties = [*heard, *match.roles.agents]
+    parties += [owner for token in parties for owner in tree.kids(token, "nmod:poss")]
     return any(tree.lemma[child] in AUDIENCES for token in heard for child in tree.children[token]) or any(
         actor.sector == "MED" for token in parties for actor, _ in named(scene, token)
     )
+
+
+def _is_one(scene: Scene, token: int) -> bool:
+    """Whether a noun phrase names one person."""
+    return scene.tree.ent[token] == "PERSON" or any(a.kind == "person" for a, _ in itself(scene, token))
 
 
 def _are_things(scene: Scene, agents: Sequence[int]) -> bool:
@@ -212,6 +219,12 @@ def _is_breach_by_a_thing(scene: Scene, match: Match, sides: Sides) -> bool:
             or any(tree.lower[aux] in {"would", "could"} for aux in tree.kids(match.trigger, "aux"))
         )
     )
+
+
+def _is_renounced(scene: Scene, match: Match, sides: Sides) -> bool:
+    """Whether nothing that somebody asked for is rejected: "he later rejected terrorism"."""
+    objects = match.roles.objects
+    return bool(objects) and all(scene.tree.lemma[token] in WAYS for token in objects)
 
 
 def _is_of_rebels(scene: Scene, match: Match, sides: Sides) -> bool:
@@ -362,12 +375,13 @@ TESTS: dict[str, Callable[[Scene, Match, Sides], bool]] = {
     **dict.fromkeys(["allow", "permit", "let", "grant"], _is_a_condition),
     **dict.fromkeys(["help", "treat"], _is_worthless),
     **dict.fromkeys(["protect", "guard", "shield"], _shields_its_own),
-    **dict.fromkeys(["unveil", "announce", "propose", "approve"], _is_of_ones_own),
+    "unveil": _is_of_ones_own,
     **dict.fromkeys(["cancel", "postpone", "scrap"], _is_put_off),
     **dict.fromkeys(["ready", "prepared", "willing"], _is_no_offer),
     "rally": _is_campaigning,
     "agree": _is_opinion,
     "vow": _is_a_refusal,
+    "reject": _is_renounced,
     "find": _is_cleared,
     "invite": _is_cleared,
     "uprising": _is_of_rebels,
