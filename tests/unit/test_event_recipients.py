@@ -42,6 +42,9 @@ Reader = Callable[[str], Scene]
         ("The Cuban government released two Cuban journalists.", "RETREAT", "CUB.GOV", "CUB/journalists"),
         ("Kenya pulled out of Chad.", "RETREAT", "KEN", "TCD"),
         ("The Kenyan minister stepped down as chairman.", "RETREAT", "KEN/minister", ""),
+        ("Cuba called on the kidnappers of a Danish woman to free her.", "REQUEST", "CUB", "/kidnappers"),
+        ("Norway is willing to discuss Cuba with Chilean officials.", "AGREE", "NOR", "CHL/officials"),
+        ("Norway agreed to extradite the Kenyan banker to Chad.", "AGREE", "NOR", "TCD"),
     ],
 )
 def test_whom_it_touches(read: Reader, text: str, event_type: str, actors: str, recipients: str) -> None:

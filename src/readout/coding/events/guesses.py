@@ -48,6 +48,9 @@ WIDER = frozenset({"REQUEST", "AID"})
 EVERYBODY = SOMEBODY | BODIES | {"economy", "abductor", "kidnapper", "captor", "player", "inspector", "city"}
 EVERYBODY |= {"performer", "victim", "survivor", "faction", "firm", "bank", "community", "state", "voter"}
 PARTS = frozenset({"some", "many", "most", "all", "several", "those"})
+# what brings whom these touch, whatever their objects name
+TOUCHED = {"discuss": "with", "negotiate": "with", "extradite": "to", "deport": "to", "transfer": "to"}
+TOUCHED |= {"hand": "to", "send": "to", "return": "to", "surrender": "to"}
 VOICES = frozenset({"resolution", "motion"})
 ADOPTING = frozenset({"adopt", "pass", "approve"})
 FORCEFUL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "REQUEST"})
@@ -78,6 +81,9 @@ def clause_party(scene: Scene, args: Roles, of_others: bool = True) -> list[Name
             c for host in things for c in scene.tree.kids(host, "nmod", "obl") if scene.tree.case(c) in LINKS
         )
     )
+    first = TOUCHED.get(scene.tree.lemma[args.clause])
+    if first in inner.obliques:  # "to discuss Iraq with Iran"
+        groups.insert(0, tuple(inner.obliques[first]))
     told: list[Named] = []
     for group in groups:
         found = all_named(scene, [token for token in group if token not in args.agents])

@@ -61,6 +61,7 @@ LINKS = words("topics", "links")
 # no part of a group: "elements against"
 OPPOSED = frozenset({"against", "to", "with", "on", "over", "about"})
 HYPHENS = frozenset({"-", "–", "‑"})
+HARMERS = frozenset({"kidnapper", "abductor", "captor", "killer", "murderer", "assassin", "attacker"})
 BODIES = frozenset({"organisation", "group"})  # whose leaders or members nameless people may be
 BACKED = frozenset(
     {"backed", "supported", "allied", "aligned", "sponsored", "trained", "funded", "armed", "speaking"}
@@ -346,7 +347,9 @@ def placed(scene: Scene, head: int, depth: int, item: Named) -> list[Named]:
     if actor.id.strip("/") in RELATIONS:
         return [item]
     away = SCENES if scene.tree.lemma[head] in SENT else ()  # "its envoys in Geneva"
-    skip = ("including",) if are_any(scene.tree, head) else ()
+    skip: tuple[str, ...] = ("including",) if are_any(scene.tree, head) else ()
+    if scene.tree.lemma[head] in HARMERS and _has_of(scene.tree, head):
+        skip = BROUGHT  # "the kidnappers of a German woman"
     whose = owners(scene, head, depth + 1, (*away, *skip))
     found = dict.fromkeys(o.country for o, _ in whose if o.country)
     bodies = [o for o, _ in whose if not found and o.kind in BODIES and o.id[0] != "/"]
@@ -355,8 +358,14 @@ def placed(scene: Scene, head: int, depth: int, item: Named) -> list[Named]:
         return owned
     if away and not found and LED.isdisjoint(scene.tree.lower[head + 1 : head + 4]):
         return [item]
+    if skip is BROUGHT and not found:
+        return owned or [item]
     countries: list[str | None] = [*found] or [_country_below(scene, head)]
     return [(of_country(actor, country), surface) for country in countries if country] or owned or [item]
+
+
+def _has_of(tree: Tree, head: int) -> bool:
+    return any(tree.case(child) == "of" for child in tree.kids(head, "nmod"))
 
 
 def _country_below(scene: Scene, head: int) -> str | None:
