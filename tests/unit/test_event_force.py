@@ -115,3 +115,23 @@ def test_force_or_law(read: Reader, text: str, event: tuple[str, str, str]) -> N
 )
 def test_who_fights_whom(read: Reader, text: str, event: tuple[str, str, str]) -> None:
     assert event in told(read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("A Spanish ship seized the men off the coast on Sunday.", ("COERCE", "ESP", "/men")),
+        ("Malian police arrested a suspected militant.", ("COERCE", "MLI/police", "MLI/militant")),
+        (
+            "Two packages exploded at the Chilean and Swiss embassies in Rome.",
+            ("ASSAULT", "", "CHE.EMBASSY CHL.EMBASSY"),
+        ),
+        ("Japan imposed a ban on beef from Canada.", ("COERCE", "JPN", "CAN")),
+    ],
+)
+def test_who_is_held(read: Reader, text: str, event: tuple[str, str, str]) -> None:
+    assert event in told(read(text))
+
+
+def test_a_report_of_an_attack_is_no_attack_by_who_reports(read: Reader) -> None:
+    assert told(read("A Kenyan network first reported the drone attack.")) == set()

@@ -53,6 +53,12 @@ TOUCHED = {"discuss": "with", "negotiate": "with", "extradite": "to", "deport": 
 TOUCHED |= {"hand": "to", "send": "to", "return": "to", "surrender": "to"}
 VOICES = frozenset({"resolution", "motion"})
 ADOPTING = frozenset({"adopt", "pass", "approve"})
+FORCE = frozenset({"ASSAULT", "COERCE"})
+# who is arrested, struck or shut without a name
+HELD = (
+    classes()["people"] | classes()["fighter"] | {"newspaper", "station", "broadcaster", "magazine", "group"}
+)
+HELD |= {"website", "suspect", "newspaper", "gang", "outlet", "channel", "student", "driver", "spokesman"}
 FORCEFUL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "REQUEST"})
 
 
@@ -142,11 +148,20 @@ def nameless(scene: Scene, match: Match, paths: tuple[str, ...]) -> list[Named]:
     for token in told:
         if tree.lower[token] in PARTS:  # "some of the poorest countries"
             token = next((child for child in tree.kids(token, "nmod") if tree.case(child) == "of"), token)
+        if match.frame.type in FORCE and match.frame.pos == "v" and _is_held(scene, token):
+            word = tree.lower[token]
+            return [(Actor(id=f"/{word}", name=word, kind="group"), tree.text[token])]
         several = tree.pos[token] == "NOUN" and (tree.tag[token] == "NNS" or tree.lemma[token] == "crew")
         if several and tree.lemma[token] in EVERYBODY and not named(scene, token):
             word = tree.lower[token]
             return [(Actor(id=f"/{word}", name=word, kind="group"), tree.text[token])]
     return []
+
+
+def _is_held(scene: Scene, token: int) -> bool:
+    """Whether somebody or an outlet without a name is held or shut: "arrested a suspected militant"."""
+    tree = scene.tree
+    return tree.tag[token] in {"NN", "NNS"} and tree.lemma[token] in HELD and not named(scene, token)
 
 
 def traded(scene: Scene, match: Match) -> list[Named]:

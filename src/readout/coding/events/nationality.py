@@ -129,7 +129,7 @@ def compatriot(item: Named, actors: list[Named], place: Place | None = None) -> 
     words_of = actor.id.strip("/").split("-")
     if not STRANGERS.isdisjoint(words_of):
         return item
-    away = words_of[-1] in CAUGHT and (place is None or place.country not in countries)
+    away = not CAUGHT.isdisjoint(words_of) and (place is None or place.country not in countries)
     if away and any(other.sector == "MIL" or other.kind == "state" for other, _ in actors):
         return item  # "the navy captured pirates"
     if (

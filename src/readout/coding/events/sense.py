@@ -139,6 +139,8 @@ def _is_no_deed(scene: Scene, match: Match) -> bool:
     if match.frame.type == "AGREE":
         return carried in {"sign", "initial", "ink", "ratify"}  # a formal agreement: SUPPORT
     if match.frame.type == "ASSAULT":
+        if carried in {"report", "call", "join", "describe", "mention"} and tree.dep[noun] == "obj":
+            return True  # "a network first reported the attack"
         return carried == "end" and tree.lemma[noun] in {"war", "conflict", "hostility", "hostilities"}
     return match.frame.type == "ACCUSE" and carried in {"call", "drop", "withdraw", "dismiss"}
 

@@ -37,6 +37,7 @@ NETWORKS = frozenset(f"org:{name}" for name in words("audiences", "networks"))
 RIGHT_BEHIND = 6  # words from an attack's verb to the place it struck
 CLASHES = frozenset({"clash", "fight", "battle", "skirmish", "combat"})
 DISMISSING = frozenset({"dismiss", "dissolve", "sack", "fire", "oust", "topple", "overthrow"})
+SHIPS = words("classes", "ship") | {"warship", "navy", "frigate", "destroyer"}
 TO_OTHERS = frozenset({"SANCTION", "SUPPORT", "AID", "THREATEN"})
 AT_HOME = frozenset({"COERCE", "CONCEDE", "PROTEST", "RETREAT"})
 INSTITUTIONS = (".LEG", ".COURT", ".ELECTION")
@@ -227,6 +228,8 @@ def _at_home(scene: Scene, match: Match, sides: Sides) -> Sides:
         kind == "ASSAULT" and not far(scene, match, actors)
     ):
         place = where(scene, match.trigger)
+        if kind == "COERCE" and any(scene.tree.lemma[agent] in SHIPS for agent in match.roles.agents):
+            return Sides(actors, recipients)  # "a Spanish ship seized the men"
         recipients = [compatriot(item, actors, place) for item in recipients]
     return Sides(actors, recipients)
 
