@@ -428,6 +428,7 @@ def test_an_envoy_is_summoned_to_the_ministry_of_his_hosts(tree_of: TreeOf) -> N
         ),
         ("Rebels from the National Liberation Front fled.", "National", []),
         ("The Czechs agreed.", "Czechs", ["CZE/people"]),
+        ("Mr. Bloomberg left.", "Mr. Bloomberg", ["?bloomberg"]),
     ],
 )
 def test_alliances_courtesy_and_what_is_headed(

@@ -27,7 +27,7 @@ _SPECIAL = str.maketrans(
     }
 )
 _HYPHEN = re.compile(r"(?<=[^\W\d_])([-–‑])(?=[^\W\d_])")
-_POSSESSIVE = re.compile(r"(?<=\w)(['’]s)\b")
+_POSSESSIVE = re.compile(r"(?<=\w)(['’]s\b|(?<=s)['’](?=\s))")  # "China's", "Workers' Party"
 
 
 @lru_cache(maxsize=1 << 16)

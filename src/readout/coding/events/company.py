@@ -12,16 +12,19 @@ BESIDE = frozenset({"with", "along with", "together with", "alongside", "as well
 TOGETHER = frozenset({"along", "together", "alongside", "well"})
 POWERS = words("topics", "anybody") | words("topics", "relations")
 NAMELESS = POWERS | words("topics", "bodies") | classes()["people"] | classes()["crowd"]
+NATIONS = frozenset({"country", "nation", "state", "power"})
+SINGLED = frozenset({"including", "such as"})
 ANYBODY = frozenset({"people", "person", "hostage", "passenger", "victim", "other", "prisoner", "detainee"})
 GROUPS = frozenset({"group", "movement", "faction", "militia", "organisation", "organization"})
 
 
 def beside(tree: Tree, head: int) -> list[int]:
-    """Who is told with ``head`` behind "along with", "together with", "alongside"; "people, including"."""
+    """Who is told with ``head`` behind "along with", "together with"; "western countries, including"."""
     found = []
     for child in tree.kids(head, "nmod"):
         case = tree.case(child)
-        if (case in BESIDE and _is_together(tree, child)) or (case == "including" and are_any(tree, head)):
+        single = case in SINGLED and (are_any(tree, head) or tree.lemma[head] in NATIONS)
+        if single or (case in BESIDE and _is_together(tree, child)):
             found.append(child)
     return found
 

@@ -12,9 +12,15 @@ from functools import cache
 from readout.resolve import knowledge
 from readout.resolve.actors.couples import Couples
 from readout.resolve.actors.traces import Trace, says
+from readout.syntax import SUBJECTS
 
 _THINGS = frozenset({"state", "government", "organisation"})
 _SHARED = frozenset({"xcomp", "conj", "advcl"})  # clauses that borrow the subject of the clause above
+
+
+@cache
+def _collectives() -> frozenset[str]:
+    return frozenset(knowledge.words()["collectives"])
 
 
 @cache
@@ -105,6 +111,23 @@ class Discourse(Couples):
         subject = tree.child(tree.head[verb], "nsubj")
         return None if subject is None else self._trace_at(subject, token)
 
+    def _teller_above(self, token: int) -> int | None:
+        """Who speaks of itself in "Macedonia's delegation says it is leaving": one body, nobody by name."""
+        tree, verb = self.tree, self.tree.head[token]
+        above = tree.head[verb]
+        if tree.dep[token] not in SUBJECTS or tree.dep[verb] != "ccomp" or tree.lemma[above] not in says():
+            return None
+        teller = tree.child(above, "nsubj")
+        if teller is None or teller > token or self.quoted[token]:
+            return None
+        body = tree.lemma[teller] in _collectives() and tree.tag[teller] == "NN"
+        return teller if body or (tree.pos[teller] == "PROPN" and tree.ent[teller] == "ORG") else None
+
+    def _told_as_one(self, token: int) -> Trace | None:
+        names = {token, *self.tree.kids(token, "flat", "appos")}  # "the militant group Hezbollah"
+        traces = (t for t in self.traces if t.token in names and len(t.actors) == 1)
+        return next((t for t in traces if t.actors[0].id[0] != "/"), None)
+
     def _goes_on_from_a_noun(self, token: int) -> bool:
         """Whether "it" is a thing that is no actor: "the plan was to start, but it was suspended"."""
         tree, verb = self.tree, self.tree.head[token]
@@ -146,6 +169,9 @@ class Discourse(Couples):
     def thing(self, token: int) -> Trace | None:
         """The state or organisation that "it" or "its" at ``token`` is."""
         tree = self.tree
+        teller = self._teller_above(token)
+        if teller is not None and ((trace := self._told_as_one(teller)) or not self._definite(teller)):
+            return trace
         owner = self._subject_here(token) or self._subject_above(token)
         if owner is not None and len(owner.actors) == 1 and owner.actors[0].kind in _THINGS:
             return owner

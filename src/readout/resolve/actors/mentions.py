@@ -27,6 +27,7 @@ _PRONOUNS = frozenset({
     *("he", "him", "himself", "his", "she", "her", "herself", "hers", "it", "its", "itself"),
     *("they", "them", "their", "themselves", "theirs"),
 })  # fmt: skip
+_COURTEOUS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms."})
 _PAIRS = frozenset({"two", "both", "pair", "sides", "duo"})
 _KINDS = {
     "organisation": "organisation",
@@ -55,6 +56,12 @@ def _pointing() -> frozenset[str]:
     return _PRONOUNS | _PAIRS | frozenset(knowledge.words()["definite"])
 
 
+def _is_gentleman(tree: Tree, atom: Atom) -> bool:
+    """Whether the name of a firm, state or town is a person's here: "Mr. Bloomberg"."""
+    named = atom.kind in {"organisation", "state", "capital", "adjective", "body"} and atom.first
+    return bool(named) and tree.lower[atom.first - 1] in _COURTEOUS
+
+
 def find_phrases(tree: Tree) -> tuple[list[Phrase], list[Atom | None]]:
     """Every phrase that may act or speak, in text order, and the table name on each token."""
     finder = _Finder(tree)
@@ -64,7 +71,7 @@ def find_phrases(tree: Tree) -> tuple[list[Phrase], list[Atom | None]]:
 class _Finder:
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
-        atoms = lexicon().scan(tree.text, folded(tree))
+        atoms = [a for a in lexicon().scan(tree.text, folded(tree)) if not _is_gentleman(tree, a)]
         self.at, self.people = strangers.settle(tree, atoms)
         self.atoms = list(dict.fromkeys(atom for atom in self.at if atom is not None))
         self.titles = Titles(tree, self.at, self.people)
