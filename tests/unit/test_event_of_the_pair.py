@@ -184,3 +184,8 @@ def test_rebels_and_a_government_are_two(read: Reader) -> None:
         "and the Colombian government praised the FARC.\n\nThe two sides signed a ceasefire on Thursday."
     )
     assert {"COL", "org:farc"} in [ids(event) for event in of(read(text), "SUPPORT")]
+
+
+def test_a_country_where_it_was_signed_is_no_third_party(read: Reader) -> None:
+    found = of(read(LEAD + "The two sides had signed a truce in South Africa in July."), "SUPPORT")[-1]
+    assert ids(found) == {"JPN", "PHL"}

@@ -34,6 +34,7 @@ from readout.merge.tellings import (
 from readout.organisations import party_of
 from readout.types import Actor, Event, Interval, is_named, is_nameless
 
+Pairs = Sequence[tuple[Telling, Telling]]  # of the members of two clusters
 ENOUGH = 9  # what must speak for one event
 FEW = 3  # rare words in common, of which fewer make no story
 _MANY = 7  # more than these say no more
@@ -65,7 +66,7 @@ def evidence(a: Sequence[Telling], b: Sequence[Telling], first: Telling, second:
     shared = max(len(x.rare & y.rare) for x, y in pairs)
     if shared < FEW and (status_class(e) != status_class(f) or not _may_be_sure(e, f)):
         return 0
-    parties, days = _parties(first, second), _days(first, second)
+    parties, days = _parties(first, second, pairs), _days(first, second)
     if parties <= 0 or days is None:
         return 0
     if shared < FEW and not _sure(e, f, parties, days, shared):
@@ -156,7 +157,7 @@ def _moved(day: date, by: timedelta) -> date:
     return max(day, date.min - by) + by if by < timedelta() else min(day, date.max - by) + by
 
 
-def _parties(a: Telling, b: Telling) -> int:
+def _parties(a: Telling, b: Telling, pairs: Pairs) -> int:
     """How much those who take part speak for one event; 0 or less where they forbid it."""
     e, f = a.event, b.event
     left, right = a.homes, b.homes
@@ -165,7 +166,7 @@ def _parties(a: Telling, b: Telling) -> int:
         there = {x.where.country for x in (e, f) if x.where and x.where.country}
         left, right = (homes - there if len(homes) > 1 else homes for homes in (left, right))
     common = left & right
-    if not common or not (left <= right or right <= left) or _others(a, b):
+    if not common or not (left <= right or right <= left) or _others(a, b, pairs):
         return 0
     if kind(e) == "CONSULT" and left != right and not one_sided:
         return 0  # a meeting of two is none of three
@@ -188,14 +189,14 @@ def _people(e: Event, f: Event) -> int:
     )
 
 
-def _others(a: Telling, b: Telling) -> bool:
+def _others(a: Telling, b: Telling, pairs: Pairs) -> bool:
     """Whether both name people of one party, or people of no party that tables know, and none is the same.
 
     What a state does, one page has its president do, another the minister who said so; and who signs, signs
     before others of his country.
     """
     e, f = a.event, b.event
-    if _one_signing(a, b) and share(a, b) >= _ALIKE:
+    if _one_signing(a, b) and max(share(x, y) for x, y in pairs) >= _ALIKE:
         return False
     found: dict[str, bool] = {}
     others = _people_of(f)
@@ -274,7 +275,7 @@ def _places(e: Event, f: Event) -> int | None:
     return -1 if agreed else None
 
 
-def _deeds(a: Telling, b: Telling, pairs: Sequence[tuple[Telling, Telling]]) -> int | None:
+def _deeds(a: Telling, b: Telling, pairs: Pairs) -> int | None:
     """How much what is done, and the words for it, speak for one event; None where they forbid it."""
     e, f = a.event, b.event
     if e.mode != f.mode and {"visit", "phone"} & {e.mode, f.mode}:

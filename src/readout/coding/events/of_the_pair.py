@@ -353,8 +353,13 @@ def _is_told_of_them(scene: Scene, match: Match, two: Pair) -> bool:
     """Whether the sentence names nobody of a third party."""
     first, end = scene.tree.sentence(match.trigger)
     own = {party_of(actor) for actor in two}
-    named = (r.actor for r in scene.actors_among(first, end))
+    named = [r.actor for token, r in scene.mentioned if first <= token < end and not _is_where(scene, token)]
     return all(a is None or a.id[0] in "/?" or a.sector == "MED" or party_of(a) in own for a in named)
+
+
+def _is_where(scene: Scene, token: int) -> bool:
+    """Whether a country is only where it was: "a truce that the two signed in South Africa"."""
+    return scene.place(token) is not None and scene.tree.case(token) in {"in", "outside", "near"}
 
 
 def _is_set(scene: Scene, match: Match) -> bool:
