@@ -55,10 +55,8 @@ VOICES = frozenset({"resolution", "motion"})
 ADOPTING = frozenset({"adopt", "pass", "approve"})
 FORCE = frozenset({"ASSAULT", "COERCE"})
 # who is arrested, struck or shut without a name
-HELD = (
-    classes()["people"] | classes()["fighter"] | {"newspaper", "station", "broadcaster", "magazine", "group"}
-)
-HELD |= {"website", "suspect", "newspaper", "gang", "outlet", "channel", "student", "driver", "spokesman"}
+HELD = classes()["people"] | classes()["fighter"] | {"group", "suspect", "gang", "student", "driver"}
+SHUT = frozenset({"newspaper", "station", "broadcaster", "magazine", "website", "outlet", "channel"})
 FORCEFUL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "REQUEST"})
 
 
@@ -148,7 +146,7 @@ def nameless(scene: Scene, match: Match, paths: tuple[str, ...]) -> list[Named]:
     for token in told:
         if tree.lower[token] in PARTS:  # "some of the poorest countries"
             token = next((child for child in tree.kids(token, "nmod") if tree.case(child) == "of"), token)
-        if match.frame.type in FORCE and match.frame.pos == "v" and _is_held(scene, token):
+        if match.frame.type in FORCE and match.frame.pos == "v" and _is_held(scene, match, token):
             word = tree.lower[token]
             return [(Actor(id=f"/{word}", name=word, kind="group"), tree.text[token])]
         several = tree.pos[token] == "NOUN" and (tree.tag[token] == "NNS" or tree.lemma[token] == "crew")
@@ -158,10 +156,11 @@ def nameless(scene: Scene, match: Match, paths: tuple[str, ...]) -> list[Named]:
     return []
 
 
-def _is_held(scene: Scene, token: int) -> bool:
+def _is_held(scene: Scene, match: Match, token: int) -> bool:
     """Whether somebody or an outlet without a name is held or shut: "arrested a suspected militant"."""
     tree = scene.tree
-    return tree.tag[token] in {"NN", "NNS"} and tree.lemma[token] in HELD and not named(scene, token)
+    held = tree.lemma[token] in HELD or (match.frame.type == "COERCE" and tree.lemma[token] in SHUT)
+    return held and tree.tag[token] in {"NN", "NNS"} and not named(scene, token)
 
 
 def traded(scene: Scene, match: Match) -> list[Named]:

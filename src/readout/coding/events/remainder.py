@@ -70,6 +70,8 @@ def people_there(scene: Scene, match: Match, found: list[Named]) -> list[Named]:
                 word = tree.lower[noun] if people else "people"
                 group = Actor(id=f"/{word}", name=word, kind="group")
                 country = found[0][0].country if found[0][0].kind == "state" else None
+                if found[0][0].country is None:
+                    return found  # "in an attack on a Sufi mosque"
                 ours = of_country(group, country) if country and word not in STRANGERS else group
                 return [(ours, tree.text[noun])]
     return found

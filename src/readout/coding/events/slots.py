@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from readout.coding.clauses import Roles, is_passive, roles, saying_above
 from readout.coding.events.blame import (
@@ -36,6 +36,7 @@ from readout.coding.events.parties import (
 )
 from readout.coding.events.protests import demanded, is_about_home, is_for_somebody, opposed
 from readout.coding.events.remainder import included, others_told, people_there
+from readout.coding.events.ties import between
 from readout.coding.subjects import SAYING, surface_subjects
 from readout.scene import Scene
 from readout.syntax import Tree
@@ -328,38 +329,6 @@ def _claimant(scene: Scene, match: Match) -> list[Named]:
     return []
 
 
-def _between(scene: Scene, tokens: Sequence[int]) -> list[Named]:
-    """Both sides of "between A and B", also where the parser tangled a long B."""
-    found = all_named(scene, tokens)
-    if len({actor.id for actor, _ in found}) > 1 or not tokens:
-        return found
-    tree = scene.tree
-    last = max(tree.right[token] for token in tokens)
-    after = last + 2 + (last + 2 < len(tree) and tree.pos[last + 2] == "DET")
-    if found and after < len(tree) and tree.lower[last + 1] == "and" and tree.pos[after] == "PROPN":
-        second = [item for item in named(scene, after) if item not in found]
-        if second and second[0][0].kind in {"state", "person"}:
-            return [*found, *second]  # "between Chad and Mali", where Mali hangs on another word
-    if tree.child(tokens[0], "acl:relcl") is not None:
-        return [*found, *_behind_relative(scene, tokens[0] + 1, last)]
-    inside = [
-        (r.actor, tree.doc_text[r.mention.span.start : r.mention.span.end])
-        for r in scene.actors_among(min(tree.left[token] for token in tokens), last + 1)
-        if r.actor is not None
-    ]
-    persons = [item for item in inside if item[0].kind == "person"]
-    return persons if len({actor.id for actor, _ in persons}) > 1 else inside or found
-
-
-def _behind_relative(scene: Scene, first: int, last: int) -> list[Named]:
-    """The second side of "between Greece, which belongs to the EU, and Turkey"."""
-    lower = scene.tree.lower
-    for token in range(first, last):
-        if lower[token] == "and" and lower[token - 1] == ",":
-            return next((found for t in range(token + 1, last + 1) if (found := itself(scene, t))), [])
-    return []
-
-
 def _holder(scene: Scene, match: Match) -> list[Named]:
     """Whose meeting "at a meeting with X" is: the subject of the clause it stands in."""
     tree = scene.tree
@@ -461,5 +430,5 @@ FOLLOW: dict[str, Callable[[Scene, Match], list[Named]]] = {
     "told": _told,
     "possessor": _possessor,
     "name": _with_name,
-    "between": lambda scene, match: _between(scene, brought(scene.tree, match.roles, "between")),
+    "between": lambda scene, match: between(scene, brought(scene.tree, match.roles, "between")),
 }

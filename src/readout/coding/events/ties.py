@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from readout.coding.events.frames import words
 from readout.coding.events.groups import Named
 from readout.coding.events.guesses import ASIDE, BACKDROPS
 from readout.coding.events.match import Match
-from readout.coding.events.parties import named
+from readout.coding.events.parties import all_named, itself, named
 from readout.scene import Scene
 from readout.syntax import Tree
 
@@ -47,3 +49,35 @@ def _is_of_the_act(tree: Tree, node: int, top: int) -> bool:
             return False  # "opposed starting talks" has an object, however parsed
         node = tree.head[node]
     return True
+
+
+def between(scene: Scene, tokens: Sequence[int]) -> list[Named]:
+    """Both sides of "between A and B", also where the parser tangled a long B."""
+    found = all_named(scene, tokens)
+    if len({actor.id for actor, _ in found}) > 1 or not tokens:
+        return found
+    tree = scene.tree
+    last = max(tree.right[token] for token in tokens)
+    after = last + 2 + (last + 2 < len(tree) and tree.pos[last + 2] == "DET")
+    if found and after < len(tree) and tree.lower[last + 1] == "and" and tree.pos[after] == "PROPN":
+        second = [item for item in named(scene, after) if item not in found]
+        if second and second[0][0].kind in {"state", "person"}:
+            return [*found, *second]  # "between Chad and Mali", where Mali hangs on another word
+    if tree.child(tokens[0], "acl:relcl") is not None:
+        return [*found, *_behind_relative(scene, tokens[0] + 1, last)]
+    inside = [
+        (r.actor, tree.doc_text[r.mention.span.start : r.mention.span.end])
+        for r in scene.actors_among(min(tree.left[token] for token in tokens), last + 1)
+        if r.actor is not None
+    ]
+    persons = [item for item in inside if item[0].kind == "person"]
+    return persons if len({actor.id for actor, _ in persons}) > 1 else inside or found
+
+
+def _behind_relative(scene: Scene, first: int, last: int) -> list[Named]:
+    """The second side of "between Greece, which belongs to the EU, and Turkey"."""
+    lower = scene.tree.lower
+    for token in range(first, last):
+        if lower[token] == "and" and lower[token - 1] == ",":
+            return next((found for t in range(token + 1, last + 1) if (found := itself(scene, t))), [])
+    return []
