@@ -45,6 +45,8 @@ Reader = Callable[[str], Scene]
         ("Cuba called on the kidnappers of a Danish woman to free her.", "REQUEST", "CUB", "/kidnappers"),
         ("Norway is willing to discuss Cuba with Chilean officials.", "AGREE", "NOR", "CHL/officials"),
         ("Norway agreed to extradite the Kenyan banker to Chad.", "AGREE", "NOR", "TCD"),
+        ("Norway signed a number of agreements with Chile.", "SUPPORT", "NOR", "CHL"),
+        ("Norway urged poor countries and Chinese firms to act.", "REQUEST", "NOR", "/countries CHN/firms"),
     ],
 )
 def test_whom_it_touches(read: Reader, text: str, event_type: str, actors: str, recipients: str) -> None:

@@ -47,6 +47,7 @@ ENVOYS = frozenset({"ambassador", "envoy", "diplomat", "consul", "attache", "mil
 PAPERS = words("classes", "agreement")
 # with which word a clause says what is asked for or warned against
 AIMING = {"call": "for", "warn": "against", "caution": "against"}
+WITH_WHOM = frozenset({"with", "between", "for"})
 GIFTS = frozenset({"aid", "assistance", "relief", "loan", "funding", "support", "help", "grant"})
 _DEEP = 3  # phrases one below the other
 MONEY = frozenset({"$", "€", "£", "us$", "usd", "euro", "dollar"})
@@ -318,6 +319,10 @@ def _phrases(tree: Tree, args: Roles) -> dict[str, list[int]]:
                 out.setdefault(tree.case(child), []).append(child)
         if tree.lemma[host] in PAPERS and "between" not in out and (sides := _sides_below(tree, host)):
             out["between"] = sides
+        if tree.lemma[host] in QUANTITIES:  # "a number of pacts with Cuba", "a series of measures for"
+            for child in [c for paper in tree.kids(host, "nmod") for c in tree.kids(paper, "nmod")]:
+                if tree.case(child) in WITH_WHOM:
+                    out.setdefault(tree.case(child), []).append(child)
     for gift in [token for token in out.get("in", ()) if tree.lemma[token] in GIFTS]:
         for child in tree.kids(gift, "nmod"):  # "a billion dollars in aid to Mali"
             out.setdefault(tree.case(child), []).append(child)

@@ -84,10 +84,13 @@ def named(scene: Scene, token: int, depth: int = 0) -> list[Named]:
     if len(joined) > 1:
         joined = _until_clause(scene.tree, joined)
     found = _one(scene, token, depth)
+    unnamed = [] if found or len(joined) == 1 else others(scene, token)
     for head in joined[1:]:
         more = _covering(scene, head) or _one(scene, head, depth)
         more = more or (others(scene, head) if found else [])
         found = [*found, *[item for item in more if not _is_told(item, found)]] if found else more
+    if unnamed and found:
+        found = [*unnamed, *found]  # "several countries and Chinese firms"
     if len(found) == len(joined) == 2:
         found = _of_both(scene.tree, joined[1], found)
     listed = enumerations(scene).get(token)
