@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from readout.coding.clauses import saying_above
-from readout.coding.events.conditions import QUANTITIES
+from readout.coding.events.conditions import QUANTITIES, topics
 from readout.coding.events.forms import noun_forms
 from readout.coding.events.frames import words
 from readout.coding.events.match import Match
@@ -221,6 +221,23 @@ def _is_breach_by_a_thing(scene: Scene, match: Match, sides: Sides) -> bool:
     )
 
 
+def _is_of_a_thing(scene: Scene, match: Match, sides: Sides) -> bool:
+    """Whether what is released or let is no one told: "released the findings", "to release a film"."""
+    if match.frame.type != "RETREAT" or match.frame.pos != "v" or match.roles.passive:
+        return False
+    nobody = bool(sides.actors) and not sides.recipients
+    return nobody and not any("people" in topics(scene, token) for token in match.roles.objects)
+
+
+def _is_a_match(scene: Scene, match: Match, sides: Sides) -> bool:
+    """Whether teams play: "the Americans host Morocco on Tuesday"."""
+    teams = (
+        actor.id.rpartition("/")[2] in PRIVATE or (actor.id.startswith("?") and actor.kind != "person")
+        for actor, _ in sides.actors
+    )
+    return bool(sides.actors) and all(teams)
+
+
 def _is_renounced(scene: Scene, match: Match, sides: Sides) -> bool:
     """Whether nothing that somebody asked for is rejected: "he later rejected terrorism"."""
     objects = match.roles.objects
@@ -240,6 +257,8 @@ def _is_of_a_contract(scene: Scene, match: Match, sides: Sides) -> bool:
 def _is_a_condition(scene: Scene, match: Match, sides: Sides) -> bool:
     """Whether nothing is let: "it might allow extremism to spread", "take for granted"."""
     tree, verb = scene.tree, match.trigger
+    if _is_of_a_thing(scene, match, sides):
+        return True
     if tree.lower[verb] == "granted" and tree.lower[verb - 1] == "for":
         return True
     if match.frame.lemma == "grant":
@@ -382,6 +401,8 @@ TESTS: dict[str, Callable[[Scene, Match, Sides], bool]] = {
     "agree": _is_opinion,
     "vow": _is_a_refusal,
     "reject": _is_renounced,
+    "release": _is_of_a_thing,
+    "host": _is_a_match,
     "find": _is_cleared,
     "invite": _is_cleared,
     "uprising": _is_of_rebels,

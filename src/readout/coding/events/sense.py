@@ -84,7 +84,8 @@ def is_senseless(scene: Scene, match: Match, sides: Sides) -> bool:
         return True  # who tells its own diplomats to leave a country expels nobody
     if frame.rule == "support/defend.v" and not recipients and _defends_itself(scene, match):
         return True  # who defends a decision, or its own waters, supports nobody
-    stands_before = any(agent < match.trigger for agent in match.roles.agents)
+    own = scene.tree.children[match.trigger]
+    stands_before = any(agent < match.trigger and agent in own for agent in match.roles.agents)
     if frame.type == "SUPPORT" and scene.tree.dep[match.trigger] == "amod" and not stands_before:
         return True  # "the recognised government"
     if frame.type == "CONCEDE" and frame.pos == "v" and scene.tree.dep[match.trigger] in DEPENDENT:
