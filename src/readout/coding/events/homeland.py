@@ -33,7 +33,8 @@ def at_home(scene: Scene, match: Match, actors: list[Named], others: list[Named]
         country = next(iter(ruled))
     place = where(scene, match.trigger) if kind in ON_THE_SPOT else None
     local = place.country if place is not None else None
-    told = _home_of_teller(scene, match, ruled)
+    armed = any(_noun(actor) in SOLDIERS or _noun(actor) in LAWMEN for actor, _ in actors)
+    told = _home_of_teller(scene, match, ruled) if armed else None
     out = []
     for actor, surface in actors:
         soldiers = country or told
