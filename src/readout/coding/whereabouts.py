@@ -111,8 +111,16 @@ def _distance(tree: Tree, token: int, chain: list[int]) -> int | None:
 def where(scene: Scene, predicate: int, own: bool = False) -> Place | None:
     """The place a predicate is given ("in Goa", "to Kyiv"), by its own phrases or those just above.
 
-    With ``own`` only what hangs on the predicate itself counts.
+    With ``own`` only what hangs on the predicate itself counts. Rules ask it of a predicate several times.
     """
+    memo, key = scene.memo["where"], (predicate, own)
+    if key not in memo:
+        memo[key] = _where(scene, predicate, own)
+    found: Place | None = memo[key]
+    return found
+
+
+def _where(scene: Scene, predicate: int, own: bool) -> Place | None:
     tree = scene.tree
     told = scene.places_among(*tree.sentence(predicate))
     if not told:
