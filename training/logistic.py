@@ -14,16 +14,20 @@ Floats = NDArray[Any]
 SPENT = 1e-9  # a step under which nothing changes any more
 
 
-def fitted(x: Floats, y: Floats, penalty: float) -> Floats:
-    """The weights of the columns of ``x`` and, last, the base, on which there is no penalty."""
+def fitted(x: Floats, y: Floats, penalty: float, share: Floats | None = None) -> Floats:
+    """The weights of the columns of ``x`` and, last, the base, on which there is no penalty.
+
+    ``share`` is how much each row counts for; without it all count for one.
+    """
+    share = np.ones(len(y)) if share is None else share
     x = _with_base(x)
     weights, penalties = np.zeros(x.shape[1]), np.full(x.shape[1], penalty)
     penalties[-1] = 0.0
     step = np.ones(1)
     while np.abs(step).max() > SPENT:
         p = _chance(x, weights)
-        slope = x.T @ (y - p) - penalties * weights
-        bend = (x.T * (p * (1 - p))) @ x + np.diag(penalties)
+        slope = x.T @ (share * (y - p)) - penalties * weights
+        bend = (x.T * (share * p * (1 - p))) @ x + np.diag(penalties)
         step = np.linalg.solve(bend, slope)
         weights += step
     return weights

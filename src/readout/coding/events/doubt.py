@@ -21,6 +21,7 @@ from msgspec.structs import replace
 
 from readout.coding.events.fill import Found
 from readout.coding.events.groups import Named
+from readout.coding.events.manner import manner
 from readout.coding.events.match import Match
 from readout.scene import Scene
 from readout.syntax import Tree
@@ -90,14 +91,24 @@ def traits_of(scene: Scene, item: Found) -> dict[str, float]:
         traits["object_unknown"] = 1
     for name in _across(item):
         traits[name] = 1
-    for side, name in ((item.actors, "actor"), (item.recipients, "recipient")):
-        for party in side:
+    sides = []
+    for name, side in (("actor", item.actors), ("recipient", item.recipients)):
+        nearest = [_nearest(match, party, mentions) for party in side]
+        sides.append((name, side, nearest))
+        for party, place in zip(side, nearest, strict=True):
             for trait in _who(name, party):
                 traits[trait] = 1
-            for trait, value in _where(tree, match, name, party, mentions, verbs):
+            for trait, value in _where(tree, match, name, party, place, mentions, verbs):
                 if value > traits.get(trait, 0.0):  # of what several parties have, the most counts
                     traits[trait] = value
+    traits |= dict.fromkeys(manner(tree, match, item.status, sides), 1.0)
     return traits
+
+
+def _nearest(match: Match, party: Named, mentions: Mentions) -> int | None:
+    """The mention of ``party`` in the sentence that stands nearest to the trigger."""
+    tokens = (token for token, whom in mentions if whom == party[0].id)
+    return min(tokens, key=lambda token: abs(token - match.trigger), default=None)
 
 
 def _told_in(scene: Scene, number: int) -> Told:
@@ -148,14 +159,19 @@ def _who(name: str, party: Named) -> list[str]:
 
 
 def _where(
-    tree: Tree, match: Match, name: str, party: Named, mentions: Mentions, verbs: list[int]
+    tree: Tree,
+    match: Match,
+    name: str,
+    party: Named,
+    nearest: int | None,
+    mentions: Mentions,
+    verbs: list[int],
 ) -> list[tuple[str, float]]:
     """The traits of one party on the side called ``name``, by its nearest mention to the trigger."""
     trigger, who = match.trigger, party[0].id
-    tokens = [token for token, whom in mentions if whom == who]
-    if not tokens:
+    if nearest is None:
         return [(f"{name}_elsewhere", 1)]
-    nearest = tokens[0] if len(tokens) == 1 else min(tokens, key=lambda token: abs(token - trigger))
+    times = sum(whom == who for _, whom in mentions)
     low, high = min(nearest, trigger), max(nearest, trigger)
     pos, dep = tree.pos[nearest], tree.dep[nearest]
     found = [
@@ -163,7 +179,7 @@ def _where(
         ("distance", min(high - low, FAR) / 12),
         ("commas", min(tree.text[low:high].count(","), 3) / 2),
         ("verbs_between", min(max(bisect_left(verbs, high) - bisect_right(verbs, low), 0), 3) / 2),
-        (f"{name}_repeated", min(len(tokens) - 1, 3) / 2),
+        (f"{name}_repeated", min(times - 1, 3) / 2),
     ]
     if pos in PRONOUNS:
         found.append(("pronoun", 1))
