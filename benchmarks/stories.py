@@ -56,15 +56,15 @@ FLOORS = {
         "right day": 94,
     },
     "dev2": {
-        "B-cubed F1": 72,
-        "B-cubed F1, of those found": 87,
+        "B-cubed F1": 75,
+        "B-cubed F1, of those found": 88,
         "copies found": 95,
         "account cells right": 92,
         "right day": 82,
     },
     "dev3": {
-        "B-cubed F1": 74,
-        "B-cubed F1, of those found": 86,
+        "B-cubed F1": 76,
+        "B-cubed F1, of those found": 87,
         "copies found": 95,
         "account cells right": 86,
         "right day": 75,
@@ -77,7 +77,7 @@ FLOORS = {
         "right day": 83,
     },
     "dev5": {
-        "B-cubed F1": 86,
+        "B-cubed F1": 89,
         "B-cubed F1, of those found": 97,
         "copies found": 95,
         "account cells right": 80,
