@@ -27,9 +27,7 @@ PEACEFUL = words("topics", "peaceful")
 # who travels for no state: "the two journalists went to a port"
 PRIVATE = frozenset(form for noun in words("classes", "private") for form in (noun, *noun_forms(noun)))
 CRAFT = words("classes", "aircraft") | {"ship", "cargo", "export", "shipment", "airline"}
-CREWS = frozenset(
-    {"team", "delegation", "mission", "group", "party", "member", "force", "convoy", "contingent"}
-)
+CREWS = words("topics", "crews")
 STRUCK = frozenset({"strike", "struck", "hit", "attack", "ambush", "target", "bomb", "destroy"})
 FORESEEN = frozenset({"attack", "threat", "danger", "risk", "possibility", "shortage", "flood"})
 WANTING = words("protests", "wanting")
@@ -38,21 +36,16 @@ PEOPLE = QUANTITIES | words("classes", "people") | words("classes", "crowd") | P
 VOICED = frozenset({"message", "video", "tape", "videotape", "statement", "letter", "recording"})
 PRICES = frozenset({"price", "fee", "rate", "amount", "money", "sum"})
 FUTURE = frozenset({"will", "would", "should", "shall", "must", "can", "could", "may", "to", "'ll", "need"})
+HAPPENED = frozenset({"has", "have", "had", "is", "are"})
+RIGHTS = frozenset({"right", "interest", "freedom", "liberty"})
+RESPONSES = words("topics", "responses")
+MOVED = frozenset({"extend", "postpone", "miss", "meet", "lift", "drop", "approach"})
 WAYS = frozenset({"terrorism", "violence", "extremism", "militancy"})
 IT = frozenset({"it", "this", "that", "which"})
 DESCRIBING = frozenset({"acl", "amod"})
 MAYBE = frozenset({"could", "might"})
 CIVIL = frozenset({"state", "government", "person"})
-HEARERS = AUDIENCES | {
-    "people",
-    "nation",
-    "students",
-    "voters",
-    "residents",
-    "supporters",
-    "troops",
-    "workers",
-}
+HEARERS = AUDIENCES | words("audiences", "hearers")
 # who should do these is not asked to act
 STATES = frozenset({"be", "have", "get", "serve", "seem", "stabilise", "stabilize"})
 
@@ -89,9 +82,10 @@ def _is_opinion(scene: Scene, match: Match, sides: Sides) -> bool:
         return False
     if tree.dep[clause] != "ccomp" or tree.child(clause, "nsubj", "nsubj:pass") is None:
         return False
-    if len({a.country or a.id for a, _ in (*sides.actors, *sides.recipients) if not is_nameless(a)}) > 1:
-        return False  # what two states agree on is told
     helpers = {tree.lower[child] for child in tree.kids(clause, "aux", "aux:pass", "cop")}
+    several = {a.country or a.id for a, _ in (*sides.actors, *sides.recipients) if not is_nameless(a)}
+    if len(several) > 1 and HAPPENED.isdisjoint(helpers):
+        return False  # what two states agree on is told, but "that progress has been made" is a view
     return FUTURE.isdisjoint(helpers) and tree.tag[clause] != "VB"
 
 
@@ -191,6 +185,8 @@ def _is_in_words(scene: Scene, match: Match, sides: Sides) -> bool:
 def _is_no_attack(scene: Scene, match: Match, sides: Sides) -> bool:
     """Whether a crowd, a law or words have somebody for their target: "protests targeting an official"."""
     tree, verb = scene.tree, match.trigger
+    if tree.dep[verb] == "amod" and tree.tag[verb] == "VBN":
+        return True  # "targeted measures"
     heads = (tree.head[verb],) if tree.dep[verb] == "acl" else match.roles.agents
     return any(tree.lemma[token] in PEACEFUL for token in heads)
 
@@ -277,7 +273,9 @@ def _is_worthless(scene: Scene, match: Match, sides: Sides) -> bool:
 
 
 def _shields_its_own(scene: Scene, match: Match, sides: Sides) -> bool:
-    """Whether a state only looks after its own: "protects the freedom of its citizens"."""
+    """Whether a state only looks after its own, or after rights: "must protect the rights of Serbs"."""
+    if match.roles.objects and all(scene.tree.lemma[token] in RIGHTS for token in match.roles.objects):
+        return True
     own = {actor.country for actor, _ in sides.actors} - {None}
     return bool(sides.recipients) and all(actor.country in own for actor, _ in sides.recipients)
 
@@ -303,6 +301,9 @@ def _is_no_offer(scene: Scene, match: Match, sides: Sides) -> bool:
         return False
     if tree.dep[token] in DESCRIBING or tree.lemma[tree.head[token]] == "get":
         return True
+    clause = match.roles.clause
+    if tree.lower[token - 1] == "been" or (clause is not None and tree.child(clause, "cop") is not None):
+        return True  # "has been prepared by", "is not ready to be part of"
     return _are_things(scene, match.roles.agents)
 
 
@@ -381,6 +382,21 @@ def _is_no_demand(scene: Scene, match: Match, sides: Sides) -> bool:
     return any(duty < subject for duty in duties for subject in subjects)  # "should Iran attack"
 
 
+def _is_a_response(scene: Scene, match: Match, sides: Sides) -> bool:
+    """Whether nobody meets: "the proposal met with silence"."""
+    return any(scene.tree.lemma[token] in RESPONSES for token in match.roles.obliques.get("with", ()))
+
+
+def _is_moved(scene: Scene, match: Match, sides: Sides) -> bool:
+    """Whether a deadline is put off: "agreed to extend the deadline"."""
+    return match.support is not None and scene.tree.lemma[match.support] in MOVED
+
+
+def _is_an_epithet(scene: Scene, match: Match, sides: Sides) -> bool:
+    """Whether a word only says what somebody is: "the outlawed party", "a pledging conference"."""
+    return match.frame.pos == "v" and scene.tree.dep[match.trigger] in {"amod", "compound"}
+
+
 TESTS: dict[str, Callable[[Scene, Match, Sides], bool]] = {
     "question": _is_interview,
     "tell": _is_interview,
@@ -397,6 +413,9 @@ TESTS: dict[str, Callable[[Scene, Match, Sides], bool]] = {
     "unveil": _is_of_ones_own,
     **dict.fromkeys(["cancel", "postpone", "scrap"], _is_put_off),
     **dict.fromkeys(["ready", "prepared", "willing"], _is_no_offer),
+    "meet": _is_a_response,
+    "deadline": _is_moved,
+    **dict.fromkeys(["outlaw", "ban", "proscribe", "pledge"], _is_an_epithet),
     "rally": _is_campaigning,
     "agree": _is_opinion,
     "vow": _is_a_refusal,
@@ -412,16 +431,14 @@ TESTS: dict[str, Callable[[Scene, Match, Sides], bool]] = {
     "charge": _is_a_task,
     **dict.fromkeys(("kill", "injure", "wound", "slaughter", "shoot", "hit", "strike", "pound"), is_mishap),
     **dict.fromkeys(("batter", "lash", "destroy", "displace", "maim"), is_mishap),
-    "force": _is_bound_by_events,
-    "compel": _is_bound_by_events,
+    **dict.fromkeys(["force", "compel"], _is_bound_by_events),
     "patrol": _is_a_troop,
     "tour": _is_service,
     "clash": _is_in_words,
     "target": _is_no_attack,
     "threaten": _is_endangered,
     "contradict": _is_contrast,
-    "oppose": _is_enmity,
-    "opposed": _is_enmity,
+    **dict.fromkeys(["oppose", "opposed"], _is_enmity),
     "warn": _is_a_warning,
     "must": _is_due,
     "should": _is_no_demand,

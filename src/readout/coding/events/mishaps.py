@@ -33,7 +33,11 @@ FILMS = frozenset({"tape", "video", "videotape", "film", "footage", "photo", "ph
 ANIMALS = frozenset({"bird", "chicken", "poultry", "duck", "goose", "animal", "cow", "cattle", "pig", "dog"})
 ANIMALS |= {"livestock", "sheep", "elephant", "whale", "horse", "fowl", "camel", "goat", "swan", "turkey"}
 WEATHER = frozenset({"wind", "rain", "snow", "wave", "flood", "flooding"})
+HARD_HIT = MISHAPS | DOWNTURNS | {"hard", "worst", "war", "conflict", "quake", "cash"}
 STRUCK = frozenset({"hit", "strike", "pound", "batter", "lash", "devastate"})
+# what drives people out of their homes as it goes on
+WARS = frozenset({"conflict", "fighting", "war", "violence", "clash", "hostility", "unrest"})
+RUNS = frozenset({"coup", "crisis", "scandal", "protest"})
 HARMED_BY = ("in", "by", "from", "of", "during")
 
 
@@ -49,6 +53,10 @@ def is_mishap(scene: Scene, match: Match, sides: Sides) -> bool:
         return True
     if match.frame.lemma in STRUCK and any(tree.lemma[agent] in DOWNTURNS for agent in roles.agents):
         return True
+    if match.frame.lemma == "displace" and (
+        (roles.passive and not sides.actors) or any(tree.lemma[token] in WARS for token in causes)
+    ):
+        return True  # "people displaced by the conflict"
     if any(tree.lemma[token] in FILMS or tree.lemma[token] in ANIMALS for token in roles.objects):
         return True
     return _in_a_wreck(tree, match) or _by_weather(tree, match) or _is_by_an_unknown(match, sides)
@@ -82,11 +90,13 @@ def _in_a_wreck(tree: Tree, match: Match) -> bool:
 
 def _by_weather(tree: Tree, match: Match) -> bool:
     """Whether a storm strikes that is told by "it" or in a list: "hit the coast with strong winds"."""
-    if match.frame.lemma not in STRUCK:
-        return False
+    if match.frame.lemma not in STRUCK or match.frame.pos != "v":
+        return False  # "a hunger strike"
     verb = match.trigger
-    if tree.lower[verb - 1] == "-" and tree.lower[verb - 2] in {"hard", "worst"}:
-        return True
+    if tree.lower[verb - 1] == "-" and tree.lower[verb - 2] in HARD_HIT:
+        return True  # "in crisis-hit Lebanon"
+    if tree.lower[verb - 1] in MISHAPS or (tree.dep[verb] == "acl" and tree.lemma[tree.head[verb]] in RUNS):
+        return True  # "the earthquake hit Nepal", "the latest of several coups to hit Africa"
     return any(tree.lemma[token] in WEATHER for token in match.roles.obliques.get("with", ()))
 
 

@@ -72,6 +72,8 @@ def is_senseless(scene: Scene, match: Match, sides: Sides) -> bool:
         return True  # "was accompanied by" ministers of one's own
     if frame.rule == "consult/go.v" and scene.tree.child(match.trigger, "xcomp") is not None:
         return True  # "is not going to come"
+    if frame.rule == "consult/go.v" and "back" in scene.tree.lower[match.trigger + 1 : match.trigger + 2]:
+        return True  # "let them go back to"
     if frame.lemma == "let" and (not match.roles.agents or _is_imperative(scene, match.trigger)):
         return True  # "let them arrest us"
     if frame.rule == "consult/speak.v" and _holds_forth(scene, match):
@@ -142,6 +144,8 @@ def _is_no_deed(scene: Scene, match: Match) -> bool:
     if match.frame.type == "ASSAULT":
         if carried in {"report", "call", "join", "describe", "mention"} and tree.dep[noun] == "obj":
             return True  # "a network first reported the attack"
+        if carried in {"mediator", "mediate", "mediation"}:
+            return True  # "mediator between them on the conflict"
         return carried == "end" and tree.lemma[noun] in {"war", "conflict", "hostility", "hostilities"}
     return match.frame.type == "ACCUSE" and carried in {"call", "drop", "withdraw", "dismiss"}
 
