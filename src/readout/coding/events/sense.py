@@ -84,14 +84,16 @@ def is_senseless(scene: Scene, match: Match, sides: Sides) -> bool:
         return True  # who calls home its own ambassador accuses nobody by it
     if frame.mode == "expel" and frame.lemma in {"tell", "order", "instruct"} and _is_own(scene, match):
         return True  # who tells its own diplomats to leave a country expels nobody
+    if frame.mode == "expel" and match.roles.clause is not None and _is_past(scene.tree, match.roles.clause):
+        return True  # "were told that he had left"
     if frame.rule == "support/defend.v" and not recipients and _defends_itself(scene, match):
         return True  # who defends a decision, or its own waters, supports nobody
     own = scene.tree.children[match.trigger]
     stands_before = any(agent < match.trigger and agent in own for agent in match.roles.agents)
     if frame.type == "SUPPORT" and scene.tree.dep[match.trigger] == "amod" and not stands_before:
         return True  # "the recognised government"
-    if frame.type == "CONCEDE" and frame.pos == "v" and scene.tree.dep[match.trigger] in DEPENDENT:
-        return True  # "the freedom allowed by", "left the pact, which had allowed"
+    if frame.type == "CONCEDE" and frame.pos == "v" and _only_follows(scene.tree, match.trigger):
+        return True
     if frame.mode == "visit" and actors and all(actor.sector == "BUS" for actor, _ in actors):
         return True  # an airline that "flies to Mogadishu"
     if frame.rule == "support/thank.v" and _thanks_heaven(scene, match):
@@ -117,6 +119,13 @@ def is_senseless(scene: Scene, match: Match, sides: Sides) -> bool:
     if frame.type in TOWARD_STATES and not all(map(acts_for_state, actors)):
         return False
     return (frame.type in TOWARD_OTHERS or frame.type in TOWARD_STATES) and _to_themselves(actors, recipients)
+
+
+def _only_follows(tree: Tree, verb: int) -> bool:
+    """Whether it is what a thing brings: "the freedom allowed by", "a deal was struck, allowing them to"."""
+    return tree.dep[verb] in DEPENDENT or (
+        tree.dep[verb] == "advcl" and tree.tag[verb] == "VBG" and tree.lower[verb - 1] == ","
+    )
 
 
 def _is_over(scene: Scene, match: Match) -> bool:
@@ -313,8 +322,10 @@ def _is_done_by_no_one(scene: Scene, match: Match) -> bool:
     for agent in match.roles.agents:
         if tree.lemma[agent] in PAPERS and match.frame.lemma in ENACTED:
             continue
-        if tree.ent[agent] == "DATE" or (
-            tree.pos[agent] == "NUM" and not named(scene, agent)
+        if (
+            tree.ent[agent] == "DATE"
+            or tree.lower[agent] == "nothing"
+            or (tree.pos[agent] == "NUM" and not named(scene, agent))
         ):  # "the deal of 17 July, which had allowed"
             continue
         lemma = tree.lemma[agent]
