@@ -225,3 +225,22 @@ def test_who_meets_two_of_one_country_is_the_visitor(read: Reader, text: str) ->
 def test_a_name_is_known_for_an_ambassador(read: Reader) -> None:
     text = "The French ambassador, Joel Meyer, left Mali. Mali had told Meyer to leave in three days."
     assert ("SANCTION", "MLI", "?joel-meyer") in told(read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He (Emmanuel Macron) met Vladimir Putin.", ("CONSULT", "emmanuel-macron", "vladimir-putin")),
+        ("Bahrain joined Saudi Arabia in cutting ties with Iran.", ("SANCTION", "BHR SAU", "IRN")),
+        (
+            "The UN approved a Kenya-led mission to fight gangs in Haiti.",
+            ("ASSAULT", "KEN/mission", "HTI/gangs"),
+        ),
+        (
+            "Ten people were killed in Kharkiv after a Russian missile hit a school.",
+            ("ASSAULT", "RUS", "UKR/people"),
+        ),
+    ],
+)
+def test_who_acts_is_told_by_the_sentence(read: Reader, text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in told(read(text))

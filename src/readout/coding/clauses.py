@@ -22,6 +22,7 @@ _WORDS = toml_table("frames/words.toml")
 _ACTIVE = frozenset({"obj", "ccomp", "xcomp", "nsubj", "aux"})  # what a passive participle has not
 _FILLED = ("obj", "iobj", "ccomp", "xcomp", "aux", "aux:pass", "compound:prt", "conj")
 _DONE_TO = frozenset(_WORDS["done_to"]["participles"])  # nobody does these without an object
+_TOGETHER = frozenset({"along with", "together with", "alongside"})
 _AROUND = ("before", "after", "during", "following", "ahead of")
 _OCCASIONS = frozenset({"meeting", "talk", "summit", "ceremony", "visit", "dinner", "lunch", "session"})
 AFFAIRS = frozenset(_WORDS["affairs"]["nouns"])
@@ -154,7 +155,7 @@ def roles(tree: Tree, verb: int) -> Roles:
         if not agents:
             agents = obliques.get("by", []) or _hidden_agents(tree, verb, obliques)
     else:
-        agents = surface
+        agents = [*surface, *_along_with(tree, verb, surface)]
         relative = deps[verb].startswith("acl") and tree.head[verb] not in surface
         if relative and [tree.lower[o] for o in objects] in (["that"], ["which"], ["whom"]):
             objects = [whole_name(tree, tree.head[verb])]  # "the accord that Greece and Turkey signed"
@@ -174,6 +175,12 @@ def roles(tree: Tree, verb: int) -> Roles:
         tuple(particles),
         {},
     )
+
+
+def _along_with(tree: Tree, verb: int, surface: list[int]) -> list[int]:
+    """Who acts beside the subject, the phrase hung on the verb: "and, along with Sudan, has proposed"."""
+    together = (c for c in tree.kids(verb, "obl") if tree.case(c) in _TOGETHER)
+    return [c for c in together if surface and surface[0] < c < verb]
 
 
 def _takes_up(tree: Tree, verb: int) -> bool:

@@ -168,4 +168,6 @@ def _starts_clause(tree: Tree, first: int) -> bool:
         return True
     if tree.lower[node] == "," and _is_name_of_a_list(tree, node - 1):
         return False  # "Norway, the Åland Islands, Faroe Islands and Greenland met"
+    if tree.lemma[node] == "see":
+        return True  # "a row that saw France, Italy and Spain cut ties"
     return tree.pos[node] not in {"VERB", "ADP", "AUX"} and tree.lower[node] != "of"

@@ -27,6 +27,8 @@ _WITHIN_NAMES = NAME_PARTS | {"nmod", "conj", "compound", "appos", "nmod:desc"}
 _KILLING = frozenset({"kill", "wound", "injure", "destroy"})
 SPEECH_ACTS = frozenset(_WORDS["saying"]["acts"])
 _VOICED = SPEECH_ACTS | SAYING
+# who is sent does what it is sent for, not who approves it
+_SENT = frozenset({"mission", "force", "coalition", "taskforce", "troop", "peacekeeper"})
 _SPANS = frozenset(_WORDS["spans"]["nouns"])
 QUOTES = frozenset({'"', "”", "’’", "''", "»"})
 WORN = frozenset({"clothing", "clothes", "uniform", "fatigue", "fatigues", "gear", "mask", "vest", "dress"})
@@ -67,6 +69,8 @@ def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
     dep, head = deps[verb], tree.head[verb]
     if dep.startswith("acl") and tree.pos[head] in NOMINAL:
         if tree.tag[verb] == "VB":  # "a decision to attack": whoever decides
+            if tree.lemma[head] in _SENT and tree.lower[verb - 1] == "to":
+                return [head]  # "approved a Kenya-led mission to fight gangs"
             return _owners_or_clause_subject(tree, head, depth)
         if tree.tag[verb] == "VBG" and _is_marked(tree, verb):  # "held the pirates before freeing"
             return surface_subjects(tree, tree.clause(head), depth + 1)
@@ -89,6 +93,10 @@ def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
         return surface_subjects(tree, tree.clause(head), depth + 1)
     if dep == "advcl" and tree.tag[verb] == "VBG" and (doer := _told_above(tree, verb)):
         return doer
+    if dep == "advcl" and _joins_in(tree, verb):
+        return [*surface_subjects(tree, head, depth + 1), *tree.kids(head, "obj")]
+    if dep == "ccomp" and deps[head] == "acl:relcl" and _says_which(tree, head):
+        return [tree.head[head]]  # "the raid, which she said violated the treaty"
     if dep == "ccomp" and tree.lemma[head] in SAYING and (told := _told_before(tree, verb)):
         return told
     if acts and dep in {"conj", "advcl", "ccomp", "parataxis"}:
@@ -117,7 +125,12 @@ def _told_above(tree: Tree, verb: int) -> list[int]:
 def _joins_in(tree: Tree, verb: int) -> bool:
     """Whether what is done is done together: "Fiji joined with Tonga in condemning"."""
     marked = tree.tag[verb] == "VBG" and tree.lower[verb - 1] == "in" and tree.child(verb, "mark", "case")
-    return bool(marked) and tree.lemma[tree.clause(tree.head[verb])] == "join"
+    above = tree.head[verb] if tree.dep[verb] == "advcl" else tree.clause(tree.head[verb])
+    return bool(marked) and tree.lemma[above] == "join"
+
+
+def _says_which(tree: Tree, said: int) -> bool:
+    return tree.lemma[said] in SAYING and any(_is_relative(tree, which) for which in tree.kids(said, "obj"))
 
 
 def _told_before(tree: Tree, verb: int) -> list[int]:

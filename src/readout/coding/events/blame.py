@@ -37,6 +37,7 @@ FIRING = frozenset({"fire", "launch", "shoot"})
 CARRIERS = classes()["aircraft"] | classes()["ship"] | classes()["force"]
 BLOWS = frozenset({"bomb", "shell", "bombard", "attack", "raid", "storm", "strike", "open", "fire"})
 BLASTS = frozenset({"ram", "drive", "detonate", "blow", "explode"})
+LANDING = frozenset({"hit", "strike", "land", "fall", "slam", "crash", "explode"})  # what a missile does
 BOMBERS = frozenset({"bomber", "attacker"})
 # who is concerned about what happens on somebody's ground blames nobody for it
 CONCERNED = frozenset({"accuse/express.v", "accuse/voice.v"})
@@ -135,6 +136,8 @@ def in_whose_deed(scene: Scene, match: Match) -> list[Named]:
             continue
         if tree.lemma[begun] in HARM and tree.lemma[clause] in BEGUN:
             return owners(scene, begun, 0, BESIDE)
+        if tree.lemma[begun] in ARMS and tree.lemma[clause] in LANDING:
+            return whose_deed(scene, begun)
         if tree.lemma[clause] in BLOWS and match.frame.mode != "assassinate":
             return named(scene, begun)
         if tree.lemma[begun] in BOMBERS and tree.lemma[clause] in BLASTS:

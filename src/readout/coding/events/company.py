@@ -13,19 +13,23 @@ TOGETHER = frozenset({"along", "together", "alongside", "well"})
 POWERS = words("topics", "anybody") | words("topics", "relations")
 NAMELESS = POWERS | words("topics", "bodies") | classes()["people"] | classes()["crowd"]
 NATIONS = frozenset({"country", "nation", "state", "power"})
+LED_BY = NATIONS | {"government", "donor", "creditor", "ally", "member"}  # whose leader is one of them
 SINGLED = frozenset({"including", "such as"})
 ANYBODY = frozenset({"people", "person", "hostage", "passenger", "victim", "other", "prisoner", "detainee"})
 GROUPS = frozenset({"group", "movement", "faction", "militia", "organisation", "organization"})
 
 
 def beside(tree: Tree, head: int) -> list[int]:
-    """Who is told with ``head`` behind "along with", "together with"; "western countries, including"."""
+    """Who is told with ``head`` behind "along with"; "donors led by"; "western countries, including"."""
     found = []
     for child in tree.kids(head, "nmod"):
         case = tree.case(child)
         single = case in SINGLED and (are_any(tree, head) or tree.lemma[head] in NATIONS)
         if single or (case in BESIDE and _is_together(tree, child)):
             found.append(child)
+    if tree.lemma[head] in LED_BY:
+        led = [child for child in tree.kids(head, "acl", "acl:relcl") if tree.lower[child] == "led"]
+        found += [one for child in led for by in tree.kids(child, "obl:agent") for one in tree.conjuncts(by)]
     return found
 
 

@@ -81,6 +81,7 @@ def named(scene: Scene, token: int, depth: int = 0) -> list[Named]:
     if token in _set_apart(scene):
         return _behind_dateline(scene, token, depth) if token in filed(scene) else []
     joined = scene.tree.conjuncts(token)
+    joined += [c for p in scene.tree.kids(token, "flat") for c in scene.tree.conjuncts(p)[1:]]
     if len(joined) > 1:
         joined = _until_clause(scene.tree, joined)
     found = _one(scene, token, depth)

@@ -193,6 +193,10 @@ def _lost_subject(scene: Scene, match: Match, recipients: list[Named]) -> list[N
         return []
     if any(tree.lower[agent] in FIRST_PERSON for agent in agents):
         return []  # "unless we agree": whoever speaks
+    above = tree.head[verb]
+    thing = (tree.tag[verb], tree.dep[above], tree.pos[above]) == ("VBG", "nsubj", "NOUN")
+    if thing and above in agents:
+        return []  # "protests demanding reform broke out"
     participle = tree.tag[verb] == "VBN" and tree.child(verb, "aux") is None and tree.dep[verb] != "ROOT"
     if participle and scene.when(tree.head[verb]) is None and tree.lower[tree.head[verb]] not in DAYS:
         return []  # "a ceasefire agreed at the summit"

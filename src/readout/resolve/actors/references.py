@@ -40,6 +40,8 @@ def pronoun(memory: Memory, phrase: Phrase) -> Answer:
     """Whom "he", "its", "they" stand for."""
     token = phrase.head
     word = memory.tree.lower[token]
+    if told := _in_brackets(memory, token):
+        return told
     if ahead := _ahead(memory, phrase, word):
         return ahead
     if word.endswith(("self", "selves")) and (same := _emphasised(memory, token)):
@@ -70,6 +72,21 @@ def pronoun(memory: Memory, phrase: Phrase) -> Answer:
     if not actors:
         return nobody("nobody before it agrees")
     return Answer(actors, score, "those last spoken of together")
+
+
+def _in_brackets(memory: Memory, token: int) -> Answer | None:
+    """Whom a bracket right behind a pronoun names: "He (Macron) expressed", "he [the minister] held"."""
+    lower = memory.tree.lower
+    if lower[token + 1 : token + 2] not in (["("], ["["]):
+        return None
+    for inner in range(token + 2, min(token + 8, len(lower))):
+        if lower[inner] in {")", "]"}:
+            return None
+        phrase = memory.heads.get(inner)
+        if phrase is not None and phrase.kind in _READ:
+            found = _READ[phrase.kind](memory, phrase).actors
+            return Answer(found, 0.8, "named in the bracket behind it") if found else None
+    return None
 
 
 def _emphasised(memory: Memory, token: int) -> Answer | None:
