@@ -435,3 +435,44 @@ def test_alliances_courtesy_and_what_is_headed(
     tree_of: TreeOf, text: str, words: str, expected: list[str]
 ) -> None:
     assert ids(tree_of, text, words) == expected
+
+
+def test_bodies_of_the_state_the_page_is_about_not_of_the_americans_it_names(tree_of: TreeOf) -> None:
+    cuba = (
+        "Cuba holds dissidents. Cuban police spoke in Havana. John Kerry visits the U.S. embassy. "
+        "The regime arrested others."
+    )
+    assert ids(tree_of, cuba, "The regime", None) == ["CUB.GOV"]
+    brazil = (
+        "Crowds stormed the Brazilian palace. Brazil was shocked. He is in the US. They entered the Congress."
+    )
+    assert ids(tree_of, brazil, "the Congress", None) == ["BRA.LEG"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Youssef Boutros-Ghali was tried. Boutros-Ghali fled.", "Boutros-Ghali", "?youssef-boutros-ghali"),
+        ("The court tried Mohammed al-Otaibi on Monday.", "Mohammed al-Otaibi", "?mohammed-al-otaibi"),
+        (
+            "President Uhuru Kenyatta met them. President Uhuru then left.",
+            "President Uhuru",
+            "uhuru-kenyatta",
+        ),
+        (
+            "President Uhuru Kenyatta and First Lady Margaret Kenyatta came. Later Mrs. Kenyatta spoke.",
+            "Mrs. Kenyatta",
+            "?margaret-kenyatta",
+        ),
+    ],
+)
+def test_namesakes(tree_of: TreeOf, text: str, words: str, expected: str) -> None:
+    tree = tree_of(text)
+    start = text.rindex(words)
+    found = [r for r in find_actors(tree, MAY_2023) if r.mention.span.start == start]
+    assert [r.actor.id for r in found if r.actor] == [expected]
+
+
+def test_labour_unions_are_no_party(tree_of: TreeOf) -> None:
+    text = "In Chad the labour unions called for a strike. Labour unions marched."
+    assert "org:labour" not in ids(tree_of, text, "Labour unions")

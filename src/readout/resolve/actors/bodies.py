@@ -23,6 +23,7 @@ _MINORITIES = frozenset({"ethnic", "local", "minority", "native"})
 # whose soldiers are of several states, wherever they are
 _ALLIED = frozenset({"coalition", "multinational", "foreign"})
 _LED = "-led"
+_ABROAD = "USA"  # who is spoken of in the news of every state
 _SOLID = frozenset({"rebel", "party", "company"})  # whose people act for the whole: "Houthi fighters"
 
 
@@ -42,6 +43,7 @@ def group(memory: Memory, phrase: Phrase) -> Answer:
             return Answer(tuple(make.state(c) for c in countries), 0.9, "the side of a state")
     if homes and (meant := world_parts.country(memory, phrase, homes[0])):
         return meant
+    homes = [home for home in homes if not _is_namesake(memory, phrase, home)]
     if homes and homes[0].startswith("org:") and knowledge.organisations()[homes[0]].kind in _SOLID:
         return Answer((make.organisation(homes[0]),), 0.9, "people of an organisation")
     score, why = 0.9, "people by state and what they do"
@@ -119,8 +121,9 @@ def government(memory: Memory, phrase: Phrase) -> Answer:
             branch = own.id.partition(".")[2]
             branch = branch if branch in knowledge.branches() else "LEAD"
             return Answer((make.body(f"{here}.{branch}"),), 0.7, "a name several states use")
-        if phrase.atom.key in knowledge.words()["generic_bodies"]:
-            nation, listed = memory.nation(phrase.atom.key), make.country_of(own.id)
+        generic = knowledge.words()["generic_bodies"]
+        if phrase.atom.key in generic:
+            nation, listed = memory.nation(but=generic), make.country_of(own.id)
             if nation not in {None, listed}:
                 name = memory.tree.lower[phrase.core]
                 return Answer((make.group(nation, name, "GOV", one=False),), 0.5, "of the state it is about")
@@ -185,9 +188,12 @@ def _whose(memory: Memory, phrase: Phrase, branch: str) -> tuple[list[str], floa
     )
     if branch == "MEDIA":  # "state media said": of nobody in particular
         last = None
-    if last is not None and last.actors[0].country:
-        return [last.actors[0].country], 0.5, "of the state last spoken of"
-    if (nation := memory.nation()) and nation not in guests:
+    generic = knowledge.words()["generic_bodies"]
+    nation = memory.nation(1, generic) if last is not None else memory.nation()
+    told = last.actors[0].country if last is not None else None
+    if told and (told != _ABROAD or not nation or nation in guests):
+        return [told], 0.5, "of the state last spoken of"
+    if nation and nation not in guests:
         return [nation], 0.4, "of the state the article is about"
     return [], 0.0, ""
 
@@ -254,6 +260,17 @@ def organisation(memory: Memory, phrase: Phrase) -> Answer:
     if len(text) == 3 and text[0] == "(" and text[1].isupper() and text[2] == ")":
         memory.acronyms[key_of(text[1])] = actor
     return Answer((actor,), 0.5, "a name no table knows")
+
+
+def _is_namesake(memory: Memory, phrase: Phrase, home: str) -> bool:
+    """Whether people of a party are not those of the best known of its name: Chad's "labour unions"."""
+    row = knowledge.organisations().get(home)
+    return (
+        row is not None
+        and row.kind == "party"
+        and row.country is not None
+        and _is_of_another(memory, phrase, row.country)
+    )
 
 
 def _is_of_another(memory: Memory, phrase: Phrase, country: str) -> bool:

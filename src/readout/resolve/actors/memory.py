@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import date
 from functools import cache, cached_property
 from typing import Any, NamedTuple
@@ -63,11 +63,12 @@ def nobody(why: str) -> Answer:
 class Memory:
     """The phrases of an article, who was named in full anywhere in it, and who was spoken of so far.
 
-    ``named``: surname -> people of the tables; ``strangers``: first or last word of a name -> people no
-    table knows; ``misspelt``: name in the text -> person of the tables; ``at_token``: head token ->
-    actors of the phrases resolved so far; ``heads``: head token -> its phrase, of those with a name;
-    ``sets``: first token of "the two ..." -> its phrase; ``titles``: person of the tables -> the offices
-    that stand before the full name; ``home``: the state whose government speaks on the page.
+    ``named``: surname, and ``given``: first name -> people of the tables; ``strangers``: first or last word
+    of a name -> people no table knows; ``misspelt``: name in the text -> person of the tables;
+    ``at_token``: head token -> actors of the phrases resolved so far; ``heads``: head token -> its phrase,
+    of those with a name; ``sets``: first token of "the two ..." -> its phrase; ``titles``: person of the
+    tables -> the offices that stand before the full name; ``home``: the state whose government speaks on
+    the page.
     """
 
     def __init__(
@@ -88,6 +89,7 @@ class Memory:
         self.discourse = Discourse(tree)
         self.at_token: dict[int, tuple[Actor, ...]] = {}
         self.named: dict[str, list[str]] = defaultdict(list)
+        self.given: dict[str, list[str]] = defaultdict(list)
         self.strangers: dict[str, list[Actor]] = defaultdict(list)
         self.titles: dict[str, set[str]] = defaultdict(set)
         self.acronyms: dict[str, Actor] = {}
@@ -179,20 +181,20 @@ class Memory:
         best = found.most_common(2)
         return best[0][0] if best and (len(best) == 1 or best[0][1] > best[1][1]) else None
 
-    def nation(self, but: str = "") -> str | None:
-        """The state that the article is about, where it names one at least twice as often as any other.
+    def nation(self, times: int = 2, but: Container[str] = ()) -> str | None:
+        """The state that the article is about: named at least so many ``times`` as often as any other.
 
-        Names with the key ``but`` do not count.
+        Names with a key in ``but`` do not count.
         """
         counted = Counter(
             make.country_of(atom.id)
             for atom in dict.fromkeys(self.at)
             if atom is not None
             and atom.kind in {"state", "adjective", "capital", "body", "house"}
-            and atom.key != but
+            and atom.key not in but
         )
         best = [(country, count) for country, count in counted.most_common(3) if country]
-        if not best or (len(best) > 1 and best[0][1] < 2 * best[1][1]):
+        if not best or (len(best) > 1 and best[0][1] < max(times * best[1][1], best[1][1] + 1)):
             return None
         return best[0][0]
 
@@ -202,7 +204,9 @@ class Memory:
         None where it names the state that has the name by default (the first one): then that is meant.
         """
         named = {make.country_of(a.id) for a in self.at if a is not None and a.kind in _NATIONAL}
-        if shared[0] in named and self.nation() not in shared[1:]:
+        words = knowledge.words()
+        common = {*words["generic_bodies"], *words["shared_names"]}
+        if shared[0] in named and self.nation(1, common) not in shared[1:]:
             return None
         if (seat := self.dateline()) in shared:
             return seat

@@ -144,8 +144,9 @@ class Lexicon:
                 if len(words) < 2:
                     self.add(name, "surname", person.id, "name")
                     continue
+                kind = "person" if " " in name else "surname"  # "al-Otaibi" is many people's
                 for form in _orders(words, person.country):
-                    self.add(form, "person", person.id, "name")
+                    self.add(form, kind, person.id, "name")
             for family in families(person):
                 self.add(family, "surname", person.id, "name")
 

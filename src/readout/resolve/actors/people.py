@@ -12,7 +12,7 @@ from readout.resolve.actors.memory import Answer, Memory, nobody
 from readout.resolve.actors.names import FAMILY_FIRST, lexicon
 from readout.resolve.actors.phrases import Phrase
 from readout.resolve.actors.titles import honorifics
-from readout.resolve.spelling import fold, pieces
+from readout.resolve.spelling import fold, key_of, pieces
 from readout.types import Actor
 
 _COURTESY = frozenset({"mr", "mrs", "ms", "miss"})
@@ -38,14 +38,19 @@ def meet(memory: Memory) -> None:
                 _note(memory, alike, words[-1])
                 continue
             actor = make.stranger(phrase.name, posts.country(phrase), posts.title(phrase), posts.home(phrase))
-            for word in dict.fromkeys((words[0], words[-1])):
+            double = key_of(phrase.name.split()[-1])  # "Boutros-Ghali"
+            for word in dict.fromkeys((words[0], words[-1], double)):
                 if all(actor.id != other.id for other in memory.strangers[word]):
                     memory.strangers[word].append(actor)
 
 
 def _note(memory: Memory, id: str, last: str) -> None:
     """A person of the tables is named in full; ``last`` is the name's last word here: "Abdollahian"."""
-    for family in (*make.family_keys(knowledge.people()[id]), last):
+    person = knowledge.people()[id]
+    given = pieces(person.name)[0]
+    if person.country not in FAMILY_FIRST and id not in memory.given[given]:
+        memory.given[given].append(id)
+    for family in (*make.family_keys(person), last):
         if id not in memory.named[family]:
             memory.named[family].append(id)
 
@@ -90,6 +95,8 @@ def _surname(memory: Memory, phrase: Phrase) -> Answer:
     if keys and here and not any(_fits(memory, id, country, keys) for id in here):
         titled = [id for id in ids if _fits(memory, id, country, keys)]
         here = [] if titled else here  # "President Trump" is not Melania, whom the article names in full
+    if here and (kin := _kin(memory, phrase, here)):
+        return Answer((kin,), 0.8, "surname of a name in this article")
     if here:
         return _named_here(memory, _of_gender(memory, phrase, here), country)
     if memory.strangers.get(family):
@@ -123,6 +130,21 @@ def _surname(memory: Memory, phrase: Phrase) -> Answer:
     if make.common(family) or not (memory.tree.ent[phrase.core] == "PERSON" or phrase.title):
         return nobody(f"surname of {len(ids)} people of the tables, none of them named here")
     return _stranger(memory, phrase)
+
+
+def _kin(memory: Memory, phrase: Phrase, here: list[str]) -> Actor | None:
+    """Of a couple the one that no table knows: "Mrs. Kenyatta", where the article names both in full."""
+    told = _told_gender(memory, phrase)
+    others = memory.strangers.get(phrase.atom.key if phrase.atom else "", ())
+    if not told or any(knowledge.people()[id].gender in {told, ""} for id in here):
+        return None
+    return others[-1] if others else None
+
+
+def _told_gender(memory: Memory, phrase: Phrase) -> str:
+    """The gender that "Ms" or "Mr" in front of a name tells."""
+    words = map(fold, memory.tree.lower[phrase.first : phrase.end])
+    return next((honorifics()[word] for word in words if word in honorifics()), "")
 
 
 def _latest(id: str, on: date | None) -> int:
@@ -169,8 +191,7 @@ def _of_gender(memory: Memory, phrase: Phrase, ids: list[str]) -> list[str]:
     """Those of several namesakes whom "Ms" or "Mr" in front of the name fits; all where it says nothing."""
     if len(ids) < 2:
         return ids
-    words = map(fold, memory.tree.lower[phrase.first : phrase.end])
-    told = next((honorifics()[word] for word in words if word in honorifics()), "")
+    told = _told_gender(memory, phrase)
     return [id for id in ids if told and knowledge.people()[id].gender == told] or ids
 
 
@@ -211,7 +232,7 @@ def _stranger(memory: Memory, phrase: Phrase) -> Answer:
                 better = make.better(actor, country, title, home)
                 _replace(memory, actor, better)
                 return Answer((better,), 0.8, "a name no table knows")
-    if len(words) == 1 and (ids := memory.named.get(words[0])):
+    if len(words) == 1 and (ids := memory.named.get(words[0]) or memory.given.get(words[0])):
         return Answer((make.person(ids[0], memory.on),), 0.9, "part of a name in this article")
     if other := _spelt_otherwise(memory, words):
         return Answer((other,), 0.7, "another spelling of a name in this article")
