@@ -54,3 +54,26 @@ def test_topics_and_places_are_no_parties(
 ) -> None:
     events = [event for event in code_events(read(text)) if event.type == event_type]
     assert [sides(event) for event in events] == [(set(actors.split()), set(recipients.split()))]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "recipients"),
+    [
+        (
+            "The American delegation's trip includes stops in Iran, Jordan and Egypt.",
+            "CONSULT",
+            "IRN JOR EGY",
+        ),
+        ("The resolution was backed by most Shiite members of parliament in Iraq.", "SUPPORT", ""),
+        ("Turkey will ratify the protocol on Finland's accession to NATO.", "SUPPORT", "FIN"),
+        ("Bulgaria vetoed the start of talks on Serbia's bid to join the EU.", "REJECT", "SRB"),
+        ("Turkish jets were deployed from a Romanian airbase.", "MOBILIZE", ""),
+        ("Gunmen killed Vladimir Putin's bodyguard.", "ASSAULT", "RUS/bodyguard"),
+        ("Belarus police detained members of the staff of Vladimir Putin.", "COERCE", "RUS/staff"),
+    ],
+)
+def test_whom_it_touches_is_all_of_a_list_and_nobody_who_acts(
+    read: Reader, text: str, event_type: str, recipients: str
+) -> None:
+    events = [event for event in code_events(read(text)) if event.type == event_type]
+    assert [sides(event)[1] for event in events] == [set(recipients.split())]

@@ -120,13 +120,19 @@ def places(scene: Scene, match: Match) -> list[Named]:
     for host in match.roles.objects:
         tokens.extend(tree.kids(host, "nmod"))
     for token in tokens:
-        if country := scene.country(token):
-            return [(state(country), tree.text[token])]
+        if scene.country(token):
+            return _all_places(scene, token)
     first, end = tree.sentence(match.trigger)
     for token, place in scene.places_among(first, end):
         if place.country and not _is_elsewhere(tree, token):
-            return [(state(place.country), tree.text[token])]
+            return _all_places(scene, token) or [(state(place.country), tree.text[token])]
     return []
+
+
+def _all_places(scene: Scene, first: int) -> list[Named]:
+    """The states of all the places of a list: "stops in Israel, Jordan and Egypt"."""
+    tree = scene.tree
+    return [(state(c), tree.text[token]) for token in tree.conjuncts(first) if (c := scene.country(token))]
 
 
 def _is_elsewhere(tree: Tree, token: int) -> bool:
@@ -206,9 +212,12 @@ def rest(scene: Scene, match: Match) -> list[Named]:
 
 
 def _acts(tree: Tree, match: Match, token: int) -> bool:
-    """Whether a word is of the phrase that says who acts: "support given by the Danish people"."""
+    """Whether a word is of the phrase that says who acts: "backed by members of parliament"."""
+    passive = match.roles.passive
     return any(
-        agent == token or (match.trigger < tree.left[agent] <= token <= agent) for agent in match.roles.agents
+        agent == token
+        or (match.trigger < tree.left[agent] <= token <= (tree.right[agent] if passive else agent))
+        for agent in match.roles.agents
     )
 
 

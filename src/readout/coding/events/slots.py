@@ -62,7 +62,7 @@ ASIDE = frozenset({"of", "owner"})  # who these bring does it only where nobody 
 NAMELESS = classes()["people"] | words("topics", "anybody") | words("topics", "bodies") | {"power", "partner"}
 NAMELESS_OR_COUNTED = NAMELESS | QUANTITIES
 # whom these touch is seldom told further on in the sentence
-UNSURE = frozenset({"REJECT", "CONCEDE", "COERCE", "RETREAT"})
+UNSURE = frozenset({"REJECT", "CONCEDE", "COERCE", "RETREAT", "MOBILIZE"})
 # whom these touch is seldom of the actor's own country
 ABROAD = frozenset({"SUPPORT", "AID", "CONSULT", "SANCTION", "MOBILIZE", "AGREE", "COOPERATE"})
 

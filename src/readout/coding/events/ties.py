@@ -18,12 +18,18 @@ TIES = words("topics", "ties")
 BINDING = frozenset({"with", "between"})
 # how a tie hangs on the act, over however many words; clauses of their own tell of something else
 PATH = frozenset({"obj", "obl", "nmod", "xcomp", "conj"})
+# what one wants to have of others, who may refuse it: "blocked talks on Serbia's bid to join"
+WANTED = frozenset({"bid", "accession", "entry", "membership", "candidacy", "application", "admission"})
+WANTED |= {"inclusion", "independence"}
 SCENES = ASIDE | {"in", "at", "by"}  # "said at talks with Chad" is about something else
 
 
 def tied(scene: Scene, match: Match, taken: frozenset[str]) -> list[Named]:
     """Others than ``taken`` (actor ids, countries) with whom the talks, the deal, the relations are."""
     tree, top = scene.tree, match.top
+    wanted = match.frame.type in {"REJECT", "SUPPORT"} and match.frame.lemma != "sign"
+    if wanted and (asking := _who_asks(scene, match)):
+        return [i for i in asking if i[0].id not in taken and i[0].country not in taken]
     if match.frame.type not in TOUCHING or match.frame.pos == "m":
         return []
     for token in range(match.trigger + 1, tree.right[top] + 1):
@@ -37,6 +43,18 @@ def tied(scene: Scene, match: Match, taken: frozenset[str]) -> list[Named]:
         found = named(scene, token)
         known = [i for i in found if i[0].id[0] != "/" or i[0].sector == "REB"]  # no "concerned parties"
         return [i for i in known if i[0].id not in taken and i[0].country not in taken]
+    return []
+
+
+def _who_asks(scene: Scene, match: Match) -> list[Named]:
+    """Whose bid it is that an act is about: "ratified the protocol on Finland's accession"."""
+    tree = scene.tree
+    for token in range(match.trigger + 1, tree.right[match.top] + 1):
+        if tree.lower[token] in BACKDROPS:
+            return []
+        if tree.lemma[token] in WANTED and _is_of_the_act(tree, token, match.top):
+            owned = [c for c in tree.kids(token, "nmod") if tree.case(c) == "of"]
+            return all_named(scene, [*tree.kids(token, "nmod:poss"), *owned])
     return []
 
 
