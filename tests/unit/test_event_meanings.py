@@ -118,6 +118,8 @@ def test_tells_no_such_deed(read: Reader, text: str, event_type: str) -> None:
         ("The Peruvian president called for Hondurans to rise up.", "REQUEST"),
         ("Norway warned Belarus that more arrests could lead to sanctions.", "THREATEN"),
         ("Bahrain revokes citizenships", "COERCE"),
+        ("Opposition supporters marched on the Ukrainian parliament to demand a recount.", "PROTEST"),
+        ("Rwandan troops marched on Goma.", "ASSAULT"),
         ("The Chadian minister charged the Malian forces to protect lives.", "REQUEST"),
         ("Iran sent back a thousand Afghan refugees.", "COERCE"),
         ("Iran announced its NPT withdrawal.", "SANCTION"),
