@@ -244,3 +244,8 @@ def test_a_name_is_known_for_an_ambassador(read: Reader) -> None:
 )
 def test_who_acts_is_told_by_the_sentence(read: Reader, text: str, expected: tuple[str, str, str]) -> None:
     assert expected in told(read(text))
+
+
+def test_it_that_is_accused_is_not_who_accuses(read: Reader) -> None:
+    text = "The European Union imposed sanctions on Iran on Monday, accusing it of jailing journalists."
+    assert ("ACCUSE", "org:eu", "IRN") in told(read(text))

@@ -77,9 +77,20 @@ class Discourse(Couples):
         verb = tree.lemma[tree.head[token]]
         if not trace.speaks or tree.dep[token] != "nsubj" or self.quoted[token] or verb not in says():
             return 1.0
+        if trace.sent != tree.sent[token] and self._goes_on(token):
+            return 1.0
         if verb in _adding():
             return 3.0
         return 2.0 if self.paragraph[token] != self.paragraph[trace.token] else 1.5
+
+    def _goes_on(self, token: int) -> bool:
+        """Whether somebody acts in the clause before: "Kiir signed the pact, but he accused"."""
+        tree, verb = self.tree, self.tree.head[token]
+        if tree.dep[verb] != "conj":
+            return False
+        subject = tree.child(tree.head[verb], "nsubj")
+        trace = None if subject is None else self._trace_at(subject, token)
+        return trace is not None and len(trace.actors) == 1 and trace.actors[0].kind == "person"
 
     def _subject_here(self, token: int) -> Trace | None:
         """For "his" or "its": the trace of the subject of its clause, also where that is borrowed."""
@@ -138,6 +149,19 @@ class Discourse(Couples):
             return False
         return all(trace.token != subject for trace in self.traces)
 
+    def _doers(self, token: int) -> set[str]:
+        """Who acts on the object at ``token``, which is another: "The EU sanctioned it, accusing it of"."""
+        tree, verb = self.tree, self.tree.head[token]
+        for _ in range(4):
+            subject = tree.child(verb, "nsubj", "nsubj:pass")
+            if subject is not None:
+                same = [trace for trace in self.traces if self.top(trace.token) == subject]
+                return {actor.id for trace in same for actor in trace.actors} or {""}
+            if tree.dep[verb] not in _SHARED:
+                break
+            verb = tree.head[verb]
+        return {""}
+
     def _is_helped(self, verb: int, noun: int) -> bool:
         """Whether a noun is what somebody is helped in: "supported Kyiv in its defence"."""
         tree = self.tree
@@ -178,9 +202,12 @@ class Discourse(Couples):
         if owner is None and self._goes_on_from_a_noun(token):
             return None
         best, best_strength = None, 0.9
+        others = self._doers(token) if tree.dep[token] == "obj" else set()
         for trace in self.live(token):
             if tree.sent[token] - trace.sent > 2:
                 break
+            if others and trace.actors[0].id in others:
+                continue
             if len(trace.actors) != 1 or trace.actors[0].kind not in _THINGS:
                 continue
             strength = self.strength(trace, token)

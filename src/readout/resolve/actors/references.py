@@ -20,10 +20,12 @@ _ACTING = frozenset({"nsubj", "nsubj:pass", "obl:agent", "nmod:poss", "conj"})
 _WARRING = frozenset({"sides", "parties", "rivals"})
 _IMPERSONAL = frozenset({"take", "seem", "appear", "rain", "snow", "matter", "happen"})
 _FRONTED = frozenset({"advcl", "obl", "obl:unmarked", "advmod", "acl"})
+_ADDRESSING = frozenset({"accuse", "urge", "warn", "blame", "press", "pressure", "ask", "invite", "thank"})
 _HALVES = frozenset({"North", "South"})
 _NEAR, _PAGE = 10, 12  # sentences back that tell which country is spoken of, and what a page is about
 _READ: dict[str, Callable[[Memory, Phrase], Answer]] = {
     "person": people.resolve,
+    "office": holders.resolve,
     "state": bodies.state,
     "government": bodies.government,
     "organisation": bodies.organisation,
@@ -58,7 +60,7 @@ def pronoun(memory: Memory, phrase: Phrase) -> Answer:
     if word in _NEUTRAL:
         if _pleonastic(memory, token):
             return nobody("stands for nothing")
-        if memory.tree.dep[token] not in _ACTING:
+        if memory.tree.dep[token] not in _ACTING and not _is_addressed(memory, token):
             return nobody("a thing more often than an actor")
         trace = memory.discourse.thing(token)
         return (
@@ -132,6 +134,11 @@ def _agreeing(memory: Memory, subject: int, word: str) -> Answer | None:
     else:
         agrees = len(actors) > 1
     return Answer(tuple(actors), 0.7, "the subject right behind it") if agrees else None
+
+
+def _is_addressed(memory: Memory, token: int) -> bool:
+    """Whether a verb takes somebody for its object: "imposed sanctions on Iran, accusing it of"."""
+    return memory.tree.dep[token] == "obj" and memory.tree.lemma[memory.tree.head[token]] in _ADDRESSING
 
 
 def _pleonastic(memory: Memory, token: int) -> bool:
