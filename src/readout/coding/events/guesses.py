@@ -46,6 +46,7 @@ SOMEBODY |= classes()["people"] | {"donor", "importer", "exporter", "critic", "o
 # whom these touch is told without a name more often
 WIDER = frozenset({"REQUEST", "AID"})
 EVERYBODY = SOMEBODY | BODIES | {"economy", "abductor", "kidnapper", "captor", "player", "inspector", "city"}
+EVERYBODY |= {"participant"}  # "urged participants to leave"
 EVERYBODY |= {"performer", "victim", "survivor", "faction", "firm", "bank", "community", "state", "voter"}
 PARTS = frozenset({"some", "many", "most", "all", "several", "those"})
 # what brings whom these touch, whatever their objects name

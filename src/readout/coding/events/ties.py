@@ -8,7 +8,7 @@ from readout.coding.events.frames import words
 from readout.coding.events.groups import Named
 from readout.coding.events.guesses import ASIDE, BACKDROPS
 from readout.coding.events.match import Match
-from readout.coding.events.parties import all_named, itself, named
+from readout.coding.events.parties import all_named, itself, named, owners
 from readout.scene import Scene
 from readout.syntax import Tree
 
@@ -30,6 +30,8 @@ def tied(scene: Scene, match: Match, taken: frozenset[str]) -> list[Named]:
     wanted = match.frame.type in {"REJECT", "SUPPORT"} and match.frame.lemma != "sign"
     if wanted and (asking := _who_asks(scene, match)):
         return [i for i in asking if i[0].id not in taken and i[0].country not in taken]
+    if match.frame.type in {"AID", "MOBILIZE"} and (helped := _whose_good(scene, match)):
+        return [i for i in helped if i[0].id not in taken and i[0].country not in taken]
     if match.frame.type not in TOUCHING or match.frame.pos == "m":
         return []
     for token in range(match.trigger + 1, tree.right[top] + 1):
@@ -43,6 +45,22 @@ def tied(scene: Scene, match: Match, taken: frozenset[str]) -> list[Named]:
         found = named(scene, token)
         known = [i for i in found if i[0].id[0] != "/" or i[0].sector == "REB"]  # no "concerned parties"
         return [i for i in known if i[0].id not in taken and i[0].country not in taken]
+    return []
+
+
+def _whose_good(scene: Scene, match: Match) -> list[Named]:
+    """Whom aid or forces are sent to help or to strike: "offered credits to boost the Sri Lankan economy"."""
+    tree = scene.tree
+    hosts = [match.top, match.trigger, *match.roles.objects]
+    for clause in (c for host in hosts for c in tree.kids(host, "acl", "advcl", "xcomp")):
+        if tree.lower[tree.left[clause]] != "to" or clause < match.trigger:
+            continue
+        inner = [clause, *tree.kids(clause, "xcomp", "ccomp")]
+        touched = [thing for verb in inner for thing in tree.kids(verb, "obj")]
+        touched += [there for verb in inner for there in tree.kids(verb, "obl") if tree.case(there) == "in"]
+        for thing in touched:
+            if found := owners(scene, thing) or named(scene, thing):
+                return found
     return []
 
 
