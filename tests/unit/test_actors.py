@@ -476,3 +476,8 @@ def test_namesakes(tree_of: TreeOf, text: str, words: str, expected: str) -> Non
 def test_labour_unions_are_no_party(tree_of: TreeOf) -> None:
     text = "In Chad the labour unions called for a strike. Labour unions marched."
     assert "org:labour" not in ids(tree_of, text, "Labour unions")
+
+
+def test_a_holder_of_an_office_by_the_words_of_the_name(tree_of: TreeOf) -> None:
+    text = "Brazilian President Lula Inacio de Silva came. Lula spoke."
+    assert ids(tree_of, text, "Lula", None, nth=1) == ["luiz-inacio-lula-da-silva"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from readout.resolve import knowledge
 from readout.resolve.actors import make, people, usage, world_parts
 from readout.resolve.actors.memory import Answer, Memory, nobody
-from readout.resolve.actors.names import lexicon
+from readout.resolve.actors.names import Atom, lexicon
 from readout.resolve.actors.phrases import HOME, Phrase
 from readout.resolve.actors.traces import ABROAD
 from readout.resolve.spelling import key_of
@@ -243,6 +243,9 @@ def organisation(memory: Memory, phrase: Phrase) -> Answer:
         if sense.id != (meant := memory.coalition(sense.id)):
             return Answer((make.organisation(meant),), 0.8, "the coalition of the war told of")
         row = knowledge.organisations()[sense.id]
+        abroad = row.kind == "party" and row.country and row.country not in memory.spoken_of
+        if abroad and (here := _party_here(memory, phrase.atom)):
+            return Answer((make.organisation(here),), 0.8, "the party of a state on the page")
         if row.kind == "party" and row.country and _is_of_another(memory, phrase, row.country):
             return Answer(
                 (make.unknown_organisation(phrase.atom.key.title(), None),), 0.4, "a namesake elsewhere"
@@ -260,6 +263,14 @@ def organisation(memory: Memory, phrase: Phrase) -> Answer:
     if len(text) == 3 and text[0] == "(" and text[1].isupper() and text[2] == ")":
         memory.acronyms[key_of(text[1])] = actor
     return Answer((actor,), 0.5, "a name no table knows")
+
+
+def _party_here(memory: Memory, atom: Atom) -> str | None:
+    """The party of a state on the page that the short name means: Brazil's "Workers' Party", not Korea's."""
+    full = f"{atom.key} of "
+    parties = (row for row in knowledge.organisations().values() if row.kind == "party")
+    here = (row for row in parties if row.country in memory.spoken_of)
+    return next((row.id for row in here if key_of(row.name).startswith(full)), None)
 
 
 def _is_namesake(memory: Memory, phrase: Phrase, home: str) -> bool:

@@ -16,6 +16,7 @@ from readout.resolve.spelling import fold, key_of, pieces
 from readout.types import Actor
 
 _COURTESY = frozenset({"mr", "mrs", "ms", "miss"})
+_SHORT = 4  # letters: "de", "Jr." and "bin" tell nobody apart
 _LONG, _NEARLY = 10, 86.0  # letters; per cent of them alike
 
 _WELL_KNOWN = 3  # the rank up to which a bare surname may open an article
@@ -277,12 +278,25 @@ def _holder_spelt_so(memory: Memory, phrase: Phrase) -> str | None:
     """Who holds the office before a name that is nearly theirs: "Afghan Foreign Minister Amir Mutaqqi"."""
     home = posts.home(phrase)
     for key in posts.keys(phrase) if home and len(phrase.name) >= _LONG else ():
+        if memory.on is None and (known := _of_these_words(phrase.name, key, home or "")):
+            return known
         for term in offices.holders(key, home or "", memory.on):
             person = knowledge.people()[term.person]
             if any(
                 fuzz.ratio(fold(n), fold(phrase.name)) >= _NEARLY for n in (person.name, *person.variants)
             ):
                 return person.id
+    return None
+
+
+def _of_these_words(name: str, key: str, home: str) -> str | None:
+    """Who ever held an office and has all the longer words of a name: "President Lula Inacio de Silva"."""
+    words = {word for word in map(fold, pieces(name)) if len(word) >= _SHORT}
+    for term in knowledge.terms_in().get((key, home), ()):
+        person = knowledge.people()[term.person]
+        theirs = {fold(word) for full in (person.name, *person.variants) for word in pieces(full)}
+        if len(words) > 2 and words <= theirs:
+            return person.id
     return None
 
 
