@@ -16,7 +16,7 @@ from readout.organisations import party_of
 from readout.types import Actor, Event, Interval, Participant, Statement, is_named
 
 _DONE_TOGETHER = frozenset({"AGREE", "SUPPORT", "COOPERATE"})
-_RULE = "consult/implied"
+IMPLIED = "consult/implied"  # the rule of a meeting that only something else tells of
 _CAMEO, _CALL_CAMEO = "040", "041"  # consult; by telephone
 _TELLING = frozenset({"tell", "urge", "assure", "inform", "warn", "ask", "promise"})
 _NETWORKS = re.compile(r"\b(?:message|letter|tweet|statement|post|interview)\b", re.IGNORECASE)
@@ -46,8 +46,8 @@ def _by_deeds(events: Iterable[Event]) -> Iterator[Event]:
         together = [p for p in e.participants if p.role == "actor"]
         named = all(is_named(p.actor) for p in together)
         if named and len(_sides(together)) > 1 and e.where is not None and not is_area(e.where):
-            yield Event("CONSULT", "occurred", tuple(together), e.spans, e.triggers, _RULE, None, e.contexts,
-                        _CAMEO, e.when, e.where, e.reported_by)  # fmt: skip
+            yield Event("CONSULT", "occurred", tuple(together), e.spans, e.triggers, IMPLIED, None,
+                        e.contexts, _CAMEO, e.when, e.where, e.reported_by)  # fmt: skip
 
 
 def _by_words(statements: Iterable[Statement], text: str) -> Iterator[Event]:
@@ -62,8 +62,8 @@ def _by_words(statements: Iterable[Statement], text: str) -> Iterator[Event]:
         people = [Participant("actor", s.speaker), *(Participant("recipient", a) for a in hearers)]
         if len(_sides(people)) > 1:
             mode, cameo = ("phone", _CALL_CAMEO) if _CALL.search(sentence) else (None, _CAMEO)
-            yield Event("CONSULT", "occurred", tuple(people), (s.span,), s.cue_spans, _RULE, mode, (), cameo,
-                        s.when)  # fmt: skip
+            yield Event("CONSULT", "occurred", tuple(people), (s.span,), s.cue_spans, IMPLIED, mode, (),
+                        cameo, s.when)  # fmt: skip
 
 
 def _dated(when: Interval | None) -> bool:

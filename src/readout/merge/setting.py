@@ -13,6 +13,7 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
+from readout.merge.implied import IMPLIED
 from readout.merge.parties import fit
 from readout.merge.places import is_area, places_agree
 from readout.merge.tellings import is_wide
@@ -63,7 +64,10 @@ def _announced(event: Event, statements: Sequence[Statement]) -> Event:
 
 
 def _at_meeting(event: Event, events: Sequence[Event], text: str) -> Event:
-    """An undated agreement takes the day and place of the meeting of the same parties told just before it."""
+    """An undated agreement takes the day and place of the meeting of the same parties told just before it.
+
+    A meeting that only another agreement implies has none of its own to give.
+    """
     if event.type not in _AT_MEETINGS or event.when is not None or event.status != "occurred":
         return event
     if len(event.participants) < 2 or not event.spans:
@@ -73,6 +77,7 @@ def _at_meeting(event: Event, events: Sequence[Event], text: str) -> Event:
         (here - before, k, m)
         for k, m in enumerate(events)
         if m.type == "CONSULT" and m.status == "occurred" and m.when is not None and not is_wide(m.when)
+        if m.rule != IMPLIED
         if (before := max((s.start for s in m.spans if s.start <= here), default=-1)) >= 0
         if here - before <= _RIGHT_AFTER and m.mode != "visit" and _same_parties(event, m)
     ]
