@@ -1,6 +1,6 @@
 """Hold the accuracy that Readout promises on the shared material, and print every figure.
 
-    python benchmarks/floors.py SHARED [--only model|seeds|statements|stories]
+    python benchmarks/floors.py SHARED [--only model|seeds|statements|stories|judged]
 
 Exits with 1 where a figure is under its floor. A floor is only ever raised.
 """
@@ -42,6 +42,8 @@ STATEMENT_FLOORS = {
     "topics F1": 68.0,
     "about F1": 85.0,
 }
+# Right of what is still told of the events that coders judged, by part.
+JUDGED_FLOORS = {"work": 77.0, "held": 70.0}
 
 
 def run(*command: str) -> str:
@@ -99,7 +101,20 @@ def stories(_: Path) -> list[str]:
     return []
 
 
-CHECKS = {"seeds": seeds, "statements": statements, "model": model, "stories": stories}
+def judged(shared: Path) -> list[str]:
+    """What has become of the events that coders judged on open news."""
+    printed = run(str(HERE / "judged.py"), str(shared))
+    print(printed)
+    shares = re.findall(r"^(\w+): .*?still told: \d+/\d+, ([\d.]+)%$", printed, re.MULTILINE | re.DOTALL)
+    found = {part: float(share) for part, share in shares}
+    return [
+        f"{part}: right of those still told {found.get(part)}% < {floor}%"
+        for part, floor in JUDGED_FLOORS.items()
+        if found.get(part, 0.0) < floor
+    ]
+
+
+CHECKS = {"seeds": seeds, "statements": statements, "model": model, "stories": stories, "judged": judged}
 
 
 def main() -> None:
