@@ -54,7 +54,7 @@ def code_of(
     frame = item.match.frame
     code = frame.cameo
     if code is None:
-        return mode, code
+        return mode, None
     if frame.type in ABOUT:
         return _of_content(tree, item, matches, mode, code)
     if frame.type == "THREATEN":

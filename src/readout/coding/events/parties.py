@@ -166,8 +166,8 @@ def _behind_dateline(scene: Scene, token: int, depth: int) -> list[Named]:
     found: list[Named] = []
     for child in tree.children[token] if depth < 3 else []:
         if child in line or tree.dep[child] in {"appos", "conj", "nsubj", "parataxis", "list", "flat"}:
-            found.extend(item for item in named(scene, child, depth + 1) if item not in found)
-    return found
+            found += named(scene, child, depth + 1)
+    return list(dict.fromkeys(found))
 
 
 def _one(scene: Scene, head: int, depth: int) -> list[Named]:

@@ -211,13 +211,13 @@ def _reporters(scene: Scene, top: int, item: Found) -> tuple[Actor, ...]:
         if saying is None or saying == node:
             break
         for subject in surface_subjects(tree, saying)[:1]:
-            out.extend(a for a, _ in named(scene, subject) if a.id not in own and a not in out)
+            out += [actor for actor, _ in named(scene, subject)]
         node = saying
     first, end = tree.sentence(top)
     for token in range(first, end) if "according" in tree.lower[first:end] else ():
         if tree.dep[token] in {"obl", "nmod", "obl:agent"} and tree.case(token) == "according to":
-            out.extend(a for a, _ in named(scene, token) if a.id not in own and a not in out)
-    return tuple(out)
+            out += [actor for actor, _ in named(scene, token)]
+    return tuple(dict.fromkeys(actor for actor in out if actor.id not in own))
 
 
 def phone_calls(tree: Tree, events: list[Event]) -> list[Event]:
