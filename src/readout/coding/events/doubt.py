@@ -93,22 +93,22 @@ def traits_of(scene: Scene, item: Found) -> dict[str, float]:
         traits[name] = 1
     sides = []
     for name, side in (("actor", item.actors), ("recipient", item.recipients)):
-        nearest = [_nearest(match, party, mentions) for party in side]
-        sides.append((name, side, nearest))
-        for party, place in zip(side, nearest, strict=True):
+        places = [_mentions_of(party, match.trigger, mentions) for party in side]
+        sides.append((name, side, [tokens[0] if tokens else None for tokens in places]))
+        for party, tokens in zip(side, places, strict=True):
             for trait in _who(name, party):
                 traits[trait] = 1
-            for trait, value in _where(tree, match, name, party, place, mentions, verbs):
+            for trait, value in _where(tree, match, name, tokens, verbs):
                 if value > traits.get(trait, 0.0):  # of what several parties have, the most counts
                     traits[trait] = value
     traits |= dict.fromkeys(manner(tree, match, item.status, sides), 1.0)
     return traits
 
 
-def _nearest(match: Match, party: Named, mentions: Mentions) -> int | None:
-    """The mention of ``party`` in the sentence that stands nearest to the trigger."""
-    tokens = (token for token, whom in mentions if whom == party[0].id)
-    return min(tokens, key=lambda token: abs(token - match.trigger), default=None)
+def _mentions_of(party: Named, trigger: int, mentions: Mentions) -> list[int]:
+    """The mentions of ``party`` in the sentence, the nearest to the trigger first."""
+    who = party[0].id
+    return sorted([token for token, whom in mentions if whom == who], key=lambda token: abs(token - trigger))
 
 
 def _told_in(scene: Scene, number: int) -> Told:
@@ -159,19 +159,12 @@ def _who(name: str, party: Named) -> list[str]:
 
 
 def _where(
-    tree: Tree,
-    match: Match,
-    name: str,
-    party: Named,
-    nearest: int | None,
-    mentions: Mentions,
-    verbs: list[int],
+    tree: Tree, match: Match, name: str, tokens: list[int], verbs: list[int]
 ) -> list[tuple[str, float]]:
-    """The traits of one party on the side called ``name``, by its nearest mention to the trigger."""
-    trigger, who = match.trigger, party[0].id
-    if nearest is None:
+    """The traits of one party on the side called ``name``, by its mentions, the nearest first."""
+    if not tokens:
         return [(f"{name}_elsewhere", 1)]
-    times = sum(whom == who for _, whom in mentions)
+    trigger, nearest = match.trigger, tokens[0]
     low, high = min(nearest, trigger), max(nearest, trigger)
     pos, dep = tree.pos[nearest], tree.dep[nearest]
     found = [
@@ -179,7 +172,7 @@ def _where(
         ("distance", min(high - low, FAR) / 12),
         ("commas", min(tree.text[low:high].count(","), 3) / 2),
         ("verbs_between", min(max(bisect_left(verbs, high) - bisect_right(verbs, low), 0), 3) / 2),
-        (f"{name}_repeated", min(times - 1, 3) / 2),
+        (f"{name}_repeated", min(len(tokens) - 1, 3) / 2),
     ]
     if pos in PRONOUNS:
         found.append(("pronoun", 1))

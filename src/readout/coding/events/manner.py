@@ -24,7 +24,7 @@ Sides = list[tuple[str, list[Named], list[int | None]]]
 
 def manner(tree: Tree, match: Match, status: Status, sides: Sides) -> Iterator[str]:
     """The names of an event's traits; ``sides`` are a side's name, parties and their nearest mentions."""
-    frame = match.frame
+    frame, above = match.frame, _upward(tree, match.trigger)
     yield f"rule: {frame.rule}"
     yield f"status: {status}"
     for side, parties, places in sides:
@@ -36,15 +36,15 @@ def manner(tree: Tree, match: Match, status: Status, sides: Sides) -> Iterator[s
             if place is None:
                 yield f"{side} by: nothing"
                 continue
-            yield f"{side} by: {ties(tree, match.trigger, place)}"
+            yield f"{side} by: {_ties(tree, above, place)}"
             yield f"{side} under: {tree.lemma[tree.head[place]].lower()}"
             if brought := tree.case(place):
                 yield f"{side} after: {brought}"
 
 
-def ties(tree: Tree, word: int, party: int) -> str:
-    """The labels of the arcs up from ``word`` and, behind a bar, down to ``party``: "xcomp | nsubj"."""
-    above, below = _upward(tree, word), _upward(tree, party)
+def _ties(tree: Tree, above: list[int], party: int) -> str:
+    """The arcs up from the first word of ``above``, a bar, those down to ``party``: "xcomp | nsubj"."""
+    below = _upward(tree, party)
     common = next((token for token in below if token in above), None)
     if common is None:
         return "another sentence"
