@@ -65,10 +65,15 @@ def judged() -> list[Judged]:
 
 
 def _judged(row: dict[str, str]) -> Judged:
-    told = row["event"], frozenset(row["actors"].split()), frozenset(row["recipients"].split())
+    told = told_in(row)
     gold = corrected(told, row["correction"])
     right = row["right"] == "1"
     return Judged(int(row["document"]), int(row["start"]), told, right, gold, row["correction"], row["part"])
+
+
+def told_in(row: dict[str, str]) -> Told:
+    """The type and parties that a row of a sheet writes."""
+    return row["event"], frozenset(row["actors"].split()), frozenset(row["recipients"].split())
 
 
 def corrected(told: Told, correction: str) -> Told | None:
@@ -118,8 +123,12 @@ def events_of(scene: Scene) -> list[Event]:
 
 def told_at(events: list[Event], start: int) -> list[Told]:
     """What ``events`` tell by the word that begins at ``start``."""
-    at = [event for event in events if any(trigger.start == start for trigger in event.triggers)]
-    return [(event.type, _side(event, "actor"), _side(event, "recipient")) for event in at]
+    return [told_of(event) for event in events if any(trigger.start == start for trigger in event.triggers)]
+
+
+def told_of(event: Event) -> Told:
+    """An event's type and parties."""
+    return event.type, _side(event, "actor"), _side(event, "recipient")
 
 
 def _side(event: Event, role: str) -> frozenset[str]:

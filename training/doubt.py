@@ -113,7 +113,7 @@ def collect(folder: Path, sheet: Path) -> Iterator[Judged]:
         rows = list(csv.DictReader(line for line in lines if not line.startswith("#")))
     verdicts: dict[tuple[Any, ...], list[dict[str, str]]] = {}
     for row in rows:
-        key = (row["page"], row["event"], *_sides(row["actors"], row["recipients"]))
+        key = (row["page"], *judged.told_in(row))
         verdicts.setdefault(key, []).append(row)
     lines_of = (folder / "urls.tsv").read_text("utf-8").splitlines()
     address = dict(line.split("\t")[:2] for line in lines_of if "\t" in line)
@@ -123,7 +123,7 @@ def collect(folder: Path, sheet: Path) -> Iterator[Judged]:
         if not isinstance(page, Page) or not any(url == key[0] for key in verdicts):
             continue
         for sentence, event, traits in coded(clean.clean(page)):
-            told = verdicts.get((url, event.type, *_sides(*_ids(event))), [])
+            told = verdicts.get((url, *judged.told_of(event)), [])
             row = min(told, key=lambda row: abs(int(row["sentence"]) - sentence), default=None)
             if row is not None and abs(int(row["sentence"]) - sentence) <= RECUT:
                 yield Judged(url, sentence, event.type, row["type_ok"] == row["actors_ok"] == "1", traits)
@@ -136,21 +136,11 @@ def of_corpus(shared: Path) -> Iterator[Judged]:
         rows.setdefault(row.document, []).append(row)
     for number, article in judged.documents(shared, set(rows)):
         for sentence, event, traits in coded(article):
-            starts, told = {trigger.start for trigger in event.triggers}, (event.type, *_sides(*_ids(event)))
+            starts, told = {trigger.start for trigger in event.triggers}, judged.told_of(event)
             for row in rows[number]:
                 mended = row.gold is not None and judged.alike(row.gold, told)
                 if row.start in starts and (mended or told == row.told):
                     yield Judged(f"{CORPUS}{number}", sentence, event.type, row.right or mended, traits)
-
-
-def _ids(event: Event) -> tuple[str, str]:
-    sides = ([p.actor.id for p in event.participants if p.role == role] for role in ("actor", "recipient"))
-    actors, recipients = (" ".join(side) for side in sides)
-    return actors, recipients
-
-
-def _sides(actors: str, recipients: str) -> tuple[frozenset[str], frozenset[str]]:
-    return frozenset(actors.split()), frozenset(recipients.split())
 
 
 def _judged() -> list[Judged]:

@@ -4,32 +4,17 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 import textwrap
 from datetime import date
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
+import scrapes
 from readout.clean import clean
 from readout.types import Article, Page
 
 ROOT = Path(__file__).parents[2]
-
-
-def _scrapes() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("scrapes", ROOT / "benchmarks" / "scrapes.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["scrapes"] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-scrapes = _scrapes()
 GOLD = list(scrapes.golds())
 
 

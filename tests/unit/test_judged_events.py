@@ -2,33 +2,18 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
-from pathlib import Path
-from types import ModuleType
-
 import pytest
 
-BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
+import judged
+
 NOBODY: frozenset[str] = frozenset()
-
-
-@pytest.fixture(scope="module")
-def judged() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("judged", BENCHMARKS / "judged.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["judged"] = module
-    spec.loader.exec_module(module)
-    return module
 
 
 def side(who: str) -> frozenset[str]:
     return frozenset(who.split())
 
 
-def test_every_wrong_event_is_corrected_and_no_right_one(judged: ModuleType) -> None:
+def test_every_wrong_event_is_corrected_and_no_right_one() -> None:
     rows = judged.judged()
     assert len(rows) > 6000
     assert {row.part for row in rows} == {"work", "held"}
@@ -47,18 +32,18 @@ def test_every_wrong_event_is_corrected_and_no_right_one(judged: ModuleType) -> 
         ("A+=RUS R+=GBR,FRA", ("ACCUSE", side("CHN RUS"), side("USA GBR FRA"))),
     ],
 )
-def test_a_correction_says_what_should_be_told(judged: ModuleType, correction: str, gold: object) -> None:
+def test_a_correction_says_what_should_be_told(correction: str, gold: object) -> None:
     assert judged.corrected(("ACCUSE", side("CHN"), side("USA")), correction) == gold
 
 
-def test_parties_are_compared_by_country_and_organisation(judged: ModuleType) -> None:
+def test_parties_are_compared_by_country_and_organisation() -> None:
     ministry = ("ACCUSE", side("CHN.MFA"), side("org:eu/leaders"))
     assert judged.alike(ministry, ("ACCUSE", side("CHN"), side("org:eu")))
     assert not judged.alike(ministry, ("ACCUSE", side("CHN"), side("org:un")))
     assert not judged.alike(ministry, ("REJECT", side("CHN"), side("org:eu")))
 
 
-def test_what_became_of_an_event(judged: ModuleType) -> None:
+def test_what_became_of_an_event() -> None:
     told, gold = ("ACCUSE", side("CHN"), side("USA")), ("ACCUSE", side("RUS"), side("USA"))
     right = judged.Judged(1, 0, told, True, told, "", "work")
     wrong = judged.Judged(1, 0, told, False, gold, "A=RUS", "work")

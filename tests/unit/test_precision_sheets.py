@@ -2,31 +2,19 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
-import sys
 from pathlib import Path
-from types import ModuleType
 
 import pytest
+
+import precision
 
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 SHEETS = sorted((BENCHMARKS / "precision").glob("*.csv"))
 
 
-@pytest.fixture(scope="module")
-def precision() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("precision", BENCHMARKS / "precision.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["precision"] = module
-    spec.loader.exec_module(module)
-    return module
-
-
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda path: path.stem)
-def test_every_event_of_a_sheet_is_judged(precision: ModuleType, sheet: Path) -> None:
+def test_every_event_of_a_sheet_is_judged(sheet: Path) -> None:
     rows = precision.judged(sheet)
     drawn, told = re.findall(r"\d+", sheet.read_text().splitlines()[0])[:2]
     assert len(rows) == int(drawn) >= min(200, int(told))
@@ -37,12 +25,12 @@ def test_every_event_of_a_sheet_is_judged(precision: ModuleType, sheet: Path) ->
         assert row["page"].startswith("http")
 
 
-def test_intervals_are_wilsons(precision: ModuleType) -> None:
+def test_intervals_are_wilsons() -> None:
     low, high = precision.wilson(160, 200)
     assert (round(low, 1), round(high, 1)) == (73.9, 85.0)
 
 
-def test_shares_are_counted(precision: ModuleType) -> None:
+def test_shares_are_counted() -> None:
     row = {"event": "CONSULT", "type_ok": "1", "actors_ok": "1", "status_ok": "1", "error": ""}
     printed = list(precision.figures([row, {**row, "actors_ok": "0", "error": "a party missing"}]))
     assert printed[0].split()[1:3] == ["2/2", "100.0%"]
