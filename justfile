@@ -7,6 +7,10 @@ default:
 setup:
     ./setup.sh
 
+# set up with the coding stage compiled; `just setup` goes back
+compiled:
+    ./setup.sh compiled
+
 # the quick tests
 test:
     .venv/bin/pytest -n 2

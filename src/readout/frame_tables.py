@@ -10,7 +10,8 @@ import importlib
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from importlib.machinery import SOURCE_SUFFIXES, FileFinder, ModuleSpec, SourceFileLoader
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -70,14 +71,30 @@ def _coder() -> Coder:
     The modules that the rest of the program uses are put back in their place.
     """
     kept = _take_out()
+    sys.meta_path.insert(0, _Sources)
     try:
         code: Coder = importlib.import_module("readout.coding.events").code_events
         return code
     finally:
+        sys.meta_path.remove(_Sources)
         _take_out()
         sys.modules.update(kept)
         if "readout.coding" in kept:
             setattr(readout, "coding", kept["readout.coding"])  # noqa: B010 - no attribute that is declared
+
+
+class _Sources:
+    """Finds the coding stage's sources, also where it is compiled: a compiled module is made but once."""
+
+    @staticmethod
+    def find_spec(
+        name: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        """Where the source of a module of the stage lies; None for any other."""
+        if not name.startswith("readout.coding"):
+            return None
+        finders = (FileFinder(folder, (SourceFileLoader, SOURCE_SUFFIXES)) for folder in path or ())
+        return next(filter(None, (finder.find_spec(name) for finder in finders)), None)
 
 
 def _take_out() -> dict[str, ModuleType]:
