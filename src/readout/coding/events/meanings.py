@@ -261,7 +261,12 @@ def _is_a_condition(scene: Scene, match: Match, sides: Sides) -> bool:
         return False
     if any(tree.lower[aux] in {"could", "might"} for aux in tree.kids(verb, "aux")):
         return True
-    return any(tree.lower[subject] in {"that", "which"} for subject in tree.kids(verb, "nsubj"))
+    subjects = tree.kids(verb, "nsubj")
+    return any(tree.lower[subject] in {"that", "which"} for subject in subjects) or (
+        tree.lower[verb] != "let"
+        and any(tree.lower[subject] == "it" for subject in subjects)
+        and saying_above(tree, verb) is None
+    )  # "signed a law, and it allows farmers to"
 
 
 def _is_worthless(scene: Scene, match: Match, sides: Sides) -> bool:
@@ -285,7 +290,8 @@ def _is_of_ones_own(scene: Scene, match: Match, sides: Sides) -> bool:
     if match.frame.type not in {"AID", "SANCTION"} or sides.recipients or match.frame.pos != "v":
         return False
     tree = scene.tree
-    brought = (token for token in tree.under(match.trigger) if tree.dep[token] in {"nmod", "obl"})
+    hosts = (match.trigger, *match.roles.objects)
+    brought = (token for host in hosts for token in tree.kids(host, "nmod", "obl"))
     return not any(tree.case(token) in {"to", "for"} for token in brought)
 
 

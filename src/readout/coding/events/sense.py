@@ -10,6 +10,7 @@ from readout.coding.events.conditions import QUANTITIES
 from readout.coding.events.frames import Frame, words
 from readout.coding.events.groups import Named, acts_for_state
 from readout.coding.events.guesses import adopters
+from readout.coding.events.journeys import is_private_journey
 from readout.coding.events.match import Match
 from readout.coding.events.meanings import means_otherwise
 from readout.coding.events.parties import itself, named
@@ -93,6 +94,8 @@ def is_senseless(scene: Scene, match: Match, sides: Sides) -> bool:
     if frame.type == "SUPPORT" and scene.tree.dep[match.trigger] == "amod" and not stands_before:
         return True  # "the recognised government"
     if frame.type == "CONCEDE" and frame.pos == "v" and _only_follows(scene.tree, match.trigger):
+        return True
+    if is_private_journey(scene, match):
         return True
     if frame.mode == "visit" and actors and all(actor.sector == "BUS" for actor, _ in actors):
         return True  # an airline that "flies to Mogadishu"
@@ -191,7 +194,7 @@ def _lacks_a_party(scene: Scene, match: Match, actors: list[Named], recipients: 
     """Whether too little is told of who does it, or to whom, for an act of this kind."""
     frame = match.frame
     if frame.pos == "m":  # "it should be prepared with care": who is asked is not told
-        vague = match.roles.passive or not recipients or _is_done_by_no_one(scene, match)
+        vague = match.roles.passive or not (actors and recipients) or _is_done_by_no_one(scene, match)
         vague = vague or scene.tree.lemma[match.trigger] in KNOWING  # "should know that we are watching"
         return vague or scene.tree.pos[match.trigger] not in {"VERB", "AUX"}
     if frame.pos == "a":  # "was responsible", and nobody says who; "the officials responsible for"
