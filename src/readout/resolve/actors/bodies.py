@@ -24,6 +24,7 @@ _MINORITIES = frozenset({"ethnic", "local", "minority", "native"})
 _ALLIED = frozenset({"coalition", "multinational", "foreign"})
 _LED = "-led"
 _ABROAD = "USA"  # who is spoken of in the news of every state
+_FOUNDING = frozenset({"form", "create", "establish", "creation", "formation", "establishment"})
 _SOLID = frozenset({"rebel", "party", "company"})  # whose people act for the whole: "Houthi fighters"
 
 
@@ -156,8 +157,8 @@ def _whose(memory: Memory, phrase: Phrase, branch: str) -> tuple[list[str], floa
     """The state of a ministry that names none."""
     discourse = memory.discourse
     if phrase.plural:
-        if memory.tree.child(phrase.head, "amod") is not None:
-            return [], 0.0, ""  # "foreign governments", "the left-wing governments"
+        if memory.tree.child(phrase.head, "amod") is not None or _is_of_a_bloc(memory, phrase):
+            return [], 0.0, ""  # "foreign governments", "the left-wing governments", "EU governments"
         return discourse.countries_of(phrase.head), 0.5, "one of each of the two states"
     if owners := memory.owner_countries(phrase) or _possessors(memory, phrase):
         return owners, 0.8, "of the owner"
@@ -167,7 +168,7 @@ def _whose(memory: Memory, phrase: Phrase, branch: str) -> tuple[list[str], floa
         return behind, 0.7, "one of each of the two states"
     if place := memory.place_country(phrase):
         return [place], 0.8, "of the place it is in"
-    if _is_elsewhere(memory, phrase):
+    if _is_elsewhere(memory, phrase) or _is_to_be(memory.tree, phrase.head):
         return [], 0.0, ""
     if "junta" in memory.tree.lower[phrase.core - 1 : phrase.core + 1] and (
         nation := memory.under_junta or memory.nation()
@@ -222,6 +223,19 @@ def _joined_to(memory: Memory, phrase: Phrase) -> str | None:
         return None
     actors = memory.at_token.get(tree.head[phrase.head], ())
     return actors[0].country if len(actors) == 1 and actors[0].kind == "government" else None
+
+
+def _is_to_be(tree: Tree, head: int) -> bool:
+    """Whether a body is not there yet: "agreed to form a government", "the creation of a parliament"."""
+    opener = tree.child(head, "det")
+    founded = tree.lemma[tree.head[head]] in _FOUNDING and tree.dep[head] in {"obj", "nmod"}
+    return founded and (opener is None or tree.lower[opener] in {"a", "an"})
+
+
+def _is_of_a_bloc(memory: Memory, phrase: Phrase) -> bool:
+    """Whether bodies are of an organisation's members: "EU governments"."""
+    atoms = (memory.at[token] for token in memory.tree.kids(phrase.head, "compound", "nmod:poss"))
+    return any(atom is not None and atom.sense("organisation") is not None for atom in atoms)
 
 
 def _is_elsewhere(memory: Memory, phrase: Phrase) -> bool:

@@ -62,6 +62,11 @@ def _is_gentleman(tree: Tree, atom: Atom) -> bool:
     return bool(named) and tree.lower[atom.first - 1] in _COURTEOUS
 
 
+def _is_money(tree: Tree, atom: Atom) -> bool:
+    """Whether a state only says in whose money: "U.S. $40 million", "A$5 million"."""
+    return atom.kind == "state" and tree.lower[atom.end : atom.end + 1] == ["$"]
+
+
 def find_phrases(tree: Tree) -> tuple[list[Phrase], list[Atom | None]]:
     """Every phrase that may act or speak, in text order, and the table name on each token."""
     finder = _Finder(tree)
@@ -71,7 +76,8 @@ def find_phrases(tree: Tree) -> tuple[list[Phrase], list[Atom | None]]:
 class _Finder:
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
-        atoms = [a for a in lexicon().scan(tree.text, folded(tree)) if not _is_gentleman(tree, a)]
+        scanned = lexicon().scan(tree.text, folded(tree))
+        atoms = [a for a in scanned if not (_is_gentleman(tree, a) or _is_money(tree, a))]
         self.at, self.people = strangers.settle(tree, atoms)
         self.atoms = list(dict.fromkeys(atom for atom in self.at if atom is not None))
         self.titles = Titles(tree, self.at, self.people)

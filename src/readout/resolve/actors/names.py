@@ -217,6 +217,8 @@ def _fitting(senses: tuple[Sense, ...], text: list[str], first: int, end: int) -
     if end - first > 1:  # "al-Assad", "de Gaulle", "agence France-Presse"
         capital = (capital or len(word) < 4) and any(text[j][0].isupper() for j in range(first, end))
     shouted = end - first == 1 and len(word) < 4 and word.isupper()
+    if any(sense.kind == "surname" for sense in senses) and not word.isupper():
+        senses = tuple(sense for sense in senses if sense.shape != "acronym")  # "Sadr" is no SADR
     return tuple(sense for sense in senses if _fits(sense, text, first, end, capital, shouted))
 
 
