@@ -70,7 +70,7 @@ def is_too_little(scene: Scene, match: Match, sides: Sides, status: Status) -> b
     tree, frame = scene.tree, match.frame
     if _background(tree, match) and not two_sides(sides.actors, sides.recipients):
         return True
-    if frame.type == "CONSULT" and _meets_nobody(tree, match, sides):
+    if frame.type == "CONSULT" and (not sides.actors or _meets_nobody(tree, match, sides)):
         return True
     if frame.pos == "m" and {a.country for a, _ in sides.actors} & {a.country for a, _ in sides.recipients}:
         return True  # "we must": no request of another
@@ -102,6 +102,8 @@ def _strikes_a_thing(tree: Tree, match: Match) -> bool:
 
 
 def _meets_nobody(tree: Tree, match: Match, sides: Sides) -> bool:
+    if match.frame.pos == "n" and any(tree.lower[c] == "any" for c in tree.kids(match.trigger, "det")):
+        return True  # "must disarm before any talks"
     if not two_sides(sides.actors, sides.recipients) and not _one_suffices(tree, match, sides):
         return True
     return is_bare(tree, match) and _beside(tree, match) and one_country(sides.actors, sides.recipients)

@@ -15,7 +15,19 @@ from readout.types import Actor, Participant, Role
 # who is one of somebody's is not somebody: "sanctions on several allies of the president"
 FOLLOWERS = words("topics", "relations") | {"figure", "supporter", "aide", "loyalist", "relative", "family"}
 FOLLOWERS |= {"associate", "follower", "critic", "crony", "lawyer", "daughter", "son", "wife", "brother"}
-FOLLOWERS |= {"staff", "bodyguard", "driver", "sister", "mother", "husband", "widow", "nephew", "cousin"}
+FOLLOWERS |= {
+    "child",
+    "parent",
+    "staff",
+    "bodyguard",
+    "driver",
+    "sister",
+    "mother",
+    "husband",
+    "widow",
+    "nephew",
+    "cousin",
+}
 FOLLOWERS |= {"adviser", "advisor", "assistant", "staffer", "entourage"}
 OFFICES = frozenset(
     {

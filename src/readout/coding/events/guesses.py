@@ -262,6 +262,8 @@ def _belongs(tree: Tree, match: Match, token: int, top: int) -> bool:
         own = (
             dep == "acl:relcl" and tree.head[node] == match.trigger
         )  # "strikes that damaged Ukrainian ports"
+        if match.frame.type == "SUPPORT" and dep == "acl" and tree.tag[node] == "VB":
+            return False  # "hailed the efforts to bring peace to Mali"
         if dep in CLAUSES and not own and not _is_condition(tree, node):
             return False
         node = tree.head[node]

@@ -107,10 +107,18 @@ def adjective_match(scene: Scene, token: int, frames: tuple[Frame, ...]) -> Matc
         return None  # "the government prepared to revive the talks"
     args = roles(tree, token)
     if not args.agents:
-        head = scene.tree.head[token]
-        args = replace(args, agents=tuple(surface_subjects(scene.tree, head)), phrases={})
+        args = replace(args, agents=_bearers(tree, args), phrases={})
     chosen = best(scene, args, frames)
     return Match(chosen[0], args, token, None, False, chosen[1], token) if chosen else None
+
+
+def _bearers(tree: Tree, args: Roles) -> tuple[int, ...]:
+    """Who is ready: "rebels who are prepared to", whose participle looks passive; no one who says so."""
+    if args.passive and args.objects:
+        return args.objects
+    if tree.dep[args.verb] == "ccomp":
+        return ()
+    return tuple(surface_subjects(tree, tree.head[args.verb]))
 
 
 def noun_match(scene: Scene, noun: int, frames: tuple[Frame, ...]) -> Match | None:

@@ -43,7 +43,8 @@ OWNER_CASES = frozenset(
 BROUGHT = tuple(OWNER_CASES - {""})
 QUANTITIES = words("quantities", "nouns")
 LIFELESS = words("topics", "lifeless")
-PEACE = frozenset({"ceasefire", "truce", "armistice", "peace", "agreement", "deal", "accord"})
+# what is done somewhere and is not of that land
+ON_THE_GROUND = frozenset({"ceasefire", "truce", "armistice", "peace", "agreement", "deal", "accord", "war"})
 LED = frozenset({"led", "headed"})  # "a delegation led by the Iranian vice president" is Iran's
 SENT = words("topics", "sent")
 # what follows these says nothing of whose people are
@@ -59,7 +60,8 @@ SCENES = ("in", "at", "near", "on", "inside", "across", "around", "within")
 GUESS = 0.5  # a pronoun that is read less surely than this names nobody
 LINKS = words("topics", "links")
 # no part of a group: "elements against"
-OPPOSED = frozenset({"against", "to", "with", "on", "over", "about"})
+SINGLED = ("including", "such as")  # who of several these bring is not all of them
+NO_PART = frozenset({"against", "to", "with", "on", "over", "about", "including"})
 HYPHENS = frozenset({"-", "–", "‑"})
 HARMERS = frozenset({"kidnapper", "abductor", "captor", "killer", "murderer", "assassin", "attacker"})
 BODIES = frozenset({"organisation", "group"})  # whose leaders or members nameless people may be
@@ -194,9 +196,9 @@ def _one(scene: Scene, head: int, depth: int) -> list[Named]:
         if own := owners(scene, head, depth, BROUGHT):
             return followers(tree, head, own) if own[0][0].kind == "state" else own  # "a UN group of experts"
         for child in tree.kids(head, "nmod"):
-            if tree.case(child) not in OPPOSED and (inner := named(scene, child, depth + 1)):
+            if tree.case(child) not in NO_PART and (inner := named(scene, child, depth + 1)):
                 return inner
-    found = owners(scene, head, depth)
+    found = owners(scene, head, depth, SINGLED if tree.pos[head] == "NUM" else ())
     if found and (tree.lemma[head] in FOLLOWERS or found[0][0].kind == "state"):
         return followers(tree, head, found)
     return found
@@ -356,8 +358,12 @@ def placed(scene: Scene, head: int, depth: int, item: Named) -> list[Named]:
         skip = BROUGHT  # "the kidnappers of a German woman"
     whose = owners(scene, head, depth + 1, (*away, *skip))
     found = dict.fromkeys(o.country for o, _ in whose if o.country)
-    bodies = [o for o, _ in whose if not found and o.kind in BODIES and o.id[0] != "/"]
+    bodies = [o for o, _ in whose if o.kind in BODIES and o.id[0] != "/"]
+    if found:
+        bodies = [body for body in bodies if body.country is None]  # "EU and Chadian officials"
     owned = [(of_body(actor, body), surface) for body in bodies]
+    if found:
+        return [*owned, *((of_country(actor, country), surface) for country in found)]
     if owned and (away or bodies[0].id.startswith("org:")):
         return owned
     if away and not found and LED.isdisjoint(scene.tree.lower[head + 1 : head + 4]):
@@ -437,8 +443,8 @@ def owners(scene: Scene, head: int, depth: int = 0, skip: tuple[str, ...] = ()) 
             continue
         if deps[child] == "compound" and is_venue(scene, head, child):
             continue
-        if deps[child] == "nmod" and case in SCENES and tree.lemma[head] in PEACE:
-            continue  # "welcomed the ceasefire in Gaza"
+        if deps[child] == "nmod" and case in SCENES and tree.lemma[head] in ON_THE_GROUND:
+            continue  # "welcomed the ceasefire in Gaza", "defended the war in Iraq"
         if inner := named(scene, child, depth + 1):
             return inner
     return group_of(scene, head)

@@ -15,7 +15,7 @@ from readout.coding.events.nationality import abroad, compatriot, countrymen, fa
 from readout.coding.events.parties import LIFELESS, named, placed
 from readout.coding.events.remainder import aimed_at
 from readout.coding.events.slots import WEAPONS, fill
-from readout.coding.events.ties import tied
+from readout.coding.events.ties import spoken_to, tied
 from readout.coding.events.visitors import visitor
 from readout.coding.subjects import DAYS, SAYING, surface_subjects
 from readout.coding.whereabouts import where
@@ -151,7 +151,7 @@ def _asked_for(scene: Scene, match: Match) -> Sides:
     if frame.type == "ASSAULT" and actors and all(item[0].kind == "state" for item in recipients):
         recipients = aimed_at(scene, match) or recipients
     if not recipients and actors:
-        recipients = tied(scene, match, others)
+        recipients = tied(scene, match, others) or spoken_to(scene, match, others)
     if match.frame.lemma in CLASHES and len(actors) > 1 and not match.roles.objects:
         recipients = fill(scene, match, ("with", "against", "between"), taken)
     return Sides(_not_the_teller(scene, match, actors), recipients)
@@ -244,7 +244,7 @@ def turned(scene: Scene, match: Match, sides: Sides) -> Sides:
     recipients = [_neighbour(scene, match, item, actors) for item in sides.recipients]
     mutual = kind in MUTUAL and (kind != "SUPPORT" or match.frame.cameo in {SIGNING, RESTORING})
     undone = match.roles.passive or not match.roles.agents  # "it was decided to restore ties between"
-    if mutual and undone and not actors and two_sides(recipients):
+    if mutual and undone and not actors and two_sides(recipients) and not _is_with_them(match):
         actors, recipients = recipients, []  # "a deal between Chad and Libya was signed"
     if kind in {"AGREE", "SUPPORT"} and mutual and not one_country(actors):
         theirs = {actor.country for actor, _ in actors} - {None}
@@ -268,6 +268,12 @@ def turned(scene: Scene, match: Match, sides: Sides) -> Sides:
     if kind == "ASSAULT" and not actors and not match.roles.agents and not _is_bare_killing(match):
         actors = unidentified(scene, match, recipients)
     return Sides(actors, recipients)
+
+
+def _is_with_them(match: Match) -> bool:
+    """Whether talks are with several, and nobody says whose: "ahead of talks with Chad and Mali"."""
+    told = match.roles.obliques.keys()
+    return match.frame.type == "CONSULT" and "with" in told and told.isdisjoint({"between", "among", "of"})
 
 
 def _neighbour(scene: Scene, match: Match, item: Named, actors: list[Named]) -> Named:

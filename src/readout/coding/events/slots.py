@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from readout.coding.clauses import Roles, is_passive, roles, saying_above
 from readout.coding.events.blame import (
@@ -61,6 +61,9 @@ ASIDE = frozenset({"of", "owner"})  # who these bring does it only where nobody 
 # who may be the whole of an object and have no name
 NAMELESS = classes()["people"] | words("topics", "anybody") | words("topics", "bodies") | {"power", "partner"}
 NAMELESS_OR_COUNTED = NAMELESS | QUANTITIES
+ASKING = frozenset({"urge", "ask", "tell", "order", "press", "pressure", "exhort", "implore", "encourage"})
+LETTING = frozenset({"let", "allow", "permit", "help", "ask"})
+ASKED_ON = frozenset({"call", "call on"})  # whom "on" brings is asked
 # whom these touch is seldom told further on in the sentence
 UNSURE = frozenset({"REJECT", "CONCEDE", "COERCE", "RETREAT", "MOBILIZE"})
 # whom these touch is seldom of the actor's own country
@@ -115,6 +118,8 @@ def fill(scene: Scene, match: Match, paths: tuple[str, ...], taken: frozenset[st
             found = found if kept else without_props(found)  # "fired tear gas to disperse protesters"
             if path == "rest" and match.frame.type in ABROAD:
                 found = [item for item in found if item[0].country not in taken]
+            if path == "clause" and _are_own_means(scene, match, found, taken):
+                return []
         if found:
             return found
     return nameless(scene, match, paths) if taken and not told else []
@@ -122,6 +127,8 @@ def fill(scene: Scene, match: Match, paths: tuple[str, ...], taken: frozenset[st
 
 def _parties_of(tree: Tree, match: Match, path: str, tokens: list[int]) -> list[int]:
     """What a preposition brings and may be a party: no "support of Hamas", no "eye on China"."""
+    if path == "with":
+        tokens = [t for t in tokens if not _is_beside(tree, t)]
     if path in {"with", "to"}:  # "to the relief of Oman"
         return [t for t in tokens if tree.lemma[t] not in (THOUGHTS if path == "with" else FEELINGS)]
     if path == "for" and match.frame.type == "REQUEST":
@@ -131,6 +138,12 @@ def _parties_of(tree: Tree, match: Match, path: str, tokens: list[int]) -> list[
     if path not in {"in", "on"} or match.frame.type == "PROTEST":
         return tokens
     return [token for token in tokens if tree.lemma[token] not in WAKES]
+
+
+def _is_beside(tree: Tree, token: int) -> bool:
+    """Whether "with" only says what somebody else is or does: "signed a pact, with Chad as an observer"."""
+    after = tree.right[token] + 1
+    return tree.lower[token - 1 : token] == ["with"] and tree.lower[after : after + 1] == ["as"]
 
 
 def _is_asked(tree: Tree, token: int) -> bool:
@@ -148,7 +161,11 @@ def _is_no_guess(scene: Scene, match: Match, path: str, paths: tuple[str, ...]) 
     """Whether a slot is better left empty: of acts whose words seldom name who they touch, or of people."""
     if path == "rest" and (match.frame.type in UNSURE or _is_verb_of_force(match)):
         return True
-    return "obj" in paths and _is_nobody_known(scene, match)
+    if match.frame.lemma in ASKED_ON and _are_nameless(scene, match.roles.obliques.get("on", ())):
+        return True  # "called on nations to freeze the assets of the network"
+    if match.frame.type == "REQUEST" and _asks_somebody(scene.tree, match):
+        return True  # "urged the faithful to pray for the victims"
+    return "obj" in paths and _are_nameless(scene, match.roles.objects)
 
 
 def _is_done_by_others(scene: Scene, match: Match) -> bool:
@@ -182,10 +199,26 @@ def _is_mutual(tree: Tree, match: Match) -> bool:
     return False
 
 
-def _is_nobody_known(scene: Scene, match: Match) -> bool:
-    """Whether the object is people or powers without a name: "accused the crew of smuggling fuel to"."""
+def _asks_somebody(tree: Tree, match: Match) -> bool:
+    """Whether one who has no name is asked to act: "urged the faithful to pray"."""
+    args = match.roles
+    if match.frame.pos != "v" or match.frame.lemma not in ASKING or args.clause_kind != "to":
+        return False
+    return bool(args.objects or args.receivers)
+
+
+def _are_own_means(scene: Scene, match: Match, found: list[Named], taken: frozenset[str]) -> bool:
+    """Whether whom a promise names is what the promise is kept with: "offered to send a ship of its navy"."""
+    clause = match.roles.clause
+    if match.frame.type != "AGREE" or clause is None or scene.tree.lemma[clause] in LETTING:
+        return False
+    return bool(found) and all(a.kind == "government" and a.country in taken for a, _ in found)
+
+
+def _are_nameless(scene: Scene, tokens: Sequence[int]) -> bool:
+    """Whether some are people or powers without a name: "accused the crew of smuggling fuel to"."""
     tree = scene.tree
-    nouns = [token for token in match.roles.objects if tree.pos[token] == "NOUN"]
+    nouns = [token for token in tokens if tree.pos[token] == "NOUN"]
     return any(tree.lemma[token] in NAMELESS and not named(scene, token) for token in nouns)
 
 
@@ -335,6 +368,8 @@ def _holder(scene: Scene, match: Match) -> list[Named]:
     node = measured(tree, match.trigger)
     if tree.dep[node] not in {"obl", "nmod"} or tree.case(node) not in HOLDERS:
         return []
+    if tree.dep[node] == "nmod" and tree.case(node) == "for":
+        return []  # "will work out a date for the visit"
     clause = tree.clause(tree.head[node])
     if (told := _told_behind(tree, node, clause)) is not None:
         return all_named(scene, tree.kids(told, "nsubj"))

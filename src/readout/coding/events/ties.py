@@ -21,6 +21,9 @@ PATH = frozenset({"obj", "obl", "nmod", "xcomp", "conj"})
 # what one wants to have of others, who may refuse it: "blocked talks on Serbia's bid to join"
 WANTED = frozenset({"bid", "accession", "entry", "membership", "candidacy", "application", "admission"})
 WANTED |= {"inclusion", "independence"}
+SAID = frozenset({"SUPPORT", "AGREE", "REQUEST"})  # what is said to somebody
+OCCASIONS = ("in", "during", "at")
+CONVERSATIONS = frozenset({"talk", "talks", "meeting", "call", "conversation", "discussion", "letter"})
 SCENES = ASIDE | {"in", "at", "by"}  # "said at talks with Chad" is about something else
 
 
@@ -46,6 +49,18 @@ def tied(scene: Scene, match: Match, taken: frozenset[str]) -> list[Named]:
         known = [i for i in found if i[0].id[0] != "/" or i[0].sector == "REB"]  # no "concerned parties"
         return [i for i in known if i[0].id not in taken and i[0].country not in taken]
     return []
+
+
+def spoken_to(scene: Scene, match: Match, taken: frozenset[str]) -> list[Named]:
+    """Others than ``taken`` to whom it was said: "apologised in talks with Japanese officials"."""
+    if match.frame.type not in SAID or match.frame.pos != "v" or match.roles.passive:
+        return []
+    tree, obliques = scene.tree, match.roles.obliques
+    talks = [t for case in OCCASIONS for t in obliques.get(case, ()) if tree.lemma[t] in CONVERSATIONS]
+    told = [
+        child for talk in talks for child in tree.kids(talk, "nmod") if tree.case(child) in {"with", "to"}
+    ]
+    return [i for i in all_named(scene, told) if i[0].id not in taken and i[0].country not in taken]
 
 
 def _whose_good(scene: Scene, match: Match) -> list[Named]:
