@@ -28,6 +28,11 @@ PARTICIPLES = frozenset({"neighbouring", "neighboring", "visiting", "warring", "
 PREDICATES = frozenset({"ROOT", "ccomp", "advcl", "acl", "parataxis", "xcomp", "csubj"})
 CARRIED = frozenset({"nsubj", "nsubj:pass", "obl", "advmod", "obl:unmarked"})
 TELLING = frozenset({"said", "says", "added", "reported"})
+RECEIVING = frozenset({"received", "receives", "met", "meets", "welcomed", "welcomes", "hosted", "hosts"})
+JUNIORS = frozenset({"jr", "jr.", "sr", "sr."})
+RELATIVES = frozenset({"that", "which", "whom"})
+# labels of a name that hangs loose beside what stands before it
+BESIDE = frozenset({"parataxis", "appos", "conj", "dep", "list"})
 GENITIVE = frozenset({"'s", "’s", "'", "’"})
 SIDES = frozenset({"pro", "anti", "non", "ex"})
 PAST = frozenset({"VBD", "VBN"})
@@ -105,6 +110,9 @@ class Tree:
         self._mend_company()
         self._mend_neighbours()
         self._mend_asides()
+        self._mend_juniors()
+        self._mend_late_guests()
+        self._mend_what_they_did()
         self._mend_names_of_groups()
         self.children: list[list[int]] = [[] for _ in range(n)]
         for i, h in enumerate(self.head):
@@ -176,6 +184,64 @@ class Tree:
             place = head[name], dep[name]
             if dep[name] in ROLES and place in {(head[noun], dep[noun]), (head[whole], dep[whole])}:
                 head[name], dep[name] = noun, "flat"
+
+    def _mend_juniors(self) -> None:
+        """In "Gilberto Teodoro, Jr." the last word is of the name, and nobody beside it."""
+        head, dep = self.head, self.dep
+        for junior in compress(range(len(head)), map(JUNIORS.__contains__, self.lower)):
+            name = junior - 2
+            if name < 0 or self.lower[junior - 1] != "," or self.ent[name] != "PERSON":
+                continue
+            for _ in range(8):  # up to what hangs on the last word, as if that were somebody
+                name = name if head[name] == junior else head[name]
+            if head[name] == junior:
+                head[name], dep[name] = head[junior] if head[junior] != junior else name, dep[junior]
+                for i in range(len(head)):
+                    if head[i] == junior and i != junior:
+                        head[i] = name
+            elif head[junior] != junior - 2 and self.ent[head[junior]] != "PERSON":
+                continue
+            else:
+                name = head[junior]
+            head[junior], dep[junior], self.ent[junior] = name, "flat", ""
+            self.names = [named for named in self.names if named[:2] != (junior, junior + 1)]
+
+    def _mend_late_guests(self) -> None:
+        """Whom one "received on Sunday, at the palace, Ms. Meloni" is the guest, however late she is told."""
+        head, dep = self.head, self.dep
+        for verb in compress(range(len(head)), map(RECEIVING.__contains__, self.lower)):
+            _, end = self.sents[self.sent[verb]]
+            below = [i for i in range(verb + 1, end) if head[i] == verb]
+            if any(dep[i] in {"obj", "ccomp", "xcomp", "obl:agent"} for i in below) or dep[verb] == "amod":
+                continue
+            settings = {verb, *(i for i in below if dep[i] == "obl" and self.ent[i] != "PERSON")}
+            if len(settings) == 1 or "," not in self.lower[verb:end]:
+                continue
+            late = (i for i in range(verb + 1, end) if head[i] in settings and self.ent[i] == "PERSON")
+            guest = next((i for i in late if dep[i] in BESIDE and self._opens_behind_comma(i)), None)
+            if guest is not None:
+                head[guest], dep[guest] = verb, "obj"
+
+    def _opens_behind_comma(self, name: int) -> bool:
+        """Whether a comma stands before a name and its titles."""
+        opened = [i for i in range(max(0, name - 6), name) if self.head[i] == name and self.lower[i] != ","]
+        first = min([name, *opened])
+        return first > 0 and self.lower[first - 1] == ","
+
+    def _mend_what_they_did(self) -> None:
+        """In "a truce that the two sides signed" the sides signed: they are not what the truce is."""
+        head, dep = self.head, self.dep
+        for that in compress(range(len(head)), map(RELATIVES.__contains__, self.lower)):
+            below = range(that + 1, min(that + 6, len(head)))
+            noun = next((i for i in below if dep[i] in {"acl:relcl", "appos"} and head[i] < that), None)
+            if noun is None or self.pos[noun] == "VERB" or head[that] not in {noun, head[noun]}:
+                continue
+            behind = range(noun + 1, min(noun + 4, len(head)))
+            verb = next((i for i in behind if head[i] == noun and self.tag[i] in PAST), None)
+            if verb is None or dep[verb] not in {"acl", "acl:relcl"} or self.pos[verb] != "VERB":
+                continue
+            head[verb], dep[verb] = head[noun], "acl:relcl"
+            head[noun], dep[noun], head[that], dep[that] = verb, "nsubj", verb, "obj"
 
     def _mend_asides(self) -> None:
         """In "The strike, the army said, killed nine" the strike killed, and did not speak."""

@@ -73,3 +73,85 @@ def test_the_meeting_is_told_of_both(read: Callable[[str], Scene], text: str) ->
 def test_guests_far_behind_the_verb_are_received(read: Callable[[str], Scene], text: str) -> None:
     (event,) = code_events(read(text))
     assert {p.role for p in event.participants} == {"actor", "recipient"}
+
+
+@pytest.mark.parametrize(
+    ("text", "guests"),
+    [
+        (
+            "President Kais Saied received on Sunday, July 16, 2023, at Carthage Palace, Mr. Mark Rutte,"
+            " Prime Minister of the Netherlands.",
+            {"mark-rutte"},
+        ),
+        (
+            "President Emmanuel Macron received on Monday, at the Elysee Palace, Ms. Ursula von der Leyen,"
+            " President of the European Commission, and Mr. Olaf Scholz, Chancellor of Germany.",
+            {"ursula-von-der-leyen", "olaf-scholz"},
+        ),
+    ],
+)
+def test_guests_behind_the_day_and_the_palace(
+    read: Callable[[str], Scene], text: str, guests: set[str]
+) -> None:
+    (event,) = code_events(read(text))
+    assert {p.actor.id for p in event.participants if p.role == "recipient"} == guests
+
+
+def test_whom_one_met_hangs_on_the_meeting_and_not_on_the_hall() -> None:
+    found = tree(
+        "Lee received on Monday , in Hall , Mr. Kim",
+        [1, 1, 3, 1, 1, 6, 1, 9, 9, 6],
+        "nsubj ROOT case obl punct case obl punct nmod:desc appos",
+        {(0, 1): "PERSON", (9, 10): "PERSON"},
+    )
+    assert (found.head[9], found.dep[9]) == (1, "obj")
+
+
+def test_who_was_received_already_is_the_guest() -> None:
+    found = tree(
+        "Lee received Park in Hall , Mr. Kim",
+        [1, 1, 1, 4, 1, 7, 7, 4],
+        "nsubj ROOT obj case obl punct nmod:desc appos",
+        {(0, 1): "PERSON", (2, 3): "PERSON", (7, 8): "PERSON"},
+    )
+    assert found.head[7] == 4
+
+
+@pytest.mark.parametrize(("noun", "that"), [("acl:relcl", 4), ("appos", 1)])
+def test_what_two_signed_is_what_they_did(noun: str, that: int) -> None:
+    words = "follows truce that the sides signed there"
+    deps = f"ROOT obj dep det {noun} acl advmod".split()
+    doc = Doc(
+        Vocab(),
+        words=words.split(),
+        heads=[0, 0, that, 4, 1, 4, 5],
+        deps=deps,
+        pos=["VERB", "NOUN", "PRON", "DET", "NOUN", "VERB", "ADV"],
+        tags=["VBZ", "NN", "WDT", "DT", "NNS", "VBD", "RB"],
+    )
+    found = Tree(doc)
+    assert [(found.head[i], found.dep[i]) for i in (2, 4, 5)] == [
+        (5, "obj"),
+        (5, "nsubj"),
+        (1, "acl:relcl"),
+    ]
+
+
+def test_junior_is_nobody_beside_his_name() -> None:
+    found = tree(
+        "Secretary Gil Cruz , Jr. met Lee",
+        [4, 0, 1, 4, 5, 5, 5],
+        "nmod:desc appos flat punct nsubj ROOT obj",
+        {(1, 3): "PERSON", (4, 5): "PERSON", (6, 7): "PERSON"},
+    )
+    assert (found.head[0], found.dep[0], found.dep[4], found.ent[4]) == (5, "nsubj", "flat", "")
+    assert (4, 5, "PERSON") not in found.names
+
+
+def test_a_meeting_in_a_name_of_two_ministries_was_held(read: Callable[[str], Scene]) -> None:
+    text = (
+        "On July 8, Ms. Yoko Kamikawa, Minister for Foreign Affairs of Japan, held the Second"
+        ' Japan-Philippines Foreign and Defense Ministerial Meeting ("2+2") in Tokyo with Enrique Manalo.'
+    )
+    (event,) = code_events(read(text))
+    assert {p.actor.id for p in event.participants} == {"yoko-kamikawa", "enrique-manalo"}

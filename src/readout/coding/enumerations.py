@@ -54,6 +54,8 @@ def _lists(scene: Scene) -> list[Listed]:
     closed = False
     for item in items:
         between = _between(scene.tree, group[-1].end, item.first) if group else None
+        if len(group) == 1 and _is_where(scene.tree, group[0]):
+            between = None
         if between is not None and (between or not closed):  # nothing but an "and" follows an "and"
             closed = closed or between
             group.append(item)
@@ -64,6 +66,11 @@ def _lists(scene: Scene) -> list[Listed]:
     if closed or (len(group) == 2 and _is_headline_pair(scene.tree, group)):
         out.append(_listed(group))
     return out
+
+
+def _is_where(tree: Tree, item: _Item) -> bool:
+    """Whether a house before a comma is where something was: "received, at State House, Ms. Hassan and"."""
+    return tree.case(item.head) == "at" and tree.lower[item.end : item.end + 1] == [","]
 
 
 def _is_headline_pair(tree: Tree, group: list[_Item]) -> bool:

@@ -33,6 +33,7 @@ Likely = Callable[[Scene, list[Found]], list[Found]]
 Sorting = Callable[[Scene, list[Match], list[Found]], tuple[list[Found], list[Found]]]
 Events = tuple[Event, ...]
 MISREAD = frozenset({"ADJ", "NOUN", "PROPN", "VERB"})
+MEETINGS = frozenset({"meeting", "summit", "dialogue", "consultation", "talk"})
 TALKS = frozenset(
     form for noun in ("talk", "negotiation", "deal", "proposal", "plan") for form in noun_forms(noun)
 )
@@ -115,13 +116,21 @@ def _match(scene: Scene, table: FrameTable, token: int) -> Match | None:
         args = misread(scene, token, verb)
         if args is not None and (found := verb_match(scene, token, table.verbs[verb], args)) is not None:
             return found
-    if noun is not None and pos in {"NOUN", "PROPN"} and tree.ent[token] in {"", "EVENT", "DATE"}:
+    if noun is not None and pos in {"NOUN", "PROPN"} and _may_happen(tree, token):
         if _is_of_talks(tree, token) or (lower == "march" and scene.when(token) is not None):
             return None  # "ceasefire talks"; "in March"
         return noun_match(scene, token, table.nouns[noun])
     if lower in table.adjectives and pos in {"ADJ", "ADV", "ADP", "VERB", "NOUN"}:
         return adjective_match(scene, token, table.adjectives[lower])
     return None
+
+
+def _may_happen(tree: Tree, token: int) -> bool:
+    """Whether a noun is no name of a body: "held the Foreign and Defence Ministerial Meeting"."""
+    if tree.ent[token] in {"", "EVENT", "DATE"}:
+        return True
+    held = tree.lemma[tree.head[token]] == "hold" and tree.dep[token] in {"obj", "nsubj:pass"}
+    return held and tree.ent[token] == "ORG" and tree.lemma[token] in MEETINGS
 
 
 def _names_a_happening(tree: Tree, token: int) -> bool:
