@@ -7,7 +7,7 @@ from record_hands import CHINA, GOA, LAVROV, MOSCOW, PUTIN, QIN, RUSSIA, UKRAINE
 
 from readout import merge
 from readout.merge.stories import figures, rare, story
-from readout.types import Actor, Event, Mention, Reading, Resolution, Span
+from readout.types import Actor, Event, Mention, Place, Reading, Resolution, Span
 
 STORY = "A zeppelin brought turnips and porcelain from Salisbury to the orphanage at Psarades."
 OTHER = "A bulldozer razed the vineyard, the brewery and the chapel of Ohrid in spring."
@@ -72,6 +72,28 @@ class TestEvidence:
     def test_the_reply_is_another_event(self) -> None:
         whole = told("a", expelled(RUSSIA, to=(UKRAINE,), when=DAY))
         assert not joined(whole, told("b", expelled(UKRAINE, to=(RUSSIA,), when=DAY)))
+
+    def test_a_fight_of_which_each_says_the_other_began_it_is_one(self) -> None:
+        valley = Place("Galwan Valley", None, 34.7, 78.2)
+        ours, theirs = (Actor(f"{c}/troops", f"{c} troops", "group", c, sector="MIL") for c in ("IND", "CHN"))
+        first = event(ours, to=(theirs,), type="ASSAULT", when=DAY, where=valley, span=(0, 90))
+        text = "Troops fought with a zeppelin and turnips at the orphanage of Psarades over porcelain."
+        other = event(theirs, to=(ours,), type="ASSAULT", when=DAY, where=valley, span=(0, 90))
+        assert joined(told("a", first, text=text), told("b", other, text=text))
+        assert not joined(told("a", first), told("b", other))  # no word of a fight: a blow and its answer
+        land = Place("India", "IND", 20.0, 77.0)
+        some, others = (replace(e, where=land) for e in (first, other))
+        assert not joined(told("a", some, text=text), told("b", others, text=text))
+
+    def test_rebels_struck_abroad_stand_for_where_they_were(self) -> None:
+        rebels = Actor("org:pkk", "PKK", "organisation", "TUR", sector="REB")
+        town = Place("Goa", "IND", 15.3, 74.1)
+        struck = event(RUSSIA, to=(rebels,), type="ASSAULT", when=DAY, where=town)
+        india = Actor("IND", "India", "state", "IND")
+        assert joined(
+            told("a", struck, text=OTHER),
+            told("b", replace(struck, participants=event(RUSSIA, to=(india,)).participants)),
+        )
 
     def test_two_days_are_two_meetings(self) -> None:
         first = told("a", event(WANG, LAVROV, when=DAY))

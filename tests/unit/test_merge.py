@@ -324,6 +324,19 @@ class TestAcross:
             len(merge.across([reading("a", signed("2022-07-28")), reading("b", signed("2022-07-29"))])) == 2
         )
 
+    def test_what_two_will_negotiate_is_not_what_they_signed(self) -> None:
+        signed = replace(
+            event(CHINA, RUSSIA, type="SUPPORT", when=on("2022-07-28"), span=(0, 24)), cameo="057"
+        )
+        agreed = replace(event(CHINA, RUSSIA, type="AGREE", when=on("2022-07-28"), span=(0, 37)), cameo="030")
+        text = "They agreed to negotiate a trade deal."
+        only(reading("a", signed, text="They signed a trade deal."), reading("b", agreed, text=text))
+        to_talk = replace(agreed, cameo="036")
+        records = merge.across(
+            [reading("a", signed, text="They signed a trade deal."), reading("b", to_talk, text=text)]
+        )
+        assert len(records) == 2
+
     def test_undated_talks_printed_years_apart_are_two(self) -> None:
         records = merge.across(
             [

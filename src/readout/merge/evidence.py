@@ -8,13 +8,14 @@ it, such tellings are of one event all the same.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
 from readout.merge.announced import one_standing
 from readout.merge.hints import AGAINST, agree
 from readout.merge.parties import SAME, SYMMETRIC, homes_of, kinship
-from readout.merge.places import is_area, places_agree
+from readout.merge.places import is_area, is_country, places_agree
 from readout.merge.reach import is_adrift
 from readout.merge.tellings import (
     FAR_PLAN,
@@ -48,6 +49,7 @@ _OF_STATES = frozenset({"SANCTION", "RETREAT", "MOBILIZE"})  # what officials do
 _MEMBERS = 4  # of a cluster's reports that are compared word by word
 _NIGHT_APART = -1  # for deeds; two who met on two days met twice
 _ALIKE, _VERY_ALIKE = 0.35, 0.6  # share of words
+_FIGHT = re.compile(r"\b(?:fight(?:ing)?|fought|clash(?:es|ed)?|skirmish(?:es)?|face ?off|brawl|melee)\b")
 _DEADLY = frozenset({"kill.v", "killing.n", "assassinate.v", "assassination.n", "murder.v", "murder.n"})
 
 
@@ -219,11 +221,21 @@ def _turned_round(a: Telling, b: Telling) -> bool:
     """Whether somebody does in one what is done to them in the other."""
     e, f = a.event, b.event
     visit = "visit" in (e.mode, f.mode)
-    if (kind(e) in SYMMETRIC and not visit) or a.both_act or b.both_act:
+    if (kind(e) in SYMMETRIC and not visit) or a.both_act or b.both_act or _one_clash(a, b):
         return False
     acts, bears = homes_of(e, "actor"), homes_of(e, "recipient")
     does, has = homes_of(f, "actor"), homes_of(f, "recipient")
     return bool((acts & has) - does or (bears & does) - acts)
+
+
+def _one_clash(a: Telling, b: Telling) -> bool:
+    """Whether soldiers fought soldiers in one spot on one day: each side says that the other attacked."""
+    e, f = a.event, b.event
+    troops = all(p.actor.sector == "MIL" for x in (e, f) for p in x.participants)
+    if not troops or not e.type == f.type == "ASSAULT" or not _one_day(e, f):
+        return False
+    spot = e.where is not None and e.where == f.where and not is_country(e.where)
+    return spot and any(_FIGHT.search(t.wording) for t in (a, b))
 
 
 def _days(a: Telling, b: Telling) -> int | None:

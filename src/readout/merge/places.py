@@ -26,8 +26,11 @@ def places_agree(a: Place | None, b: Place | None) -> bool:
 
 def is_area(place: Place) -> bool:
     """Whether a place is a country, region, sea or continent, in which many towns lie."""
-    if place.lat is None or place.name in _areas():
-        return True
+    return place.lat is None or place.name in _areas() or is_country(place)
+
+
+def is_country(place: Place) -> bool:
+    """Whether a place is a whole country."""
     return _middles().get(place.country or "") == (place.lat, place.lon)
 
 

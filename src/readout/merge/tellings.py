@@ -40,6 +40,7 @@ _RIGHT_AFTER = 400  # characters between a clash and its dead
 _TOLLS = ("/kill.v", "/die.v", "/wound.v", "/injure.v")  # rules that count the dead of an attack
 RELATIONS = "054"  # CAMEO: grant diplomatic recognition, raise relations
 SIGNING = "057"  # CAMEO: sign a formal agreement
+NEGOTIATE = "036"  # CAMEO: express intent to meet or negotiate
 _ACCORD = re.compile(r"\b(?:accord|agreement|deal|pact|treaty|truce|cease ?fire|hostilities|memorandum)s?\b")
 # Where troops of two countries face each other, and the night in which dates differ.
 _FRONT = re.compile(r"\b(?:border|frontier|positions?|outposts?|posts?|line of (?:control|contact))\b")
@@ -168,7 +169,7 @@ def _struck(event: Event, cast: tuple[Participant, ...]) -> tuple[Participant, .
     there = event.where.country if event.where else None
     out = []
     for p in cast:
-        home = p.actor.country or there
+        home = there or p.actor.country
         rebels = p.role == "recipient" and p.actor.kind in {"group", "organisation"}
         rebels = rebels and (p.actor.sector == "REB" or p.actor.country is None)
         if rebels and home is not None and home not in attackers:
@@ -470,7 +471,7 @@ def _one_signing(a: Telling, b: Telling, inside: bool) -> bool:
     """
     e, f = a.event, b.event
     signed = (e.cameo == SIGNING) + (f.cameo == SIGNING)
-    if e.when is None or f.when is None or signed < 1 + inside:
+    if e.when is None or f.when is None or signed < 1 + inside or NEGOTIATE in (e.cameo, f.cameo):
         return False
     if not all(t.event.cameo == SIGNING or _ACCORD.search(t.wording) for t in (a, b)):
         return False
