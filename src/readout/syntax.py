@@ -29,7 +29,6 @@ PREDICATES = frozenset({"ROOT", "ccomp", "advcl", "acl", "parataxis", "xcomp", "
 CARRIED = frozenset({"nsubj", "nsubj:pass", "obl", "advmod", "obl:unmarked"})
 TELLING = frozenset({"said", "says", "added", "reported"})
 RECEIVING = frozenset({"received", "receives", "met", "meets", "welcomed", "welcomes", "hosted", "hosts"})
-JUNIORS = frozenset({"jr", "jr.", "sr", "sr."})
 RELATIVES = frozenset({"that", "which", "whom"})
 # labels of a name that hangs loose beside what stands before it
 BESIDE = frozenset({"parataxis", "appos", "conj", "dep", "list"})
@@ -110,7 +109,6 @@ class Tree:
         self._mend_company()
         self._mend_neighbours()
         self._mend_asides()
-        self._mend_juniors()
         self._mend_late_guests()
         self._mend_what_they_did()
         self._mend_names_of_groups()
@@ -184,27 +182,6 @@ class Tree:
             place = head[name], dep[name]
             if dep[name] in ROLES and place in {(head[noun], dep[noun]), (head[whole], dep[whole])}:
                 head[name], dep[name] = noun, "flat"
-
-    def _mend_juniors(self) -> None:
-        """In "Gilberto Teodoro, Jr." the last word is of the name, and nobody beside it."""
-        head, dep = self.head, self.dep
-        for junior in compress(range(len(head)), map(JUNIORS.__contains__, self.lower)):
-            name = junior - 2
-            if name < 0 or self.lower[junior - 1] != "," or self.ent[name] != "PERSON":
-                continue
-            for _ in range(8):  # up to what hangs on the last word, as if that were somebody
-                name = name if head[name] == junior else head[name]
-            if head[name] == junior:
-                head[name], dep[name] = head[junior] if head[junior] != junior else name, dep[junior]
-                for i in range(len(head)):
-                    if head[i] == junior and i != junior:
-                        head[i] = name
-            elif head[junior] != junior - 2 and self.ent[head[junior]] != "PERSON":
-                continue
-            else:
-                name = head[junior]
-            head[junior], dep[junior], self.ent[junior] = name, "flat", ""
-            self.names = [named for named in self.names if named[:2] != (junior, junior + 1)]
 
     def _mend_late_guests(self) -> None:
         """Whom one "received on Sunday, at the palace, Ms. Meloni" is the guest, however late she is told."""

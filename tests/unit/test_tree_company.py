@@ -137,17 +137,6 @@ def test_what_two_signed_is_what_they_did(noun: str, that: int) -> None:
     ]
 
 
-def test_junior_is_nobody_beside_his_name() -> None:
-    found = tree(
-        "Secretary Gil Cruz , Jr. met Lee",
-        [4, 0, 1, 4, 5, 5, 5],
-        "nmod:desc appos flat punct nsubj ROOT obj",
-        {(1, 3): "PERSON", (4, 5): "PERSON", (6, 7): "PERSON"},
-    )
-    assert (found.head[0], found.dep[0], found.dep[4], found.ent[4]) == (5, "nsubj", "flat", "")
-    assert (4, 5, "PERSON") not in found.names
-
-
 def test_a_meeting_in_a_name_of_two_ministries_was_held(read: Callable[[str], Scene]) -> None:
     text = (
         "On July 8, Ms. Yoko Kamikawa, Minister for Foreign Affairs of Japan, held the Second"
