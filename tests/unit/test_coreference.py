@@ -310,6 +310,11 @@ def test_sides_and_countries_are_those_told_of_right_before(
             "the country",
             ["ECU"],
         ),
+        (
+            "Peru armed Chad. Oman will not talk to Chad unless that country pays.",
+            "that country",
+            ["TCD"],
+        ),
         ("Rwandan troops landed in Mozambique. The troops marched on.", "The troops", ["RWA/troops"]),
         ("Israel fought Hezbollah. The Shiite group fired rockets.", "The Shiite group", ["org:hezbollah"]),
         (

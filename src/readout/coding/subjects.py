@@ -57,6 +57,8 @@ def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
         return [antecedent] if antecedent is not None else []
     if own and tree.lower[own[0]] in _ITSELF and (announcers := _announcers(tree, verb)):
         return announcers
+    if len(own) > 1 and _is_one_name(tree, own[0], own[1]):
+        return own[:1]
     if own:
         return own
     if verb and tree.lower[verb - 1] in QUOTES and (behind := named_behind_quote(tree, verb)):
@@ -99,6 +101,8 @@ def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
         return [tree.head[head]]  # "the raid, which she said violated the treaty"
     if dep == "ccomp" and tree.lemma[head] in SAYING and (told := _told_before(tree, verb)):
         return told
+    if dep == "ccomp" and tree.tag[verb] == "VBD" and (deed := _between(tree, verb)):
+        return deed
     if acts and dep in {"conj", "advcl", "ccomp", "parataxis"}:
         return surface_subjects(tree, head, depth + 1)  # "had been in Moscow and met"
     if dep == "xcomp":
@@ -130,7 +134,29 @@ def _joins_in(tree: Tree, verb: int) -> bool:
 
 
 def _says_which(tree: Tree, said: int) -> bool:
-    return tree.lemma[said] in SAYING and any(_is_relative(tree, which) for which in tree.kids(said, "obj"))
+    """Whether "which" of a clause of saying is of what is said, where the parser hangs it on either verb."""
+    if tree.lemma[said] not in SAYING:
+        return False
+    told = (said, *tree.kids(said, "ccomp"))
+    return any(
+        _is_relative(tree, which) and which < said for verb in told for which in tree.kids(verb, "obj")
+    )
+
+
+def _is_one_name(tree: Tree, first: int, second: int) -> bool:
+    """Whether a name read as a second subject ends the first: "followers of the cleric | Jo Smith met"."""
+    if tree.ent[second] != "PERSON" or tree.left[second] != tree.right[first] + 1:
+        return False
+    if tree.child(second, "cc") is not None:
+        return False
+    return tree.case(second) == "of" or any(tree.case(c) == "of" for c in tree.under(first))
+
+
+def _between(tree: Tree, verb: int) -> list[int]:
+    """What killed in "the army says two bombings in Goa, killed ten", read as the object of "says"."""
+    said = tree.head[verb]
+    things = [t for t in tree.kids(said, "obj") if said < t < verb and tree.tag[t] == "NNS"]
+    return things if tree.lemma[said] in {"say", "report"} else []
 
 
 def _told_before(tree: Tree, verb: int) -> list[int]:

@@ -51,10 +51,13 @@ BESIDE = tuple(OWNER_CASES - {"", "of", "from"})
 
 def whose_deed(scene: Scene, noun: int) -> list[Named]:
     """Who did it in "Israel's strikes", "a raid by rebels"; "violence in Delhi" is not Delhi's."""
+    tree = scene.tree
+    if any(tree.lemma[c] in TARGETS for c in tree.kids(noun, "compound")):
+        return _named_by(scene, noun)  # "the embassy bombing" is not the embassy's
     direct = itself(scene, noun)
     if direct and not direct[0][0].id.startswith("/"):
         return direct
-    fired = all_named(scene, _fired_from(scene.tree, noun))
+    fired = all_named(scene, _fired_from(tree, noun))
     told = fired or _named_by(scene, noun) or fighters_before(scene, noun)
     return told or ([] if _is_of_a_town(scene, noun) else owners(scene, noun, 0, BESIDE))
 

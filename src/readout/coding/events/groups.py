@@ -143,6 +143,11 @@ def actor_against_state(tree: Tree, head: int) -> str:
     return "" if child is None else f"{tree.lower[child]}-{tree.lower[head]}"
 
 
+def are_foreign(surface: str) -> bool:
+    """Whether people are told to be of another country than where they are: "three foreign aid workers"."""
+    return "foreign" in surface.lower().split()[:-1]
+
+
 def of_country(group: Actor, country: str) -> Actor:
     """A nameless group as one country's: ``/refugees`` of ``LBR`` is ``LBR/refugees``; no alliance's."""
     if group.sector == "MIL" and group.id.startswith(OF_SEVERAL):

@@ -13,6 +13,8 @@ from readout.types import Actor
 
 # soldiers who hold their president are his
 SOLDIERS = frozenset({"soldiers", "troops", "soldier", "army", "military", "forces", "officers", "guards"})
+# who are told to have been killed by the army they are of
+TROOPS = SOLDIERS | {"marine", "marines", "serviceman", "servicemen", "officer", "troop", "airman", "airmen"}
 # who is this somewhere is of that country
 LAWMEN = frozenset({"police", "policemen", "policeman"})
 # whom a state's leaders ask, blame or try without saying whose they are: their own
@@ -34,7 +36,7 @@ def at_home(scene: Scene, match: Match, actors: list[Named], others: list[Named]
     place = where(scene, match.trigger) if kind in ON_THE_SPOT else None
     local = place.country if place is not None else None
     armed = any(_noun(actor) in SOLDIERS or _noun(actor) in LAWMEN for actor, _ in actors)
-    told = _home_of_teller(scene, match, ruled) if armed else None
+    told = home_of_teller(scene, match, ruled) if armed else None
     out = []
     for actor, surface in actors:
         soldiers = country or told
@@ -44,7 +46,33 @@ def at_home(scene: Scene, match: Match, actors: list[Named], others: list[Named]
     return out
 
 
-def _home_of_teller(scene: Scene, match: Match, ruled: set[str | None]) -> str | None:
+def told_by_their_own(
+    scene: Scene, match: Match, actors: list[Named], struck: list[Named], guessed: list[Named]
+) -> list[Named]:
+    """``guessed``, with their own country for soldiers and police of whom their own state tells.
+
+    "The Israeli army says a soldier was killed in Lebanon": whoever tells of others' soldiers says whose.
+    ``struck`` are those that it was told of, before any country was guessed.
+    """
+    armed = {actor.id for actor, _ in struck if _is_armed(actor)}
+    if match.frame.type != "ASSAULT" or not armed or guessed == struck:
+        return guessed
+    home = home_of_teller(scene, match, {actor.country for actor, _ in actors})
+    if home is None:
+        return guessed
+    return [
+        (of_country(was, home), words) if was.id in armed and now.country else (now, words)
+        for (was, words), (now, _) in zip(struck, guessed, strict=True)
+    ]
+
+
+def _is_armed(actor: Actor) -> bool:
+    """Whether somebody without a name or a country is a soldier or of the police."""
+    noun = _noun(actor)
+    return actor.id[0] == "/" and not actor.country and (noun in LAWMEN or noun in TROOPS)
+
+
+def home_of_teller(scene: Scene, match: Match, ruled: set[str | None]) -> str | None:
     """Whose soldiers "troops" are in "the Israeli army says troops raided": of who tells of them.
 
     What soldiers do to the teller's own people, others' soldiers may do.

@@ -29,6 +29,7 @@ CRAFT = classes()["aircraft"] | classes()["ship"] | {"bus", "train", "ferry", "t
 CRAFT |= {"roof", "airline", "building", "bridge", "flight", "boeing", "airbus"}
 # what strikes a land or hurts a market, and what may be shot or hit without harm
 DOWNTURNS = frozenset({"crisis", "recession", "slump", "downturn", "shortage", "inflation", "depression"})
+STAGES = frozenset({"onset", "outset", "beginning", "start", "effect", "impact", "arrival", "spread"})
 FILMS = frozenset({"tape", "video", "videotape", "film", "footage", "photo", "photograph", "movie"})
 ANIMALS = frozenset({"bird", "chicken", "poultry", "duck", "goose", "animal", "cow", "cattle", "pig", "dog"})
 ANIMALS |= {"livestock", "sheep", "elephant", "whale", "horse", "fowl", "camel", "goat", "swan", "turkey"}
@@ -46,12 +47,10 @@ def is_mishap(scene: Scene, match: Match, sides: Sides) -> bool:
     tree, roles = scene.tree, match.roles
     causes = list(roles.agents)
     if roles.passive:
-        causes += [token for case in HARMED_BY for token in roles.obliques.get(case, ())]
-        for clause in tree.kids(match.trigger, "conj", "advcl"):  # "since the rains began"
-            causes += tree.kids(clause, "obl") if tree.dep[clause] == "conj" else tree.kids(clause, "nsubj")
-    if any(_is_nobodys(tree, token) for token in causes):
+        causes += _causes(tree, match)
+    if any(_is_nobodys(tree, token) for token in causes) or _is_by_accident(tree, match):
         return True
-    if match.frame.lemma in STRUCK and any(tree.lemma[agent] in DOWNTURNS for agent in roles.agents):
+    if match.frame.lemma in STRUCK and any(_is_a_downturn(tree, agent) for agent in roles.agents):
         return True
     if match.frame.lemma == "displace" and (
         (roles.passive and not sides.actors) or any(tree.lemma[token] in WARS for token in causes)
@@ -60,6 +59,26 @@ def is_mishap(scene: Scene, match: Match, sides: Sides) -> bool:
     if any(tree.lemma[token] in FILMS or tree.lemma[token] in ANIMALS for token in roles.objects):
         return True
     return _in_a_wreck(tree, match) or _by_weather(tree, match) or _is_by_an_unknown(match, sides)
+
+
+def _causes(tree: Tree, match: Match) -> list[int]:
+    """What those who were killed or hurt died of: of this verb, of those joined to it, of what went on."""
+    causes = [token for case in HARMED_BY for token in match.roles.obliques.get(case, ())]
+    for joined in tree.kids(match.trigger, "conj", "advcl"):
+        if tree.dep[joined] == "advcl":
+            causes += tree.kids(joined, "nsubj")  # "since the rains began"
+            continue
+        hurt = [joined, *(c for noun in tree.kids(joined, "nmod") for c in tree.kids(noun, "acl"))]
+        hurt += tree.kids(joined, "acl")  # "and a number of others wounded in a blast"
+        causes += [token for verb in hurt for token in tree.kids(verb, "obl")]
+        causes += [token for clause in tree.kids(joined, "advcl") for token in tree.kids(clause, "nsubj")]
+    return causes
+
+
+def _is_by_accident(tree: Tree, match: Match) -> bool:
+    """Whether it is told to be an accident: "accidentally shot", "died as grenades accidentally went off"."""
+    verbs = [match.trigger, *(tree.kids(match.trigger, "conj", "advcl") if match.roles.passive else ())]
+    return any(tree.lower[child] == "accidentally" for verb in verbs for child in tree.kids(verb, "advmod"))
 
 
 def _is_nobodys(tree: Tree, token: int) -> bool:
@@ -76,6 +95,12 @@ def _is_nobodys(tree: Tree, token: int) -> bool:
         return True
     # "Typhoon Damrey"
     return tree.pos[token] == "PROPN" and any(tree.lower[c] in MISHAPS for c in tree.children[token])
+
+
+def _is_a_downturn(tree: Tree, agent: int) -> bool:
+    """Whether a crisis strikes, or how it began: "the onset of the recession"."""
+    of = tree.kids(agent, "nmod") if tree.lemma[agent] in STAGES else ()
+    return any(tree.lemma[token] in DOWNTURNS for token in (agent, *of))
 
 
 def _in_a_wreck(tree: Tree, match: Match) -> bool:

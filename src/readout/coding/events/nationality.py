@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from readout.coding.events.blame import FIGHTS
 from readout.coding.events.frames import classes, words
-from readout.coding.events.groups import Named, of_country
+from readout.coding.events.groups import Named, are_foreign, of_country
 from readout.coding.events.match import Match
 from readout.coding.events.parties import itself
 from readout.coding.whereabouts import where
@@ -59,7 +59,9 @@ def countrymen(scene: Scene, match: Match, items: list[Named]) -> list[Named]:
     if not fights and any(actor.sector == "REB" for actor, _ in items):
         return items
     return [
-        (of_country(a, country), s) if a.id[0] == "/" and not a.country and a.id not in ALIENS else (a, s)
+        (of_country(a, country), s)
+        if a.id[0] == "/" and not a.country and a.id not in ALIENS and not are_foreign(s)
+        else (a, s)
         for a, s in items
     ]
 
@@ -127,7 +129,7 @@ def compatriot(item: Named, actors: list[Named], place: Place | None = None) -> 
     actor, surface = item
     countries = {other.country for other, _ in actors if other.country}
     words_of = actor.id.strip("/").split("-")
-    if not STRANGERS.isdisjoint(words_of):
+    if not STRANGERS.isdisjoint(words_of) or are_foreign(surface):
         return item
     away = not CAUGHT.isdisjoint(words_of) and (place is None or place.country not in countries)
     if away and any(other.sector == "MIL" or other.kind == "state" for other, _ in actors):

@@ -11,7 +11,16 @@ from readout.coding.datelines import filed
 from readout.coding.enumerations import enumerations
 from readout.coding.events.company import are_any, beside, others
 from readout.coding.events.frames import words
-from readout.coding.events.groups import FOLLOWERS, Named, by_name, followers, of_body, of_country, state
+from readout.coding.events.groups import (
+    FOLLOWERS,
+    Named,
+    are_foreign,
+    by_name,
+    followers,
+    of_body,
+    of_country,
+    state,
+)
 from readout.coding.events.holdings import group_of, held_by
 from readout.coding.events.narrator import FIRST_PERSON, narrator
 from readout.coding.events.no_owners import SITES, is_topic, is_venue
@@ -270,9 +279,11 @@ def _other_sides(scene: Scene, head: int, depth: int, known: list[Named]) -> lis
     tree = scene.tree
     if depth > 1 or len(known) != 1:
         return []
+    home = known[0][0].country
     for child in tree.kids(head, "nmod", "amod", "compound"):
         others = [other for other in tree.conjuncts(child)[1:] if tree.pos[other] != "VERB"]
-        if others and (tree.dep[child] != "nmod" or tree.case(child) in {"of", "from"}):
+        there = tree.case(child) in SCENES and home is not None and scene.country(child) == home
+        if others and (tree.dep[child] != "nmod" or there or tree.case(child) in {"of", "from"}):
             found = [item for other in others for item in _one(scene, other, depth + 1)]
             return [item for item in found if item[0].id not in known[0][0].id]
     return []
@@ -352,7 +363,8 @@ def placed(scene: Scene, head: int, depth: int, item: Named) -> list[Named]:
         return [item]  # the West is of no country
     if actor.id.strip("/") in RELATIONS:
         return [item]
-    away = SCENES if scene.tree.lemma[head] in SENT else ()  # "its envoys in Geneva"
+    sent = scene.tree.lemma[head] in SENT or are_foreign(surface)
+    away = SCENES if sent else ()  # "its envoys in Geneva", "foreign workers in Mali"
     skip: tuple[str, ...] = ("including",) if are_any(scene.tree, head) else ()
     if scene.tree.lemma[head] in HARMERS and _has_of(scene.tree, head):
         skip = BROUGHT  # "the kidnappers of a German woman"
@@ -427,7 +439,7 @@ def owners(scene: Scene, head: int, depth: int = 0, skip: tuple[str, ...] = ()) 
     if fighters := held_by(scene, head):
         return fighters
     likely.sort()
-    if tree.lower[head].startswith("counterpart"):  # "its Chinese counterpart" is no one of "its"
+    if tree.lower[head].startswith("counterpart") or _is_of_another(scene, head):  # "its Chinese counterpart"
         likely = [item for item in likely if deps[item[1]] != "nmod:poss"]
     lifeless = tree.lemma[head] in LIFELESS
     for _, child in likely:
@@ -448,6 +460,13 @@ def owners(scene: Scene, head: int, depth: int = 0, skip: tuple[str, ...] = ()) 
         if inner := named(scene, child, depth + 1):
             return inner
     return group_of(scene, head)
+
+
+def _is_of_another(scene: Scene, head: int) -> bool:
+    """Whether an ally is told by nationality: "its Syrian sponsors" are no one of "its"."""
+    tree = scene.tree
+    pronoun = any(tree.pos[child] == "PRON" for child in tree.kids(head, "nmod:poss"))
+    return pronoun and any(a.kind == "state" for c in tree.kids(head, "amod") for a, _ in _at(scene, c))
 
 
 def _is_title(scene: Scene, child: int) -> bool:

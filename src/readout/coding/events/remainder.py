@@ -20,6 +20,8 @@ PURPOSES = frozenset(
 )
 PURPOSES |= {"eliminate", "defeat", "destroy", "oust", "remove", "eradicate", "dismantle", "capture"}
 FORCE = frozenset({"ASSAULT", "COERCE"})
+HELD = frozenset({"arrest", "abduct"})
+VESSELS = classes()["ship"] | classes()["aircraft"]
 FAR = 3  # verbs from a number to what it counts
 
 
@@ -74,7 +76,13 @@ def people_there(scene: Scene, match: Match, found: list[Named]) -> list[Named]:
                     return found  # "in an attack on a Sufi mosque"
                 ours = of_country(group, country) if country and word not in STRANGERS else group
                 return [(ours, tree.text[noun])]
-    return found
+    return [] if found[0][0].kind == "state" and _is_somebody_held(tree, match) else found
+
+
+def _is_somebody_held(tree: Tree, match: Match) -> bool:
+    """Whether it is told of somebody who has no name here that they were caught: no land or vessel is."""
+    held = match.roles.objects if match.frame.mode in HELD else ()
+    return bool(held) and not any(tree.pos[token] == "PRON" or tree.lemma[token] in VESSELS for token in held)
 
 
 def aimed_at(scene: Scene, match: Match) -> list[Named]:

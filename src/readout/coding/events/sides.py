@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from readout.coding.events.blame import HARM, in_whose_deed, to_blame
 from readout.coding.events.frames import classes, words
 from readout.coding.events.groups import Named, acts_for_state, state
-from readout.coding.events.homeland import answering, at_home, is_mutiny
+from readout.coding.events.homeland import answering, at_home, is_mutiny, told_by_their_own
 from readout.coding.events.match import Match
 from readout.coding.events.narrator import FIRST_PERSON, narrator
 from readout.coding.events.nationality import abroad, compatriot, countrymen, far, unidentified
@@ -35,6 +35,7 @@ DONE_TO_OUTLETS = frozenset({"ACCUSE", "ASSAULT", "COERCE", "SANCTION", "RETREAT
 DONE_TO_OUTLETS |= {"REJECT"}
 NETWORKS = frozenset(f"org:{name}" for name in words("audiences", "networks"))
 RIGHT_BEHIND = 6  # words from an attack's verb to the place it struck
+INTO = frozenset({"into", "on", "onto", "toward", "towards", "against"})
 CLASHES = frozenset({"clash", "fight", "battle", "skirmish", "combat"})
 DISMISSING = frozenset({"dismiss", "dissolve", "sack", "fire", "oust", "topple", "overthrow"})
 SHIPS = words("classes", "ship") | {"warship", "navy", "frigate", "destroyer"}
@@ -227,7 +228,7 @@ def _at_home(scene: Scene, match: Match, sides: Sides) -> Sides:
     if kind not in DOMESTIC:
         return Sides(actors, recipients)
     actors = countrymen(scene, match, actors)
-    recipients = countrymen(scene, match, recipients)
+    told, recipients = recipients, countrymen(scene, match, recipients)
     if (kind in AT_HOME and not abroad(scene, match, actors)) or (
         kind == "ASSAULT" and not far(scene, match, actors)
     ):
@@ -235,7 +236,7 @@ def _at_home(scene: Scene, match: Match, sides: Sides) -> Sides:
         if kind == "COERCE" and any(scene.tree.lemma[agent] in SHIPS for agent in match.roles.agents):
             return Sides(actors, recipients)  # "a Spanish ship seized the men"
         recipients = [compatriot(item, actors, place) for item in recipients]
-    return Sides(actors, recipients)
+    return Sides(actors, told_by_their_own(scene, match, actors, told, recipients))
 
 
 def turned(scene: Scene, match: Match, sides: Sides) -> Sides:
@@ -402,7 +403,7 @@ def _subject_by_position(scene: Scene, match: Match, recipients: list[Named]) ->
     for token in range(start, max(first, start - 4) - 1, -1):  # "the European Union last week announced"
         if tree.pos[token] in {"VERB", "ADP", "CCONJ", "SCONJ", "PUNCT"}:
             break
-        if match.frame.type == "ASSAULT" and scene.place(token) is not None and not scene.actors(token):
+        if match.frame.type == "ASSAULT" and _is_scene(scene, token):
             continue  # "the fighting in Goa has killed"
         if tree.pos[token] == "PROPN" and (
             found := [i for i in named(scene, token) if i[0].id not in others]
@@ -431,10 +432,19 @@ def _subject_by_position(scene: Scene, match: Match, recipients: list[Named]) ->
         }:
             if token in match.roles.agents and tree.lemma[token] in LIFELESS:
                 return []
+            if tree.tag[token] == "NNS" and any(tree.lower[agent] == "it" for agent in agents):
+                return []  # "officials say it killed three"
             found = [item for item in named(scene, token) if item[0].id not in others]
             if found and found[0][0].id.rpartition("/")[2] not in TELLERS:
                 return found
     return []
+
+
+def _is_scene(scene: Scene, token: int) -> bool:
+    """Whether a name only says where, or what fire was aimed at: "rocket fire into Mali killed a boy"."""
+    if scene.place(token) is None:
+        return False
+    return not scene.actors(token) or scene.tree.case(token) in INTO
 
 
 def _before_comma(scene: Scene, verb: int) -> list[Named]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from readout.coding.clauses import Roles, is_passive, roles, saying_above
+from readout.coding.events.beneath import maker, vacated
 from readout.coding.events.blame import (
     AIMED,
     HARM,
@@ -339,6 +340,8 @@ def _speaker(scene: Scene, args: Roles) -> list[Named]:
     for above in tree.ancestors(args.verb):
         if hung and tree.pos[above] == "VERB":
             subjects = [s for s in surface_subjects(tree, above) if s not in args.agents]
+            if tree.lower[args.agents[0]] == "it" and any(tree.tag[s] == "NNS" for s in subjects):
+                return []  # "officials say it killed three"
             if subjects and (found := all_named(scene, subjects)):
                 return found
     return []
@@ -462,6 +465,8 @@ FOLLOW: dict[str, Callable[[Scene, Match], list[Named]]] = {
     "holder": _holder,
     "company": _company,
     "claimant": _claimant,
+    "maker": maker,
+    "vacated": vacated,
     "told": _told,
     "possessor": _possessor,
     "name": _with_name,

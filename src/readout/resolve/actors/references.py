@@ -22,6 +22,11 @@ _IMPERSONAL = frozenset({"take", "seem", "appear", "rain", "snow", "matter", "ha
 _FRONTED = frozenset({"advcl", "obl", "obl:unmarked", "advmod", "acl"})
 _ADDRESSING = frozenset({"accuse", "urge", "warn", "blame", "press", "pressure", "ask", "invite", "thank"})
 _HALVES = frozenset({"North", "South"})
+_HOMES = frozenset({"state", "adjective"})
+_OF_A_PLACE = frozenset({"nmod:poss", "obl", "nmod"})  # "the country's north", "in the country"
+_SOLDIERS = frozenset(
+    {"military", "army", "navy", "force", "forces", "troop", "troops", "soldier", "soldiers"}
+)
 _NEAR, _PAGE = 10, 12  # sentences back that tell which country is spoken of, and what a page is about
 _READ: dict[str, Callable[[Memory, Phrase], Answer]] = {
     "person": people.resolve,
@@ -269,6 +274,45 @@ def _doer(memory: Memory, token: int) -> str | None:
     return actors[0].id if len(actors) == 1 else None
 
 
+def _home_here(memory: Memory, token: int) -> str | None:
+    """Whose country it is by the sentence alone: of who acts or tells, for "that country" the one before.
+
+    "Kenyan police raided the country's largest bank", "Kenyan officials say shells fell on the country's
+    north". Where people of two countries tell and act, the sentence does not say which.
+    """
+    tree, at = memory.tree, memory.at
+    first, _ = tree.sentence(token)
+    states = [t for t in range(first, token) if (atom := at[t]) is not None and atom.kind in _HOMES]
+    if not states:
+        return None
+    if tree.lower[token - 1] == "that":
+        return _home(memory, states[-1:])
+    if tree.dep[token] not in _OF_A_PLACE:
+        return None
+    people: set[str | None] = set()
+    things: set[str | None] = set()
+    below = token
+    for verb in tree.ancestors(token):
+        subject = tree.child(verb, "nsubj")
+        if subject is not None and subject != below and subject < token:
+            home = _home(memory, [t for t in states if tree.left[subject] <= t <= tree.right[subject]])
+            (people if subject in memory.at_token else things).add(home)
+        below = verb
+    homes = (people or things) - {None}
+    return homes.pop() if len(homes) == 1 else None
+
+
+def _home(memory: Memory, states: list[int]) -> str | None:
+    """The one state that a noun phrase names: "US officials in Chad" speak of Chad, as soldiers do abroad."""
+    tree, at = memory.tree, memory.at
+    within = [t for t in states if tree.case(t) in {"in", "across"}]
+    if not within and any(tree.lemma[t + 1] in _SOLDIERS for t in states):
+        return None
+    named = {atom.id for t in within or states if (atom := at[t]) is not None}
+    home = named.pop() if len(named) == 1 else ""
+    return home if home and ":" not in home else None
+
+
 def _state(memory: Memory, phrase: Phrase, fits: Callable[[Actor], bool]) -> Answer:
     """What "the country" is: the state most spoken of just before, else the one the article is about."""
     if own := _announcing(memory, phrase):
@@ -280,6 +324,8 @@ def _state(memory: Memory, phrase: Phrase, fits: Callable[[Actor], bool]) -> Ans
     def other(actor: Actor) -> bool:
         return actor.id != doer and fits(actor)
 
+    if (home := _home_here(memory, phrase.head)) and fits(make.state(home)):
+        return Answer((make.state(home),), 0.6, "the one of whom the sentence tells")
     if trace := memory.discourse.most_told(phrase.head, other, _NEAR, 0.9):
         return Answer(trace.actors, 0.6, "the one last spoken of")
     if nation := memory.nation():
