@@ -49,7 +49,6 @@ PAPERS = words("classes", "agreement")
 AIMING = {"call": "for", "warn": "against", "caution": "against"}
 WITH_WHOM = frozenset({"with", "between", "for"})
 GIFTS = frozenset({"aid", "assistance", "relief", "loan", "funding", "support", "help", "grant"})
-STATIONED = frozenset({"based", "stationed", "deployed"})
 _DEEP = 3  # phrases one below the other
 MONEY = frozenset({"$", "€", "£", "us$", "usd", "euro", "dollar"})
 
@@ -318,9 +317,6 @@ def _phrases(tree: Tree, args: Roles) -> dict[str, list[int]]:
         for child in tree.children[host]:
             if tree.dep[child] in {"nmod", "obl", "acl"}:
                 out.setdefault(tree.case(child), []).append(child)
-        for clause in tree.kids(host, "acl"):  # "withdrew its troops based in Mali"
-            if tree.lower[clause] in STATIONED:
-                out.setdefault("in", []).extend(c for c in tree.kids(clause, "obl") if tree.case(c) == "in")
         if tree.lemma[host] in PAPERS and "between" not in out and (sides := _sides_below(tree, host)):
             out["between"] = sides
         if tree.lemma[host] in QUANTITIES:  # "a number of pacts with Cuba", "a series of measures for"
