@@ -215,6 +215,11 @@ def _is_person(scene: Scene, token: int) -> bool:
     )
 
 
+def _is_locality(scene: Scene, token: int) -> bool:
+    """Whether a name is that of a place within a country: "captured Bakhmut"."""
+    return scene.tree.pos[token] == "PROPN" and scene.place(token) is not None
+
+
 def _is_state(scene: Scene, token: int) -> bool:
     """Whether a noun phrase is a state, or members told to be states: "two members, Guinea and Mali"."""
     heads = [token, *scene.tree.kids(token, "appos")]
@@ -246,6 +251,7 @@ TESTS: dict[str, tuple[int, Callable[[Scene, int], bool]]] = {
     "self": (2, lambda scene, token: bool(itself(scene, token))),
     "person": (2, _is_person),
     "country": (3, _is_state),
+    "locality": (3, _is_locality),
     "body": (3, _is_body),
     "several": (3, _are_several),
 }

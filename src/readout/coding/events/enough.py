@@ -19,6 +19,7 @@ from readout.types import DONE, Actor, Status, is_nameless
 ONLY_AIMS = frozenset({"SUPPORT", "AGREE", "RETREAT", "COERCE"})
 SPOKEN_OF = frozenset({"AGREE", "SUPPORT", "AID", "CONCEDE"})
 GATHERED = ("leaders", "ministers", "presidents", "premiers")
+RESOLVED = frozenset({"REQUEST", "ACCUSE"})  # what a resolution does by its words, to whomever
 DONE_TO = frozenset({"ASSAULT", "AID"})
 DECIDING = frozenset({"decide", "vote", "choose", "opt", "resolve"})
 ON = ("on", "against", "at", "in")
@@ -157,9 +158,17 @@ def _background(tree: Tree, match: Match) -> bool:
     told_of_a_place = dep == "acl:relcl" and any(tree.tag[c] == "WRB" for c in tree.children[match.top])
     if told_of_a_place and match.roles.passive:
         return False  # "to Minsk, where he was arrested": a clause of its own
-    if match.frame.type == "REQUEST" and dep.startswith("acl") and adopters(tree, tree.head[match.top]):
+    if match.frame.type in RESOLVED and _is_resolved(tree, match.top):
         return False  # "passed a resolution that demands a ceasefire": whoever is to hear it
     return dep.startswith("acl") or (dep == "advcl" and tree.tag[match.trigger] in {"VBG", "VBN"})
+
+
+def _is_resolved(tree: Tree, verb: int) -> bool:
+    """Whether a clause says what a resolution does, be it hung on the verb that adopts it."""
+    dep, head = tree.dep[verb], tree.head[verb]
+    if dep == "advcl" and tree.tag[verb] == "VBG":
+        return any(adopters(tree, paper) for paper in tree.kids(head, "obj") if paper < verb)
+    return dep.startswith("acl") and bool(adopters(tree, head))
 
 
 def _are_several(actor: Actor) -> bool:

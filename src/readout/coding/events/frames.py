@@ -39,7 +39,18 @@ Condition = tuple[str, str, bool]  # preposition or "", class, whether it must h
 OF_CLAUSE = frozenset({"to", "that", "ing", "clause"})
 OF_A_CLASS = 3  # how much it asks that the object is about a class; no condition asks more
 # what is asked of the object beside what it is about
-OF_OBJECT = OF_CLAUSE | {"actor", "something", "none", "self", "person", "country", "body", "plain", "owned"}
+OF_OBJECT = OF_CLAUSE | {
+    "actor",
+    "something",
+    "none",
+    "self",
+    "person",
+    "country",
+    "body",
+    "plain",
+    "owned",
+    "locality",
+}
 
 
 class Asked(Struct, frozen=True):

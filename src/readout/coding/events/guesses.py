@@ -294,11 +294,15 @@ def _stands_aside(tree: Tree, token: int, top: int) -> bool:
 
 
 def adopters(tree: Tree, paper: int) -> list[int]:
-    """Who says what a resolution says that they adopt: "passed a resolution that demands a ceasefire"."""
-    verb = tree.head[paper]
-    if tree.lemma[paper] not in VOICES or tree.dep[paper] != "obj" or tree.lemma[verb] not in ADOPTING:
+    """Who says what a resolution says: "passed a resolution that demands", "the text, adopted by"."""
+    if tree.lemma[paper] not in VOICES:
         return []
-    return [*surface_subjects(tree, verb)]
+    verb = tree.head[paper]
+    if tree.dep[paper] == "obj" and tree.lemma[verb] in ADOPTING:
+        return [*surface_subjects(tree, verb)]
+    adopted = (clause for clause in tree.kids(paper, "acl") if tree.lemma[clause] in ADOPTING)
+    agents = (agent for clause in adopted for agent in tree.kids(clause, "obl", "obl:agent"))
+    return [agent for agent in agents if tree.case(agent) == "by"]
 
 
 def it(scene: Scene, match: Match) -> list[Named]:

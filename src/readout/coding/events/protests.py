@@ -13,6 +13,7 @@ from readout.coding.events.parties import all_named, named
 from readout.coding.subjects import surface_subjects
 from readout.scene import Scene
 from readout.syntax import Tree
+from readout.types import Actor
 
 WANTING = words("protests", "wanting")
 BENEFITS = words("protests", "benefits")
@@ -22,7 +23,25 @@ CLAUSES = ("advcl", "acl", "xcomp", "conj")
 # what crowds are against that no state at home did: a murder, a cartoon
 NOT_OF_STATES = words("protests", "not_of_states")
 HOME = words("protests", "home")  # who or what in a sentence makes a protest one about the state at home
+NUMBERS = frozenset({"million", "thousand", "hundred", "dozen", "score", "ten"})
 MEETINGS = frozenset({"rally", "march", "take", "protest", "demonstration", "demonstrate", "gather", "vigil"})
+
+
+def crowd(scene: Scene, match: Match) -> list[Named]:
+    """Who protests where only a number is told: "tens of thousands marched in Lima"."""
+    tree = scene.tree
+    if match.frame.type != "PROTEST" or match.frame.pos != "v":
+        return []
+    bare = [agent for agent in match.roles.agents if _is_bare_number(tree, agent)]
+    return [
+        (Actor(id="/protesters", name="protesters", kind="group"), tree.text[agent]) for agent in bare[:1]
+    ]
+
+
+def _is_bare_number(tree: Tree, token: int) -> bool:
+    """Whether a number counts nobody who is named: "thousands", "tens of thousands"."""
+    counted = tree.kids(token, "nmod")
+    return tree.lemma[token] in NUMBERS and all(tree.lemma[noun] in NUMBERS for noun in counted)
 
 
 def demanded(scene: Scene, match: Match) -> list[Named]:

@@ -13,6 +13,7 @@ from readout.coding.events.match import Match
 from readout.coding.events.narrator import FIRST_PERSON, narrator
 from readout.coding.events.nationality import abroad, compatriot, countrymen, far, unidentified
 from readout.coding.events.parties import LIFELESS, named, placed
+from readout.coding.events.protests import crowd
 from readout.coding.events.remainder import aimed_at
 from readout.coding.events.slots import WEAPONS, fill
 from readout.coding.events.ties import spoken_to, tied
@@ -136,7 +137,7 @@ def _asked_for(scene: Scene, match: Match) -> Sides:
     frame = match.frame
     if frame.lemma == "blame" and frame.pos == "v" and (at_fault := to_blame(scene, match)):
         return Sides(*at_fault)
-    actors = fill(scene, match, frame.actor, frozenset()) or _nameless(scene, match)
+    actors = fill(scene, match, frame.actor, frozenset()) or _nameless(scene, match) or crowd(scene, match)
     taken = frozenset([actor.id for actor, _ in actors])
     others = taken | {actor.country for actor, _ in actors if actor.country}
     recipients = fill(scene, match, frame.recipient, others)
