@@ -24,7 +24,7 @@ Reader = Callable[[str], Scene]
             ("REQUEST", "org:unsc", ""),
         ),
         (
-            "The resolution, adopted by the Security Council on Monday, calls on Israel to let aid into Gaza.",
+            "The resolution, adopted by the Security Council on Monday, calls on Israel to let aid in.",
             ("REQUEST", "org:unsc", "ISR"),
         ),
         (
@@ -41,8 +41,23 @@ Reader = Callable[[str], Scene]
         ("Russia captured Bakhmut after ten months of fighting.", ("ASSAULT", "RUS", "UKR")),
         ("The Islamic State seized Mosul in 2014.", ("ASSAULT", "org:is", "IRQ")),
         ("Syrian rebels took Aleppo from government forces.", ("ASSAULT", "SYR/rebels", "SYR/forces")),
+        # where a missile hit they were killed, and the town is not that of whose missile it was
+        (
+            "A Russian missile hit a hotel in Kramatorsk, killing 11 people.",
+            ("ASSAULT", "RUS", "UKR/people"),
+        ),
+        # what is sold to somebody and no longer is
+        ("The Netherlands restricted exports to China.", ("SANCTION", "NLD", "CHN")),
     ],
 )
 def test_it_is_told(read: Reader, text: str, expected: tuple[str, str, str]) -> None:
     assert expected in told(read(text))
     assert not any(kind == "COERCE" for kind, *_ in told(read(text)))
+
+
+def test_who_stays_away_meets_nobody(read: Reader) -> None:
+    texts = (
+        "Nikol Pashinyan skipped the CSTO summit in Minsk.",
+        "Chad boycotted the talks with Sudan in Doha.",
+    )
+    assert not any(kind == "CONSULT" for text in texts for kind, *_ in told(read(text)))

@@ -268,6 +268,8 @@ def _container(tree: Tree, folded: list[str], first: int, end: int) -> tuple[str
     for back in range(first - 1, max(-1, first - 7), -1):
         if tree.sent[back] != tree.sent[first] or folded[back] in {",", "and", "."}:
             break
+        if tree.pos[back] in {"ADP", "VERB"} and folded[back] != "of":
+            break  # "a Russian missile hit a hotel in Kramatorsk"
         if folded[back] in demonyms() and tree.text[back][0].isupper():
             return demonyms()[folded[back]], None
         if folded[back] in {"'s", "’s"} and back:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from readout.coding.clauses import is_infinitive
+from readout.coding.events.forms import verb_forms
 from readout.coding.events.frames import words
 from readout.coding.events.groups import Named
 from readout.coding.events.guesses import adopters
@@ -19,6 +20,9 @@ from readout.types import DONE, Actor, Status, is_nameless
 ONLY_AIMS = frozenset({"SUPPORT", "AGREE", "RETREAT", "COERCE"})
 SPOKEN_OF = frozenset({"AGREE", "SUPPORT", "AID", "CONCEDE"})
 GATHERED = ("leaders", "ministers", "presidents", "premiers")
+SHUNNING = frozenset(
+    form for verb in ("skip", "miss", "boycott", "shun", "snub") for form in verb_forms(verb)
+)
 RESOLVED = frozenset({"REQUEST", "ACCUSE"})  # what a resolution does by its words, to whomever
 DONE_TO = frozenset({"ASSAULT", "AID"})
 DECIDING = frozenset({"decide", "vote", "choose", "opt", "resolve"})
@@ -31,9 +35,16 @@ BACKDROP = frozenset(
 
 
 def offers_nothing(tree: Tree, match: Match) -> bool:
-    """Whether what is offered or praised is none: "offering no new step"."""
+    """Whether what is offered or praised is none: "offering no new step", or who meets stays away."""
+    if match.frame.type == "CONSULT" and match.frame.pos == "n" and _is_shunned(tree, match.trigger):
+        return True
     spoken_of = match.frame.type in SPOKEN_OF and match.frame.pos == "v"
     return spoken_of and any(has_no(tree, token) for token in match.roles.objects)
+
+
+def _is_shunned(tree: Tree, noun: int) -> bool:
+    """Whether somebody does not come: "skipped the summit", "boycotted the talks in Doha"."""
+    return tree.dep[noun] in {"obj", "nsubj:pass"} and tree.lower[tree.head[noun]] in SHUNNING
 
 
 def is_bare(tree: Tree, match: Match) -> bool:

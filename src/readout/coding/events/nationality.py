@@ -6,7 +6,7 @@ from readout.coding.events.blame import FIGHTS
 from readout.coding.events.frames import classes, words
 from readout.coding.events.groups import Named, are_foreign, of_country
 from readout.coding.events.match import Match
-from readout.coding.events.parties import itself
+from readout.coding.events.parties import itself, named
 from readout.coding.whereabouts import where
 from readout.scene import Scene
 from readout.types import Actor, Place
@@ -53,6 +53,7 @@ def countrymen(scene: Scene, match: Match, items: list[Named]) -> list[Named]:
     for token in (child for host in premises for child in tree.kids(host, "nmod")):
         if tree.case(token) in SETTINGS:  # "ransacked the embassy in Tehran"
             country = country or _country_of(scene, token)
+    country = country or _struck_abroad(scene, match)
     if country is None:
         return items
     fights = match.frame.type in FIGHTING
@@ -64,6 +65,19 @@ def countrymen(scene: Scene, match: Match, items: list[Named]) -> list[Named]:
         else (a, s)
         for a, s in items
     ]
+
+
+def _struck_abroad(scene: Scene, match: Match) -> str | None:
+    """Where they were killed of whom "a Russian missile hit a hotel in Kharkiv, killing ten" tells."""
+    tree, verb = scene.tree, match.trigger
+    if match.frame.type != "ASSAULT" or (tree.dep[verb], tree.tag[verb]) != ("advcl", "VBG"):
+        return None
+    above = tree.head[verb]
+    grounds = [g for host in (above, *tree.kids(above, "obj")) for g in tree.kids(host, "obl", "nmod")]
+    told = (_country_of(scene, ground) for ground in grounds if tree.case(ground) in SETTINGS)
+    country = next(filter(None, told), None)
+    own = {actor.country for agent in match.roles.agents for actor, _ in named(scene, agent)}
+    return None if country in own else country
 
 
 def _country_of(scene: Scene, token: int) -> str | None:
