@@ -8,8 +8,9 @@ from readout.resolve.actors.memory import Answer, Memory, nobody
 from readout.resolve.actors.names import Atom, lexicon
 from readout.resolve.actors.phrases import HOME, Phrase
 from readout.resolve.actors.traces import ABROAD
-from readout.resolve.spelling import key_of
+from readout.resolve.spelling import key_of, pieces
 from readout.syntax import GENITIVE, Tree, takes_sides
+from readout.types import Actor
 
 _PLACE_CASES = frozenset(
     {"in", "at", "near", "outside", "inside", "around", "throughout", "across", "within", "into", "through"}
@@ -23,6 +24,8 @@ _MINORITIES = frozenset({"ethnic", "local", "minority", "native"})
 # whose soldiers are of several states, wherever they are
 _ALLIED = frozenset({"coalition", "multinational", "foreign"})
 _LED = "-led"
+_FAITHS = frozenset({"group:muslims", "group:christians"})
+_ASIDE = 2  # sentences; who is told of so long without a state before is told of in passing no more
 _ABROAD = "USA"  # who is spoken of in the news of every state
 _FOUNDING = frozenset({"form", "create", "establish", "creation", "formation", "establishment"})
 _SOLID = frozenset({"rebel", "party", "company"})  # whose people act for the whole: "Houthi fighters"
@@ -69,13 +72,14 @@ def _allied(memory: Memory, phrase: Phrase, word: str) -> Answer | None:
     allied = next((t for t in free if tree.lower[t] in _ALLIED), None)
     led = next((t for t in free if tree.lower[t].endswith(_LED)), None)
     homes = [memory.coalition(atom.id) for t in words if t not in free and (atom := memory.at[t]) is not None]
-    if allied is None and (led is None or not homes):
+    leader = _leader(tree.lower[led].removesuffix(_LED)) if led is not None else None
+    if allied is None and (leader is None or (not homes and phrase.homes)):
         return None
     one = not phrase.plural
     actors = [make.group(home, word, "MIL", one=one) for home in dict.fromkeys(homes)]
     if allied is not None:
         actors.append(make.group(None, f"{tree.lower[allied]} {word}", "MIL", one=one))
-    elif led is not None and (leader := _leader(tree.lower[led].removesuffix(_LED))):
+    elif leader is not None:
         actors.append(make.group(leader, word, "MIL", one=one))
     return Answer(tuple(actors), 0.7, "soldiers of several states") if actors else None
 
@@ -131,6 +135,8 @@ def government(memory: Memory, phrase: Phrase) -> Answer:
         return Answer((make.body(own.id),), 0.95, "part of a government by its own name")
     if ministry is None or (phrase.outside and not memory.place_country(phrase)):
         return nobody("of somebody who is not named")
+    if body := _of_an_organisation(memory, phrase):
+        return Answer((body,), 0.7, "part of an organisation of several states")
     countries, score, why = _whose(memory, phrase, ministry.id)
     if not countries:
         return nobody("of a state that is not named")
@@ -142,6 +148,28 @@ def _possessors(memory: Memory, phrase: Phrase) -> list[str]:
     tree = memory.tree
     owners = [t for t in tree.kids(phrase.head, "nmod:poss") if tree.lower[tree.right[t]] in GENITIVE]
     return memory.countries_at(owners)
+
+
+def _of_an_organisation(memory: Memory, phrase: Phrase) -> Actor | None:
+    """A body of several states: "the African Union's peace and security council", the EU's "parliament"."""
+    tree, word = memory.tree, memory.tree.lower[phrase.core]
+    if phrase.plural:
+        return None
+    owners = [t for t in tree.kids(phrase.head, "nmod:poss") if tree.lower[tree.right[t]] in GENITIVE]
+    found = [actor for token in owners for actor in memory.at_token.get(token, ()) if _is_joint(actor)]
+    if len(found) == 1 and len(owners) == 1:
+        return make.group(found[0].id, word, "IGO", one=False)
+    if phrase.end - phrase.first != 2 or tree.lower[phrase.first] != "the":
+        return None
+    trace = memory.discourse.strongest(
+        phrase.head, lambda actor: _is_joint(actor) and word in pieces(actor.name), _ASIDE
+    )
+    return trace.actors[0] if trace else None
+
+
+def _is_joint(actor: Actor) -> bool:
+    """Whether an actor is an organisation of several states."""
+    return actor.kind == "organisation" and actor.sector == "IGO" and actor.country is None
 
 
 def _named_behind(memory: Memory, phrase: Phrase) -> Answer | None:
@@ -180,9 +208,10 @@ def _whose(memory: Memory, phrase: Phrase, branch: str) -> tuple[list[str], floa
         return [seat], 0.7, "of the capital in the same sentence"
     if here := memory.setting(phrase.head):
         return [here], 0.6, "of the one place that the sentence names"
-    for trace in reversed(discourse.traces):
-        if len(trace.actors) == 1 and trace.actors[0].id.endswith(f".{branch}"):
-            return [trace.actors[0].id.partition(".")[0]], 0.8, "the last one named"
+    if told := memory.told_here(phrase.head):
+        return [told], 0.6, "of the one state that the sentence names"
+    if (named := _last_named(memory, phrase, branch)) is not None:
+        return [named], 0.8, "the last one named"
     guests = _summoned(memory, phrase)
     last = discourse.strongest(
         phrase.head, lambda actor: actor.country not in guests and actor.sector not in ABROAD, 3
@@ -194,24 +223,48 @@ def _whose(memory: Memory, phrase: Phrase, branch: str) -> tuple[list[str], floa
     told = last.actors[0].country if last is not None else None
     if told and (told != _ABROAD or not nation or nation in guests):
         return [told], 0.5, "of the state last spoken of"
-    if nation and nation not in guests:
-        return [nation], 0.4, "of the state the article is about"
+    if (near := memory.nation_near(phrase.head)) and near not in guests:
+        return [near], 0.4, "of the state the article is about"
     return [], 0.0, ""
 
 
+def _last_named(memory: Memory, phrase: Phrase, branch: str) -> str | None:
+    """Whose such body was told of last, unless the page has since gone on to another state."""
+    here = memory.tree.sent[phrase.head]
+    since: set[str | None] = set()
+    for trace in reversed(memory.discourse.traces):
+        actor = trace.actors[0]
+        if len(trace.actors) == 1 and actor.id.endswith(f".{branch}"):
+            gone_on = here - trace.sent > _ASIDE and since and actor.country not in since
+            return None if gone_on else actor.id.partition(".")[0]
+        if here - trace.sent <= _ASIDE:
+            since |= {actor.country for actor in trace.actors if actor.country and actor.sector not in ABROAD}
+    return None
+
+
 def _summoned(memory: Memory, phrase: Phrase) -> set[str | None]:
-    """Whose ministry it is not: nobody's, and not that of envoys who "were summoned to the ministry"."""
+    """Whose ministry it is not: nobody's, and not that of envoys who "were summoned to the ministry".
+
+    Nor that of a state which acts on it: "Canada praised the government".
+    """
     tree, verb = memory.tree, memory.tree.head[phrase.head]
     envoys = tree.kids(verb, "nsubj:pass", "obj") if tree.lower[verb] == "summoned" else []
-    return {None, *memory.countries_at(envoys)}
+    doers = tree.kids(verb, "nsubj") if tree.dep[phrase.head] == "obj" else []
+    states = [t for t in doers if any(actor.kind == "state" for actor in memory.at_token.get(t, ()))]
+    return {None, *memory.countries_at(envoys), *memory.countries_at(states)}
 
 
 def _own(memory: Memory, phrase: Phrase, branch: str) -> str | None:
-    """Whose army "the military" is that somebody orders or praises: his own."""
+    """Whose army "the military" is that somebody orders or praises: his own, if he governs."""
     tree, head = memory.tree, phrase.head
     verb = tree.head[head]
     commands = tree.dep[head] == "obj" and tree.lemma[verb] in knowledge.words()["verbs"]["commanding"]
     if not commands or branch not in _COMMANDED:
+        return None
+    subject = tree.child(verb, "nsubj")
+    actors = memory.at_token.get(subject, ()) if subject is not None else ()
+    retired = (a.id in knowledge.people() and a.sector is None for a in actors)  # the tables know his offices
+    if memory.on is not None and any(retired):
         return None
     return memory.country_of_subject(verb)
 
@@ -347,6 +400,10 @@ def _bloc(memory: Memory, phrase: Phrase) -> Answer:
         return nobody("a land as a place")
     if tree.text[phrase.core] in row.get("people", ()) and (within := _within_land(memory, phrase)):
         return within
+    part = memory.at[phrase.first - 1] if phrase.first and atom.kind != "adjective" else None
+    among = part is not None and part.kind == "adjective" and atom.id not in _FAITHS
+    if part is not None and among and part.id.startswith("group:"):
+        return Answer((make.bloc(part.id),), 0.8, "a part of a people")  # "Sunni Arabs" are the Sunnis
     home = memory.peoples.get(atom.id, atom.id)
     if home == atom.id:
         return Answer((make.bloc(home),), 0.8, "a part of the world")

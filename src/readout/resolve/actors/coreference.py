@@ -11,10 +11,12 @@ from functools import cache
 
 from readout.resolve import knowledge
 from readout.resolve.actors.couples import Couples
-from readout.resolve.actors.traces import Trace, says
-from readout.syntax import SUBJECTS
+from readout.resolve.actors.traces import FADE, REACH, Trace, says
+from readout.syntax import SUBJECTS, Tree
+from readout.types import Actor
 
 _THINGS = frozenset({"state", "government", "organisation"})
+_STRANGER = 0.5  # who is not known may yet be one of those who are
 _SHARED = frozenset({"xcomp", "conj", "advcl"})  # clauses that borrow the subject of the clause above
 
 
@@ -31,6 +33,25 @@ def _adding() -> frozenset[str]:
 class Discourse(Couples):
     """The traces of one article, and whom its pronouns mean."""
 
+    def __init__(self, tree: Tree) -> None:
+        super().__init__(tree)
+        self._genders: dict[str, str] = {}  # of people whom a pronoun has meant
+        self._unknown: list[Trace] = []  # pronouns of one person whom nobody knows
+
+    def meant(self, token: int, actors: tuple[Actor, ...], gender: str) -> None:
+        """Note whom "he" or "she" at ``token`` meant: from here on no "she" is who was "he"."""
+        if len(actors) == 1 and "/" not in actors[0].id:
+            self._genders.setdefault(actors[0].id, gender)
+        elif not actors:
+            weight = self._weight(token, self.speaks(token))
+            self._unknown.append(Trace(token, self.tree.sent[token], (), gender, weight))
+
+    def _unknown_strength(self, token: int, gender: str) -> float:
+        """How strongly somebody who is not known is remembered, who was only ever called "he"."""
+        sent = self.tree.sent[token]
+        live = (t for t in self._unknown if t.gender == gender and t.token < token and sent - t.sent <= REACH)
+        return max((_STRANGER * t.weight * FADE ** (sent - t.sent) for t in live), default=0.0)
+
     def person(self, token: int, gender: str) -> Trace | None:
         """Who "he" or "she" at ``token`` is."""
         if (owner := self._subject_here(token)) and self._agrees(owner, gender):
@@ -38,7 +59,7 @@ class Discourse(Couples):
         if (principal := self._principal(token)) and self._agrees(principal, gender):
             return principal
         others = self.rivals(token) | {self._quoted(token)}
-        best, best_strength = None, 0.0
+        best, best_strength = None, self._unknown_strength(token, gender)
         for trace in self.live(token):
             if not self._agrees(trace, gender) or trace.actors[0].id in others:
                 continue
@@ -69,7 +90,8 @@ class Discourse(Couples):
 
     def _agrees(self, trace: Trace, gender: str) -> bool:
         one = len(trace.actors) == 1 and trace.actors[0].kind == "person"
-        return one and not (trace.gender and gender and trace.gender != gender)
+        known = trace.gender or (self._genders.get(trace.actors[0].id, "") if one else "")
+        return one and not (known and gender and known != gender)
 
     def _as_speaker(self, trace: Trace, token: int) -> float:
         """How much more "he said" means who spoke last: most where it adds or opens a paragraph."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cache
 
 from readout.resolve import knowledge
-from readout.resolve.actors.traces import FADE, REACH, Trace, Traces, says
+from readout.resolve.actors.traces import ABROAD, FADE, REACH, Trace, Traces, says
 from readout.types import Actor
 
 _FAR, _FADE_PAIR = 12, 0.6  # how far back a pair of states counts, and how it fades
@@ -38,6 +38,8 @@ class Couples(Traces):
         Those named together in the same sentence; for what people do with each other ("they discussed"),
         the two persons who met last; then the last coordination or plural group, or the last two of a kind.
         """
+        if telling := self._telling_of_themselves(token):
+            return telling, 0.6
         if acting := self._acting_here(token):
             return acting, 0.5
         if here := self._two_of(self.tree.sent[token], token, person) or self._two_of(
@@ -54,6 +56,21 @@ class Couples(Traces):
         if best:
             return best, 0.5 if best_strength > 1.0 else 0.4
         return self.pair(token, person, 1) or self.pair(token, _state, 1), 0.4
+
+    def _telling_of_themselves(self, token: int) -> tuple[Actor, ...]:
+        """The several people who tell what they did: "Israeli forces say they killed"."""
+        tree, verb = self.tree, self.tree.head[token]
+        above = tree.head[verb]
+        if tree.dep[token] != "nsubj" or tree.dep[verb] != "ccomp" or tree.lemma[above] not in says():
+            return _NOBODY_YET
+        teller = tree.child(above, "nsubj")
+        if teller is None or teller > token or self.quoted[token]:
+            return _NOBODY_YET
+        joined = [trace for trace in self.traces if self.top(trace.token) == teller and not trace.modifier]
+        if len({trace.token for trace in joined}) < len(tree.conjuncts(teller)):
+            return _NOBODY_YET  # one of them is not known: "the United States and other countries"
+        found = tuple(dict.fromkeys(actor for trace in joined for actor in trace.actors))
+        return found if tree.tag[teller] == "NNS" or len(found) > 1 else _NOBODY_YET
 
     def _acting_here(self, token: int) -> tuple[Actor, ...]:
         """The several who are the subject of the sentence so far: "the envoys of A, B and C"."""
@@ -120,6 +137,14 @@ class Couples(Traces):
             if len(known) >= 2:
                 return tuple(known.values()) if len(known) == 2 else _NOBODY_YET
         return _NOBODY_YET
+
+    def opponents(self, token: int) -> tuple[Actor, ...]:
+        """The two of one state in the sentence before, which tells of no other: a leader and a challenger."""
+        before = self.tree.sent[token] - 1
+        two = self._two_of(before, token, lambda actor: actor.kind == "person" and "/" not in actor.id)
+        told = (trace for trace in self.traces if trace.sent == before and not trace.modifier)
+        countries = {actor.country for trace in told for actor in trace.actors if actor.country}
+        return two if two and countries == {two[0].country} else _NOBODY_YET
 
     def so_many_before(self, token: int, count: int) -> tuple[Actor, ...]:
         """The ``count`` persons who were told of together, or the only ones of a sentence, shortly before."""
@@ -222,7 +247,7 @@ class Couples(Traces):
         weights: dict[str, float] = {}
         for trace in self.live(token):
             for actor in trace.actors:
-                if actor.country:
+                if actor.country and actor.sector not in ABROAD:
                     added = max(trace.weight, 1.0) * FADE ** (sent - trace.sent)
                     weights[actor.country] = weights.get(actor.country, 0.0) + added
         return sorted(weights, key=lambda country: (-weights[country], country))[:2]
@@ -286,6 +311,7 @@ class Couples(Traces):
         by_sentence: dict[int, dict[str, None]] = {}
         for trace in self.live(token):
             states = by_sentence.setdefault(trace.sent, {})
-            states.update((actor.country, None) for actor in trace.actors if actor.country)
+            nations = (a.country for a in trace.actors if a.country and a.sector not in ABROAD)
+            states.update(dict.fromkeys(nations))
         pairs = [(sent, list(states)) for sent, states in by_sentence.items() if len(states) == 2]
         return [(sent, two, one, 0.6) for sent, (one, two) in pairs]

@@ -23,6 +23,7 @@ _WITHIN = frozenset({"in", "across", "throughout"})
 _OPENING = 80  # tokens: a headline, a standfirst and a dateline
 _TOWN = 50_000  # people; a smaller namesake is as likely a family name
 _CITY = 500_000  # ... and this many where the article names nothing else of its state
+_SOON = 2  # sentences
 _TAKEOVERS = frozenset({"junta", "coup", "putsch", "putschists"})
 _NO_TOWNS = frozenset({"union", "republic", "liberty", "independence", "victoria", "progress", "central"})
 
@@ -67,8 +68,8 @@ class Memory:
     of a name -> people no table knows; ``misspelt``: name in the text -> person of the tables;
     ``at_token``: head token -> actors of the phrases resolved so far; ``heads``: head token -> its phrase,
     of those with a name; ``sets``: first token of "the two ..." -> its phrase; ``titles``: person of the
-    tables -> the offices that stand before the full name; ``home``: the state whose government speaks on
-    the page.
+    tables -> the offices that stand before the full name; ``once``: those of them called former or to be;
+    ``home``: the state whose government speaks on the page.
     """
 
     def __init__(
@@ -92,6 +93,7 @@ class Memory:
         self.given: dict[str, list[str]] = defaultdict(list)
         self.strangers: dict[str, list[Actor]] = defaultdict(list)
         self.titles: dict[str, set[str]] = defaultdict(set)
+        self.once: set[str] = set()
         self.acronyms: dict[str, Actor] = {}
         self.misspelt: dict[str, str] = {}
         for phrase in phrases:
@@ -180,6 +182,18 @@ class Memory:
             found.update({sense.id for sense in senses if sense is not None and ":" not in sense.id})
         best = found.most_common(2)
         return best[0][0] if best and (len(best) == 1 or best[0][1] > best[1][1]) else None
+
+    def nation_near(self, token: int) -> str | None:
+        """The state that the article is about, if it is named before ``token`` or soon after.
+
+        What a page tells of afterwards, under another head, says nothing of "the government" that opens it.
+        """
+        nation = self.nation()
+        end = self.tree.sentence(token)[1]
+        for _ in range(_SOON):
+            end = self.tree.sentence(end)[1] if end < len(self.tree) else end
+        named = (atom for atom in self.at[:end] if atom is not None and ":" not in atom.id)
+        return nation if any(make.country_of(atom.id) == nation for atom in named) else None
 
     def nation(self, times: int = 2, but: Container[str] = ()) -> str | None:
         """The state that the article is about: named at least so many ``times`` as often as any other.
@@ -271,6 +285,35 @@ class Memory:
         if len({id for _, id in states}) != 1:
             return None
         return states[0][1] if any(tree.case(t) in _WITHIN for t, _ in states) else None
+
+    def told_here(self, token: int) -> str | None:
+        """The only state that the sentence names before ``token`` and that does not act on what stands there.
+
+        "Sanctions on Burma after the government failed" tells of Burma's, whatever was told before;
+        "Canada praised the government" of another's.
+        """
+        first = self.tree.sentence(token)[0]
+        here = (atom for atom in self.at[first:token] if atom is not None and ":" not in atom.id)
+        named = {atom.id for atom in here if atom.kind in _NATIONAL}
+        others = named - self._acting_on(token, above=len(named) > 1) if named else set()
+        return next(iter(others)) if len(others) == 1 else None
+
+    def _acting_on(self, token: int, *, above: bool) -> set[str | None]:
+        """The states of whoever acts in the clause of ``token``, where that stands for no subject itself.
+
+        With ``above``, also of who acts in the clause that it borrows its subject from.
+        """
+        tree = self.tree
+        clause = tree.clause(token)
+        subject = tree.child(clause, "nsubj", "nsubj:pass")
+        while above and subject is None and tree.dep[clause] in {"xcomp", "advcl", "conj"}:
+            clause = tree.clause(tree.head[clause])
+            subject = tree.child(clause, "nsubj", "nsubj:pass")
+        if subject is None or not subject < token:
+            return set()
+        inside = self.at[tree.left[subject] : tree.right[subject] + 1]
+        homes = {make.country_of(atom.id) for atom in inside if atom is not None and ":" not in atom.id}
+        return homes | set(self.countries_at([subject]))
 
     def seat(self, token: int) -> str | None:
         """The capital in which the sentence stands: "the Foreign Ministry announced in Beijing"."""

@@ -33,6 +33,8 @@ def meet(memory: Memory) -> None:
         if phrase.atom is not None and phrase.atom.kind == "person":
             _note(memory, chosen := _choose(memory, phrase), words[-1])
             memory.titles[chosen].update(posts.keys(phrase))
+            if phrase.modifiers & {"past", "coming"}:
+                memory.once.add(chosen)
         elif phrase.atom is None and len(words) > 1:
             if alike := _misspelt(phrase.name, words) or _holder_spelt_so(memory, phrase):
                 memory.misspelt[phrase.name] = alike

@@ -55,6 +55,7 @@ def pronoun(memory: Memory, phrase: Phrase) -> Answer:
         return same
     if word in _GENDER:
         trace = memory.discourse.person(token, _GENDER[word])
+        memory.discourse.meant(token, trace.actors if trace else (), _GENDER[word])
         return (
             Answer(trace.actors, 0.7, "the person last spoken of")
             if trace
@@ -182,6 +183,10 @@ def the_two(memory: Memory, phrase: Phrase) -> Answer:
             return Answer((make.state(country), rebels), 0.6, "the state and the rebels last spoken of")
         if memory.tree.lower[phrase.core] in _WARRING and memory.discourse.fights_rebels(phrase.head):
             return nobody("two states, or a state and its rebels")
+        if memory.tree.lower[phrase.core] in _WARRING and (
+            opponents := memory.discourse.opponents(phrase.head)
+        ):
+            return Answer(opponents, 0.6, "the two of one state told of in the sentence before")
         countries = memory.discourse.countries_of(phrase.head)
         if len(countries) == 2:
             return Answer(tuple(make.state(c) for c in countries), 0.7, "the two states last spoken of")
@@ -219,7 +224,8 @@ def definite(memory: Memory, phrase: Phrase) -> Answer:
 
     def fits(actor: Actor) -> bool:
         if wanted == "named":  # "the Council": one that has the word in its name
-            return actor.kind in {"organisation", "government"} and phrase.name in pieces(actor.name)
+            body = actor.kind in {"organisation", "government"} or actor.id.startswith("org:")
+            return body and phrase.name in pieces(actor.name)
         if wanted == "state":
             return actor.kind == "state" and make.is_called(actor.id, phrase.name)
         row = knowledge.organisations().get(actor.id)
@@ -320,6 +326,8 @@ def _state(memory: Memory, phrase: Phrase, fits: Callable[[Actor], bool]) -> Ans
     doer = _doer(memory, phrase.head)
     if (here := memory.setting(phrase.head)) and here != doer and fits(make.state(here)):
         return Answer((make.state(here),), 0.6, "the one place that the sentence names")
+    if (told := memory.told_here(phrase.head)) and told != doer and fits(make.state(told)):
+        return Answer((make.state(told),), 0.6, "the one state that the sentence names")
 
     def other(actor: Actor) -> bool:
         return actor.id != doer and fits(actor)

@@ -236,8 +236,8 @@ class Titles:
             phrase.homes, phrase.end = ["org:un"], chief.end
             return
         homes, end = self._states_from(j + 1, limit, phrase.plural or joiner == "from")
-        if not homes:
-            phrase.outside = joiner == "of"
+        if not homes or (joiner == "of" and homes[0].startswith("org:") and self._goes_on(end)):
+            phrase.outside = joiner == "of" and not homes
             return
         if joiner == "with" and not homes[0].startswith("org:"):
             return
@@ -262,6 +262,14 @@ class Titles:
             atom
             if atom is not None and atom.key.endswith(("secretary - general", "secretary general"))
             else None
+        )
+
+    def _goes_on(self, end: int) -> bool:
+        """Whether a name only describes what somebody heads: "the head of [the United Nations] mission"."""
+        tree, last = self.tree, end - 1
+        owner = tree.head[last]
+        return (
+            owner > last and tree.pos[owner] == "NOUN" and tree.dep[last] in {"compound", "nmod:poss", "amod"}
         )
 
     def _comes_from(self, phrase: Phrase) -> bool:
