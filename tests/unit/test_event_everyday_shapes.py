@@ -46,6 +46,8 @@ Reader = Callable[[str], Scene]
             "A Russian missile hit a hotel in Kramatorsk, killing 11 people.",
             ("ASSAULT", "RUS", "UKR/people"),
         ),
+        # a town is nobody who is called so
+        ("M23 rebels took over the town of Masisi.", ("ASSAULT", "org:m23", "")),
         # what is sold to somebody and no longer is
         ("The Netherlands restricted exports to China.", ("SANCTION", "NLD", "CHN")),
     ],

@@ -41,6 +41,7 @@ _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "obl"})
 _FLOATING = frozenset(
     {"which", "who", "that", "they", "we", "you", "have", "has", "had", "are", "were", "of"}
 )
+_SETTLEMENTS = frozenset({"city", "town", "village", "province", "district", "port", "island", "hamlet"})
 _CROWDS = frozenset({"MIL", "COP", "CVL", "REB", "OPP", "CRM", "REF", "LAB", "LEG"})
 
 
@@ -62,6 +63,12 @@ def _is_gentleman(tree: Tree, atom: Atom) -> bool:
     return bool(named) and tree.lower[atom.first - 1] in _COURTEOUS
 
 
+def _is_named_place(tree: Tree, atom: Atom) -> bool:
+    """Whether a surname is a town's name here: "the town of Masisi"."""
+    before = tree.lower[atom.first - 2 : atom.first] if atom.first > 1 else []
+    return atom.kind == "surname" and before[1:] == ["of"] and before[0] in _SETTLEMENTS
+
+
 def _is_money(tree: Tree, atom: Atom) -> bool:
     """Whether a state only says in whose money: "U.S. $40 million", "A$5 million"."""
     return atom.kind == "state" and tree.lower[atom.end : atom.end + 1] == ["$"]
@@ -77,7 +84,8 @@ class _Finder:
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
         scanned = lexicon().scan(tree.text, folded(tree))
-        atoms = [a for a in scanned if not (_is_gentleman(tree, a) or _is_money(tree, a))]
+        misread = (_is_gentleman, _is_named_place, _is_money)
+        atoms = [a for a in scanned if not any(test(tree, a) for test in misread)]
         self.at, self.people = strangers.settle(tree, atoms)
         self.atoms = list(dict.fromkeys(atom for atom in self.at if atom is not None))
         self.titles = Titles(tree, self.at, self.people)
