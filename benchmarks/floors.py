@@ -43,7 +43,7 @@ STATEMENT_FLOORS = {
     "about F1": 85.0,
 }
 # Right of what is still told of the events that coders judged, by part.
-JUDGED_FLOORS = {"work": 77.0, "held": 70.0}
+JUDGED_FLOORS = {"work": 79.0, "held": 71.0}
 
 
 def run(*command: str) -> str:

@@ -56,15 +56,15 @@ FLOORS = {
         "right day": 94,
     },
     "dev2": {
-        "B-cubed F1": 74,
+        "B-cubed F1": 75,
         "B-cubed F1, of those found": 88,
         "copies found": 95,
         "account cells right": 92,
         "right day": 82,
     },
     "dev3": {
-        "B-cubed F1": 76,
-        "B-cubed F1, of those found": 87,
+        "B-cubed F1": 77,
+        "B-cubed F1, of those found": 89,
         "copies found": 95,
         "account cells right": 86,
         "right day": 74,
@@ -77,7 +77,7 @@ FLOORS = {
         "right day": 83,
     },
     "dev5": {
-        "B-cubed F1": 89,
+        "B-cubed F1": 90,
         "B-cubed F1, of those found": 97,
         "copies found": 95,
         "account cells right": 80,
@@ -90,8 +90,8 @@ FLOORS = {
         "right day": 85,
     },
     "test": {
-        "B-cubed F1": 82,
-        "B-cubed F1, of those found": 92,
+        "B-cubed F1": 85,
+        "B-cubed F1, of those found": 95,
         "copies found": 95,
         "account cells right": 75,
         "right day": 94,

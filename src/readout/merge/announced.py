@@ -18,10 +18,10 @@ def one_standing(a: Telling, b: Telling) -> bool:
     """Whether the statuses of two tellings do not keep them apart: they are alike, or one is announced."""
     if status_class(a.event) == status_class(b.event):
         return True
-    return is_announced(a, b) or is_announced(b, a)
+    return _is_announced(a, b) or _is_announced(b, a)
 
 
-def is_announced(plan: Telling, deed: Telling) -> bool:
+def _is_announced(plan: Telling, deed: Telling) -> bool:
     """Whether ``plan`` is told as to come by a page that was printed when the ``deed`` was done, or after."""
     e, f = plan.event, deed.event
     if e.status != "planned" or status_class(f) != "occurred" or kind(e) != kind(f):

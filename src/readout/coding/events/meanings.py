@@ -89,16 +89,15 @@ def _is_opinion(scene: Scene, match: Match, sides: Sides) -> bool:
     return FUTURE.isdisjoint(helpers) and tree.tag[clause] != "VB"
 
 
-def _is_a_refusal(scene: Scene, match: Match, sides: Sides) -> bool:
-    """Whether what is vowed is not to do something: "vowed not to come"."""
-    clause = match.roles.clause
-    return match.frame.type == "AGREE" and clause is not None and scene.tree.is_negated(clause)
-
-
 def _is_cleared(scene: Scene, match: Match, sides: Sides) -> bool:
     """Whether somebody is found not to be liable, or invited not to come."""
     clause = match.roles.clause
     return clause is not None and scene.tree.is_negated(clause)
+
+
+def _is_a_refusal(scene: Scene, match: Match, sides: Sides) -> bool:
+    """Whether what is vowed is not to do something: "vowed not to come"."""
+    return match.frame.type == "AGREE" and _is_cleared(scene, match, sides)
 
 
 def _is_speech(scene: Scene, match: Match, sides: Sides) -> bool:

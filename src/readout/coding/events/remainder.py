@@ -5,6 +5,7 @@ from __future__ import annotations
 from readout.coding.clauses import roles
 from readout.coding.events.frames import classes
 from readout.coding.events.groups import Named, of_country
+from readout.coding.events.guesses import FORCE
 from readout.coding.events.match import Match
 from readout.coding.events.nationality import STRANGERS
 from readout.coding.events.parties import QUANTITIES, named
@@ -19,7 +20,6 @@ PURPOSES = frozenset(
     {"drive", "flush", "clear", "rout", "root", "push", "hunt", "target", "crush", "dislodge"}
 )
 PURPOSES |= {"eliminate", "defeat", "destroy", "oust", "remove", "eradicate", "dismantle", "capture"}
-FORCE = frozenset({"ASSAULT", "COERCE"})
 HELD = frozenset({"arrest", "abduct"})
 VESSELS = classes()["ship"] | classes()["aircraft"]
 FAR = 3  # verbs from a number to what it counts
