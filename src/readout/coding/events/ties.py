@@ -32,9 +32,9 @@ def tied(scene: Scene, match: Match, taken: frozenset[str]) -> list[Named]:
     tree, top = scene.tree, match.top
     wanted = match.frame.type in {"REJECT", "SUPPORT"} and match.frame.lemma != "sign"
     if wanted and (asking := _who_asks(scene, match)):
-        return [i for i in asking if i[0].id not in taken and i[0].country not in taken]
+        return _others(asking, taken)
     if match.frame.type in {"AID", "MOBILIZE"} and (helped := _whose_good(scene, match)):
-        return [i for i in helped if i[0].id not in taken and i[0].country not in taken]
+        return _others(helped, taken)
     if match.frame.type not in TOUCHING or match.frame.pos == "m":
         return []
     for token in range(match.trigger + 1, tree.right[top] + 1):
@@ -47,8 +47,13 @@ def tied(scene: Scene, match: Match, taken: frozenset[str]) -> list[Named]:
             continue
         found = named(scene, token)
         known = [i for i in found if i[0].id[0] != "/" or i[0].sector == "REB"]  # no "concerned parties"
-        return [i for i in known if i[0].id not in taken and i[0].country not in taken]
+        return _others(known, taken)
     return []
+
+
+def _others(items: list[Named], taken: frozenset[str]) -> list[Named]:
+    """Those who are not told already, themselves or by their country."""
+    return [item for item in items if item[0].id not in taken and item[0].country not in taken]
 
 
 def spoken_to(scene: Scene, match: Match, taken: frozenset[str]) -> list[Named]:
@@ -60,7 +65,7 @@ def spoken_to(scene: Scene, match: Match, taken: frozenset[str]) -> list[Named]:
     told = [
         child for talk in talks for child in tree.kids(talk, "nmod") if tree.case(child) in {"with", "to"}
     ]
-    return [i for i in all_named(scene, told) if i[0].id not in taken and i[0].country not in taken]
+    return _others(all_named(scene, told), taken)
 
 
 def _whose_good(scene: Scene, match: Match) -> list[Named]:
