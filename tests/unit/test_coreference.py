@@ -161,6 +161,10 @@ def test_one_name_spelt_in_two_ways_is_one_person(tree_of: TreeOf) -> None:
     assert ids(tree_of, text, "Mr Vostrikov") == ["?rafiq-vostrikhov"]
 
 
+def test_another_given_name_is_another_man(tree_of: TreeOf) -> None:
+    assert ids(tree_of, "Abdullahi Yusuf flew to Nairobi.", "Abdullahi Yusuf") == ["?abdullahi-yusuf"]
+
+
 def test_an_hour_is_no_prime_minister(tree_of: TreeOf) -> None:
     assert ids(tree_of, "The missile flew at 12:14 p.m. on Monday.", "p.m.") == []
 

@@ -86,6 +86,11 @@ def test_who_it_was(read: Reader, text: str, expected: tuple[str, str, str]) -> 
     [
         "Ten Iraqis were killed and a number of others wounded in a gas pipeline explosion near Basra.",
         "A Kenyan guard accidentally shot and wounded a Somali minister.",
+        "A Kenyan guard shot a Somali minister by accident.",
+        # who tells of a killing did not kill
+        "Rebels fled. On Monday Human Rights Watch said the group had killed ten villagers in Mali.",
+        # a city that attacks are called after is no attacker
+        "The Mumbai attacks on Israelis shocked him.",
         "Three Palestinians were killed when grenades accidentally exploded.",
         "The onset of the financial crisis hit Brazil.",
         "In India, ten people have been killed and many left homeless since the monsoon rains began.",

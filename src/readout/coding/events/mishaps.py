@@ -76,7 +76,9 @@ def _causes(tree: Tree, match: Match) -> list[int]:
 
 
 def _is_by_accident(tree: Tree, match: Match) -> bool:
-    """Whether it is told to be an accident: "accidentally shot", "died as grenades accidentally went off"."""
+    """Whether it is told to be an accident: "shot by accident", "died as grenades accidentally went off"."""
+    if any(tree.lower[token] == "accident" for token in match.roles.obliques.get("by", ())):
+        return True
     verbs = [match.trigger, *(tree.kids(match.trigger, "conj", "advcl") if match.roles.passive else ())]
     return any(tree.lower[child] == "accidentally" for verb in verbs for child in tree.kids(verb, "advmod"))
 

@@ -15,6 +15,7 @@ GROUNDS |= {"soil", "territory", "ground", "land"}
 VENUED = frozenset(
     {"talk", "negotiation", "summit", "conference", "process", "agreement", "accord", "meeting"}
 )
+STRUCK_AT = frozenset({"attack", "bombing", "massacre", "killing", "shooting", "explosion", "blast", "siege"})
 VENUED |= {"declaration", "protocol", "format", "memorandum", "platform", "convention", "treaty", "pact"}
 
 
@@ -30,7 +31,8 @@ def is_topic(scene: Scene, head: int, child: int) -> bool:
 
 
 def is_venue(scene: Scene, head: int, child: int) -> bool:
-    """Whether a capital only says where: "the Astana talks", "the Minsk agreement"."""
-    if scene.tree.lemma[head] not in VENUED:
-        return False
-    return any(said.why.startswith("a capital") for said in scene.actors(child))
+    """Whether a city only says where: "the Astana talks", "the Minsk agreement", "the Mumbai attacks"."""
+    actors = scene.actors(child)
+    if scene.tree.lemma[head] in STRUCK_AT:
+        return not actors and scene.place(child) is not None
+    return scene.tree.lemma[head] in VENUED and any(said.why.startswith("a capital") for said in actors)

@@ -62,7 +62,9 @@ def is_senseless(scene: Scene, match: Match, sides: Sides) -> bool:
     if means_otherwise(scene, match, sides):
         return True
     if frame.type == "ASSAULT" and (
-        _is_figure_of_speech(scene, match) or _clashes_in_words(match, actors, recipients)
+        _is_figure_of_speech(scene, match)
+        or _clashes_in_words(match, actors, recipients)
+        or _is_by_observers(actors)
     ):
         return True
     if frame.mode == "ceasefire" and _is_over(scene, match):
@@ -188,6 +190,11 @@ def _clashes_in_words(match: Match, actors: list[Named], recipients: list[Named]
     if match.frame.lemma != "clash" or not recipients:
         return False
     return all(actor.kind == "organisation" and actor.sector == "IGO" for actor, _ in recipients)
+
+
+def _is_by_observers(actors: list[Named]) -> bool:
+    """Whether those who only report are taken for who killed: "the charity said the group had killed ten"."""
+    return bool(actors) and all(actor.sector in {"NGO", "MED"} for actor, _ in actors)
 
 
 def _lacks_a_party(scene: Scene, match: Match, actors: list[Named], recipients: list[Named]) -> bool:

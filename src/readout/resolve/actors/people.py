@@ -18,6 +18,7 @@ from readout.types import Actor
 _COURTESY = frozenset({"mr", "mrs", "ms", "miss"})
 _SHORT = 4  # letters: "de", "Jr." and "bin" tell nobody apart
 _LONG, _NEARLY = 10, 86.0  # letters; per cent of them alike
+_ONE_GIVEN_NAME = 80.0  # per cent alike: "Wendel" for "Wendell", and not "Abdullahi" for "Abdulqawi"
 
 _WELL_KNOWN = 3  # the rank up to which a bare surname may open an article
 _KNOWN = 5  # ... where only one person of the tables bears it, and the model calls it a person
@@ -272,7 +273,8 @@ def _misspelt(name: str, words: list[str]) -> str | None:
             if person is None or person.country in FAMILY_FIRST:
                 continue
             for spelt in (person.name, *person.variants):
-                best = max(best, (fuzz.ratio(fold(spelt), fold(name)), person.id))
+                if fuzz.ratio(pieces(spelt)[0], words[0]) >= _ONE_GIVEN_NAME:
+                    best = max(best, (fuzz.ratio(fold(spelt), fold(name)), person.id))
     return best[1] or None
 
 
