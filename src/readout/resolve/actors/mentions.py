@@ -15,7 +15,7 @@ from __future__ import annotations
 from functools import cache
 from itertools import compress
 
-from readout.resolve import knowledge
+from readout.resolve import gazetteer, knowledge
 from readout.resolve.actors import seats, strangers
 from readout.resolve.actors.names import Atom, lexicon
 from readout.resolve.actors.phrases import DETERMINERS, HOME, POSSESSIVES, Phrase, floor_of, head_of
@@ -41,6 +41,7 @@ _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "obl"})
 _FLOATING = frozenset(
     {"which", "who", "that", "they", "we", "you", "have", "has", "had", "are", "were", "of"}
 )
+_LONGEST_PLACE = 4  # words: "Sharm el-Sheikh" with its hyphen
 _SETTLEMENTS = frozenset({"city", "town", "village", "province", "district", "port", "island", "hamlet"})
 _CROWDS = frozenset({"MIL", "COP", "CVL", "REB", "OPP", "CRM", "REF", "LAB", "LEG"})
 
@@ -64,9 +65,14 @@ def _is_gentleman(tree: Tree, atom: Atom) -> bool:
 
 
 def _is_named_place(tree: Tree, atom: Atom) -> bool:
-    """Whether a surname is a town's name here: "the town of Masisi"."""
+    """Whether a surname is a town's name here, or its last word: "the town of Masisi", "Sharm el-Sheikh"."""
+    if atom.kind != "surname":
+        return False
     before = tree.lower[atom.first - 2 : atom.first] if atom.first > 1 else []
-    return atom.kind == "surname" and before[1:] == ["of"] and before[0] in _SETTLEMENTS
+    if before[1:] == ["of"] and before[0] in _SETTLEMENTS:
+        return True
+    starts = range(max(atom.first - _LONGEST_PLACE, 0), atom.first)
+    return any(first + gazetteer.readings(folded(tree), first)[0] >= atom.end for first in starts)
 
 
 def _is_money(tree: Tree, atom: Atom) -> bool:
