@@ -34,6 +34,7 @@ from readout.coding.events import code_with_doubtful
 from readout.parse import load, parse
 from readout.pipeline import as_given
 from readout.resolve import resolve
+from readout.resolve.knowledge import people
 from readout.scene import Scene
 from readout.syntax import Tree
 from readout.types import Article, Event
@@ -93,11 +94,23 @@ def corrected(told: Told, correction: str) -> Told | None:
 
 
 def alike(one: Told, other: Told) -> bool:
-    """Whether two tellings have one type and, by country or organisation, the same parties."""
+    """Whether two tellings have one type and, by country or organisation, the same parties.
+
+    A person is that person, or may be told by the country alone.
+    """
     return one[0] == other[0] and all(
-        {_home(who) for who in ours} == {_home(who) for who in theirs}
-        for ours, theirs in zip(one[1:], other[1:], strict=True)
+        _homes(ours, theirs) == _homes(theirs, ours) for ours, theirs in zip(one[1:], other[1:], strict=True)
     )
+
+
+def _homes(side: frozenset[str], other: frozenset[str]) -> set[str]:
+    told = {_home(who) for who in other}
+    return {home if (home := _country_of(who)) in told else _home(who) for who in side}
+
+
+def _country_of(who: str) -> str | None:
+    person = people().get(who)
+    return person.country if person else None
 
 
 def _home(who: str) -> str:

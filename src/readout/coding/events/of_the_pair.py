@@ -78,7 +78,7 @@ def act_of_pair(scene: Scene, match: Match) -> Found | None:
         return None
     sides_told = any(scene.tree.lower[agent] in SIDES for agent in match.roles.agents)
     two = pair(scene) or (_two_of_sentence(scene, match) if sides_told else ())
-    if not two or not _is_told_of_them(scene, match, two) or not (sides_told or _is_set(scene, match)):
+    if not two or not is_told_of_them(scene, match, two) or not (sides_told or _is_set(scene, match)):
         return None
     sides = sides_of(scene, match) or Sides([], [])
     told = [*sides.actors, *sides.recipients]
@@ -114,7 +114,7 @@ def _came_of_talks(scene: Scene, match: Match) -> Found | None:
     talks = [token for token in surface_subjects(tree, verb) if topics(scene, token) & {"talk"}]
     told = [token for talk in talks for token in tree.kids(talk, "nmod") if tree.case(token) == "between"]
     sides = all_named(scene, told)
-    if not sides and talks and (two := pair(scene)) and _is_told_of_them(scene, match, two):
+    if not sides and talks and (two := pair(scene)) and is_told_of_them(scene, match, two):
         sides = [(actor, "") for actor in two]
     both = len({actor.id for actor, _ in sides}) > 1
     return fill_frame(scene, match, Sides(sides, [])) if both else None
@@ -153,7 +153,7 @@ def _by_us(scene: Scene, match: Match) -> Found | None:
         return None
     us = narrator(scene, agents[0])
     other = _across_from(scene, us) if us is not None else None
-    if us is None or other is None or not _is_told_of_them(scene, match, (us, other)):
+    if us is None or other is None or not is_told_of_them(scene, match, (us, other)):
         return None
     return fill_frame(scene, match, Sides([(us, tree.text[agents[0]])], [(other, "")]))
 
@@ -349,7 +349,7 @@ def _is_of_nameless(scene: Scene, match: Match) -> bool:
     return bool(agents) and all(tree.tag[agent] in {"NNS", "NNPS"} for agent in agents)
 
 
-def _is_told_of_them(scene: Scene, match: Match, two: Pair) -> bool:
+def is_told_of_them(scene: Scene, match: Match, two: Pair) -> bool:
     """Whether the sentence names nobody of a third party."""
     first, end = scene.tree.sentence(match.trigger)
     own = {party_of(actor) for actor in two}
