@@ -3,6 +3,7 @@
     python training/doubt.py collect FOLDER SHEET [...]           traits of judged events -> doubts.jsonl.gz
     python training/doubt.py collect --fresh FOLDER SHEET [...]   more, of pages that no rule was made from
     python training/doubt.py corpus SHARED                        more, of benchmarks/judged/gmb.csv
+    python training/doubt.py press                                more, of benchmarks/press, the part for work
     python training/doubt.py fit                                  -> src/readout/data/frames/doubt.toml
 
 ``collect`` codes the pages of FOLDER (see ``benchmarks/precision.py``, which draws the sheets) and keeps,
@@ -47,6 +48,7 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "benchmarks"))
 
 import judged  # noqa: E402  (a benchmark is no package)
+import press  # noqa: E402
 
 JUDGED = Path(__file__).parent / "doubts.jsonl.gz"
 TABLE = ROOT / "src" / "readout" / "data" / "frames" / "doubt.toml"
@@ -141,6 +143,20 @@ def of_corpus(shared: Path) -> Iterator[Judged]:
                 mended = row.gold is not None and judged.alike(row.gold, told)
                 if row.start in starts and (mended or told == row.told):
                     yield Judged(f"{CORPUS}{number}", sentence, event.type, row.right or mended, traits)
+
+
+def of_press() -> Iterator[Judged]:
+    """The judged events of our own pages in the manner of the press, of the part for work: they are fresh."""
+    known = press.verdicts()
+    files = sorted(map(str, (press.FOLDER / "pages").iterdir()))
+    for page in ingest.pages(files, given=None, max_bytes=Settings().max_page_bytes):
+        name = Path(page.path).stem
+        if not isinstance(page, Page) or press.part_of(name) != "work":
+            continue
+        for sentence, event, traits in coded(clean.clean(page)):
+            right = press.is_right(event, name, known)
+            if right is not None:
+                yield Judged(f"press/{name}", sentence, event.type, right, traits, fresh=True)
 
 
 def _judged() -> list[Judged]:
@@ -239,6 +255,8 @@ def main() -> None:
             _keep(_collected(pairs, fresh=False))
         case ["corpus", shared]:
             _keep(of_corpus(Path(shared)))
+        case ["press"]:
+            _keep(of_press())
         case ["fit"]:
             fit()
         case _:

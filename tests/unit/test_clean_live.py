@@ -136,6 +136,27 @@ def test_times_before_their_text_oldest_first() -> None:
     assert told(article)[0][0] == "Wang Yi lands in Strelsau"
 
 
+def test_times_before_headings_without_a_mark() -> None:
+    page = INLINE
+    for marked, bare in (
+        ("2:05pm:", "14:05"),
+        ("3:40pm:", "15:40"),
+        ("11:55pm:", "23:55"),
+        ("12:20am:", "00:20"),
+    ):
+        page = page.replace(marked, bare)
+    article = read(page)
+    assert [head for head, _ in told(article)][:2] == ["Wang Yi lands in Strelsau", "Talks begin"]
+    sentences = [
+        "17.05 BST Wang Yi met Sergey Lavrov in Strelsau today, and they are to meet again tomorrow.",
+        "15.40 BST Ministers of three countries sat down at a round table in the old palace, officials said.",
+        "14.05 BST Wang Yi arrived in Strelsau this morning, the Chinese embassy in the capital said.",
+    ]
+    article = read("Strelsau talks live\nMay 4, 2023\n\n" + "\n\n".join(sentences))
+    assert len(article.entries) == 3
+    assert "BST" not in article.text
+
+
 @pytest.mark.parametrize("page", [HTML, UPDATES, LINES])
 def test_entries_of_html(page: str) -> None:
     article = read(page)

@@ -5,6 +5,7 @@
     9:15 a.m. ET, May 5, 2023
     Lavrov lands in Goa published at 17:05 Greenwich Mean Time 4 May       behind its heading
     14.05 GMT: Lavrov lands in Goa                       in front of its text
+    14.05 Lavrov lands in Goa                            in front of its heading
 
 Times make entries only where they run in order, most of the page stands below them, and the page calls itself
 live or prints zones: a list of other stories with their times, or the lengths of videos, is none.
@@ -70,6 +71,7 @@ def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("behind", rf"^(?:\d{{1,3}}\.\s)?(?P<told>\S.{{3,200}}?)\s?(?:published|posted)\sat\s{stamp}[.\s]*$"),
         ("before", rf"^[\[(]?{stamp}[\])]?\s?[–—:|-]+\s*(?P<told>[\"“‘']?[^\W\d_].{{5,}})$"),
         ("boxed", rf"^[\[(]{stamp}[\])]\s+(?P<told>[\"“‘']?[^\W\d_].{{5,}})$"),
+        ("bare", rf"^{stamp}\s+(?P<told>[\"“‘']?(?-i:[A-Z]).{{5,}})$"),
     )
     return tuple((name, re.compile(form, re.IGNORECASE)) for name, form in forms)
 
@@ -93,7 +95,11 @@ def find(lines: Sequence[Line]) -> list[Head]:
         return []
     says = any(SAYS_LIVE.search(line.text) for line in lines[:OPENING])
     if not says:
-        heads = [head for head in heads if head.stamp.clock.zone or head.form == "behind" or _half(head)]
+        heads = [
+            head
+            for head in heads
+            if head.stamp.clock.zone or head.form == "behind" or (_half(head) and head.form != "bare")
+        ]
     if len(heads) < LEAST or _is_list(lines, heads):
         return []
     return heads
@@ -129,6 +135,8 @@ def _head(index: int, line: Line) -> Head | None:
         found = compiled.match(text)
         if found is None or (clock := clock_of(found)) is None:
             continue
+        if form == "bare" and not clock.zone and (full_stop(text) or len(text) > LONGEST_HEADING):
+            continue  # "8.30 Moscow was quiet, and at nine the talks began."
         groups = found.groupdict()
         day, month = _either(groups, "day"), _either(groups, "month")
         year = groups.get("year") or groups.get("year_")
