@@ -139,6 +139,8 @@ def roles(tree: Tree, verb: int) -> Roles:
             clause is None or (dep != "advcl" and tree.dep[clause] == "advcl")
         ):
             clause, kind = child, _clause_kind(tree, child)
+    for particle, whom in _shared_phrases(tree, verb) if particles else ():
+        obliques.setdefault(particle, []).extend(whom)
     if not objects and receivers and not passive:
         objects, receivers = receivers, []  # "asked France to leave"
     if clause is None and objects:  # "summoned officials to appear", its infinitive hung on the noun
@@ -219,6 +221,16 @@ def _shared_objects(tree: Tree, verb: int) -> list[int]:
         if tree.pos[child] == "VERB" and child - verb <= 3:
             return tree.kids(child, "obj")
     return []
+
+
+def _shared_phrases(tree: Tree, verb: int) -> list[tuple[str, list[int]]]:
+    """Whom "on" brings in "opened fire on and seized a boat", where the boat hangs on the second verb."""
+    after = [token + 1 for token in tree.kids(verb, "compound:prt", "advmod") if tree.pos[token] == "ADP"]
+    return [
+        (tree.lower[token - 1], tree.kids(tree.head[token], "obj"))
+        for token in after
+        if token < len(tree) and tree.dep[token] == "cc" and tree.dep[tree.head[token]] == "conj"
+    ]
 
 
 def _false_compounds(tree: Tree, verb: int) -> list[int]:

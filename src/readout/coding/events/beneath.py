@@ -10,7 +10,8 @@ from readout.scene import Scene
 STANDING = frozenset({"base", "station", "deploy"})  # "troops based in Georgia"
 FROM = ("from", "out of", "out_of", "of")
 MAKING = frozenset(
-    {"file", "make", "submit", "bring", "lodge", "level", "raise", "propose", "issue", "launch"}
+    {"file", "make", "submit", "bring", "lodge", "level", "raise", "propose", "issue", "launch", "put"}
+    | {"table", "sponsor", "draft", "present", "advance"}
 )
 
 
@@ -28,7 +29,10 @@ def vacated(scene: Scene, match: Match) -> list[Named]:
 def maker(scene: Scene, match: Match) -> list[Named]:
     """Who made what is rejected: "rejected the complaints of fraud filed by the opposition"."""
     tree = scene.tree
-    hosts = [h for head in match.roles.objects for h in (head, *tree.kids(head, "nmod"))]
+    heads, clause = [*match.roles.objects], match.roles.clause
+    if clause is not None:  # "declined to discuss a text put forward by Russia"
+        heads += tree.kids(clause, "obj")
+    hosts = [h for head in heads for h in (head, *tree.kids(head, "nmod"))]
     made = [clause for host in hosts for clause in tree.kids(host, "acl") if tree.lemma[clause] in MAKING]
     by = [c for clause in made for c in tree.kids(clause, "obl", "obl:agent") if tree.case(c) == "by"]
     return all_named(scene, by)

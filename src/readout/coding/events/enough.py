@@ -171,7 +171,8 @@ def _background(tree: Tree, match: Match) -> bool:
         return False  # "to Minsk, where he was arrested": a clause of its own
     if match.frame.type in RESOLVED and _is_resolved(tree, match.top):
         return False  # "passed a resolution that demands a ceasefire": whoever is to hear it
-    return dep.startswith("acl") or (dep == "advcl" and tree.tag[match.trigger] in {"VBG", "VBN"})
+    bare = tree.tag[match.trigger] in {"VBG", "VBN"} and tree.child(match.trigger, "aux") is None
+    return dep.startswith("acl") or (dep == "advcl" and bare)
 
 
 def _is_resolved(tree: Tree, verb: int) -> bool:

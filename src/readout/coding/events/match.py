@@ -144,10 +144,20 @@ def modal_match(scene: Scene, token: int, frames: tuple[Frame, ...]) -> Match | 
     if tree.is_negated(token) or tree.is_negated(verb) or tree.dep[verb] == "acl:relcl":
         return None  # "obligations that Iran should meet"
     args = roles(tree, verb)
-    if any(tree.pos[agent] == "PRON" for agent in args.agents):
+    if any(tree.pos[agent] == "PRON" and not _is_another(scene, agent, verb) for agent in args.agents):
         return None  # "they said they should": no request of another
     chosen = best(scene, args, frames)
     return Match(chosen[0], args, verb, None, False, 6, verb) if chosen else None
+
+
+def _is_another(scene: Scene, pronoun: int, verb: int) -> bool:
+    """Whether "it" is of another country than who speaks: "Xi noted the US pledge, and said it should"."""
+    tree, said = scene.tree, saying_above(scene.tree, verb)
+    if said is None or tree.lower[pronoun] not in {"it", "he", "she"}:
+        return False
+    tellers = {r.actor.country for s in surface_subjects(tree, said) for r in scene.actors(s) if r.actor}
+    asked = {r.actor.country for r in scene.actors(pronoun) if r.actor}
+    return len(tellers) == len(asked) == 1 and None not in tellers | asked and tellers != asked
 
 
 def measured(tree: Tree, noun: int) -> int:
@@ -235,7 +245,11 @@ def _lacks_its_object(tree: Tree, clause: int, noun: int) -> bool:
 def _happens(tree: Tree, verb: int) -> bool:
     """Whether a verb says no more of its subject than that it happens: "erupted", "took place"."""
     if tree.lemma[verb] == "take":
-        return any(tree.lemma[child] == "place" for child in tree.children[verb])
+        return any(tree.lemma[child] in {"place", "effect"} for child in tree.children[verb])
+    if tree.lemma[verb] in {"come", "enter", "go"}:  # "came into force"
+        return any(
+            tree.lemma[c] in {"force", "effect"} and tree.case(c) == "into" for c in tree.children[verb]
+        )
     return phrasal(tree, verb) in HAPPENING
 
 

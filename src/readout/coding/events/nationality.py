@@ -74,7 +74,9 @@ def _struck_abroad(scene: Scene, match: Match) -> str | None:
         return None
     above = tree.head[verb]
     grounds = [g for host in (above, *tree.kids(above, "obj")) for g in tree.kids(host, "obl", "nmod")]
-    told = (_country_of(scene, ground) for ground in grounds if tree.case(ground) in SETTINGS)
+    told = [_country_of(scene, ground) for ground in grounds if tree.case(ground) in SETTINGS]
+    towns = (scene.place(struck) for struck in tree.kids(above, "obj"))  # "missiles hit Kharkiv, killing ten"
+    told += [town.country for town in towns if town is not None]
     country = next(filter(None, told), None)
     own = {actor.country for agent in match.roles.agents for actor, _ in named(scene, agent)}
     return None if country in own else country

@@ -6,6 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from readout.coding.events.blame import HARM, in_whose_deed, to_blame
+from readout.coding.events.each_other import each_others
 from readout.coding.events.frames import classes, words
 from readout.coding.events.groups import Named, acts_for_state, state
 from readout.coding.events.homeland import answering, at_home, is_mutiny, told_by_their_own
@@ -79,6 +80,7 @@ def sides_of(scene: Scene, match: Match) -> Sides | None:
 
 def _sides_of(scene: Scene, match: Match) -> Sides | None:
     sides = _asked_for(scene, match)
+    sides = replace(sides, recipients=each_others(scene, match, sides.actors, sides.recipients))
     if match.frame.type == "CONSULT":
         if _meets_no_party(scene, match, sides):
             return None
@@ -127,9 +129,13 @@ def _acts_on_itself(scene: Scene, match: Match, actors: list[Named]) -> bool:
         return False
     beside = [*args.objects, *args.receivers, *(t for case in TOWARD for t in args.obliques.get(case, ()))]
     ids = {actor.id for actor, _ in actors}
-    return any(
-        actor.id in ids for token in beside if token not in args.agents for actor, _ in named(scene, token)
-    )
+    others = [t for t in beside if t not in args.agents and not _is_ones_own(tree, t)]
+    return any(actor.id in ids for token in others for actor, _ in named(scene, token))
+
+
+def _is_ones_own(tree: Tree, token: int) -> bool:
+    """Whether a thing is of those who act: "it would close its border"."""
+    return any(tree.pos[owner] == "PRON" for owner in tree.kids(token, "nmod:poss"))
 
 
 def _asked_for(scene: Scene, match: Match) -> Sides:

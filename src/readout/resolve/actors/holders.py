@@ -204,6 +204,8 @@ def _bare(memory: Memory, phrase: Phrase) -> Answer:
         trace = _own_bearer(memory, phrase, keys, title) or memory.discourse.strongest(
             phrase.head, lambda actor: _bears(memory, actor, phrase, keys, title)
         )
+        if trace and (now := _of_the_day(memory, trace.actors, keys, title)):
+            return Answer((now,), 0.7, "the one of that state who holds such an office on the day")
         if trace:
             return Answer(trace.actors, 0.8, "the one last spoken of who holds such an office")
         if memory.home and keys:
@@ -256,6 +258,18 @@ def _home_within(memory: Memory, body: int) -> str | None:
             if sense := atom.sense(*kinds):
                 return sense.id
     return None
+
+
+def _of_the_day(memory: Memory, before: tuple[Actor, ...], keys: list[str], title: str) -> Actor | None:
+    """Who holds the office of one who held it before, and is named on the page: "under President Trump"."""
+    country, noun = before[0].country, title.rpartition(" ")[2]
+    if memory.on is None or not keys or not country or len(before) > 1:
+        return None
+    if make.holds(before[0], keys, noun, memory.on) or not make.holds(before[0], keys, noun, None):
+        return None
+    found = holder(memory, keys, country, title)
+    here = "/" not in found.id and any(found.id in ids for ids in memory.named.values())
+    return found if here else None
 
 
 def _own_bearer(memory: Memory, phrase: Phrase, keys: list[str], title: str) -> Trace | None:

@@ -6,7 +6,7 @@ from functools import partial
 
 from readout.resolve import knowledge
 from readout.resolve.actors import make, offices, posts
-from readout.resolve.actors.couples import person
+from readout.resolve.actors.couples import Fits, person
 from readout.resolve.actors.memory import Answer, Memory, nobody
 from readout.resolve.actors.phrases import Phrase
 from readout.resolve.spelling import pieces, singular
@@ -24,7 +24,8 @@ def two(memory: Memory, phrase: Phrase) -> Answer:
     For "the two" alone, the two states themselves where no two persons were named.
     """
     discourse, token = memory.discourse, phrase.head
-    fits = person if phrase.name == "any" else partial(suits, memory, phrase)
+    such: Fits = person if phrase.name == "any" else partial(suits, memory, phrase)
+    fits = _others_than_who_acts(memory, token, such)
     if couple := discourse.couple_before(token, fits):
         return Answer(couple, 0.8, "the two persons named before")
     for trace in discourse.sets(token):
@@ -37,6 +38,19 @@ def two(memory: Memory, phrase: Phrase) -> Answer:
         pair = discourse.pair(token, lambda actor: actor.kind == "state")
         return Answer(pair, 0.5, "the two last spoken of") if pair else nobody("two were not named before")
     return nobody("two such were not named before")
+
+
+def _others_than_who_acts(memory: Memory, token: int, fits: Fits) -> Fits:
+    """``fits`` without whoever acts on the two: in "Biden phoned both leaders" he is none of them."""
+    tree = memory.tree
+    if tree.dep[token] not in {"obj", "iobj", "obl"}:
+        return fits
+    clause = tree.clause(token)
+    acting = {*tree.kids(clause, "nsubj")} | (
+        {tree.head[clause]} if tree.dep[clause] == "acl:relcl" else set()
+    )
+    doers = {a.id for trace in memory.discourse.live(token) if trace.token in acting for a in trace.actors}
+    return (lambda actor: actor.id not in doers and fits(actor)) if doers else fits
 
 
 def suits(memory: Memory, phrase: Phrase, actor: Actor) -> bool:
