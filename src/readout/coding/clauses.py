@@ -9,7 +9,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from readout.coding.subjects import SAYING, stands_for_root, surface_subjects, whole_name
-from readout.syntax import PAST, Tree
+from readout.syntax import NOMINAL, PAST, Tree
 from readout.tables import toml_table
 
 OBJECTS = frozenset({"obj", "dobj"})
@@ -121,6 +121,8 @@ def roles(tree: Tree, verb: int) -> Roles:
     deps = tree.dep
     for child in tree.children[verb]:
         dep = deps[child]
+        if dep == "conj" and tree.pos[child] in NOMINAL and (case := tree.case(child)) in obliques:
+            obliques[case].append(child)  # "fired at a ship and at a base", the second hung on the verb
         if dep in NO_ARGUMENTS:
             continue
         if dep in OBJECTS:
@@ -130,6 +132,8 @@ def roles(tree: Tree, verb: int) -> Roles:
             if dep == "obl:agent":
                 agents.append(child)
             case = "by" if dep == "obl:agent" else tree.case(child)
+            if deps[verb] == "acl:relcl" and tree.lower[child] in {"whom", "which"}:
+                child = whole_name(tree, tree.head[verb])  # "the emir, to whom he conveyed"
             obliques.setdefault(case, []).append(child)
         elif dep == "iobj":
             receivers.append(child)

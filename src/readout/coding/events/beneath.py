@@ -35,4 +35,8 @@ def maker(scene: Scene, match: Match) -> list[Named]:
     hosts = [h for head in heads for h in (head, *tree.kids(head, "nmod"))]
     made = [clause for host in hosts for clause in tree.kids(host, "acl") if tree.lemma[clause] in MAKING]
     by = [c for clause in made for c in tree.kids(clause, "obl", "obl:agent") if tree.case(c) == "by"]
-    return all_named(scene, by)
+    # "rejected a letter in which Oslo asked for", "a report that Oslo published"
+    told = [clause for host in hosts for clause in tree.kids(host, "acl:relcl")]
+    return all_named(scene, by) or all_named(
+        scene, [s for clause in told for s in tree.kids(clause, "nsubj")]
+    )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
-from readout.coding.clauses import Roles
+from readout.coding.clauses import Roles, is_passive, saying_above
 from readout.coding.events.frames import (
     OF_A_CLASS,
     OF_CLAUSE,
@@ -17,6 +17,7 @@ from readout.coding.events.frames import (
     words,
 )
 from readout.coding.events.parties import itself, named
+from readout.coding.subjects import surface_subjects
 from readout.scene import Scene
 from readout.syntax import Tree
 
@@ -265,16 +266,24 @@ def _owned(scene: Scene, token: int) -> bool:
 def brought(tree: Tree, args: Roles, preposition: str) -> Sequence[int]:
     """The noun phrases that ``preposition`` brings to the predicate or to its object.
 
-    ``subj`` stands for the subject, ``clause`` for the complement clause, ``done`` for what its verb acts
-    on, ``*`` for any preposition.
+    ``subj`` stands for the subject, ``speaker`` for who says the clause, ``clause`` for the complement
+    clause, ``done`` for what its verb acts on, ``*`` for any preposition.
     """
     if preposition == "subj":
         return args.agents
+    if preposition == "speaker":
+        return speakers(tree, args.verb)
     if preposition == "clause":
         return () if args.clause is None else (args.clause,)  # "vowed to attack", "found guilty"
     if preposition == "done":
         return () if args.clause is None else tree.kids(args.clause, "obj")  # "vowed to fight corruption"
     return phrases_of(tree, args).get(preposition, ())
+
+
+def speakers(tree: Tree, verb: int) -> Sequence[int]:
+    """Who says what ``verb`` tells: "Oslo" in "Oslo said that Russia had broken the treaty"."""
+    saying = saying_above(tree, verb)
+    return () if saying is None or is_passive(tree, saying) else surface_subjects(tree, saying)
 
 
 def phrases_of(tree: Tree, args: Roles) -> dict[str, list[int]]:

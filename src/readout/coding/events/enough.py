@@ -26,6 +26,7 @@ SHUNNING = frozenset(
 RESOLVED = frozenset({"REQUEST", "ACCUSE"})  # what a resolution does by its words, to whomever
 DONE_TO = frozenset({"ASSAULT", "AID"})
 DECIDING = frozenset({"decide", "vote", "choose", "opt", "resolve"})
+MEANT = frozenset({"mean", "design"})  # what something is for
 ON = ("on", "against", "at", "in")
 STATES_OF_WAR = frozenset({"war", "conflict", "hostilities", "hostility"})
 BACKDROP = frozenset(
@@ -154,6 +155,8 @@ def _mere_aim(tree: Tree, match: Match) -> bool:
         return False  # "is due to go to": what is to be done, and no aim
     if above in DECIDING:
         return False  # "voted on Tuesday to suspend": what was decided
+    if tree.dep[top] == "xcomp" and above in MEANT and match.frame.type == "ASSAULT":
+        return True  # "weapons that were meant to kill soldiers"
     if tree.dep[top] == "acl":
         settled = match.frame.type not in ONLY_AIMS or above in words("purpose", "settled")
         return above in words("purpose", "attempts") or not settled

@@ -21,7 +21,8 @@ def is_private_journey(scene: Scene, match: Match) -> bool:
         return False
     tree, verb = scene.tree, match.trigger
     return (
-        _is_under_way(tree, verb)
+        (match.roles.passive and tree.lemma[verb] == "fly")  # "was flown to The Hague": taken there
+        or _is_under_way(tree, verb)
         or _is_of_a_guest(tree, match)
         or tree.lower[verb + 1 : verb + 2] in (["back"], ["home"])
         or _has_private_aim(tree, match)

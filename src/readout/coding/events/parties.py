@@ -321,8 +321,14 @@ def itself(scene: Scene, head: int) -> list[Named]:
     dep = tree.dep
     for child in tree.children[head]:
         if dep[child] in NAME_PARTS and scene.actors(child) and not _is_within(scene, head, child):
-            return _at(scene, child)
+            return _at(scene, child if child > head else _named_behind(scene, head, child))
     return _covering(scene, head)
+
+
+def _named_behind(scene: Scene, head: int, before: int) -> int:
+    """Who is named behind what they are: "Griner" in "the WNBA star Brittney Griner", no league."""
+    people = (c for c in scene.tree.children[head] if c > head and scene.tree.dep[c] == "flat")
+    return next((c for c in people if scene.tree.ent[c] == "PERSON" and scene.actors(c)), before)
 
 
 def _is_within(scene: Scene, head: int, child: int) -> bool:

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from readout.coding.events.blame import HARM, in_whose_deed, to_blame
 from readout.coding.events.each_other import each_others
+from readout.coding.events.bombers import claimed_by
 from readout.coding.events.frames import classes, words
 from readout.coding.events.groups import Named, acts_for_state, state
 from readout.coding.events.homeland import answering, at_home, is_mutiny, told_by_their_own
@@ -19,6 +20,7 @@ from readout.coding.events.remainder import aimed_at
 from readout.coding.events.slots import WEAPONS, fill
 from readout.coding.events.ties import spoken_to, tied
 from readout.coding.events.visitors import visitor
+from readout.coding.events.whose_people import by_their_word
 from readout.coding.subjects import DAYS, SAYING, surface_subjects
 from readout.coding.whereabouts import where
 from readout.scene import Scene
@@ -156,13 +158,15 @@ def _asked_for(scene: Scene, match: Match) -> Sides:
         recipients = fill(scene, match, ("with",), taken)  # those who agree are told already
     if frame.type == "ASSAULT" and match.roles.passive and not match.roles.agents:
         actors = actors or in_whose_deed(scene, match)
+    actors = claimed_by(scene, match, actors)
     if frame.type == "ASSAULT" and actors and all(item[0].kind == "state" for item in recipients):
         recipients = aimed_at(scene, match) or recipients
     if not recipients and actors:
         recipients = tied(scene, match, others) or spoken_to(scene, match, others)
     if match.frame.lemma in CLASHES and len(actors) > 1 and not match.roles.objects:
         recipients = fill(scene, match, ("with", "against", "between"), taken)
-    return Sides(_not_the_teller(scene, match, actors), recipients)
+    actors = _not_the_teller(scene, match, actors)
+    return Sides(actors, by_their_word(scene, match, actors, recipients))
 
 
 def _not_the_teller(scene: Scene, match: Match, actors: list[Named]) -> list[Named]:

@@ -427,7 +427,14 @@ def _posted(scene: Scene, match: Match) -> list[Named]:
         for actor, _ in all_named(scene, match.roles.objects)
         if "-to-" in actor.id
     ]
-    return [(state(country), post) for post in posts if (country := states_by_slug().get(post))]
+    found = [(state(country), post) for post in posts if (country := states_by_slug().get(post))]
+    if found or "from" not in match.roles.obliques or not match.roles.agents:
+        return found
+    own = {actor.country for actor, _ in all_named(scene, match.roles.agents)}
+    called = all_named(scene, match.roles.objects)  # "recalled its envoys from Paris and Rome"
+    return [
+        (state(a.country), s) for a, s in called if a.kind == "group" and a.country and a.country not in own
+    ]
 
 
 def _left(scene: Scene, match: Match) -> list[Named]:
