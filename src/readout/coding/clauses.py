@@ -191,6 +191,8 @@ def _along_with(tree: Tree, verb: int, surface: list[int]) -> list[int]:
 
 def _takes_up(tree: Tree, verb: int) -> bool:
     """Whether a clause can have for its object the noun that it hangs on: what two signed is the accord."""
+    if any(tree.lower[c] == "whose" for s in tree.kids(verb, "nsubj") for c in tree.kids(s, "nmod:poss")):
+        return False  # "the premier, whose government met"
     mark = tree.child(verb, "mark")
     return mark is None or (tree.lower[mark] == "that" and tree.lemma[tree.head[verb]] in _PAPERS)
 
@@ -250,8 +252,8 @@ def is_infinitive(tree: Tree, verb: int) -> bool:
 
 
 def _clause_kind(tree: Tree, verb: int) -> str:
-    if is_infinitive(tree, verb):
-        return "to"
+    if is_infinitive(tree, verb) and not any(tree.lower[m] == "that" for m in tree.kids(verb, "mark")):
+        return "to"  # and not "told them that he was due to go"
     if tree.tag[verb] == "VBG" and not any(
         tree.dep[c].startswith(("nsubj", "aux")) for c in tree.children[verb]
     ):

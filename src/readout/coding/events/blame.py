@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from readout.coding.clauses import saying_above
+from readout.coding.clauses import is_passive, saying_above
 from readout.coding.events.frames import classes, words
 from readout.coding.events.groups import Named
 from readout.coding.events.holdings import fighters_before
 from readout.coding.events.match import Match
 from readout.coding.events.parties import BROUGHT, OWNER_CASES, QUANTITIES, all_named, itself, named, owners
-from readout.coding.subjects import surface_subjects
+from readout.coding.subjects import SAYING, surface_subjects
 from readout.scene import Scene
 from readout.syntax import Tree
 
@@ -194,6 +194,28 @@ def deeds_of(scene: Scene, match: Match, tokens: Sequence[int]) -> list[Named]:
     if match.frame.rule in CONCERNED:
         return [item for token in tokens for item in itself(scene, token) or owners(scene, token, 0, BROUGHT)]
     return [item for token in tokens for item in blamed(scene, token)]
+
+
+def doer_of_which(scene: Scene, match: Match) -> list[Named]:
+    """Who is blamed in "Chad shelled Niger, which Mali denounced": whoever did what "which" takes up."""
+    tree, verb = scene.tree, match.trigger
+    if (
+        tree.dep[verb] != "acl:relcl"
+        or "," not in tree.lower[max(tree.left[verb] - 1, 0) : tree.left[verb] + 1]
+    ):
+        return []
+    thing, accusers = tree.head[verb], all_named(scene, match.roles.agents)
+    above = tree.clause(thing)
+    if "which" not in [tree.lower[c] for c in tree.kids(verb, "obj")] or tree.pos[above] != "VERB":
+        return []
+    if tree.lemma[above] in SAYING or is_passive(tree, above):
+        return []
+    own = {actor.country or actor.id for actor, _ in accusers}
+    whose = all_named(scene, tree.kids(thing, "nmod:poss", "amod"))
+    doers = all_named(scene, surface_subjects(tree, above))
+    if any((actor.country or actor.id) in own for actor, _ in doers):
+        return []
+    return [] if any((actor.country or actor.id) not in own for actor, _ in whose) else doers
 
 
 def is_suffering(scene: Scene, match: Match, tokens: Sequence[int]) -> bool:

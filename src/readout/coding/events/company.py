@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from readout.coding.events.frames import classes, words
-from readout.coding.events.groups import Named
+from readout.coding.events.groups import Named, are_fighters, of_country
 from readout.scene import Scene
 from readout.syntax import Tree
 from readout.types import Actor
@@ -16,6 +16,7 @@ NATIONS = frozenset({"country", "nation", "state", "power"})
 LED_BY = NATIONS | {"government", "donor", "creditor", "ally", "member"}  # whose leader is one of them
 SINGLED = frozenset({"including", "such as"})
 ANYBODY = frozenset({"people", "person", "hostage", "passenger", "victim", "other", "prisoner", "detainee"})
+NEXT_BUT_ONE = 2  # words from "prisoners" to "detainees" in "prisoners and detainees"
 GROUPS = frozenset({"group", "movement", "faction", "militia", "organisation", "organization"})
 
 
@@ -52,3 +53,15 @@ def others(scene: Scene, head: int) -> list[Named]:
         return []
     word = tree.lower[head]
     return [(Actor(id=f"/{word}", name=word, kind="group"), tree.text[head])]
+
+
+def both_of_one(tree: Tree, joined: list[int], found: list[Named]) -> list[Named]:
+    """Whose both are in "Palestinian prisoners and detainees": the adjective is told once."""
+    (first, words), (second, others) = found
+    shared = first.kind == second.kind == "group" and first.country and not second.country
+    if not shared or second.id[0] != "/" or are_fighters([found[1]]) or joined[1] - joined[0] != NEXT_BUT_ONE:
+        return found
+    several = (
+        tree.tag[joined[0]] == tree.tag[joined[1]] == "NNS" and tree.child(joined[0], "amod") is not None
+    )
+    return [(first, words), (of_country(second, first.country or ""), others)] if several else found

@@ -81,6 +81,16 @@ def _through_spans(tree: Tree, args: Roles) -> Roles:
     return replace(args, obliques=obliques, phrases={})
 
 
+def _through_counts(tree: Tree, args: Roles) -> Roles:
+    """The object of "freed close to 200 prisoners", whose count the parser takes for a phrase of place."""
+    verb = args.verb
+    if args.objects or tree.lower[verb + 1 : verb + 3] != ["close", "to"]:
+        return args
+    told = [*args.obliques.get("to", ()), *tree.kids(verb + 1, "obl")]
+    counted = [t for t in told if any(t > n > verb for n in tree.kids(t, "nummod"))]
+    return replace(args, objects=tuple(counted[:1]), phrases={}) if counted else args
+
+
 def _is_to_do(tree: Tree, span: int, verb: int) -> bool:
     """Whether a span of time is for doing something, which the parser may hang on the verb."""
     aims = [*tree.kids(span, "acl"), *(c for c in tree.kids(verb, "advcl") if c > span)]
@@ -91,7 +101,7 @@ def verb_match(scene: Scene, verb: int, frames: tuple[Frame, ...], args: Roles |
     """The best frame of a verb, with ``args`` where its arguments are known."""
     if args is None:
         args = _no_days(scene, _read_as_noun(scene, roles(scene.tree, verb)))
-        args = _through_spans(scene.tree, args)
+        args = _through_counts(scene.tree, _through_spans(scene.tree, args))
     chosen = best(scene, args, frames)
     if chosen is None:
         return None

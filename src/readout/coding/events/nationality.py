@@ -39,6 +39,12 @@ def countrymen(scene: Scene, match: Match, items: list[Named]) -> list[Named]:
         return items
     tree, country = scene.tree, None
     hosts = [match.trigger, *tree.kids(match.trigger, "conj")]  # "were killed and others wounded in ..."
+    if (
+        match.frame.type == "COERCE"
+        and match.support is not None
+        and tree.left[match.support] < match.roles.verb
+    ):
+        hosts.append(match.support)  # "In Turkey prosecutors ordered the detention of"
     for token in (child for host in hosts for child in tree.kids(host, "obl", "nmod")):
         case = tree.case(token)
         if case in SETTINGS and not (case == "at" and tree.lemma[tree.head[token]] in AIMING):

@@ -44,6 +44,7 @@ TALKS = frozenset({"talks", "talk", "negotiation", "dialogue", "consultation", "
 BORDERS = frozenset({"retreat/open.v", "retreat/reopen.v"})
 UNIONS = frozenset({"org:eu"})
 SIDES = frozenset({"parties", "sides", "countries", "neighbours", "neighbors", "nations", "delegations"})
+FEUDING = frozenset({"warring", "rival", "feuding"})
 OTHERS = frozenset(
     {"other", "several", "some", "many", "most", "all", "more", "three", "four", "five", "six"}
 )
@@ -332,8 +333,10 @@ def _was_held(tree: Tree, noun: int) -> bool:
 
 
 def _two_of_sentence(scene: Scene, match: Match) -> Pair:
-    """The two states that the sentence of "the parties" names, and no third."""
+    """The two states that the sentence of "the parties" names, and no third; "warring" ones are of one."""
     first, end = scene.tree.sentence(match.trigger)
+    if any(scene.tree.lower[agent - 1] in FEUDING for agent in match.roles.agents):
+        return ()
     told = {r.actor.id: r.actor for r in scene.actors_among(first, end) if r.actor is not None}
     states = tuple(told[key] for key in sorted(told) if told[key].kind == "state")
     return states if len(states) == 2 else ()

@@ -9,7 +9,7 @@ from msgspec import structs
 from readout.coding.clauses import says
 from readout.coding.datelines import filed
 from readout.coding.enumerations import enumerations
-from readout.coding.events.company import are_any, beside, others
+from readout.coding.events.company import are_any, beside, both_of_one, others
 from readout.coding.events.frames import words
 from readout.coding.events.groups import (
     FOLLOWERS,
@@ -71,6 +71,8 @@ LINKS = words("topics", "links")
 # no part of a group: "elements against"
 SINGLED = ("including", "such as")  # who of several these bring is not all of them
 NO_PART = frozenset({"against", "to", "with", "on", "over", "about", "including"})
+OFFICES = ("ministers", "secretaries", "ministries")
+OF_OFFICES = 4  # words from one portfolio to the ministers of it and another
 HYPHENS = frozenset({"-", "–", "‑"})
 HARMERS = frozenset({"kidnapper", "abductor", "captor", "killer", "murderer", "assassin", "attacker"})
 BODIES = frozenset({"organisation", "group"})  # whose leaders or members nameless people may be
@@ -105,6 +107,7 @@ def named(scene: Scene, token: int, depth: int = 0) -> list[Named]:
         found = [*unnamed, *found]  # "several countries and Chinese firms"
     if len(found) == len(joined) == 2:
         found = _of_both(scene.tree, joined[1], found)
+        found = _of_one(scene, joined, both_of_one(scene.tree, joined, found))
     listed = enumerations(scene).get(token)
     for head in (
         listed.heads if listed is not None and not _is_speaking(scene.tree, token, listed.end) else ()
@@ -146,6 +149,18 @@ def _of_both(tree: Tree, second: int, found: list[Named]) -> list[Named]:
         return found
     nameless = structs.replace(group, id=f"/{group.id.rpartition('/')[2]}")
     return [(of_country(nameless, first.id), words), found[1]]
+
+
+def _of_one(scene: Scene, joined: list[int], found: list[Named]) -> list[Named]:
+    """The ministers of one state in "Turkey's justice and interior ministers"."""
+    (first, _), (group, words) = found
+    tree, (portfolio, ministers) = scene.tree, joined
+    shared = first.kind == "state" and group.id[0] == "/" and group.id.endswith(OFFICES)
+    if not shared or itself(scene, portfolio) or tree.child(ministers, "nmod:poss", "det") is not None:
+        return found
+    if portfolio + 2 > ministers or ministers - portfolio > OF_OFFICES or tree.tag[portfolio] != "NN":
+        return found
+    return [(of_country(group, first.id), words)]
 
 
 def all_named(scene: Scene, tokens: Sequence[int]) -> list[Named]:

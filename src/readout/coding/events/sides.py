@@ -6,15 +6,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from readout.coding.events.blame import HARM, in_whose_deed, to_blame
-from readout.coding.events.each_other import each_others
 from readout.coding.events.bombers import claimed_by
+from readout.coding.events.each_other import each_others
 from readout.coding.events.frames import classes, words
 from readout.coding.events.groups import Named, acts_for_state, state
 from readout.coding.events.homeland import answering, at_home, is_mutiny, told_by_their_own
 from readout.coding.events.match import Match
 from readout.coding.events.narrator import FIRST_PERSON, narrator
 from readout.coding.events.nationality import abroad, compatriot, countrymen, far, unidentified
-from readout.coding.events.parties import LIFELESS, named, placed
+from readout.coding.events.parties import LIFELESS, itself, named, placed
 from readout.coding.events.protests import crowd
 from readout.coding.events.remainder import aimed_at
 from readout.coding.events.slots import WEAPONS, fill
@@ -156,7 +156,9 @@ def _asked_for(scene: Scene, match: Match) -> Sides:
         actors = [item for item in actors if item not in recipients]
     if frame.lemma == "agree" and not one_country(actors):
         recipients = fill(scene, match, ("with",), taken)  # those who agree are told already
-    if frame.type == "ASSAULT" and match.roles.passive and not match.roles.agents:
+    if frame.type == "MOBILIZE" and match.roles.passive and not actors:
+        actors = [i for t in match.roles.objects for i in itself(scene, t) if i[0].kind == "government"]
+    if frame.type == "ASSAULT" and (_undergoes(match) or (match.roles.passive and not match.roles.agents)):
         actors = actors or in_whose_deed(scene, match)
     actors = claimed_by(scene, match, actors)
     if frame.type == "ASSAULT" and actors and all(item[0].kind == "state" for item in recipients):
@@ -201,7 +203,7 @@ def _lost_subject(scene: Scene, match: Match, recipients: list[Named]) -> list[N
     carried = match.frame.type == "CONSULT" and match.support is not None and not agents
     if match.frame.pos != "v" and not (carried and tree.dep[match.trigger] == "obj"):
         return []
-    if match.roles.passive or any(_is_somebody(tree, agent) for agent in agents):
+    if match.roles.passive or _undergoes(match) or any(_is_somebody(tree, agent) for agent in agents):
         return []
     if any(tree.lower[agent] in FIRST_PERSON for agent in agents):
         return []  # "unless we agree": whoever speaks
@@ -213,6 +215,11 @@ def _lost_subject(scene: Scene, match: Match, recipients: list[Named]) -> list[N
     if participle and scene.when(tree.head[verb]) is None and tree.lower[tree.head[verb]] not in DAYS:
         return []  # "a ceasefire agreed at the summit"
     return _subject_by_position(scene, match, recipients)
+
+
+def _undergoes(match: Match) -> bool:
+    """Whether the subject of the verb is who it befalls: "the base came under fire", "soldiers died in"."""
+    return match.frame.pos == "v" and match.frame.recipient[0] == "subj" and bool(match.roles.agents)
 
 
 def _is_somebody(tree: Tree, agent: int) -> bool:

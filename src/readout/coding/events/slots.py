@@ -15,6 +15,7 @@ from readout.coding.events.blame import (
     blamed,
     deeds_of,
     deeds_told,
+    doer_of_which,
     is_suffering,
     launched_by,
     whose_deed,
@@ -286,7 +287,8 @@ def _object(scene: Scene, match: Match) -> list[Named]:
     """Whom the object names; who blames a killing blames who did it, and never who was killed."""
     if match.frame.type not in AIMED:
         return launched_by(scene, match) or _struck(scene, match)
-    return [item for token in match.roles.objects for item in blamed(scene, token)]
+    doers = doer_of_which(scene, match) if match.frame.type == "ACCUSE" else []
+    return doers or [item for token in match.roles.objects for item in blamed(scene, token)]
 
 
 def _struck(scene: Scene, match: Match) -> list[Named]:
