@@ -51,9 +51,6 @@ ENACTED = frozenset({"require", "oblige", "obligate", "allow", "permit", "enable
 NEEDS_ACTOR = frozenset(
     {"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE", "PROTEST", "SANCTION"}
 )
-# words of blame that are as often said of a state of things: "called the situation dangerous"
-DISAPPROVING = "111"  # CAMEO
-CALLING = frozenset({"call", "label", "brand", "deem", "term"})
 TOWARD_OTHERS = frozenset({"CONSULT", "COOPERATE"})
 # no state does these to itself
 TOWARD_STATES = frozenset({"SUPPORT", "AGREE", "REQUEST", "THREATEN", "ACCUSE", "SANCTION", "AID", "REJECT"})
@@ -214,8 +211,7 @@ def _lacks_a_party(scene: Scene, match: Match, actors: list[Named], recipients: 
         return True  # who "faces threats" is threatened by somebody who is not told
     if frame.rule == "threaten/warn.v" and _only_foretells(scene, match, actors):
         return True
-    calls = frame.type == "ACCUSE" and frame.cameo == DISAPPROVING and frame.lemma in CALLING
-    if (calls or frame.rule in {"accuse/express.v", "accuse/voice.v"}) and not recipients:
+    if frame.rule in {"accuse/express.v", "accuse/voice.v"} and not recipients:
         return True  # "concern about the fighting" accuses nobody
     if frame.rule == "threaten/warn.v" and not recipients and _speaks_of_others(scene, match):
         return True
