@@ -66,6 +66,8 @@ Reader = Callable[[str], Scene]
             "The September embassy bombing in Jakarta killed ten Australians.",
             ("ASSAULT", "", "AUS/people"),
         ),
+        # nor is the last word of a town's name anybody
+        ("On Monday Donald Trump flew to Sharm el-Sheikh.", ("CONSULT", "donald-trump", "EGY")),
         # what an army tells of it did not do
         (
             "The US military says two car bombings in the capital Thursday, killed ten Iraqis.",

@@ -72,7 +72,13 @@ def _is_named_place(tree: Tree, atom: Atom) -> bool:
     if before[1:] == ["of"] and before[0] in _SETTLEMENTS:
         return True
     starts = range(max(atom.first - _LONGEST_PLACE, 0), atom.first)
-    return any(first + gazetteer.readings(folded(tree), first)[0] >= atom.end for first in starts)
+    return any(_ends_a_place(tree, first, atom.end) for first in starts)
+
+
+def _ends_a_place(tree: Tree, first: int, end: int) -> bool:
+    """Whether a place that makes the news has a name that runs from ``first`` to ``end`` or beyond."""
+    words, entries = gazetteer.readings(folded(tree), first)
+    return first + words >= end and any(entry.people == gazetteer.OWN for entry in entries)
 
 
 def _is_money(tree: Tree, atom: Atom) -> bool:
