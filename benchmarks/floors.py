@@ -1,6 +1,6 @@
 """Hold the accuracy that Readout promises on the shared material, and print every figure.
 
-    python benchmarks/floors.py SHARED [--only model|seeds|statements|stories|judged]
+    python benchmarks/floors.py SHARED [--only model|seeds|statements|stories|judged|press]
 
 Exits with 1 where a figure is under its floor. A floor is only ever raised.
 """
@@ -44,6 +44,8 @@ STATEMENT_FLOORS = {
 }
 # Right of what is still told of the events that coders judged, by part.
 JUDGED_FLOORS = {"work": 79.0, "held": 71.0}
+# Right of what is told of our own pages in the manner of the press, by part.
+PRESS_FLOORS = {"work": 76.0, "held": 65.0}
 
 
 def run(*command: str) -> str:
@@ -114,7 +116,29 @@ def judged(shared: Path) -> list[str]:
     ]
 
 
-CHECKS = {"seeds": seeds, "statements": statements, "model": model, "stories": stories, "judged": judged}
+def press(_: Path) -> list[str]:
+    """What is right of what is told of our own pages in the manner of the press."""
+    printed = run(str(HERE / "press.py"))
+    print(printed)
+    shares = re.findall(
+        r"^(\w+): .*\n  right, chance 0\.60 and more: \d+/\d+, ([\d.]+)%", printed, re.MULTILINE
+    )
+    found = {part: float(share) for part, share in shares}
+    return [
+        f"{part}: right of what is told of the press {found.get(part)}% < {floor}%"
+        for part, floor in PRESS_FLOORS.items()
+        if found.get(part, 0.0) < floor
+    ]
+
+
+CHECKS = {
+    "seeds": seeds,
+    "statements": statements,
+    "model": model,
+    "stories": stories,
+    "judged": judged,
+    "press": press,
+}
 
 
 def main() -> None:

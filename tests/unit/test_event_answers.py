@@ -30,6 +30,9 @@ Reader = Callable[[str], Scene]
             "Kenya accused Somalia of theft, and Sudan accused Chad of murder. Somalia denies the charge.",
             ("REJECT", "SOM", "KEN"),
         ),
+        # who claimed it, in the sentence or before it
+        ("Kenya says that Somalia is arming rebels, a claim Somalia denies.", ("REJECT", "SOM", "KEN")),
+        ("Nairobi said the rebels had fled. Somalia denies the allegation.", ("REJECT", "SOM", "KEN")),
         # the other of the two that the page opens with
         (
             "Kenya and Somalia held talks in Nairobi. Kenya and Somalia share a border. "

@@ -7,13 +7,18 @@ before this is added: it says how sure the words of the sentence are, and these 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from msgspec import Struct
 from msgspec.structs import replace
 
+from readout.coding.clauses import saying_above
 from readout.coding.events.fill import Found
 from readout.coding.events.groups import Named
 from readout.coding.events.match import Match
 from readout.coding.events.of_the_pair import Pair, is_told_of_them, pair
+from readout.coding.events.parties import all_named
+from readout.coding.subjects import surface_subjects
 from readout.organisations import party_of
 from readout.scene import Scene
 from readout.syntax import Tree
@@ -38,11 +43,13 @@ CALLED = {
     ),
     "COERCE": frozenset({"arrest", "detention", "seizure", "conviction", "raid", "ban", "blockade"}),
 }
-ANY_DEED = frozenset({"move", "decision", "step", "action", "act", "announcement", "measure"})
+ANY_DEED = frozenset({"move", "decision", "step", "action", "act", "announcement", "measure", "plan"})
 WORDS = frozenset({"ACCUSE", "REQUEST", "THREATEN", "AGREE"})  # what "it" is that one denies or rejects
+CLAIMING = frozenset({"say", "claim", "allege", "argue", "contend", "insist", "assert", "suggest"})
 POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
 PRONOUNS = frozenset({"it", "this", "that", "them"})
 NEAR = 2  # sentences back
+LEAST = 0.3  # the chance from which a reading may have been what another answers
 SIDE = "side"
 YIELDED = frozenset({"CONCEDE", "RETREAT"})
 
@@ -56,19 +63,30 @@ class Act(Struct, frozen=True):
     recipients: list[Named]
 
 
+def in_turn(scene: Scene, likely: list[Found], rest: list[Found]) -> tuple[list[Found], list[Found]]:
+    """The readings of a sentence, likely and doubtful, each with whom it answers or is done to.
+
+    Those that are not altogether unlikely are kept for what answers them.
+    """
+    whole: dict[int, Found] = {}
+    for item in sorted((*likely, *rest), key=lambda item: item.match.trigger):
+        whole[id(item)] = answering(scene, item)
+        if item.actors and (item.chance is None or item.chance >= LEAST):
+            _remember(scene, whole[id(item)])
+    return [whole[id(item)] for item in likely], [whole[id(item)] for item in rest]
+
+
 def answering(scene: Scene, item: Found) -> Found:
     """``item`` with whom it answers, or the other of two whom all is about, where it names one side alone."""
     if item.recipients or not item.actors or item.match.frame.pos != "v":
         return item
-    other = _answered(scene, item) or _across(scene, item)
+    other = _answered(scene, item) or _claimed(scene, item) or _across(scene, item)
     return replace(item, recipients=other) if other else item
 
 
-def remember(scene: Scene, item: Found) -> None:
-    """Keep what a sentence tells, for those that answer it."""
-    if item.actors:
-        told = Act(scene.tree.sent[item.match.trigger], item.match.frame.type, item.actors, item.recipients)
-        _told_before(scene).append(told)
+def _remember(scene: Scene, item: Found) -> None:
+    number, kind = scene.tree.sent[item.match.trigger], item.match.frame.type
+    _told_before(scene).append(Act(number, kind, item.actors, item.recipients))
 
 
 def _told_before(scene: Scene) -> list[Act]:
@@ -122,6 +140,37 @@ def _answered(scene: Scene, item: Found) -> list[Named]:
     return []
 
 
+def _claimed(scene: Scene, item: Found) -> list[Named]:
+    """Who made the claim that is denied: "Kyiv says that it fell, a claim Moscow denies"."""
+    tree, match = scene.tree, item.match
+    if match.frame.type != "REJECT" or len(match.roles.objects) != 1:
+        return []
+    (claim,) = match.roles.objects
+    if tree.lemma[claim] not in CALLED["ACCUSE"] or tree.child(claim, "nmod:poss", "nmod") is not None:
+        return []
+    own = {party_of(actor) for actor, _ in item.actors}
+    for told in _tellers(scene, claim, tree.dep[claim] == "appos"):
+        if told and own.isdisjoint(_parties(told)):
+            return told
+    return []
+
+
+def _tellers(scene: Scene, claim: int, apposed: bool) -> Iterator[list[Named]]:
+    """Who may have made a claim, the likeliest first: whose it was called, who says what it comments on."""
+    tree = scene.tree
+    first, _ = tree.sentence(claim)
+    for token in range(claim - 1, first - 1, -1):
+        if tree.lemma[token] == tree.lemma[claim]:
+            yield all_named(scene, tree.kids(token, "nmod:poss"))
+    if apposed and (verb := saying_above(tree, claim)) is not None:
+        yield all_named(scene, surface_subjects(tree, verb))
+    if not apposed and any(tree.lower[child] in POINTING for child in tree.kids(claim, "det")):
+        start, _ = tree.sents[max(tree.sent[claim] - NEAR, 0)]
+        for token in range(first - 1, start - 1, -1):
+            if tree.lemma[token] in CLAIMING and tree.pos[token] == "VERB":
+                yield all_named(scene, surface_subjects(tree, token))
+
+
 def _parties(side: list[Named]) -> set[str]:
     return {party_of(actor) for actor, _ in side}
 
@@ -139,5 +188,5 @@ def _spoken_of(tree: Tree, objects: tuple[int, ...], kind: str) -> frozenset[str
         return frozenset()  # "the claim that", "the decision of": told here
     lemma = tree.lemma[thing]
     if lemma in ANY_DEED and kind == "ACCUSE":
-        return frozenset(CALLED) - WORDS | {"AGREE"}
+        return frozenset(CALLED) - WORDS | {"AGREE", "REJECT", "CONCEDE", "RETREAT"}
     return frozenset(name for name, nouns in CALLED.items() if lemma in nouns)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import compress
 
-from readout.coding.events.answers import answering, remember
+from readout.coding.events.answers import in_turn
 from readout.coding.events.conditions import hyphenated
 from readout.coding.events.doubt import by_likelihood, by_rule_alone
 from readout.coding.events.fill import Found, fill_frame
@@ -71,17 +71,10 @@ def _coded(scene: Scene, sort: Sorting) -> tuple[Events, Events]:
             likely, rest = sort(scene, matches, settle(tree, found))
             for item in likely:
                 remember_journey(scene, item.match, item.actors, item.recipients)
-            likely = [_in_turn(scene, item) for item in likely]
+            likely, rest = in_turn(scene, likely, rest)
             events += once([told(scene, item, matches) for item in likely])
-            doubtful += once([told(scene, answering(scene, item), matches) for item in rest])
+            doubtful += once([told(scene, item, matches) for item in rest])
     return tuple(phone_calls(tree, with_repeats(scene, events))), tuple(phone_calls(tree, doubtful))
-
-
-def _in_turn(scene: Scene, item: Found) -> Found:
-    """``item`` with whom it answers, kept for those that answer it."""
-    whole = answering(scene, item)
-    remember(scene, whole)
-    return whole
 
 
 def _filled(scene: Scene, match: Match) -> Found | None:
