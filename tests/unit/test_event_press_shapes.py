@@ -56,7 +56,7 @@ TreeOf = Callable[[str], Tree]
         ),
         # tariffs up and down
         ("Mexico tripled tariffs on Chinese cars.", ("SANCTION", "MEX", "CHN")),
-        ("Washington slashed tariffs on Swiss watches.", ("CONCEDE", "USA", "CHE")),
+        ("Washington slashed tariffs on Swiss watches.", ("RETREAT", "USA", "CHE")),
         ("Ottawa tightened controls on exports of chips to Malaysia.", ("SANCTION", "CAN", "MYS")),
         ("Denmark resumed arms deliveries to Ukraine.", ("AID", "DNK", "UKR")),
         # whoever is at odds because another has left

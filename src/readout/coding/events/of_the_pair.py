@@ -25,7 +25,7 @@ from readout.coding.events.parties import all_named
 from readout.coding.events.sides import RESTORING, SIGNING, Sides, sides_of
 from readout.coding.events.slots import fill
 from readout.coding.events.status import status_of
-from readout.coding.events.truces import is_of_a_truce, sides_of_truce
+from readout.coding.events.truces import is_of_a_truce
 from readout.coding.subjects import surface_subjects
 from readout.organisations import party_of
 from readout.scene import Scene
@@ -68,7 +68,7 @@ def act_of_pair(scene: Scene, match: Match) -> Found | None:
         return _deadly(scene, match)
     if is_of_a_truce(scene.tree, match):
         fought = pair(scene) or _two_of_sentence(scene, match)
-        return fill_frame(scene, match, Sides(sides_of_truce(fought), [])) if fought else None
+        return fill_frame(scene, match, Sides([(actor, "") for actor in fought], [])) if fought else None
     if (signed := _came_of_talks(scene, match)) is not None:
         return signed
     if (ours := _by_us(scene, match) or _with_our_guest(scene, match)) is not None:

@@ -7,7 +7,6 @@ from msgspec.structs import replace
 
 from readout.coding.events.blame import HARM, in_whose_deed, to_blame
 from readout.coding.events.bombers import claimed_by
-from readout.coding.events.each_other import each_others
 from readout.coding.events.frames import classes, words
 from readout.coding.events.groups import Named, acts_for_state, state
 from readout.coding.events.homeland import answering, at_home, is_mutiny, told_by_their_own
@@ -82,7 +81,6 @@ def sides_of(scene: Scene, match: Match) -> Sides | None:
 
 def _sides_of(scene: Scene, match: Match) -> Sides | None:
     sides = _asked_for(scene, match)
-    sides = replace(sides, recipients=each_others(scene, match, sides.actors, sides.recipients))
     if match.frame.type == "CONSULT":
         if _meets_no_party(scene, match, sides):
             return None

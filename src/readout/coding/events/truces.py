@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from readout.coding.events.groups import Named
 from readout.coding.events.match import Match, happens
 from readout.syntax import Tree
-from readout.types import Actor
 
 FORCE = frozenset({"effect", "force"})
 
@@ -15,8 +13,3 @@ def is_of_a_truce(tree: Tree, match: Match) -> bool:
     if match.frame.mode != "ceasefire" or match.frame.pos != "n" or match.support is None:
         return False
     return happens(tree, match) and any(tree.lemma[c] in FORCE for c in tree.children[match.support])
-
-
-def sides_of_truce(two: tuple[Actor, ...]) -> list[Named]:
-    """Those who fought, as the article tells of them; no words of the sentence stand for them."""
-    return [(actor, "") for actor in two]
