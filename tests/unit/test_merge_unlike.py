@@ -23,6 +23,11 @@ def told(read: Reader, text: str, event_type: str) -> list[Event]:
     [
         ("Emmanuel Macron visited China. Xi Jinping then visited France.", "CONSULT", 2),
         ("Xi Jinping visited Russia. His visit to Russia was a success.", "CONSULT", 1),
+        (
+            "The French ambassador flew out of Niger. France is withdrawing its soldiers from Niger.",
+            "RETREAT",
+            2,
+        ),
         ("Iran detained ten Greek sailors. Iran periodically detains Greek sailors.", "COERCE", 2),
     ],
 )

@@ -8,6 +8,8 @@ from readout.merge.parties import homes_of
 from readout.types import Event
 
 _VISITED = "042"  # CAMEO: make a visit
+_ENVOYS = "087"  # CAMEO: de-escalate; with a diplomatic context, envoys who leave (retreat/fly-out.v)
+_LEFT = {_ENVOYS, "0874"}  # and withdraw soldiers
 _DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 _HABIT = re.compile(
     r"\b(?:daily|regular|regularly|often|frequent|frequently|periodically|routinely|sporadic)\b"
@@ -18,6 +20,8 @@ def are_two(e: Event, f: Event, first: str, second: str) -> bool:
     """Whether ``e`` and ``f``, worded ``first`` and ``second``, are two events of one article."""
     if e.type in _DEEDS and (_HABIT.search(first) is None) != (_HABIT.search(second) is None):
         return True  # "Iran periodically detains vessels": not the one it detained on Monday
+    if {e.cameo, f.cameo} == _LEFT and any(x.cameo == _ENVOYS and "diplomatic" in x.contexts for x in (e, f)):
+        return True  # the ambassador who flew out is not the troops that follow
     return e.cameo == f.cameo == _VISITED and _is_returned(e, f)
 
 
