@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from readout.coding.clauses import saying_above
 from readout.coding.events.fill import Found
+from readout.coding.events.frames import words
 from readout.coding.events.groups import Named
 from readout.coding.events.match import Match
 from readout.coding.events.of_the_pair import Pair, is_told_of_them, pair
@@ -22,27 +23,12 @@ from readout.coding.subjects import surface_subjects
 from readout.organisations import party_of
 from readout.scene import Scene
 from readout.syntax import Tree
+from readout.tables import toml_table
 from readout.types import is_nameless
 
 ANSWERS = frozenset({"REJECT", "ACCUSE"})
 # what each kind of act is called when it is spoken of again
-CALLED = {
-    "ACCUSE": frozenset({"accusation", "allegation", "charge", "claim", "criticism", "remark", "comment"}),
-    "REQUEST": frozenset(
-        {"demand", "request", "call", "appeal", "proposal", "suggestion", "plea", "invitation"}
-    ),
-    "AGREE": frozenset({"offer", "proposal", "decision"}),
-    "THREATEN": frozenset({"threat", "warning", "ultimatum"}),
-    "SUPPORT": frozenset({"decision", "deal", "agreement", "pact", "accord", "vote", "recognition"}),
-    "SANCTION": frozenset(
-        {"sanction", "measure", "ban", "tariff", "duty", "expulsion", "restriction", "step"}
-    ),
-    "MOBILIZE": frozenset({"drill", "exercise", "deployment", "manoeuvre", "maneuver"}),
-    "ASSAULT": frozenset(
-        {"attack", "strike", "raid", "killing", "assault", "bombing", "invasion", "incursion"}
-    ),
-    "COERCE": frozenset({"arrest", "detention", "seizure", "conviction", "raid", "ban", "blockade"}),
-}
+CALLED = {kind: words("called", kind) for kind in toml_table("frames/words.toml")["called"]}
 ANY_DEED = frozenset({"move", "decision", "step", "action", "act", "announcement", "measure", "plan"})
 WORDS = frozenset({"ACCUSE", "REQUEST", "THREATEN", "AGREE"})  # what "it" is that one denies or rejects
 CLAIMING = frozenset({"say", "claim", "allege", "argue", "contend", "insist", "assert", "suggest"})
