@@ -79,6 +79,7 @@ NO_DAYS = [
     "It was the first visit by a Turkish leader in five years.",
     "He wrote in the Sunday Times that talks had failed.",
     "Sun Weidong and Ma Zhaoxu held talks.",
+    "Chad gets zero-tariff treatment, and zero-COVID is over.",
 ]
 
 
@@ -158,7 +159,7 @@ DAY_WORDS = """
 the a last next this early late mid - of in since by until
 from to between and or two 5 30 may march monday week month year
 2023 1990s day days ago later before after christmas summer quarter first end q3
-fiscal weekend
+fiscal weekend zero eleven forty years anniversary zero-tariff 10th 0
 """
 WORDS = st.sampled_from(DAY_WORDS.split())
 

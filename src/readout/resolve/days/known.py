@@ -108,7 +108,7 @@ def anniversary_at(lower: Sequence[str], i: int, text: str) -> tuple[Meaning, in
         years = ordinal(word)
         j += 1
     elif lower[j + 1] in DASHES | {"year", "years"} and (word in NUMBERS or word.isdecimal()):
-        years = NUMBERS.get(word) or int(word)
+        years = NUMBERS[word] if word in NUMBERS else int(word)
         j += 1
         while lower[j] in DASHES | {"year", "years"}:
             j += 1
