@@ -10,7 +10,7 @@ and are none (``event`` is empty there). Every sentence is ours. Each is read as
 
 Prints, by type, in how many sentences an event of that type is found, and in how many one with the right
 parties: every country or organisation of the gold on its side and nobody on the wrong one (sides do not
-matter where a deed is mutual). Of the sentences that tell nothing it prints in how many an event is told.
+matter where a deed is mutual, or a state deals with its own people). Of the sentences that tell nothing it prints in how many an event is told.
 Rules are written from the part *work*, three in five of each type (``--rows`` prints its misses); of the
 part *held* only totals are printed, ever.
 """
@@ -78,7 +78,7 @@ def has_its_parties(event: Event, gold: Wording) -> bool:
     actors, recipients = (
         {party_of(p.actor) for p in event.participants if p.role == role} for role in ("actor", "recipient")
     )
-    if gold.type in MUTUAL:
+    if gold.type in MUTUAL or gold.actors == gold.recipients:
         return gold.actors | gold.recipients <= actors | recipients
     crossed = (gold.recipients - gold.actors) & actors or (gold.actors - gold.recipients) & recipients
     return gold.actors <= actors and gold.recipients <= recipients and not crossed
