@@ -366,3 +366,16 @@ def test_both_sides_of_a_civil_war_are_not_the_last_two_states(tree_of: TreeOf) 
         "Officials from Ethiopia have gone to Kenya. The United Nations blamed both sides for deaths."
     )
     assert ids(tree_of, text, "both sides") == []
+
+
+def test_the_two_leaders_are_of_the_pair_that_most_is_told_of(tree_of: TreeOf) -> None:
+    """A pair named in passing just before is not whom an article on two others means."""
+    fought = (
+        "India and Pakistan fought on Monday. Pakistan blamed India for it. India and Pakistan called up "
+        "reserves. Indian and Pakistani guns fired all night. "
+    )
+    aside = "Dmitry Peskov has told the Chinese diplomat Cui Tiankai that all is well. "
+    called = "Antony Blinken telephoned both leaders on Tuesday."
+    assert ids(tree_of, fought + aside + called, "both leaders") == ["narendra-modi", "shehbaz-sharif"]
+    told_less = "India and Pakistan fought on Monday. It rained for hours. Nobody was hurt. "
+    assert ids(tree_of, told_less + aside + called, "both leaders") == []

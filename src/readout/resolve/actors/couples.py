@@ -10,6 +10,7 @@ from readout.resolve.actors.traces import ABROAD, FADE, REACH, Trace, Traces, sa
 from readout.types import Actor
 
 _FAR, _FADE_PAIR = 12, 0.6  # how far back a pair of states counts, and how it fades
+_FAR_MORE = 3.0  # times as much is told of one pair as of another
 _PAIRED = 1.0  # two states joined by "and" in the sentence before, or told of alone more than once
 _NOBODY_YET: tuple[Actor, ...] = ()
 Fits = Callable[[Actor], bool]
@@ -252,17 +253,36 @@ class Couples(Traces):
                     weights[actor.country] = weights.get(actor.country, 0.0) + added
         return sorted(weights, key=lambda country: (-weights[country], country))[:2]
 
-    def _strongest_pair(self, token: int) -> tuple[float, list[str]]:
+    def the_two_countries(self, token: int) -> list[str]:
+        """The states of "the two leaders" at ``token``: the nearest pair, if it is the one told most of.
+
+        Where the article has told far more of another, that one; in between it may be either: nobody.
+        """
+        near = self.countries_of(token)
+        told, most = self._strongest_pair(token, fade=1.0)
+        if sorted(most) == sorted(near) or not most:
+            return near
+        rest = self._pairs(token, fade=1.0)[0].get((min(near), max(near)), 0.0)
+        return most if told >= _FAR_MORE * rest else []
+
+    def _strongest_pair(self, token: int, fade: float = _FADE_PAIR) -> tuple[float, list[str]]:
+        strength, order = self._pairs(token, fade)
+        best = max(strength, key=lambda pair: (strength[pair], pair), default=None)
+        return (strength[best], order[best]) if best else (0.0, [])
+
+    def _pairs(
+        self, token: int, fade: float
+    ) -> tuple[dict[tuple[str, str], float], dict[tuple[str, str], list[str]]]:
+        """How much is told of each pair of states before ``token``, and the order in which it was named last."""
         sent = self.tree.sent[token]
         strength: dict[tuple[str, str], float] = {}
         order: dict[tuple[str, str], list[str]] = {}
         for at, one, two, weight in (*self.couples, *self._only_two(token)):
             if sent - at <= _FAR and one != two:
                 pair = (min(one, two), max(one, two))
-                strength[pair] = strength.get(pair, 0.0) + weight * _FADE_PAIR ** (sent - at)
+                strength[pair] = strength.get(pair, 0.0) + weight * fade ** (sent - at)
                 order[pair] = [one, two]
-        best = max(strength, key=lambda pair: (strength[pair], pair), default=None)
-        return (strength[best], order[best]) if best else (0.0, [])
+        return strength, order
 
     def rebels_and_state(self, token: int) -> tuple[Actor, str] | None:
         """The rebels and the state that "the two sides" at ``token`` are, where no two states are likelier.

@@ -259,7 +259,9 @@ class Memory:
 
     def country_within(self, first: int, end: int) -> str | None:
         """The state of a place in a name: "Munich I Regional Court"."""
-        return next((country for j in range(first, end) if (country := self._country_at(j))), None)
+        return next(
+            (country for j in range(first, min(end, len(self.at))) if (country := self._country_at(j))), None
+        )
 
     def _country_at(self, j: int) -> str | None:
         atom = self.at[j]

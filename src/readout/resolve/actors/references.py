@@ -197,7 +197,7 @@ def the_two(memory: Memory, phrase: Phrase) -> Answer:
 
 def _of_two_states(memory: Memory, phrase: Phrase) -> Answer:
     """Whom "the two leaders" are after "India and Pakistan": who holds that office in each."""
-    countries = memory.discourse.countries_of(phrase.head)
+    countries = memory.discourse.the_two_countries(phrase.head)
     title = singular(posts.title(phrase).split(" "))
     found = [
         holders.holder(memory, keys, country, title)
