@@ -273,7 +273,7 @@ class Couples(Traces):
     def _pairs(
         self, token: int, fade: float
     ) -> tuple[dict[tuple[str, str], float], dict[tuple[str, str], list[str]]]:
-        """How much is told of each pair of states before ``token``, and the order in which it was named last."""
+        """How much is told of each pair of states before ``token``, and in which order it was named last."""
         sent = self.tree.sent[token]
         strength: dict[tuple[str, str], float] = {}
         order: dict[tuple[str, str], list[str]] = {}
