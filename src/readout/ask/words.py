@@ -6,37 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
+from readout.ask import deeds
 from readout.ask.who import belonging
 from readout.types import Actor, Event, Interval, Participant, Place, Statement
 
-# What is done, by type, as done and as still to be done: alone, and before the names of those it is done to.
-_DEEDS = {
-    "CONSULT": ("held talks", "hold talks", "held talks with", "hold talks with"),
-    "AGREE": ("agreed or offered", "agree or offer", "agreed with or made an offer to",
-              "agree with or make an offer to"),
-    "SUPPORT": ("gave support", "give support", "gave support to", "give support to"),
-    "CONCEDE": ("gave way", "give way", "gave way to", "give way to"),
-    "COOPERATE": ("cooperated", "cooperate", "cooperated with", "cooperate with"),
-    "AID": ("gave aid", "give aid", "gave aid to", "give aid to"),
-    "RETREAT": ("withdrew, released or returned", "withdraw, release or return",
-                "withdrew from, released or gave back to", "withdraw from, release or give back to"),
-    "REQUEST": ("made a demand", "make a demand", "made a demand of", "make a demand of"),
-    "ACCUSE": ("criticised", "criticise", "criticised", "criticise"),
-    "REJECT": ("refused or denied", "refuse or deny", "refused or denied something to",
-               "refuse or deny something to"),
-    "THREATEN": ("threatened", "threaten", "threatened", "threaten"),
-    "PROTEST": ("protested", "protest", "protested against", "protest against"),
-    "SANCTION": ("imposed sanctions or cut ties", "impose sanctions or cut ties",
-                 "imposed sanctions on or cut ties with", "impose sanctions on or cut ties with"),
-    "MOBILIZE": ("moved forces", "move forces", "moved forces against", "move forces against"),
-    "COERCE": ("used coercion", "use coercion", "used coercion against", "use coercion against"),
-    "ASSAULT": ("used force", "use force", "used force against", "use force against"),
-}  # fmt: skip
-_TOGETHER = {
-    "CONSULT": ("met", "meet"),
-    "AGREE": ("agreed", "agree"),
-    "COOPERATE": ("cooperated", "cooperate"),
-}
 _WITH_ARTICLE = frozenset(
     {"Netherlands", "Philippines", "Bahamas", "Gambia", "Maldives", "Seychelles", "Comoros"}
 )
@@ -45,7 +18,6 @@ _BODIES = frozenset({
     "Army", "Navy", "Force", "Forces", "Council", "Commission", "Committee", "Parliament", "Government",
     "Nations", "Organisation", "Organization", "Cabinet", "Party",
 })  # fmt: skip
-_CALL, _VISIT = ("spoke by phone", "speak by phone"), ("visited", "visit")
 # How a deed not done is told: what stands before the verb, which is then in the infinitive.
 _MOODS = {"planned": "to ", "proposed": "to ", "invited": "to ", "hypothetical": "to "}
 
@@ -111,7 +83,7 @@ def place(where: Place | None) -> str:
 
 def the(name: str) -> str:
     """A country's or body's name as it stands in a sentence: "the United States", "China", "the Kremlin"."""
-    last = name.rpartition(" ")[2]
+    last = name.partition(" of ")[0].rpartition(" ")[2]  # "Armed Forces of Ukraine"
     if name.startswith(("the ", "The ")):
         return name
     needs = name.startswith("United ") or name in _WITH_ARTICLE or last in _BODIES
@@ -137,23 +109,14 @@ def deed(e: Event) -> str:
     What has not been done is told as "A and B to meet [planned]", an invitation as "A invited B".
     """
     doers, others = parties(e.participants)
-    before = _MOODS.get(e.status, "")
-
-    def verb(forms: Sequence[str]) -> str:
-        return before + forms[1] if before else forms[0]
-
     if e.status == "invited" and doers and others:
         return f"{names(doers)} invited {names(others)}"
-    both = len({a.country for a in doers}) > 1 and not others  # host and guest told as one party: they met
-    if e.type == "CONSULT" and e.mode == "visit" and not both:
-        told = f"{names(doers or others)} {verb(_VISIT)}{f' {names(others)}' if doers and others else ''}"
-    elif e.type in _TOGETHER and len(doers + others) > 1:
-        told = f"{names(doers + others)} {verb(_CALL if e.mode == 'phone' else _TOGETHER[e.type])}"
-    else:
-        alone = (e.type.lower(), e.type.lower(), f"{e.type.lower()} of", f"{e.type.lower()} of")
-        forms = _DEEDS.get(e.type, alone)
-        told = f"{names(doers)} {verb(forms[2:] if others else forms[:2])}"
-        told += f" {names(others)}" if others else ""
+    done, to_do, rest = deeds.row(e, doers, others)
+    if e.type in deeds.MUTUAL and (not doers or "~" not in rest):  # all do it
+        doers, others = doers + others, []
+    before = _MOODS.get(e.status, "")
+    verb = before + to_do if before else done
+    told = f"{names(doers)} {verb}{deeds.following(rest, names(others) if others else '')}"
     told = told[:1].upper() + told[1:]
     return told if e.status == "occurred" else f"{told} [{e.status}]"
 
