@@ -41,6 +41,12 @@ def code(nlp: Language) -> Coder:
         ("The French president met the German chancellor in Berlin.", "CONSULT", "occurred"),
         ("The French president will visit Germany.", "CONSULT", "planned"),
         ("The French president is expected to visit Germany.", "CONSULT", "planned"),
+        ("The French president was to have met the German chancellor on Friday.", "CONSULT", "cancelled"),
+        (
+            "A storm undid what was to have been the first visit to Peru by a Korean president.",
+            "CONSULT",
+            "cancelled",
+        ),
         ("Turkey invited the Greek president for a state visit.", "CONSULT", "invited"),
         ("The Greek minister cancelled talks with Turkey.", "REJECT", "occurred"),
         ("If Russia attacks Poland, NATO will respond.", "ASSAULT", "hypothetical"),

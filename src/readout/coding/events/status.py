@@ -115,6 +115,8 @@ def _own(tree: Tree, token: int, reported_past: bool) -> Status | None:
         lemma, lower = tree.lemma[child], tree.lower[child]
         if tree.is_negated(child):
             negated = True
+        if lower == "have" and _came_to_nothing(tree, token):
+            return "cancelled"
         if lemma in FUTURE or lower in FUTURE or _is_due(tree, token, child):
             return "denied" if negated else "planned"
         if lemma in CONDITIONAL or lower in CONDITIONAL:
@@ -149,6 +151,12 @@ def _mark(tree: Tree, token: int) -> Status | None:
         if tree.lower[child] in MARKS and tree.dep[child] in {"mark", "advmod", "cc"}:
             return "hypothetical"
     return None
+
+
+def _came_to_nothing(tree: Tree, token: int) -> bool:
+    """Whether a thing "was to have been": what was meant to be and was not."""
+    told = {tree.lower[child] for child in tree.children[token]}
+    return "to" in told and bool(told & {"was", "were"})
 
 
 def _is_due(tree: Tree, token: int, child: int) -> bool:
