@@ -41,6 +41,7 @@ CASES = (
     ("Algeria sent food and tents to Syria after the earthquake.", "AID", None, "073"),
     ("Rail workers in Belgium went on strike over pension reform.", "PROTEST", "strike", "1432"),
     ("Sri Lanka lifted a nationwide curfew on Monday.", "CONCEDE", None, "0813"),
+    ("Chile halted imports of all salmon from Peru.", "SANCTION", "embargo", "163"),
     ("Qatar suspended its mediation between Israel and Hamas.", "SANCTION", "discontinue", "165"),
     ("RSF fighters raped women in Darfur.", "ASSAULT", "sexual", "1821"),
     ("Russian artillery shelled the city of Kherson.", "ASSAULT", "heavy-weapons", "194"),
