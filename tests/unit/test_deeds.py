@@ -12,7 +12,8 @@ from readout.tables import toml_table
 from readout.types import Actor
 
 TABLE = toml_table("deeds.toml")
-GROUPS = {"together", "between"}
+ROOTS = toml_table("cameo.toml")["roots"]
+GROUPS = {"together", "between", "states"}
 
 
 def told(*actors: Actor, cameo: str | None = None, **more: object) -> str:
@@ -28,7 +29,7 @@ def test_rows_are_of_codes_and_modes_that_there_are(kind: str) -> None:
     for group in GROUPS & table.keys():
         rows |= table[group]
     for name, row in rows.items():
-        assert name == "any" or name in modes or name in codes
+        assert name == "any" or name in modes or name in codes or name in ROOTS
         assert len(row) == 3
         assert all(isinstance(word, str) for word in row)
         assert row[2].count("~") <= 1
@@ -40,14 +41,18 @@ def test_rows_are_of_codes_and_modes_that_there_are(kind: str) -> None:
         (told(RUSSIA, type="ASSAULT", to=(UKRAINE,)), "Russia used force against Ukraine"),
         (
             told(RUSSIA, type="ASSAULT", mode="heavy-weapons", cameo="190", to=(UKRAINE,)),
-            "Russia attacked Ukraine with heavy weapons",
+            "Russia struck or fired on Ukraine",
         ),
-        (told(RUSSIA, type="ASSAULT", mode="heavy-weapons"), "Russia attacked with heavy weapons"),
+        (told(RUSSIA, type="ASSAULT", mode="heavy-weapons"), "Russia struck or fired on somebody"),
         (told(RUSSIA, UKRAINE, type="ASSAULT"), "Russia and Ukraine fought"),
         (told(CHINA, type="SANCTION", cameo="1641"), "China broke off talks or a deal"),
         (
             told(CHINA, type="SANCTION", mode="expel", cameo="166", to=(UKRAINE,), status="planned"),
-            "China to expel or shut out Ukraine [planned]",
+            "China to expel Ukraine or its envoys [planned]",
+        ),
+        (
+            told(CHINA, type="SANCTION", mode="expel", cameo="166", to=(WANG,)),
+            "China expelled or shut out Wang Yi (Chinese foreign minister)",
         ),
         (told(CHINA, type="COERCE", mode="arrest"), "China arrested or held somebody"),
         (told(CHINA, RUSSIA, type="SUPPORT", cameo="057"), "China and Russia signed an agreement"),

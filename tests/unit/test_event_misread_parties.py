@@ -70,6 +70,7 @@ def test_tells_who(read: Reader, text: str, event_type: str, actors: str, recipi
             "Narendra Modi told visiting Danish Prime Minister Mette Frederiksen that trade grew.",
             "CONSULT",
         ),
+        ("Narendra Modi has told visiting Chinese diplomat Wang Yi that trade grew.", "CONSULT"),
         ("Indian officials are working on a date for the visit to Pakistan.", "CONSULT"),
         ("The five, including a Canadian, arrived in Nepal.", "CONSULT"),
         # talks of nobody told, and those that are not yet

@@ -47,6 +47,7 @@ def code(nlp: Language) -> Coder:
             "CONSULT",
             "cancelled",
         ),
+        ("Ghana stopped short of expelling the Russian ambassador.", "SANCTION", "denied"),
         ("Turkey invited the Greek president for a state visit.", "CONSULT", "invited"),
         ("The Greek minister cancelled talks with Turkey.", "REJECT", "occurred"),
         ("If Russia attacks Poland, NATO will respond.", "ASSAULT", "hypothetical"),

@@ -24,7 +24,12 @@ def row(event: Event, doers: Sequence[Actor], others: Sequence[Actor]) -> Row:
         return between
     if _is_done_together(event, doers, others) and (together := _found(*key, "together")):
         return together
-    return _found(*key, "") or (event.type.lower(), event.type.lower(), "of ~")
+    at_states = bool(others) and all(actor.kind == "state" for actor in others)
+    return (
+        (at_states and _found(*key, "states"))
+        or _found(*key, "")
+        or (event.type.lower(), event.type.lower(), "of ~")
+    )
 
 
 def _is_done_together(event: Event, doers: Sequence[Actor], others: Sequence[Actor]) -> bool:

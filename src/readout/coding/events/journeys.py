@@ -45,7 +45,8 @@ def _is_of_a_guest(tree: Tree, match: Match) -> bool:
         return False
     if tree.child(verb, "aux", "mark", "nsubj") is not None or tree.lower[verb - 1] == ",":
         return False
-    return any(tree.ent[guest] == "PERSON" for guest in match.roles.objects)
+    named = (name for guest in match.roles.objects for name in (guest, *tree.kids(guest, "flat")))
+    return any(tree.ent[name] == "PERSON" for name in named)
 
 
 def _has_private_aim(tree: Tree, match: Match) -> bool:

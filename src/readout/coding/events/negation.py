@@ -28,6 +28,8 @@ def is_denied(tree: Tree, token: int) -> bool:
             return True
         if word in DENYING and dep in DENYING[word] and (word != "longer" or words[child - 1] == "no"):
             return True
+        if word == "of" and dep in {"mark", "case"} and words[child - 1] == "short":
+            return True  # "stopped short of expelling him"
         if dep in NOMINAL_SUBJECTS and (word in NOBODY or has_no(tree, child)):
             return True
     return False

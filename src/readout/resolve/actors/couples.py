@@ -10,7 +10,7 @@ from readout.resolve.actors.traces import ABROAD, FADE, REACH, Trace, Traces, sa
 from readout.types import Actor
 
 _FAR, _FADE_PAIR = 12, 0.6  # how far back a pair of states counts, and how it fades
-_FAR_MORE = 3.0  # times as much is told of one pair as of another
+_FAR_MORE, _OFTEN = 3.0, 3.0  # times as much is told of one pair as of another, and this much
 _PAIRED = 1.0  # two states joined by "and" in the sentence before, or told of alone more than once
 _NOBODY_YET: tuple[Actor, ...] = ()
 Fits = Callable[[Actor], bool]
@@ -263,7 +263,7 @@ class Couples(Traces):
         if sorted(most) == sorted(near) or not most:
             return near
         rest = self._pairs(token, fade=1.0)[0].get((min(near), max(near)), 0.0)
-        return most if told >= _FAR_MORE * rest else []
+        return most if told >= max(_FAR_MORE * rest, _OFTEN) else []
 
     def _strongest_pair(self, token: int, fade: float = _FADE_PAIR) -> tuple[float, list[str]]:
         strength, order = self._pairs(token, fade)
