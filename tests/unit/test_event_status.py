@@ -48,6 +48,7 @@ def code(nlp: Language) -> Coder:
             "cancelled",
         ),
         ("Ghana stopped short of expelling the Russian ambassador.", "SANCTION", "denied"),
+        ("Imran Khan appeared on television to accuse India of a plot.", "ACCUSE", "occurred"),
         ("Turkey invited the Greek president for a state visit.", "CONSULT", "invited"),
         ("The Greek minister cancelled talks with Turkey.", "REJECT", "occurred"),
         ("If Russia attacks Poland, NATO will respond.", "ASSAULT", "hypothetical"),
