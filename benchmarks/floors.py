@@ -1,6 +1,6 @@
 """Hold the accuracy that Readout promises on the shared material, and print every figure.
 
-    python benchmarks/floors.py SHARED [--only model|seeds|statements|stories|judged|press]
+    python benchmarks/floors.py SHARED [--only model|seeds|statements|stories|judged|press|wordings]
 
 Exits with 1 where a figure is under its floor. A floor is only ever raised.
 """
@@ -46,6 +46,8 @@ STATEMENT_FLOORS = {
 JUDGED_FLOORS = {"work": 79.0, "held": 71.0}
 # Right of what is told of our own pages in the manner of the press, by part.
 PRESS_FLOORS = {"work": 76.0, "held": 65.0}
+# In how many of the sentences that tell each type in forty ways the deed is read with its parties, by part.
+WORDING_FLOORS = {"work": 41.0, "held": 47.0}
 
 
 def run(*command: str) -> str:
@@ -106,27 +108,32 @@ def stories(_: Path) -> list[str]:
 def judged(shared: Path) -> list[str]:
     """What has become of the events that coders judged on open news."""
     printed = run(str(HERE / "judged.py"), str(shared))
-    print(printed)
-    shares = re.findall(r"^(\w+): .*?still told: \d+/\d+, ([\d.]+)%$", printed, re.MULTILINE | re.DOTALL)
-    found = {part: float(share) for part, share in shares}
-    return [
-        f"{part}: right of those still told {found.get(part)}% < {floor}%"
-        for part, floor in JUDGED_FLOORS.items()
-        if found.get(part, 0.0) < floor
-    ]
+    return by_part(
+        printed, r"^(\w+): .*?still told: \d+/\d+, ([\d.]+)%$", JUDGED_FLOORS, "right of those still told"
+    )
 
 
 def press(_: Path) -> list[str]:
     """What is right of what is told of our own pages in the manner of the press."""
     printed = run(str(HERE / "press.py"))
+    right = r"^(\w+): [^\n]*\n  right, chance 0\.60 and more: \d+/\d+, ([\d.]+)%"
+    return by_part(printed, right, PRESS_FLOORS, "right of what is told of the press")
+
+
+def wordings(_: Path) -> list[str]:
+    """How many ways of telling a deed are known, with the parties."""
+    printed = run(str(HERE / "wordings.py"))
+    found = r"^(\w+): type found [^\n]*with its parties in \d+/\d+ \(([\d.]+)%"
+    return by_part(printed, found, WORDING_FLOORS, "ways of telling a deed that are read with its parties")
+
+
+def by_part(printed: str, pattern: str, floors: dict[str, float], what: str) -> list[str]:
+    """What a benchmark prints is shown; where a part's share, by ``pattern``, is under its floor is told."""
     print(printed)
-    shares = re.findall(
-        r"^(\w+): .*\n  right, chance 0\.60 and more: \d+/\d+, ([\d.]+)%", printed, re.MULTILINE
-    )
-    found = {part: float(share) for part, share in shares}
+    found = {part: float(share) for part, share in re.findall(pattern, printed, re.MULTILINE | re.DOTALL)}
     return [
-        f"{part}: right of what is told of the press {found.get(part)}% < {floor}%"
-        for part, floor in PRESS_FLOORS.items()
+        f"{part}: {what} {found.get(part)}% < {floor}%"
+        for part, floor in floors.items()
         if found.get(part, 0.0) < floor
     ]
 
@@ -138,6 +145,7 @@ CHECKS = {
     "stories": stories,
     "judged": judged,
     "press": press,
+    "wordings": wordings,
 }
 
 

@@ -10,9 +10,9 @@ and are none (``event`` is empty there). Every sentence is ours. Each is read as
 
 Prints, by type, in how many sentences an event of that type is found, and in how many one with the right
 parties: every country or organisation of the gold on its side and nobody on the wrong one (sides do not
-matter where a deed is mutual, or a state deals with its own people). Of the sentences that tell nothing it prints in how many an event is told.
-Rules are written from the part *work*, three in five of each type (``--rows`` prints its misses); of the
-part *held* only totals are printed, ever.
+matter where a deed is mutual, or a state deals with its own people). Of the sentences that tell nothing it
+prints in how many an event is told. Rules are written from the part *work*, three in five of each type
+(``--rows`` prints its misses); of the part *held* only totals are printed, ever.
 """
 
 from __future__ import annotations
