@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Hold the story corpus against its gold: events, copies, accounts.
 
-    python benchmarks/stories.py [dev|dev2|dev3|dev4|dev5|dev6|test] [--misses] [--floors]
+    python benchmarks/stories.py [dev|dev2|dev3|dev4|dev5|dev6|dev7|test] [--misses] [--floors]
 
 Reads the pages of tests/golden/stories as a user would and prints for each split (gold: see its README):
 
@@ -80,14 +80,20 @@ FLOORS = {
         "B-cubed F1": 90,
         "B-cubed F1, of those found": 97,
         "copies found": 95,
-        "account cells right": 80,
+        "account cells right": 82,
         "right day": 73,
     },
     "dev6": {
         "B-cubed F1": 97,
         "B-cubed F1, of those found": 97,
-        "account cells right": 76,
+        "account cells right": 85,
         "right day": 85,
+    },
+    "dev7": {
+        "B-cubed F1": 79,
+        "B-cubed F1, of those found": 95,
+        "account cells right": 78,
+        "right day": 66,
     },
     "test": {
         "B-cubed F1": 85,
