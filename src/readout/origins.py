@@ -8,7 +8,7 @@ ministry"), or by the agency that its first line names ("BEIJING, May 4 (Xinhua)
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from urllib.parse import urlsplit
 
@@ -17,7 +17,7 @@ from msgspec import Struct
 from readout.names import fold
 from readout.organisations import names_of, organisation_named, organisation_names, whole
 from readout.tables import actor_rows, csv_rows, toml_table
-from readout.types import Article
+from readout.types import Actor, Article
 
 _AGENCY = re.compile(r"\(([A-Z][\w&.' -]{1,40})\)|/([A-Z][\w&.' -]{1,40})/")
 _PARTS = re.compile(r"[,()|/]")
@@ -61,6 +61,16 @@ def origin(article: Article) -> Origin | None:
     return None
 
 
+def of_office(article: Article, people: Iterable[Actor]) -> Origin | None:
+    """Whose page it is by who of ``people`` holds the office that it is of: "Office of the President".
+
+    None where the outlet is no such office, or where people of several countries hold it.
+    """
+    office = _offices().get(fold(article.outlet or "").removeprefix("the "))
+    holders = {a.country for a in people if office and a.office == office and a.country}
+    return Origin(holders.pop(), f"outlet {article.outlet}") if len(holders) == 1 else None
+
+
 def government_of(article: Article) -> str | None:
     """The country (ISO3) whose government speaks on a page; None for media, organisations and the unknown."""
     found = origin(article)
@@ -101,6 +111,13 @@ def _add_names(names: dict[str, str], row: Mapping[str, str]) -> None:
         for name in (row["name"], *row["variants"].split("|"), row.get("acronym", "")):
             if name:
                 names.setdefault(fold(name), row["country"])
+
+
+@cache
+def _offices() -> dict[str, str]:
+    """Names of pages of an office that say no country, folded, to the office."""
+    table = toml_table("accounts/words.toml")["office_pages"]
+    return {fold(name): office for office, names in table.items() for name in names}
 
 
 @cache

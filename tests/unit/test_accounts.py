@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from msgspec.structs import replace
-from record_hands import CHINA_MFA, GOA, LAVROV, QIN, WANG, article, event, on
+from record_hands import CHINA, CHINA_MFA, GOA, LAVROV, QIN, UKRAINE, WANG, article, event, on
 from spacy.language import Language
 
 from readout import ask
@@ -21,7 +21,7 @@ from readout.ask.naming import one_record
 from readout.ask.paper_text import as_markdown, as_text
 from readout.ask.sentences import sentences
 from readout.errors import UsageError
-from readout.origins import government_of, of_outlet, origin
+from readout.origins import government_of, of_office, of_outlet, origin
 from readout.store import RecordFilter, Store
 from readout.types import Actor, Article, Block, Page, Reading, Span, Statement
 
@@ -157,6 +157,17 @@ class TestWhosePage:
             page("e", "Talks were held.", "The Northern Ledger"),
         )
         assert [government_of(p) for p in pages] == ["JPN", "GBR", None, None, None]
+
+    def test_a_page_of_an_office_is_his_who_holds_it(self) -> None:
+        president = Actor("a", "Ana", "person", country="MEX", office="president")
+        premier = Actor("b", "Bo", "person", country="CAN", office="prime minister")
+        guest = Actor("c", "Cy", "person", country="PER", office="president")
+        office = page("a", "Talks were held.", "Presidencia de la República")
+        found = of_office(office, (president, premier))
+        assert found is not None
+        assert found.country == "MEX"
+        assert of_office(office, (president, guest)) is None
+        assert of_office(page("b", "Talks were held.", "A Paper"), (president, premier)) is None
 
 
 class TestSentences:
@@ -391,6 +402,37 @@ class TestCompare:
         told = {line.text for r in found.rows for line in r.b}
         assert "We want the border crossings to be opened." in told
         assert not any("wheat" in text for text in told)
+
+    def test_who_tells_at_the_talks_of_other_talks_tells_it_there(self, store: Callable[..., Store]) -> None:
+        praised = "Lavrov praised Wang Yi, who had hosted talks on rivers."
+        alone = "Wang Yi held talks on glaciers in Moscow."
+        text = f"Sergey Lavrov held talks with Qin Gang in Goa on May 4.\n\n{praised}\n\n{alone}"
+        others = []
+        for sentence, words in ((praised, "hosted talks"), (alone, "held talks on glaciers")):
+            start, at = text.index(sentence), text.index(words)
+            places = {"span": (start, start + len(sentence)), "trigger": (at, at + len(words))}
+            others.append(event(WANG, UKRAINE, when=on("2023-04-20"), **places))
+        own = Reading(page("ru", text, "TASS"), (), (*met(text, LAVROV, QIN), *others))  # type: ignore[arg-type]
+        found = compare(store(two_texts()[0], own), "Goa", "CHN", "RUS")
+        told = {line.text for r in found.rows for line in r.b}
+        assert praised in told
+        assert alone not in told
+
+    def test_a_visit_to_the_other_side_is_no_other_meeting(self, store: Callable[..., Store]) -> None:
+        visit = "Lavrov's visit to China began on May 4."
+        met_there = "Sergey Lavrov held talks with Qin Gang in Goa on May 4."
+        asked = "Qin was asked for patience with the ferries."
+        text = f"{visit}\n\n{met_there}\n\n{asked}"
+        start = text.index(met_there)
+        span = (start, start + len(met_there))
+        events = (
+            event(LAVROV, CHINA, mode="visit", when=THURSDAY, span=(0, len(visit)), trigger=(9, 14)),
+            event(LAVROV, QIN, when=THURSDAY, where=GOA, span=span, trigger=(start + 15, start + 25)),
+        )
+        heard = said(text, asked, LAVROV, addressees=(WANG,))
+        own = Reading(page("ru", text, "TASS"), (), events, (heard,))
+        found = compare(store(two_texts()[0], own), "Goa", "CHN", "RUS")
+        assert asked in {line.text for r in found.rows for line in r.b}
 
     def test_a_signing_before_the_meeting_is_no_mere_setting(self, store: Callable[..., Store]) -> None:
         signed = "The treaty on rivers was signed by Lavrov and Qin before the meeting."

@@ -6,7 +6,7 @@ import pytest
 
 from readout.ask import likeness, pairing
 from readout.ask.accounts import Line
-from readout.ask.fields import fields_in
+from readout.ask.fields import contested, fields_in, practical, wide
 from readout.ask.voices import says_one
 from readout.tables import toml_table
 
@@ -147,3 +147,91 @@ def test_objections_are_seldom_one_thing_said_by_two() -> None:
     ]
     assert pairing.same_signs(*plain, scale(*plain))["against"] == 0
     assert pairing.same_signs(*sharp, scale(*sharp))["often against"] > 0
+
+
+def matter_signs(first: str, second: str) -> pairing.Signs:
+    pair = [said(0, first), said(1, second)]
+    (signs,) = pairing.matter_signs(pair, scale(*pair)).values()
+    return signs
+
+
+def same_signs(first: str, second: str) -> pairing.Signs:
+    pair = said(0, first), said(1, second)
+    return pairing.same_signs(*pair, scale(*pair))
+
+
+def test_a_body_is_known_by_its_initials() -> None:
+    first = "Chile has left the North Pacific Whale Board."
+    assert matter_signs(first, "Norway hopes for Chile to come back to the NPWB.")["initials"] == 1.0
+    assert matter_signs(first, "Norway hopes that Chile has thought twice.")["initials"] == 0.0
+
+
+def test_what_a_sentence_opens_on_is_what_it_is_about() -> None:
+    on_water = "On water, the Minister asked for patience and trust."
+    assert matter_signs(on_water, "The lake is low, and patience ends.")["opening"] == 1.0
+    assert matter_signs(on_water, "Farmers have lost patience over beef.")["opening"] < 0.0
+    assert matter_signs("The Minister asked for patience.", "Farmers lost patience.")["opening"] == 0.0
+
+
+def test_two_points_of_one_field_have_each_a_field_of_their_own() -> None:
+    press = "The monastery wishes to print its prayer books on a satellite network."
+    bread = "Muslim bakers hope for flour, wheat and a good harvest."
+    assert matter_signs(press, bread)["fields apart"] > 0.0
+    assert matter_signs(bread, "Muslim bakers hope for more wheat.")["fields apart"] == 0.0
+
+
+def test_words_of_any_matter_in_common_tell_a_little() -> None:
+    signs = matter_signs("They will develop and support the museum.", "They support and develop the opera.")
+    assert signs["weak words"] > 0.0
+    assert signs["no field"] == 0.0
+    assert matter_signs("They support the bakers.", "They support the drummers.")["no field"] == 1.0
+
+
+def test_of_borders_each_has_his_word_and_of_schools_both_have_one() -> None:
+    border = same_signs("The border runs along the river.", "The border is where it always was.")
+    school = same_signs("Scholarships for students were doubled.", "More students get scholarships.")
+    assert (border["contested"], school["contested"]) == (1.0, 0.0)
+    assert school["practical"] > 0.0
+
+
+@pytest.mark.parametrize(
+    ("second", "sign"),
+    [
+        ("Some 400 ships called.", "figure"),
+        ("Some 250 ships called.", "other figures"),
+        ("Ships called.", "figure of one"),
+    ],
+)
+def test_figures_are_shared_rival_or_told_by_one(second: str, sign: str) -> None:
+    signs = same_signs("They counted 400 ships.", second)
+    assert [name for name in ("figure", "other figures", "figure of one") if signs[name]] == [sign]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "field"),
+    [
+        ("Norwegian pilgrims need no fee.", "The road to Mecca is short.", "pilgrims"),
+        ("Fruit pickers come on work permits.", "Legal migration should grow.", "guest workers"),
+        ("Consular staff will come back.", "The chancery opens its doors in May.", "embassies"),
+        ("Commerce between them grew.", "Turnover has doubled.", "volume of trade"),
+        ("Outsiders have no place there.", "States of the region keep it safe.", "security of a region"),
+        ("They keep in touch at all levels.", "A regular dialogue was promised.", "channels"),
+        ("He has been asked to come in June.", "An invitation was handed over.", "invitations"),
+        ("The line to the hills was unblocked.", "A transport corridor is built.", "roads and rails"),
+        ("Net-zero by 2050 was the aim.", "The energy transition costs money.", "climate action"),
+        ("The two grids will be linked.", "An interconnector is planned.", "electricity"),
+        ("He objects to meddling.", "Domestic affairs are nobody else's.", "non-interference"),
+        ("Sanctions relief was demanded.", "The restrictive measures stay.", "sanctions lifted or imposed"),
+        ("Recognised borders must stand.", "No land will be ceded.", "territory and its recognition"),
+    ],
+)  # fmt: skip
+def test_one_point_in_other_words_is_in_one_narrow_field(first: str, second: str, field: str) -> None:
+    assert field in fields_in(first) & fields_in(second)
+
+
+def test_the_kinds_of_fields_are_fields() -> None:
+    known = toml_table("accounts/fields.toml")["fields"].keys()
+    assert wide() <= known
+    assert contested() <= known
+    assert practical() <= known
+    assert not contested() & practical()

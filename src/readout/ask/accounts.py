@@ -19,7 +19,7 @@ from readout import origins
 from readout.ask import likeness
 from readout.ask.sentences import sentences
 from readout.ask.transcripts import Transcript
-from readout.ask.voices import REPORTING, says_all, unnamed, voices_of
+from readout.ask.voices import REPORTING, act, says_all, unnamed, voices_of
 from readout.ask.who import called
 from readout.names import fold
 from readout.organisations import party_code
@@ -107,11 +107,17 @@ def tellings(store: Store, record: Record, sides: Sequence[str]) -> list[Telling
     found = []
     for document in [*copies, *_own_pages(store, record, sides, copies)]:
         reading = store.reading(document)
-        owner = origins.origin(reading.article)
+        owner = _owner(reading.article, record)
         own = tuple(r.event for m in meetings for r in m.reports if r.document == document)
         page = _Page(reading, record, own, owner.country if owner else None, tuple(sides))
         found.append(Telling(reading.article, owner, tuple(page.lines()), copies.get(document)))
     return found
+
+
+def _owner(article: Article, record: Record) -> origins.Origin | None:
+    """Whose page it is: by its own word, or by who at the meeting holds the office whose page it is."""
+    people = (p.actor for r in record.reports for p in r.event.participants)
+    return origins.origin(article) or origins.of_office(article, people)
 
 
 def same_occasion(store: Store, record: Record) -> list[Record]:
@@ -187,7 +193,7 @@ def _own_pages(store: Store, record: Record, sides: Sequence[str], known: Collec
     parties = {side: _called(event, side) for side in sides}
     found = []
     for document, article in sorted(articles.items()):
-        day, owner = article.published.date, origins.origin(article)
+        day, owner = article.published.date, _owner(article, record)
         if day is None or not since <= day <= until or owner is None or owner.country not in sides:
             continue
         opening = fold(_opening(article))
@@ -313,9 +319,14 @@ class _Page:
         for event in self.reading.events:
             if event.type == "CONSULT" and event.status in ("occurred", "ongoing"):
                 people = frozenset(_people(event))
-                ours = event in own or (len(people) > 1 and people <= self.people)
+                ours = event in own or (people <= self.people and self._of_both(event, people))
                 anchors += [(t.start, ours, people) for t in event.triggers]
         return sorted(anchors, key=lambda a: (a[0], not a[1]))
+
+    def _of_both(self, event: Event, people: Collection[str]) -> bool:
+        """Whether an event has two people, or is one's visit to the others: "Wong's visit to Malaysia"."""
+        visited = {party_code(p.actor) for p in event.participants} == set(self.sides)
+        return len(people) > 1 or (bool(people) and event.mode == "visit" and visited)
 
     def _about(self, span: Span, said: Sequence[Statement], done: Sequence[Event], last: int) -> bool:
         """Whether a sentence tells of this meeting rather than of another, or of old news."""
@@ -341,7 +352,11 @@ class _Page:
         """Whether a sentence tells of another meeting that was held, of people whom it names."""
         held = [e for e in done if e.type == "CONSULT" and e.status in ("occurred", "ongoing")]
         meetings = [e for e in held if e.mode != "third-party" and not unnamed(e.participants)]
-        return bool(meetings) and not any(self._ours(e.participants) for e in meetings)
+        if not meetings or any(self._ours(e.participants) for e in meetings):
+            return False
+        text = self.text[span.start : span.end]
+        said = act("said").search(fold(text))  # "he hailed Oman, which hosted the rounds of dialogue"
+        return not said or not all(_comes_after(span.start + said.end(), e) for e in meetings)
 
     def _setting(self, span: Span, said: Sequence[Statement], done: Sequence[Event]) -> bool:
         """Whether a sentence only says that they met, asks or greets, or is no sentence at all."""
@@ -423,6 +438,11 @@ class _Page:
             if speaks and side in self.sides:
                 found[side] = tuple(dict.fromkeys((*found.get(side, ()), actor.name)))
         return found
+
+
+def _comes_after(place: int, event: Event) -> bool:
+    """Whether all that a text tells an event with comes after a place in it."""
+    return all(t.start >= place for t in event.triggers)
 
 
 def _holds(outer: Span, inner: Span) -> bool:

@@ -32,7 +32,7 @@ Missing = Literal["", "leaves it out", "not in what others report of it", "not r
 
 _GAP = 2  # characters between a sentence and the one that goes on with it
 _GOES_ON = re.compile(r"(?:This|These|Such) ")
-_SECOND = 0.3  # chance, rivals aside, from which a sentence is on a second matter of one that has its match
+_SECOND = 0.2  # chance, rivals aside, from which a sentence is on a second matter of one that has its match
 _TELLING = 1  # keys that a sentence needs to be about something
 _JOINS = 0.68  # from where one more sentence is about a matter that a pair is made on already
 

@@ -43,6 +43,18 @@ def wide() -> frozenset[str]:
 
 
 @cache
+def contested() -> frozenset[str]:
+    """Fields in which two governments mostly have each their own word for one matter: borders, rights."""
+    return frozenset(toml_table("accounts/fields.toml")["contested"]["fields"])
+
+
+@cache
+def practical() -> frozenset[str]:
+    """Fields in which they mostly report what they do together: flights, schools, the next meeting."""
+    return frozenset(toml_table("accounts/fields.toml")["practical"]["fields"])
+
+
+@cache
 def _of_word(word: str) -> frozenset[str]:
     table = _table()
     found = set(table.whole.get(word, ())) | table.whole.get(word.removesuffix("s"), frozenset())

@@ -58,7 +58,7 @@ _BRITISH = re.compile(
 _LETTERS = re.compile(r"\b(?:[A-Z]\.?){3,}")
 _SPELLED = re.compile(r"\b[A-Z][\w’'-]+(?:[ -](?:(?:of|on|for|and|in|the)[ -]){0,2}[A-Z][\w’'-]+){2,}")
 _TOPIC, _NAME, _NUMBERS, _STEM, _PHRASE = "topic", "name", "number", "word", "phrase"
-_SHORT = "initials"
+INITIALS = "initials"
 WORDS = frozenset({_STEM, _NAME})  # kinds of keys that are single words and names
 _BONUS = 0.35  # how much a run of three words in common tells
 
@@ -103,7 +103,7 @@ def keys(text: str, ignore: Iterable[str] = (), context: str = "") -> Keys:
     surface = {(_STEM, s): w for w in reversed(said) if len(s := alike(w)) >= _SHORTEST}
     surface |= {(_NAME, name): written for name, written in names.items()}
     runs = frozenset((_PHRASE, run) for run in _runs(folded, ignored))
-    runs |= frozenset((_SHORT, letters) for letters in _initials(text))
+    runs |= frozenset((INITIALS, letters) for letters in _initials(text))
     topics = tuple(dict.fromkeys(t for _, t, _ in brought if t not in _SETTING))
     if context and _BACK.search(text) and not set(topics) - wide():
         topics = (*topics, *(t for t in topics_in(fold(context)) if t not in wide() | _SETTING))
@@ -228,7 +228,7 @@ def likeness(a: Keys, b: Keys, by: Scale, *, topics: bool = True, runs: bool = T
 
 def _extra(key: Key) -> bool:
     """Whether a key is several words that count already: a name or run that is shared counts more."""
-    return key[0] in (_PHRASE, _SHORT) or (key[0] == _NAME and " " in key[1])
+    return key[0] in (_PHRASE, INITIALS) or (key[0] == _NAME and " " in key[1])
 
 
 def is_office(key: Key) -> bool:

@@ -7,8 +7,9 @@ and prints what they are worth on stories they were not fitted to. A pair's sum 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from math import exp, log
 from typing import Any
 
@@ -16,7 +17,7 @@ from msgspec import Struct
 
 from readout.ask import likeness
 from readout.ask.accounts import Line
-from readout.ask.fields import wide
+from readout.ask.fields import contested, practical, wide
 from readout.ask.likeness import Keys, Scale
 from readout.ask.voices import act, says_all, says_one
 from readout.names import fold
@@ -29,9 +30,20 @@ _NARROW = 0.30  # what a narrow topic in common adds
 _SAME = 0.25  # likeness from which two sentences make one point
 _MOST_TOLD = 8.0  # from where more words or fields in common tell no more
 _ONE_OF = 0.3  # chance of a pair from where it may be the match that a sentence has among several
+_MOST_WEAK = 4  # words of any matter in common from where more tell no more
+_OPENS_ELSEWHERE = -0.5  # what it tells that a sentence opens on what the other does not speak of
+_MOST_PRACTICAL = 3  # practical fields in common from where more tell no more
 _MOST_AGAINST = 6  # words of objection from where more tell no more
 _MANY = 20  # sentences among which a word or a field is seen to be rare
 _NOTHING = -6.0  # what a pair comes to that has nothing in common
+
+# What says first what a sentence is about: "As regards Cyprus, I underlined".
+_OPENS = re.compile(
+    r"\W*(?:on|about|as (?:to|for|regards)|regarding|concerning|in relation to|in matters of"
+    r"|with (?:regard|respect|a view) to|in the (?:field|area|sphere) of"
+    r"|on the (?:subject|issue|question|matter|topic) of)\b([^,;]{2,60}),",
+    re.IGNORECASE,
+)
 
 Signs = dict[str, float]
 Pair = tuple[int, int]  # the places of two sentences, the first side's first
@@ -107,11 +119,13 @@ def matter_signs(said: Sequence[Said], by: Scale, alone: Iterable[int] = ()) -> 
     kept = [k for k in range(len(said)) if k not in left_out]
     order, fields = _order(said), Counter(f for s in said for f in s.keys.fields)
     rarity = {f: log((1 + many) / held) for f, held in fields.items()}
+    opened = [_opening(s.line.text) for s in said]
     of_all, acts = [says_all(s.line.text) for s in said], [_acts(s.line.text) for s in said]
     return {
         (i, j): {
             **_in_common(said[i].keys, said[j].keys, by, many),
             **_fields_in_common(said[i].keys, said[j].keys, rarity),
+            "opening": _opens_on(opened[i], said[j].keys) + _opens_on(opened[j], said[i].keys),
             "like": likeness.likeness(said[i].keys, said[j].keys, by),
             "speakers": float(of_all[i] == of_all[j]),
             "order": abs(order[i] - order[j]),
@@ -168,18 +182,39 @@ def _order(said: Sequence[Said]) -> list[float]:
 
 
 def _in_common(a: Keys, b: Keys, by: Scale, sentences: int) -> Signs:
-    told = (k for k in a.all & b.all if k[0] in likeness.WORDS and likeness.tells(k))
-    weights = sorted(log((1 + sentences) / by.held[k]) for k in told)
+    both = a.all & b.all
+    words = [k for k in both if k[0] in likeness.WORDS]
+    weights = sorted(log((1 + sentences) / by.held[k]) for k in words if likeness.tells(k))
+    weak = len(words) - len(weights)
     return {
         "small topic": float(bool(narrow(a, b, by))),
+        "initials": float(any(k[0] == likeness.INITIALS for k in both)),
+        "weak words": min(weak, _MOST_WEAK) / 2,
         "telling": min(sum(weights), _MOST_TOLD) / 4,
         "rarest word": max(weights, default=0.0),
     }
 
 
+def _opening(text: str) -> Keys | None:
+    """What a sentence says first that it is about: "On water, the Minister said"."""
+    opens = _OPENS.match(text)
+    return likeness.keys(opens[1]) if opens else None
+
+
+def _opens_on(opening: Keys | None, other: Keys) -> float:
+    """Whether a sentence opens on what the other speaks of too; less than nothing where it does not."""
+    if opening is None:
+        return 0.0
+    shared = opening.all & other.all or (opening.fields & other.fields) - wide()
+    return 1.0 if shared else _OPENS_ELSEWHERE
+
+
 def _fields_in_common(a: Keys, b: Keys, rarity: Mapping[str, float]) -> Signs:
     both = a.fields & b.fields
+    apart = (max((rarity[f] for f in s - both - wide()), default=0.0) for s in (a.fields, b.fields))
     return {
+        "no field": float(not both),
+        "fields apart": min(apart),  # a seminary and a minority's clergy: each has a field of its own
         "rarest field": max((rarity[f] for f in both), default=0.0),
         "rarest narrow field": max((rarity[f] for f in both - wide()), default=0.0),
         "fields": min(sum(sorted(rarity[f] for f in both)), _MOST_TOLD) / 4,
@@ -207,7 +242,7 @@ def same_signs(x: Said, y: Said, by: Scale) -> Signs:
     )
     joint = told == ["all", "all"]  # what both regret and condemn they say together
     against = 0 if joint else sum(len(_against(line.text)) for line in (a, b))
-    fields = x.keys.fields | y.keys.fields
+    shared_fields, fields = x.keys.fields & y.keys.fields, x.keys.fields | y.keys.fields
     return {
         "words": likeness.likeness(x.keys, y.keys, by, topics=False),
         "single words": likeness.likeness(x.keys, y.keys, by, topics=False, runs=False),
@@ -219,11 +254,23 @@ def same_signs(x: Said, y: Said, by: Scale) -> Signs:
         "same voice": float(len(shared)),
         "thanks": float(thanks[0] != thanks[1] and "all" not in told and not shared),
         "invitation": float(all(asks)),
-        "figure": float(bool(x.keys.numbers & y.keys.numbers)),
+        **_figures(x.keys.numbers, y.keys.numbers),
         "rival wordings": float(bool(differing(x, y))),
         "against": float(against > 0),
         "often against": min(against, _MOST_AGAINST) / 3,
-        "fields": len(x.keys.fields & y.keys.fields) / max(1, len(fields)),
+        "fields": len(shared_fields) / max(1, len(fields)),
+        "contested": float(bool(shared_fields & contested())),
+        "practical": min(len(shared_fields & practical()), _MOST_PRACTICAL) / 2,
+    }
+
+
+def _figures(a: Collection[str], b: Collection[str]) -> Signs:
+    """Whether two sentences have a figure in common, each its own, or one of them has one at all."""
+    shared = not set(a).isdisjoint(b)
+    return {
+        "figure": float(shared),
+        "other figures": float(bool(a and b) and not shared),
+        "figure of one": float(bool(a) != bool(b)),
     }
 
 
