@@ -419,14 +419,14 @@ class TestCompare:
         assert alone not in told
 
     def test_a_visit_to_the_other_side_is_no_other_meeting(self, store: Callable[..., Store]) -> None:
-        visit = "Lavrov's visit to China began on May 4."
+        visit = "This was Lavrov's visit to China."
         met_there = "Sergey Lavrov held talks with Qin Gang in Goa on May 4."
         asked = "Qin was asked for patience with the ferries."
         text = f"{visit}\n\n{met_there}\n\n{asked}"
         start = text.index(met_there)
         span = (start, start + len(met_there))
         events = (
-            event(LAVROV, CHINA, mode="visit", when=THURSDAY, span=(0, len(visit)), trigger=(9, 14)),
+            event(LAVROV, CHINA, mode="visit", span=(0, len(visit)), trigger=(18, 23)),
             event(LAVROV, QIN, when=THURSDAY, where=GOA, span=span, trigger=(start + 15, start + 25)),
         )
         heard = said(text, asked, LAVROV, addressees=(WANG,))
