@@ -45,9 +45,10 @@ NOTHING: frozenset[str] = frozenset()
 QUANTITIES = words("quantities", "nouns")
 CARRIERS = words("quantities", "carriers")
 ENVOYS = frozenset({"ambassador", "envoy", "diplomat", "consul", "attache", "military attache"})
+FINDING = words("saying", "finding")  # what reports and panels say, beside all that anybody says
 PAPERS = words("classes", "agreement")
 # with which word a clause says what is asked for or warned against
-AIMING = {"call": "for", "warn": "against", "caution": "against"}
+AIMING = {"call": "for", "warn": "against", "caution": "against", "hint": "at", "balk": "at", "baulk": "at"}
 WITH_WHOM = frozenset({"with", "between", "for"})
 GIFTS = frozenset({"aid", "assistance", "relief", "loan", "funding", "support", "help", "grant"})
 _DEEP = 3  # phrases one below the other
@@ -76,6 +77,8 @@ def _topics(scene: Scene, head: int) -> frozenset[str]:
         return own.union(*(table.get(noun, NOTHING) for noun in nouns))
     if tree.ent[head] == "PERSON" and _is_envoy(scene, head):
         own |= {"diplomat"}  # "told Meyer to leave", who is the French ambassador
+    if tree.tag[head] in {"NNS", "NNPS"} and _are_nationals(scene, head):
+        own |= {"crowd"}
     children = tree.children[head]
     if not children:
         return own
@@ -86,6 +89,11 @@ def _topics(scene: Scene, head: int) -> frozenset[str]:
         if deps[child] in told or ((counts or carries) and _says_of_what(tree, child, counts, carries)):
             own |= topics(scene, child)
     return own
+
+
+def _are_nationals(scene: Scene, noun: int) -> bool:
+    """Whether a plural is of a country's people: "Kenyans", "young Sri Lankans"."""
+    return any(r.actor is not None and r.actor.id.endswith("/people") for r in scene.actors(noun))
 
 
 def _is_envoy(scene: Scene, name: int) -> bool:
@@ -232,6 +240,16 @@ def _is_body(scene: Scene, token: int) -> bool:
     return any(actor.kind == "organisation" and actor.sector == "IGO" for actor, _ in itself(scene, token))
 
 
+def _is_bare(tree: Tree, verb: int) -> bool:
+    """Whether a clause tells what somebody is to do, by its bare verb: "insists that Ukraine withdraw"."""
+    if (helper := tree.child(verb, "aux", "cop", "aux:pass")) is not None:
+        return tree.lower[helper] == "be"  # "asked that they be punished"
+    subject = tree.child(verb, "nsubj")
+    return tree.tag[verb] == "VB" or (
+        tree.tag[verb] == "VBP" and subject is not None and tree.tag[subject] in {"NN", "NNP"}
+    )
+
+
 def _are_several(scene: Scene, token: int) -> bool:
     """Whether a subject is two countries or more: "Chad and Niger decided to", "the two countries"."""
     heads = [token, *scene.tree.conjuncts(token)]
@@ -254,6 +272,7 @@ TESTS: dict[str, tuple[int, Callable[[Scene, int], bool]]] = {
     "country": (3, _is_state),
     "locality": (3, _is_locality),
     "body": (3, _is_body),
+    "bare": (2, lambda scene, token: _is_bare(scene.tree, token)),
     "several": (3, _are_several),
 }
 
@@ -282,8 +301,16 @@ def brought(tree: Tree, args: Roles, preposition: str) -> Sequence[int]:
 
 def speakers(tree: Tree, verb: int) -> Sequence[int]:
     """Who says what ``verb`` tells: "Oslo" in "Oslo said that Russia had broken the treaty"."""
-    saying = saying_above(tree, verb)
+    saying = _finding_above(tree, verb)
+    if saying is None:
+        saying = saying_above(tree, verb)
     return () if saying is None or is_passive(tree, saying) else surface_subjects(tree, saying)
+
+
+def _finding_above(tree: Tree, verb: int) -> int | None:
+    """The verb of what an inquiry tells: "investigators concluded that Eritrea had"."""
+    above = tree.head[verb]
+    return above if tree.dep[verb] == "ccomp" and tree.lemma[above] in FINDING else None
 
 
 def phrases_of(tree: Tree, args: Roles) -> dict[str, list[int]]:

@@ -7,7 +7,7 @@ from msgspec import Struct
 from readout.coding.clauses import phrasal, saying_above
 from readout.coding.events.enough import is_only_named, is_too_little, offers_nothing
 from readout.coding.events.everyday import is_everyday
-from readout.coding.events.frames import keyed
+from readout.coding.events.frames import Frame, keyed
 from readout.coding.events.groups import Named
 from readout.coding.events.match import Match
 from readout.coding.events.sense import is_senseless
@@ -80,9 +80,16 @@ def _status(tree: Tree, match: Match) -> Status:
         status = _carried(tree, match, match.support, status, past)
     if status == "occurred" and frame.type == "CONSULT" and frame.pos == "n" and match.support is None:
         status = "planned" if _is_ahead(tree, match.trigger) else status
+    if frame.status == "occurred" and (status != "denied" or _says_not(frame)):
+        return "occurred"  # "said Israel would regret it": the threat is made
     if frame.status is not None and status in DONE:
         return frame.status  # type: ignore[return-value]
     return status
+
+
+def _says_not(frame: Frame) -> bool:
+    """Whether "not" belongs to the wording of a frame: "did not rule out force"."""
+    return any(("near", "not", True) in asked.others for asked in frame.conditions)
 
 
 def _carried(tree: Tree, match: Match, support: int, status: Status, past: bool) -> Status:

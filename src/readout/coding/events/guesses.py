@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from readout.coding.clauses import Roles, roles
 from readout.coding.events.blame import CONCERNED
+from readout.coding.events.conditions import AIMING
 from readout.coding.events.frames import classes, words
 from readout.coding.events.groups import Named, state, without_props
 from readout.coding.events.match import Match
@@ -91,7 +94,7 @@ def clause_party(scene: Scene, args: Roles, of_others: bool = True) -> list[Name
         groups.insert(0, tuple(inner.obliques[first]))
     told: list[Named] = []
     for group in groups:
-        found = all_named(scene, [token for token in group if token not in args.agents])
+        found = all_named(scene, [t for t in group if t not in args.agents and not _is_again(scene, args, t)])
         if without_props(found):
             others = all_named(scene, groups[-1]) if _are_theirs(scene, args, found) else []
             return others or found
@@ -99,8 +102,17 @@ def clause_party(scene: Scene, args: Roles, of_others: bool = True) -> list[Name
     if inner.clause_kind == "that" and scene.tree.lemma[args.clause] in BELIEVING:
         return told  # "refused to accept that he lost"
     if inner.clause is not None and inner.clause != args.clause:
-        return told or clause_party(scene, inner)
+        again = inner if inner.agents else replace(inner, agents=args.agents)  # "it was prepared to strike"
+        return told or clause_party(scene, again)
     return told
+
+
+def _is_again(scene: Scene, args: Roles, token: int) -> bool:
+    """Whether a pronoun in a complement is who says it: "warned that it was prepared to strike"."""
+    if scene.tree.pos[token] != "PRON":
+        return False
+    own = {actor.id for actor, _ in all_named(scene, args.agents)}
+    return own.issuperset(actor.id for actor, _ in all_named(scene, [token]))
 
 
 def _are_theirs(scene: Scene, args: Roles, found: list[Named]) -> bool:
@@ -254,7 +266,8 @@ def _belongs(tree: Tree, match: Match, token: int, top: int) -> bool:
             asked_there = match.frame.type == "REQUEST" and inner and passing
             if case in topics or asked_there:  # "called for protests across Chad", "seeks aid for Niger"
                 return False
-            if case not in cases and not whole:  # "increase in aid to Syria"
+            aimed = case == AIMING.get(match.frame.lemma)  # "hinted at a raid on"
+            if case not in cases and not (whole or aimed):  # "increase in aid to Syria"
                 return False
             inner = inner and not case
         if dep == "conj" and tree.head[node] == top and tree.pos[node] in {"VERB", "AUX"}:

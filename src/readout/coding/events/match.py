@@ -17,10 +17,14 @@ UNDERGONE = words("light", "undergone")
 LIGHT = keyed("light")
 LIGHT_FORMS = forms.index((word.partition(" ")[0] for word in LIGHT), "v")
 HAPPENING = words("light", "happening")
+SWEEPING = words("light", "sweeping")
+STANDSTILL = frozenset({"halt", "standstill"})  # to which a strike brings a country
 PAIRS = words("light", "pairs")
 SPANS = words("spans", "nouns")
 
 
+BECOMING = frozenset({"become", "remain", "stay"})
+AWAY = frozenset({"away", "aside", "back", "apart"})
 GIVING = frozenset({"give", "allow", "grant"})
 SETTINGS = frozenset({"DATE", "LOC"})
 FORMATS = frozenset({"format", "setting", "composition"})  # in which one meets, and never with whom
@@ -81,6 +85,22 @@ def _through_spans(tree: Tree, args: Roles) -> Roles:
     return replace(args, obliques=obliques, phrases={})
 
 
+def _through_adverbs(tree: Tree, args: Roles) -> Roles:
+    """What hangs on an adverb of direction belongs to the verb: "walked away from the talks"."""
+    below = [
+        child
+        for adverb in tree.kids(args.verb, "advmod")
+        if tree.lower[adverb] in AWAY
+        for child in tree.kids(adverb, "obl", "nmod")
+    ]
+    if not below:
+        return args
+    obliques = {case: [*tokens] for case, tokens in args.obliques.items()}
+    for child in below:
+        obliques.setdefault(tree.case(child), []).append(child)
+    return replace(args, obliques=obliques, phrases={})
+
+
 def _through_counts(tree: Tree, args: Roles) -> Roles:
     """The object of "freed close to 200 prisoners", whose count the parser takes for a phrase of place."""
     verb = args.verb
@@ -101,7 +121,7 @@ def verb_match(scene: Scene, verb: int, frames: tuple[Frame, ...], args: Roles |
     """The best frame of a verb, with ``args`` where its arguments are known."""
     if args is None:
         args = _no_days(scene, _read_as_noun(scene, roles(scene.tree, verb)))
-        args = _through_counts(scene.tree, _through_spans(scene.tree, args))
+        args = _through_counts(scene.tree, _through_spans(scene.tree, _through_adverbs(scene.tree, args)))
     chosen = best(scene, args, frames)
     if chosen is None:
         return None
@@ -199,7 +219,7 @@ def support_of(tree: Tree, noun: int) -> tuple[int | None, bool]:
         copular = tree.case(node) in {"for", "on"} and tree.child(verb, "cop") is not None
         return (verb, False) if copular else (None, False)
     lemma = tree.lemma[verb]
-    if dep == "nsubj" and node == noun and _happens(tree, verb):
+    if dep == "nsubj" and (node == noun or tree.lemma[node] in QUANTITIES) and _happens(tree, verb):
         return verb, False
     if dep in {"obj", "nsubj:pass", "xcomp"}:
         if lemma in UNDERGONE:
@@ -216,6 +236,8 @@ def support_of(tree: Tree, noun: int) -> tuple[int | None, bool]:
         return verb, True
     if dep == "obl" and f"{lemma} {tree.case(node)}" in PAIRS:
         return verb, False
+    if dep == "obl" and tree.lower[noun] == "protest" and tree.case(noun) == "in":
+        return verb, False  # "truckers parked on the bridge in protest at": whoever does so protests
     if dep == "obl" and tree.case(node) in {"up", "off"} and _is_light(tree, verb):
         return verb, False  # "wrapped up a visit", its particle read as a preposition
     return None, False
@@ -260,7 +282,15 @@ def _happens(tree: Tree, verb: int) -> bool:
         return any(
             tree.lemma[c] in {"force", "effect"} and tree.case(c) == "into" for c in tree.children[verb]
         )
-    return phrasal(tree, verb) in HAPPENING
+    return phrasal(tree, verb) in HAPPENING or _sweeps(tree, verb)
+
+
+def _sweeps(tree: Tree, verb: int) -> bool:
+    """Whether a verb tells over what its subject goes: "protests swept Iran"."""
+    if tree.child(verb, "obj") is None:
+        return False
+    stops = tree.lemma[verb] == "bring" and any(tree.lemma[t] in STANDSTILL for t in tree.kids(verb, "obl"))
+    return stops or tree.lemma[verb] in SWEEPING
 
 
 def happens(tree: Tree, match: Match) -> bool:
@@ -286,6 +316,8 @@ def _noun_roles(tree: Tree, noun: int, support: int | None, undergone: bool) -> 
             if tree.case(child) == "between":
                 obliques.setdefault("between", []).append(child)
     agents: tuple[int, ...] = tuple(tree.kids(noun, "nsubj"))  # "Germany is the largest donor"
+    if tree.dep[noun] == "xcomp" and tree.lemma[tree.head[noun]] in BECOMING:
+        agents = tuple(surface_subjects(tree, tree.head[noun]))  # "the bases would become targets"
     receivers: tuple[int, ...] = ()
     passive = False
     if support is not None:
@@ -293,11 +325,15 @@ def _noun_roles(tree: Tree, noun: int, support: int | None, undergone: bool) -> 
         passive = carried.passive
         subjects = tuple(agent for agent in carried.agents if agent != noun)
         for preposition, tokens in carried.obliques.items():
-            obliques.setdefault(preposition, []).extend(t for t in tokens if t != noun)
+            others = [t for t in tokens if t != noun and tree.lower[t] not in DAYS]
+            if others:
+                obliques.setdefault(preposition, []).extend(others)
         for place in carried.objects:  # "talks took place between"
             if tree.lower[place] == "place":
                 for child in tree.kids(place, "nmod"):
                     obliques.setdefault(tree.case(child), []).append(child)
+        if _sweeps(tree, support) and not passive and noun not in carried.objects:
+            obliques.setdefault("in", []).extend(carried.objects)
         if undergone:
             agents, receivers = (), carried.objects if carried.passive else subjects
         else:

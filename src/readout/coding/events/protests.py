@@ -6,6 +6,7 @@ The state that it is held in is its target only where what it is about may be th
 from __future__ import annotations
 
 from readout.coding.clauses import roles
+from readout.coding.events.conditions import topics
 from readout.coding.events.frames import words
 from readout.coding.events.groups import Named
 from readout.coding.events.match import Match
@@ -15,6 +16,7 @@ from readout.scene import Scene
 from readout.syntax import Tree
 from readout.types import Actor
 
+CROWDS = frozenset({"crowd", "striker"})
 WANTING = words("protests", "wanting")
 BENEFITS = words("protests", "benefits")
 BACKING = words("protests", "backing")
@@ -36,6 +38,11 @@ def crowd(scene: Scene, match: Match) -> list[Named]:
     return [
         (Actor(id="/protesters", name="protesters", kind="group"), tree.text[agent]) for agent in bare[:1]
     ]
+
+
+def crowd_acts(scene: Scene, match: Match) -> bool:
+    """Whether the subject is a crowd or people who may strike: "dockers", "Kenyans", "staff at Newark"."""
+    return any(not CROWDS.isdisjoint(topics(scene, agent)) for agent in match.roles.agents)
 
 
 def _is_bare_number(tree: Tree, token: int) -> bool:

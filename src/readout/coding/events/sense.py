@@ -7,13 +7,14 @@ the words of deeds of what cannot do any; a state that "defends its interests" d
 from __future__ import annotations
 
 from readout.coding.events.conditions import QUANTITIES
-from readout.coding.events.frames import Frame, words
+from readout.coding.events.frames import words
 from readout.coding.events.groups import Named, acts_for_state
 from readout.coding.events.guesses import adopters
 from readout.coding.events.journeys import is_private_journey
 from readout.coding.events.match import Match
 from readout.coding.events.meanings import means_otherwise
 from readout.coding.events.parties import itself, named
+from readout.coding.events.protests import crowd_acts
 from readout.coding.events.sides import Sides
 from readout.coding.subjects import surface_subjects
 from readout.scene import Scene
@@ -105,7 +106,7 @@ def is_senseless(scene: Scene, match: Match, sides: Sides) -> bool:
         return True
     if frame.type == "ASSAULT" and _is_of_another(scene, match):
         return True
-    if frame.type in {"PROTEST", "MOBILIZE"} and frame.pos == "v" and _is_of_others(frame, actors):
+    if frame.type in {"PROTEST", "MOBILIZE"} and frame.pos == "v" and _is_of_others(scene, match, actors):
         return True
     if frame.pos == "v" and (_is_alleged(scene, match) or _is_aside(scene, match)):
         return True
@@ -148,7 +149,8 @@ def _is_no_deed(scene: Scene, match: Match) -> bool:
     tree, noun, support = scene.tree, match.trigger, match.support
     carried = "" if support is None else tree.lemma[support]
     if match.frame.type == "PROTEST":
-        return tree.lower[noun] == "protest" and tree.lower[noun - 1] == "in"
+        said = tree.lower[noun] == "protest" and tree.lower[noun - 1] == "in"
+        return said and not crowd_acts(scene, match)  # "the drivers parked there in protest at"
     if match.frame.type == "SUPPORT" and tree.dep[noun] == "obj" and match.frame.lemma in PACTS:
         return tree.lemma[tree.head[noun]] in ENDED  # "was scrapping pacts between"
     if match.frame.type == "CONSULT":
@@ -207,7 +209,8 @@ def _lacks_a_party(scene: Scene, match: Match, actors: list[Named], recipients: 
     if frame.pos == "a":  # "was responsible", and nobody says who; "the officials responsible for"
         said = actors and recipients and scene.tree.dep[match.trigger] not in {"amod", "acl", "acl:relcl"}
         return frame.type == "ACCUSE" and not said
-    if frame.type == "THREATEN" and (not actors or _endangers(scene, match)):
+    told = frame.actor[0] != "speaker"  # "said the sanctions would not go unanswered": the speaker threatens
+    if frame.type == "THREATEN" and (not actors or (told and _endangers(scene, match))):
         return True  # who "faces threats" is threatened by somebody who is not told
     if frame.rule == "threaten/warn.v" and _only_foretells(scene, match, actors):
         return True
@@ -234,10 +237,11 @@ def _is_of_another(scene: Scene, match: Match) -> bool:
     return tree.lemma[tree.head[verb]] in WORDS_OF_BLAME
 
 
-def _is_of_others(frame: Frame, actors: list[Named]) -> bool:
-    """Whether states are told to demonstrate, or rebels to test missiles."""
+def _is_of_others(scene: Scene, match: Match, actors: list[Named]) -> bool:
+    """Whether states are told to demonstrate, or rebels to test missiles; "staff at Newark" are no state."""
+    frame = match.frame
     if frame.type == "PROTEST":
-        return bool(actors) and all(map(acts_for_state, actors))
+        return bool(actors) and all(map(acts_for_state, actors)) and not crowd_acts(scene, match)
     return frame.mode == "weapons" and bool(actors) and not any(map(acts_for_state, actors))
 
 

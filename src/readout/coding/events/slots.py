@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from readout.coding.clauses import Roles, is_passive, roles, saying_above
+from readout.coding.clauses import Roles, is_passive, roles
 from readout.coding.events.beneath import maker, vacated
 from readout.coding.events.blame import (
     AIMED,
@@ -20,7 +20,7 @@ from readout.coding.events.blame import (
     launched_by,
     whose_deed,
 )
-from readout.coding.events.conditions import brought, phrases_of
+from readout.coding.events.conditions import brought, phrases_of, speakers
 from readout.coding.events.frames import classes, words
 from readout.coding.events.groups import Named, are_fighters, state, states_by_slug, without_props
 from readout.coding.events.guesses import WAKES, adopters, clause_party, it, nameless, places, rest, traded
@@ -350,10 +350,7 @@ def _speaker(scene: Scene, args: Roles) -> list[Named]:
 
 
 def _said_by(scene: Scene, verb: int) -> list[Named]:
-    saying = saying_above(scene.tree, verb)
-    if saying is None or is_passive(scene.tree, saying):
-        return []  # "diplomats were told that their governments should"
-    return all_named(scene, surface_subjects(scene.tree, saying))
+    return all_named(scene, speakers(scene.tree, verb))  # never "diplomats were told that"
 
 
 def _claimant(scene: Scene, match: Match) -> list[Named]:
