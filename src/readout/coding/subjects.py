@@ -73,6 +73,8 @@ def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
         if tree.tag[verb] == "VB":  # "a decision to attack": whoever decides
             if tree.lemma[head] in _SENT and tree.lower[verb - 1] == "to":
                 return [head]  # "approved a Kenya-led mission to fight gangs"
+            if visitors := _who_is_there(tree, head):
+                return visitors
             return _owners_or_clause_subject(tree, head, depth)
         if tree.tag[verb] == "VBG" and _is_marked(tree, verb):  # "held the pirates before freeing"
             return surface_subjects(tree, tree.clause(head), depth + 1)
@@ -114,6 +116,13 @@ def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
     if dep in {"obl", "nmod", "advcl", "acl"} and head != verb:
         return surface_subjects(tree, tree.clause(head), depth + 2)
     return []
+
+
+def _who_is_there(tree: Tree, place: int) -> list[int]:
+    """Who "is in Berlin to meet the chancellor": not Berlin."""
+    if tree.pos[place] != "PROPN" or tree.child(place, "cop") is None or tree.child(place, "case") is None:
+        return []
+    return tree.kids(place, "nsubj")
 
 
 def _told_above(tree: Tree, verb: int) -> list[int]:

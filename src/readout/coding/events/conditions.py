@@ -253,7 +253,11 @@ def _is_bare(tree: Tree, verb: int) -> bool:
 def _are_several(scene: Scene, token: int) -> bool:
     """Whether a subject is two countries or more: "Chad and Niger decided to", "the two countries"."""
     heads = [token, *scene.tree.conjuncts(token)]
-    return len({actor.country for head in heads for actor, _ in itself(scene, head) if actor.country}) > 1
+    if len({actor.country for head in heads for actor, _ in itself(scene, head) if actor.country}) > 1:
+        return True
+    if scene.tree.tag[token] != "NNS":
+        return False  # "Chadian and Malian negotiators" are
+    return len({actor.country for actor, _ in named(scene, token) if actor.country}) > 1
 
 
 def is_party(scene: Scene, token: int) -> bool:

@@ -69,7 +69,7 @@ def is_only_named(tree: Tree, match: Match, sides: Sides) -> bool:
     if frame.type == "ASSAULT":
         alone = not sides.actors or (not sides.recipients and one_country(sides.actors, sides.recipients))
         return alone or (frame.lemma in STATES_OF_WAR and not happens(tree, match))
-    return frame.type != "CONSULT" and frame.lemma in words("nominal", "carried")
+    return frame.type != "CONSULT" and match.support is None and frame.lemma in words("nominal", "carried")
 
 
 def _is_by_name(item: Named) -> bool:

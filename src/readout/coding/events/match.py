@@ -9,6 +9,7 @@ from readout.coding.clauses import Roles, phrasal, roles, saying_above
 from readout.coding.events import forms
 from readout.coding.events.conditions import QUANTITIES, best, with_particle
 from readout.coding.events.frames import Frame, keyed, words
+from readout.coding.events.manners import through_manner
 from readout.coding.subjects import DAYS, stands_for_root, surface_subjects
 from readout.scene import Scene
 from readout.syntax import Tree
@@ -28,6 +29,7 @@ AWAY = frozenset({"away", "aside", "back", "apart"})
 GIVING = frozenset({"give", "allow", "grant"})
 SETTINGS = frozenset({"DATE", "LOC"})
 FORMATS = frozenset({"format", "setting", "composition"})  # in which one meets, and never with whom
+THANKFUL = frozenset({"grateful", "thankful", "indebted"})
 JUDGING = frozenset({"call", "consider", "see", "view", "regard", "describe", "declare", "report", "eye"})
 
 
@@ -122,6 +124,7 @@ def verb_match(scene: Scene, verb: int, frames: tuple[Frame, ...], args: Roles |
     if args is None:
         args = _no_days(scene, _read_as_noun(scene, roles(scene.tree, verb)))
         args = _through_counts(scene.tree, _through_spans(scene.tree, _through_adverbs(scene.tree, args)))
+        args = through_manner(scene.tree, args)
     chosen = best(scene, args, frames)
     if chosen is None:
         return None
@@ -217,6 +220,7 @@ def support_of(tree: Tree, noun: int) -> tuple[int | None, bool]:
         return next((clause for clause in hung if stands_for_root(tree, clause)), None), False
     if tree.pos[verb] not in {"VERB", "AUX"}:  # "was in Moscow for a visit"
         copular = tree.case(node) in {"for", "on"} and tree.child(verb, "cop") is not None
+        copular = copular and tree.lower[verb] not in THANKFUL  # "is grateful for the help of"
         return (verb, False) if copular else (None, False)
     lemma = tree.lemma[verb]
     if dep == "nsubj" and (node == noun or tree.lemma[node] in QUANTITIES) and _happens(tree, verb):
