@@ -26,7 +26,7 @@ Reader = Callable[[str], Scene]
         # who is in a town to meet somebody is not the town
         ("Emmanuel Macron is in Berlin to meet Viktor Orban.", ("CONSULT", "FRA", "HUN")),
         # negotiators of two countries, told by two adjectives, are several
-        ("Chadian and Sudanese negotiators met up in Doha.", ("CONSULT", "SDN TCD", "")),
+        ("Chadian and Sudanese negotiators got together in Doha.", ("CONSULT", "SDN TCD", "")),
         # an agreement that enters into force is told by its two sides
         ("A fishing agreement between Fiji and Samoa entered into force.", ("SUPPORT", "FJI WSM", "")),
     ],
