@@ -50,6 +50,12 @@ PAPERS = words("classes", "agreement")
 # with which word a clause says what is asked for or warned against
 AIMING = {"call": "for", "warn": "against", "caution": "against", "hint": "at", "balk": "at", "baulk": "at"}
 WITH_WHOM = frozenset({"with", "between", "for"})
+# ... and at whom what is counted goes: "a barrage of missiles at Israel", "a round of sanctions on Russia"
+AIMED_AT = WITH_WHOM | {"at", "on", "against", "into", "toward", "towards", "over", "to", "from"}
+COUNTING = QUANTITIES | {"package"}
+TIES = words("topics", "ties")
+HALTS = frozenset({"halt", "end", "stop", "pause", "break", "lull"})
+LEFT = ("from", "of", "out of", "in")  # what one leaves or takes part in
 GIFTS = frozenset({"aid", "assistance", "relief", "loan", "funding", "support", "help", "grant"})
 _DEEP = 3  # phrases one below the other
 MONEY = frozenset({"$", "€", "£", "us$", "usd", "euro", "dollar"})
@@ -69,7 +75,7 @@ def _topics(scene: Scene, head: int) -> frozenset[str]:
     lemma, lower = tree.lemma[head], tree.lower[head]
     own = table.get(lemma, NOTHING) | {lemma}
     if lower != lemma and lower in table:
-        own |= table[lower]
+        own |= table[lower] | {lower}  # "a crossing", whose lemma is read as the verb's
     if tree.lower[head - 1] == "-" and (joined := hyphenated(tree, head)) in table:
         own = table[joined] | {joined}  # a "cease-fire" is no fire
     if tree.pos[head] == "PRON":  # "they" are peacekeepers
@@ -171,7 +177,7 @@ def with_particle(args: Roles, particle: str) -> Roles:
 def _has_particle(tree: Tree, args: Roles, particle: str) -> bool:
     if particle in args.particles:
         return True
-    for offset in range(1, 4):
+    for offset in range(1, 7):  # "pushed a boat of migrants back"
         token = args.verb + offset
         if token < len(tree.lower) and tree.lower[token] == particle:
             return offset == 1 or (
@@ -198,7 +204,7 @@ def _holds(scene: Scene, args: Roles, preposition: str, kind: str) -> int:
         if kind == "plain":
             return 1 if len(args.objects) < 2 and args.clause_kind in {"", "to", "ing"} else 0
         tokens: Sequence[int] = args.objects
-    elif preposition == "near":
+    elif preposition == "near" and kind not in TESTS:
         return 3 if _is_near(scene.tree, args.verb, kind) else 0
     else:
         tokens = brought(scene.tree, args, preposition)
@@ -359,20 +365,26 @@ def _phrases(tree: Tree, args: Roles) -> dict[str, list[int]]:
         every += tree.kids(host, "nmod")
     if tree.pos[args.verb] in NOUNS:  # "the visit of the president to Iraq"
         hosts = [*obliques.get("of", ()), *obliques.get("by", ())]
+        if tree.lemma[args.verb] in HALTS:  # "a halt to hostilities between Chad and Sudan"
+            hosts += [*obliques.get("to", ()), *obliques.get("in", ())]
     for host in hosts:
         for child in tree.children[host]:
             if tree.dep[child] in {"nmod", "obl", "acl"}:
                 out.setdefault(tree.case(child), []).append(child)
         if tree.lemma[host] in PAPERS and "between" not in out and (sides := _sides_below(tree, host)):
             out["between"] = sides
-        if tree.lemma[host] in QUANTITIES:  # "a number of pacts with Cuba", "a series of measures for"
+        if tree.lemma[host] in COUNTING:  # "a number of pacts with Cuba", "a series of measures for"
             for child in [c for paper in tree.kids(host, "nmod") for c in tree.kids(paper, "nmod")]:
-                if tree.case(child) in WITH_WHOM:
+                if tree.case(child) in AIMED_AT:
                     out.setdefault(tree.case(child), []).append(child)
+    for tie in [t for case in LEFT for t in out.get(case, ()) if tree.lemma[t] in TIES]:
+        for child in tree.kids(tie, "nmod"):  # "walked out of talks with Japan"
+            if tree.case(child) == "with":
+                out.setdefault("with", []).append(child)
     for gift in [token for token in out.get("in", ()) if tree.lemma[token] in GIFTS]:
         for child in tree.kids(gift, "nmod"):  # "a billion dollars in aid to Mali"
             out.setdefault(tree.case(child), []).append(child)
-    if args.clause is not None and args.clause_kind == "to":
+    if args.clause is not None and args.clause_kind != "that":
         for child in tree.children[args.clause]:
             if tree.dep[child] in {"nmod", "obl"}:
                 out.setdefault(tree.case(child), []).append(child)

@@ -61,8 +61,9 @@ def _read_as_noun(scene: Scene, args: Roles) -> Roles:
 def _no_days(scene: Scene, args: Roles) -> Roles:
     """A day is no object, nor what one insists on: "met Thursday", "insisted on Thursday"."""
     lower = scene.tree.lower
-    if any(lower[token] in DAYS for token in args.obliques.get("on", ())):
-        others = [token for token in args.obliques["on"] if lower[token] not in DAYS]
+    days = [t for t in args.obliques.get("on", ()) if lower[t] in DAYS or scene.when(t) is not None]
+    if days:  # "on Thursday", "on Thursday evening"
+        others = [token for token in args.obliques["on"] if token not in days]
         args = replace(args, obliques=args.obliques | {"on": others}, phrases={})
     kept = [t for t in args.objects if lower[t] not in DAYS and scene.when(t) is None]
     if len(kept) == len(args.objects):

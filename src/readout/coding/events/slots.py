@@ -22,6 +22,7 @@ from readout.coding.events.blame import (
 )
 from readout.coding.events.conditions import brought, phrases_of, speakers
 from readout.coding.events.frames import classes, words
+from readout.coding.events.frontiers import beyond, deterred
 from readout.coding.events.groups import Named, are_fighters, state, states_by_slug, without_props
 from readout.coding.events.guesses import WAKES, adopters, clause_party, it, nameless, places, rest, traded
 from readout.coding.events.match import Match, measured
@@ -473,6 +474,8 @@ FOLLOW: dict[str, Callable[[Scene, Match], list[Named]]] = {
     "claimant": _claimant,
     "maker": maker,
     "vacated": vacated,
+    "frontier": beyond,
+    "foe": deterred,
     "told": _told,
     "possessor": _possessor,
     "name": _with_name,
