@@ -1,12 +1,13 @@
-"""How many ways of telling a deed Readout knows: 640 sentences, and 48 that tell none.
+"""How many ways of telling a deed Readout knows: 1,280 sentences, and 112 that tell none.
 
-    python benchmarks/wordings.py [--part work|held] [--rows]
+    python benchmarks/wordings.py [--part work|held] [--batch 1|2] [--rows]
 
-The sentences of ``benchmarks/wordings/sentences.csv`` were written in November 2026 by two hands who knew
-nothing of the program: for each of the 16 types forty sentences of news that tell such a deed in forty
-ways (verbs, nouns, light verbs, idioms, headlines), both sides named, and 48 whose words look like a deed
-and are none (``event`` is empty there). Every sentence is ours. Each is read as an article of its own, as
-``readout code`` reads it, from the chance ``LIKELY`` on.
+The sentences of ``benchmarks/wordings/sentences.csv`` were written in November 2026 by six hands who knew
+nothing of the program: for each of the 16 types twice forty sentences of news that tell such a deed in forty
+ways (verbs, nouns, light verbs, idioms, headlines), both sides named, and 112 whose words look like a deed
+and are none (``event`` is empty there). The second batch was written when rules had been made from the first.
+Every sentence is ours. Each is read as an article of its own, as ``readout code`` reads it, from the chance
+``LIKELY`` on.
 
 Prints, by type, in how many sentences an event of that type is found, and in how many one with the right
 parties: every country or organisation of the gold on its side and nobody on the wrong one (sides do not
@@ -43,8 +44,9 @@ MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT"})
 
 
 class Wording(Struct, frozen=True):
-    """A sentence, the type of what it tells ("" for nothing) and its parties."""
+    """A sentence, the batch it was written in, the type of what it tells ("" for nothing) and its parties."""
 
+    batch: str
     part: str
     type: str
     actors: frozenset[str]
@@ -57,7 +59,12 @@ def wordings() -> list[Wording]:
     with SHEET.open(encoding="utf-8", newline="") as lines:
         return [
             Wording(
-                row["part"], row["event"], _parties(row["actors"]), _parties(row["recipients"]), row["text"]
+                row["batch"],
+                row["part"],
+                row["event"],
+                _parties(row["actors"]),
+                _parties(row["recipients"]),
+                row["text"],
             )
             for row in csv.DictReader(lines)
         ]
@@ -100,12 +107,13 @@ def main() -> None:
     style = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=style)
     parser.add_argument("--part", choices=PARTS)
+    parser.add_argument("--batch", choices=("1", "2"))
     parser.add_argument("--rows", action="store_true", help="what is missed or wrongly told in the part work")
     args = parser.parse_args()
     if args.rows and args.part != "work":
         sys.exit("--rows needs --part work: nobody reads the other part")
     for part in (args.part,) if args.part else PARTS:
-        golds = [gold for gold in wordings() if gold.part == part]
+        golds = [gold for gold in wordings() if gold.part == part and args.batch in (None, gold.batch)]
         report(part, golds, read(golds), rows=args.rows)
 
 

@@ -81,8 +81,8 @@ def _topics(scene: Scene, head: int) -> frozenset[str]:
     if tree.pos[head] == "PRON":  # "they" are peacekeepers
         nouns = [r.actor.id.rpartition("/")[2] for r in scene.actors(head) if r.actor and "/" in r.actor.id]
         return own.union(*(table.get(noun, NOTHING) for noun in nouns))
-    if tree.ent[head] == "PERSON" and _is_envoy(scene, head):
-        own |= {"diplomat"}  # "told Meyer to leave", who is the French ambassador
+    if tree.ent[head] == "PERSON":  # Ms. Rice is no food; "told Meyer to leave", who is the French ambassador
+        own = frozenset({lemma, "diplomat"}) if _is_envoy(scene, head) else frozenset({lemma})
     if tree.tag[head] in {"NNS", "NNPS"} and _are_nationals(scene, head):
         own |= {"crowd"}
     children = tree.children[head]
