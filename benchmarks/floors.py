@@ -43,7 +43,7 @@ STATEMENT_FLOORS = {
     "about F1": 85.0,
 }
 # Right of what is still told of the events that coders judged, by part.
-JUDGED_FLOORS = {"work": 79.0, "held": 71.0}
+JUDGED_FLOORS = {"work": 81.5, "held": 73.0}
 # Right of what is told of our own pages in the manner of the press, by part.
 PRESS_FLOORS = {"work": 76.0, "held": 65.0}
 # In how many of the sentences that tell each type in forty ways the deed is read with its parties, by part.
