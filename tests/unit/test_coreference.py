@@ -379,3 +379,24 @@ def test_the_two_leaders_are_of_the_pair_that_most_is_told_of(tree_of: TreeOf) -
     assert ids(tree_of, fought + aside + called, "both leaders") == ["narendra-modi", "shehbaz-sharif"]
     told_less = "India and Pakistan fought on Monday. It rained for hours. Nobody was hurt. "
     assert ids(tree_of, told_less + aside + called, "both leaders") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Chad's withdrawal of its troops from Mali was welcomed.", "its troops", "TCD/troops"),
+        ("Diplomats hailed Chad's efforts to keep its army at home.", "its army", "TCD.MIL"),
+        # whoever is pressed owns what they are pressed over, and what is killed is another's
+        ("Chad's pressure on Mali to withdraw its troops worked.", "its troops", "MLI/troops"),
+        ("Mali asked about Chad's killing of its soldiers.", "its soldiers", "MLI/soldiers"),
+        # nobody's troops are named after where they are withdrawn from
+        ("After withdrawing its troops from Mali, Chad fell silent.", "Mali", "MLI"),
+    ],
+)
+def test_its_in_what_somebody_did_is_theirs(tree_of: TreeOf, text: str, words: str, expected: str) -> None:
+    assert ids(tree_of, text, words) == [expected]
+
+
+def test_somebody_s_troops_are_not_of_where_they_leave(tree_of: TreeOf) -> None:
+    assert ids(tree_of, "Its troops from Mali arrived.", "troops from Mali") == []
+    assert ids(tree_of, "Troops from Mali arrived.", "Troops from Mali") == ["MLI/troops"]

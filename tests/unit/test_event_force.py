@@ -126,7 +126,7 @@ def test_who_fights_whom(read: Reader, text: str, event: tuple[str, str, str]) -
             "Two packages exploded at the Chilean and Swiss embassies in Rome.",
             ("ASSAULT", "", "CHE.EMBASSY CHL.EMBASSY"),
         ),
-        ("Japan imposed a ban on beef from Canada.", ("COERCE", "JPN", "CAN")),
+        ("Japan imposed a ban on beef from Canada.", ("SANCTION", "JPN", "CAN")),
     ],
 )
 def test_who_is_held(read: Reader, text: str, event: tuple[str, str, str]) -> None:

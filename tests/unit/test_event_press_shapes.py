@@ -42,6 +42,13 @@ TreeOf = Callable[[str], Tree]
             "Wang Yi recalled the promises of Japan and said that it should honour its commitments.",
             ("REQUEST", "wang-yi", "JPN"),
         ),
+        # what somebody answers with tells whom it hits
+        ("Iran responded with a barrage of missiles at Israel.", ("ASSAULT", "IRN", "ISR")),
+        ("Russia reacted with sanctions against British officials.", ("SANCTION", "RUS", "GBR/officials")),
+        # who does it stands behind the last of several names
+        ("The suspension of aid to Mali by Chad alarmed observers.", ("SANCTION", "TCD", "MLI")),
+        # a measure that is somebody's is told, be it by its noun alone
+        ("China's ban on Japanese seafood hurt fishermen.", ("SANCTION", "CHN", "JPN")),
         # a truce that only came into force is of those who fought
         ("A truce between Chad and Sudan came into force at dawn.", ("RETREAT", "SDN TCD", "")),
         (
@@ -109,3 +116,15 @@ def test_both_leaders_are_others_than_who_calls_them(tree_of: TreeOf) -> None:
     )
     found = resolved(tree_of, text, "both leaders", date(2023, 2, 5))
     assert "joe-biden" not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The lifting of the sanctions on Mali by Chad was welcomed.", "SANCTION"),
+        ("Chad went on to send food aid to Mali.", "CONSULT"),
+        ("Ms. Rice arrived in Chad from Mali on Thursday.", "AID"),
+    ],
+)
+def test_what_only_sounds_like_it_is_none(read: Reader, text: str, kind: str) -> None:
+    assert kind not in {event for event, _, _ in told(read(text))}

@@ -223,6 +223,25 @@ def test_what_is_decided_on_a_day_is_told(code: Coder, text: str, wanted: str) -
     assert [e.status for e in code(text) if e.type in {"SANCTION", "SUPPORT"}] == [wanted]
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Chad dropped plans to expel two Malian diplomats.", "cancelled"),
+        ("Chad has withdrawn its threat to expel two Malian diplomats.", "cancelled"),
+        ("Chad made good on its threat to expel two Malian diplomats.", "occurred"),
+        ("Chad followed through on a pledge to expel two Malian diplomats.", "occurred"),
+        ("Chad will make good on its threat to expel two Malian diplomats.", "planned"),
+        ("Chad made plans to expel two Malian diplomats.", "planned"),
+        ("Chad is about to expel two Malian diplomats.", "planned"),
+        ("Chad moved on Monday to expel two Malian diplomats.", "planned"),
+        ("Chad was quick to expel two Malian diplomats.", "occurred"),
+        ("Chad went on to expel two Malian diplomats.", "occurred"),
+    ],
+)
+def test_what_became_of_a_plan_is_told(code: Coder, text: str, wanted: str) -> None:
+    assert [e.status for e in code(text) if e.type == "SANCTION"] == [wanted]
+
+
 def test_the_day_of_an_older_paper_is_none_of_the_deed(code: Coder) -> None:
     (event,) = code("Algeria suspended the treaty of friendship of 2002 with Spain.")
     assert event.when is None

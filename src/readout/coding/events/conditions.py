@@ -55,6 +55,7 @@ AIMED_AT = WITH_WHOM | {"at", "on", "against", "into", "toward", "towards", "ove
 COUNTING = QUANTITIES | {"package"}
 TIES = words("topics", "ties")
 HALTS = frozenset({"halt", "end", "stop", "pause", "break", "lull"})
+ANSWERING = frozenset({"answer", "hit", "react", "reply", "respond", "retaliate", "strike"})
 LEFT = ("from", "of", "out of", "in")  # what one leaves or takes part in
 GIFTS = frozenset({"aid", "assistance", "relief", "loan", "funding", "support", "help", "grant"})
 _DEEP = 3  # phrases one below the other
@@ -349,6 +350,18 @@ def _sides_below(tree: Tree, paper: int) -> list[int]:
     return []
 
 
+def _doer_below(tree: Tree, deed: int) -> int | None:
+    """Who "by" brings, hung on the last name before it: "the suspension of aid to Sudan by Egypt"."""
+    for _ in range(_DEEP):
+        below = tree.kids(deed, "nmod")
+        if not below or tree.case(below[0]) not in {"of", "to", "on", "from", "in", "by"}:
+            return None
+        deed = below[-1]
+        if tree.case(deed) == "by":
+            return deed
+    return None
+
+
 def _phrases(tree: Tree, args: Roles) -> dict[str, list[int]]:
     """What prepositions bring, found in one look over the objects and the complement clause, and kept."""
     out = args.phrases
@@ -365,8 +378,12 @@ def _phrases(tree: Tree, args: Roles) -> dict[str, list[int]]:
         every += tree.kids(host, "nmod")
     if tree.pos[args.verb] in NOUNS:  # "the visit of the president to Iraq"
         hosts = [*obliques.get("of", ()), *obliques.get("by", ())]
+        if "by" not in obliques and (doer := _doer_below(tree, args.verb)) is not None:
+            out["by"] = [doer]
         if tree.lemma[args.verb] in HALTS:  # "a halt to hostilities between Chad and Sudan"
             hosts += [*obliques.get("to", ()), *obliques.get("in", ())]
+    elif tree.lemma[args.verb] in ANSWERING:  # "responded with a barrage of missiles at Israel"
+        hosts = [*hosts, *obliques.get("with", ())]
     for host in hosts:
         for child in tree.children[host]:
             if tree.dep[child] in {"nmod", "obl", "acl"}:

@@ -7,6 +7,7 @@ from readout.coding.events.forms import verb_forms
 from readout.coding.events.frames import words
 from readout.coding.events.groups import Named
 from readout.coding.events.guesses import adopters
+from readout.coding.events.journeys import goes_on_to_do
 from readout.coding.events.match import Match, happens, measured
 from readout.coding.events.negation import has_no
 from readout.coding.events.sides import Sides, one_country, two_sides
@@ -25,7 +26,9 @@ SHUNNING = frozenset(
 )
 RESOLVED = frozenset({"REQUEST", "ACCUSE"})  # what a resolution does by its words, to whomever
 DONE_TO = frozenset({"ASSAULT", "AID"})
-DECIDING = frozenset({"decide", "vote", "choose", "opt", "resolve"})
+DECIDING = frozenset({"decide", "vote", "choose", "opt", "resolve", "elect", "proceed"})
+FORWARD = frozenset({"quick", "swift", "first", "last", "latest"})  # "was quick to recognise": and did it
+MEASURES = frozenset({"ban", "recognition", "restriction", "curb", "apology", "endorsement", "refusal"})
 MEANT = frozenset({"mean", "design"})  # what something is for
 ON = ("on", "against", "at", "in")
 STATES_OF_WAR = frozenset({"war", "conflict", "hostilities", "hostility"})
@@ -69,6 +72,8 @@ def is_only_named(tree: Tree, match: Match, sides: Sides) -> bool:
     if frame.type == "ASSAULT":
         alone = not sides.actors or (not sides.recipients and one_country(sides.actors, sides.recipients))
         return alone or (frame.lemma in STATES_OF_WAR and not happens(tree, match))
+    if frame.lemma in MEASURES and tree.child(match.trigger, "nmod:poss") is not None:
+        return False  # "China's ban on Japanese seafood angered Tokyo"
     return frame.type != "CONSULT" and match.support is None and frame.lemma in words("nominal", "carried")
 
 
@@ -151,9 +156,9 @@ def _mere_aim(tree: Tree, match: Match) -> bool:
     if not infinitival(tree, top) or match.frame.type in {"PROTEST", "ACCUSE"}:
         return False
     above = tree.lemma[tree.head[top]]
-    if tree.pos[tree.head[top]] == "ADJ" and above in ADJECTIVES:
+    if tree.pos[tree.head[top]] == "ADJ" and (above in ADJECTIVES or above in FORWARD):
         return False  # "is due to go to": what is to be done, and no aim
-    if above in DECIDING:
+    if above in DECIDING or _sets_about(tree, tree.head[top]):
         return False  # "voted on Tuesday to suspend": what was decided
     if tree.dep[top] == "xcomp" and above in MEANT and match.frame.type == "ASSAULT":
         return True  # "weapons that were meant to kill soldiers"
@@ -163,6 +168,16 @@ def _mere_aim(tree: Tree, match: Match) -> bool:
     return tree.dep[top] == "advcl" and (
         above not in words("purpose", "movement") or match.frame.type in ONLY_AIMS
     )
+
+
+def _sets_about(tree: Tree, verb: int) -> bool:
+    """Whether a verb only leads on to the act: "moved on Monday to suspend", "went on to arrest"."""
+    if goes_on_to_do(tree, verb):
+        return True
+    if tree.lemma[verb] != "move" or tree.child(verb, "obj") is not None:
+        return False
+    whither = [child for child in tree.kids(verb, "obl") if tree.case(child) not in {"on", "in"}]
+    return not whither and all(tree.lower[child].endswith("ly") for child in tree.kids(verb, "advmod"))
 
 
 def _background(tree: Tree, match: Match) -> bool:

@@ -22,12 +22,19 @@ def is_private_journey(scene: Scene, match: Match) -> bool:
     tree, verb = scene.tree, match.trigger
     return (
         (match.roles.passive and tree.lemma[verb] == "fly")  # "was flown to The Hague": taken there
+        or goes_on_to_do(tree, verb)
         or _is_under_way(tree, verb)
         or _is_of_a_guest(tree, match)
         or tree.lower[verb + 1 : verb + 2] in (["back"], ["home"])
         or _has_private_aim(tree, match)
         or any(_are_goods(tree, agent) for agent in match.roles.agents)
     )
+
+
+def goes_on_to_do(tree: Tree, verb: int) -> bool:
+    """Whether who "went on to send aid to Mali" went nowhere."""
+    goes_on = tree.lemma[verb] == "go" and tree.lower[verb + 1 : verb + 3] == ["on", "to"]
+    return goes_on and tree.tag[verb + 3 : verb + 4] == ["VB"]
 
 
 def _is_under_way(tree: Tree, verb: int) -> bool:

@@ -33,6 +33,9 @@ CONTESTS = frozenset(
 )
 ENDED = frozenset({"end", "break", "abandon", "scrap", "collapse", "expire", "violate", "reject", "refuse"})
 PACTS = frozenset({"treaty", "pact", "accord"})
+LIFTING = frozenset(
+    {"lifting", "easing", "loosening", "relaxation", "removal", "suspension", "end", "waiver"}
+)
 STORMS = frozenset({"hurricane", "typhoon", "cyclone", "storm", "earthquake", "tsunami", "flood", "drought"})
 WELLBEING = words("topics", "wellbeing")
 SANCTIONED = frozenset({"sanction", "sanctions", "expel", "suspend", "punish", "embargo"})
@@ -157,6 +160,8 @@ def _is_no_deed(scene: Scene, match: Match) -> bool:
         return tree.case(noun) == "under"  # "the reform is under discussion"
     if match.frame.type == "AGREE":
         return carried in {"sign", "initial", "ink", "ratify"}  # a formal agreement: SUPPORT
+    if match.frame.type == "SANCTION" and tree.dep[noun] == "nmod" and tree.case(noun) == "of":
+        return tree.lemma[tree.head[noun]] in LIFTING  # "the lifting of the sanctions on Syria"
     if match.frame.type == "ASSAULT":
         if carried in {"report", "call", "join", "describe", "mention"} and tree.dep[noun] == "obj":
             return True  # "a network first reported the attack"

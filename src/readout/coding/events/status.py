@@ -29,6 +29,8 @@ VERBS = keyed("status.verbs")
 ADJECTIVES = keyed("status.adjectives")
 NOUNS = keyed("status.nouns")
 AIMS = words("status.aims", "planned")
+GIVEN_UP = words("status.plans", "given_up")
+KEPT = words("status.plans", "kept")
 SPANS = words("classes", "deadline")
 MARKS = words("status.marks", "hypothetical")
 THOUGHT = words("status.thought", "hypothetical")
@@ -36,6 +38,7 @@ CLAIMS = words("status.hearsay", "claims")
 EVIDENCE = words("status.hearsay", "evidence")
 TELLING = words("status.hearsay", "telling")
 DISMISSED = frozenset({"deny", "reject", "dismiss", "refute", "dispute", "rebut", "repudiate"})
+ON_A_PLAN = frozenset({"make", "follow", "deliver", "act"})  # "made good on", and no "made plans to"
 GERUND_AIMS = frozenset({"at", "to", "toward", "towards"})
 # what is for doing something, not because of it: "used for planning", but "thanked for sending"
 AIMED = words("status.gerunds", "aimed")
@@ -419,7 +422,22 @@ def _under_noun(
         return "hypothetical" if tree.lemma[head] in TELLING else None
     if tree.lemma[head] in CLAIMS and dep.startswith("acl") and tree.lemma[tree.head[head]] in DISMISSED:
         return "denied"
+    if dep == "acl" and said is not None and (ended := _what_became(tree, head)):
+        return ended
     return said  # type: ignore[return-value]
+
+
+def _what_became(tree: Tree, plan: int) -> Status | None:
+    """What was made of a plan, a threat, a pledge: "dropped plans to", "made good on its threat to"."""
+    verb, dep = tree.head[plan], tree.dep[plan]
+    if dep not in {"obj", "obl", "nsubj:pass"} or tree.pos[verb] != "VERB":
+        return None
+    lemma = tree.lemma[verb]
+    if lemma in GIVEN_UP and (dep != "obl" or tree.case(plan) in {"from", "on", "away from", "out of"}):
+        return "cancelled"
+    if lemma in KEPT and dep == ("obl" if lemma in ON_A_PLAN else "obj"):
+        return _own(tree, verb, False) or "occurred"
+    return None
 
 
 def _under_adjective(tree: Tree, head: int, infinitive: bool) -> Status | None:

@@ -30,6 +30,11 @@ def _adding() -> frozenset[str]:
     return frozenset(knowledge.words()["verbs"]["adding"])
 
 
+@cache
+def _harming() -> frozenset[str]:
+    return frozenset(knowledge.words()["verbs"]["harming"])
+
+
 class Discourse(Couples):
     """The traces of one article, and whom its pronouns mean."""
 
@@ -54,8 +59,9 @@ class Discourse(Couples):
 
     def person(self, token: int, gender: str) -> Trace | None:
         """Who "he" or "she" at ``token`` is."""
-        if (owner := self._subject_here(token)) and self._agrees(owner, gender):
-            return owner
+        for owner in (self._subject_here(token), self._owner_above(token)):
+            if owner and self._agrees(owner, gender):
+                return owner
         if (principal := self._principal(token)) and self._agrees(principal, gender):
             return principal
         others = self.rivals(token) | {self._quoted(token)}
@@ -135,6 +141,26 @@ class Discourse(Couples):
                 return None
             clause = tree.clause(above)
         return None
+
+    def _owner_above(self, token: int) -> Trace | None:
+        """For "its" in "Egypt's withdrawal of its troops", "efforts to keep its word": whose it was."""
+        tree, node = self.tree, self.tree.head[token]
+        if tree.dep[token] != "nmod:poss":
+            return None
+        for _ in range(3):
+            above, dep = tree.head[node], tree.dep[node]
+            if dep not in {"nmod", "obj", "obl", "acl", "xcomp"} or tree.child(node, *SUBJECTS) is not None:
+                return None
+            owner = tree.child(above, "nmod:poss")
+            if owner is not None and owner < token:
+                return None if self._is_others(above, dep) else self._trace_at(owner, token)
+            node = above
+        return None
+
+    def _is_others(self, deed: int, dep: str) -> bool:
+        """Whether "its" is of whom it is done to: "Egypt's pressure on Sudan to withdraw its troops"."""
+        pressed = dep == "acl" and self.tree.child(deed, "nmod") is not None
+        return pressed or self.tree.lemma[deed] in _harming()
 
     def _subject_above(self, token: int) -> Trace | None:
         """For "it" in "Juba acted illegally when it sent troops": the subject of the clause it depends on."""
@@ -218,7 +244,7 @@ class Discourse(Couples):
         teller = self._teller_above(token)
         if teller is not None and ((trace := self._told_as_one(teller)) or not self._definite(teller)):
             return trace
-        owner = self._subject_here(token) or self._subject_above(token)
+        owner = self._subject_here(token) or self._owner_above(token) or self._subject_above(token)
         if owner is not None and len(owner.actors) == 1 and owner.actors[0].kind in _THINGS:
             return owner
         if owner is None and self._goes_on_from_a_noun(token):

@@ -273,7 +273,12 @@ class Titles:
         )
 
     def _comes_from(self, phrase: Phrase) -> bool:
-        """Whether people are named after where they are from: "officials", "an official", not "the mayor"."""
+        """Whether people are named after where they are from: "officials", "an official", not "the mayor".
+
+        Whoever is somebody's is not: "its troops" are withdrawn "from Sudan".
+        """
+        if self.tree.child(phrase.core, "nmod:poss") is not None:
+            return False
         loose = bool(phrase.title) and phrase.title[-1] in knowledge.words()["loose_titles"]
         return loose or phrase.plural or phrase.kind == "group"
 
