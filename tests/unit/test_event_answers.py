@@ -30,6 +30,13 @@ Reader = Callable[[str], Scene]
             "Kenya accused Somalia of theft, and Sudan accused Chad of murder. Somalia denies the charge.",
             ("REJECT", "SOM", "KEN"),
         ),
+        # what the whole story is about, however far above it was told
+        (
+            "Latvia closes its border with Belarus. Rain fell. It rained all night. It rained again. "
+            "Cuba condemned the move.",
+            ("ACCUSE", "CUB", "LVA"),
+        ),
+        ("Latvia recognised Kosovo. Albania praised the decision.", ("SUPPORT", "ALB", "LVA")),
         # who claimed it, in the sentence or before it
         ("Kenya says that Somalia is arming rebels, a claim Somalia denies.", ("REJECT", "SOM", "KEN")),
         ("Nairobi said the rebels had fled. Somalia denies the allegation.", ("REJECT", "SOM", "KEN")),

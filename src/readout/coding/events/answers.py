@@ -1,8 +1,9 @@
 """Whom an act answers that names nobody: "Moscow denied it", "Beijing condemned the move".
 
-What is denied, rejected or condemned in a pronoun or with an article has been told right before: whoever
-did it to the one who answers, or else did it last, is the other side. The likelihood of a reading is asked
-before this is added: it says how sure the words of the sentence are, and these name nobody else.
+What is denied, rejected, condemned or welcomed in a pronoun or with an article has been told right before:
+whoever did it to the one who answers, or else did it last, is the other side. Where nobody did, "the move"
+is what headline and first sentence tell. The likelihood of a reading is asked before this is added: it says
+how sure the words of the sentence are, and these name nobody else.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from readout.syntax import Tree
 from readout.tables import toml_table
 from readout.types import is_nameless
 
-ANSWERS = frozenset({"REJECT", "ACCUSE"})
+ANSWERS = frozenset({"REJECT", "ACCUSE", "SUPPORT"})
 # what each kind of act is called when it is spoken of again
 CALLED = {kind: words("called", kind) for kind in toml_table("frames/words.toml")["called"]}
 ANY_DEED = frozenset({"move", "decision", "step", "action", "act", "announcement", "measure", "plan"})
@@ -35,6 +36,7 @@ CLAIMING = frozenset({"say", "claim", "allege", "argue", "contend", "insist", "a
 POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
 PRONOUNS = frozenset({"it", "this", "that", "them"})
 NEAR = 2  # sentences back
+LEAD = 2  # headline and first sentence
 LEAST = 0.3  # the chance from which a reading may have been what another answers
 SIDE = "side"
 YIELDED = frozenset({"CONCEDE", "RETREAT"})
@@ -66,7 +68,20 @@ def answering(scene: Scene, item: Found) -> Found:
     """``item`` with whom it answers, or the other of two whom all is about, where it names one side alone."""
     if item.recipients or not item.actors or item.match.frame.pos != "v":
         return item
-    other = _answered(scene, item) or _claimed(scene, item) or _across(scene, item)
+    number = scene.tree.sent[item.match.trigger]
+    spoken_of = _spoken_of_again(scene, item)
+    near = [act for act in spoken_of if number - act.sentence <= NEAR]
+    last = [act for act in near if number - act.sentence < NEAR]
+    named = _is_named(scene.tree, item.match.roles.objects)  # "the move" is what it all is about, "it" is not
+    story = [act for act in reversed(spoken_of) if named and act.sentence < LEAD]
+    other = (
+        _done_to(item, near)
+        or _by_the_first(last)
+        or _claimed(scene, item)
+        or _done_to(item, story)
+        or _by_the_first(story)
+        or _across(scene, item)
+    )
     return replace(item, recipients=other) if other else item
 
 
@@ -108,22 +123,36 @@ def _is_toward_somebody(tree: Tree, match: Match) -> bool:
     return kind in YIELDED and match.frame.mode != "resign"
 
 
-def _answered(scene: Scene, item: Found) -> list[Named]:
-    """Who did what the act speaks of again, to the one who answers or else last."""
-    tree, match = scene.tree, item.match
-    kinds = _spoken_of(tree, match.roles.objects, match.frame.type) if match.frame.type in ANSWERS else ()
-    if not kinds:
+def _spoken_of_again(scene: Scene, item: Found) -> list[Act]:
+    """The deeds of others that the act may speak of, the last first."""
+    match = item.match
+    if match.frame.type not in ANSWERS:
         return []
-    own = {party_of(actor) for actor, _ in item.actors}
-    number = tree.sent[match.trigger]
-    acts = [act for act in _told_before(scene) if number - act.sentence <= NEAR]
-    others = [act for act in reversed(acts) if own.isdisjoint(_parties(act.actors)) and act.type in kinds]
-    at_them = [act for act in others if not own.isdisjoint(_parties(act.recipients))]
-    near = [act for act in others if number - act.sentence < NEAR]
-    for act in (*at_them, *near):
-        if not any(is_nameless(actor) and actor.country is None for actor, _ in act.actors):
-            return act.actors
-    return []
+    kinds = _spoken_of(scene.tree, match.roles.objects, match.frame.type)
+    own = _parties(item.actors)
+    return [
+        act
+        for act in reversed(_told_before(scene) if kinds else [])
+        if act.type in kinds and own.isdisjoint(_parties(act.actors)) and _are_known(act.actors)
+    ]
+
+
+def _is_named(tree: Tree, objects: tuple[int, ...]) -> bool:
+    return all(tree.lower[thing] not in PRONOUNS for thing in objects)
+
+
+def _are_known(side: list[Named]) -> bool:
+    return not any(is_nameless(actor) and actor.country is None for actor, _ in side)
+
+
+def _done_to(item: Found, acts: list[Act]) -> list[Named]:
+    """Who did the first of ``acts`` that was done to the one who answers."""
+    own = _parties(item.actors)
+    return _by_the_first([act for act in acts if not own.isdisjoint(_parties(act.recipients))])
+
+
+def _by_the_first(acts: list[Act]) -> list[Named]:
+    return acts[0].actors if acts else []
 
 
 def _claimed(scene: Scene, item: Found) -> list[Named]:
@@ -173,6 +202,6 @@ def _spoken_of(tree: Tree, objects: tuple[int, ...], kind: str) -> frozenset[str
     if tree.child(thing, "nmod", "acl", "acl:relcl", "compound", "nmod:poss") is not None:
         return frozenset()  # "the claim that", "the decision of": told here
     lemma = tree.lemma[thing]
-    if lemma in ANY_DEED and kind == "ACCUSE":
-        return frozenset(CALLED) - WORDS | {"AGREE", "REJECT", "CONCEDE", "RETREAT"}
+    if lemma in ANY_DEED and kind != "REJECT":
+        return frozenset(CALLED) - WORDS | {"AGREE", "REJECT", "CONCEDE"}
     return frozenset(name for name, nouns in CALLED.items() if lemma in nouns)
