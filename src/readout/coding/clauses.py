@@ -278,6 +278,21 @@ def saying_above(tree: Tree, token: int) -> int | None:
             ):
                 return child
     for child in tree.children[token]:
-        if lemma[child] in SAYING and dep[child] in {"parataxis", "ccomp"} and child > token:
+        if lemma[child] not in SAYING or child < token:
+            continue
+        if dep[child] in {"parataxis", "ccomp"} or (
+            dep[child] in {"advcl", "conj"} and _comments(tree, child)
+        ):
             return child
     return None
+
+
+def _comments(tree: Tree, verb: int) -> bool:
+    """Whether a finite clause without a conjunction only says who says it: "..., she told reporters"."""
+    subject = tree.child(verb, "nsubj")
+    if tree.tag[verb] not in {"VBD", "VBZ", "VBP"} or subject is None:
+        return False
+    if tree.child(verb, "mark", "cc", "ccomp", "xcomp", "aux") is not None:
+        return False
+    first = tree.left[verb]
+    return first >= tree.left[subject] and "," in tree.lower[max(first - 1, 0) : first + 1]

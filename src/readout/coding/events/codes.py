@@ -106,6 +106,12 @@ def _threat(
     return mode or _longest(_table()["threats_modes"], told), told
 
 
+def threatened(code: str | None) -> tuple[str, str | None]:
+    """The code and the mode of threatening with a deed that has ``code``."""
+    found = _longest(_table()["threats"], code) if code else None
+    return (found[0], found[1]) if found else ("130", None)
+
+
 def _deeds(item: Found, content: list[tuple[int, int]], matches: Iterable[Match]) -> Iterator[str]:
     """The codes of the frames within the content, in text order."""
     for match in matches:

@@ -16,6 +16,7 @@ from readout.coding.events.frames import (
     classes_of,
     words,
 )
+from readout.coding.events.negation import is_denied
 from readout.coding.events.parties import itself, named
 from readout.coding.subjects import surface_subjects
 from readout.scene import Scene
@@ -41,6 +42,7 @@ TURNING = frozenset(
 )
 TURNED = frozenset({"up", "over", "off", "down", "out", "apart"})
 NOUNS = frozenset({"NOUN", "PROPN"})
+WILLING = frozenset({"will", "wo", "would", "shall", "never"})
 NOTHING: frozenset[str] = frozenset()
 QUANTITIES = words("quantities", "nouns")
 CARRIERS = words("quantities", "carriers")
@@ -202,6 +204,8 @@ def _holds(scene: Scene, args: Roles, preposition: str, kind: str) -> int:
     if not preposition:
         if kind in OF_CLAUSE:
             return 2 if args.clause is not None and kind in {"clause", args.clause_kind} else 0
+        if kind == "refused":
+            return OF_A_CLASS if _is_refused(scene.tree, args.verb) else 0
         if kind == "plain":
             return 1 if len(args.objects) < 2 and args.clause_kind in {"", "to", "ing"} else 0
         tokens: Sequence[int] = args.objects
@@ -216,6 +220,12 @@ def _holds(scene: Scene, args: Roles, preposition: str, kind: str) -> int:
         if kind in topics(scene, token) if test is None else test(scene, token):
             return weight
     return 0
+
+
+def _is_refused(tree: Tree, verb: int) -> bool:
+    """Whether somebody says of a deed that they will not do it: "will never accept", "would not bow"."""
+    helpers = {tree.lower[child] for child in tree.kids(verb, "aux", "advmod")}
+    return not WILLING.isdisjoint(helpers) and is_denied(tree, verb)
 
 
 def _is_near(tree: Tree, verb: int, kind: str) -> bool:

@@ -60,11 +60,13 @@ def is_bare(tree: Tree, match: Match) -> bool:
 
 def is_only_named(tree: Tree, match: Match, sides: Sides) -> bool:
     """Whether a bare noun only names a thing: "the border conflict", "their invasion", "a possible truce"."""
-    frame = match.frame
+    frame, noun = match.frame, match.trigger
     if not is_bare(tree, match):
         return False
     if frame.mode == "assassinate" and any(_is_by_name(item) for item in sides.recipients):
         return False  # "the killing of Soleimani" is told, whoever did it
+    if frame.actor[0] == "speaker" and sides.actors and match.roles.agents:
+        return False  # "said that a handover was not on the table"
     if not two_sides(sides.actors, sides.recipients) or _mere_prospect(tree, match):
         return True
     if frame.type == "PROTEST" and not sides.actors:
@@ -72,8 +74,10 @@ def is_only_named(tree: Tree, match: Match, sides: Sides) -> bool:
     if frame.type == "ASSAULT":
         alone = not sides.actors or (not sides.recipients and one_country(sides.actors, sides.recipients))
         return alone or (frame.lemma in STATES_OF_WAR and not happens(tree, match))
-    if frame.lemma in MEASURES and tree.child(match.trigger, "nmod:poss") is not None:
-        return False  # "China's ban on Japanese seafood angered Tokyo"
+    owned = tree.child(match.trigger, "nmod:poss") is not None
+    threat = frame.type == "THREATEN" and match.roles.clause is not None
+    if owned and (threat or frame.lemma in MEASURES):
+        return False  # "China's ban on Japanese seafood angered Tokyo", "Beijing's threat to sever ties"
     return frame.type != "CONSULT" and match.support is None and frame.lemma in words("nominal", "carried")
 
 

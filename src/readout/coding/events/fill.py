@@ -10,6 +10,7 @@ from readout.coding.events.everyday import is_everyday
 from readout.coding.events.frames import Frame, keyed
 from readout.coding.events.groups import Named
 from readout.coding.events.match import Match
+from readout.coding.events.private import is_private
 from readout.coding.events.sense import is_senseless
 from readout.coding.events.sides import Sides, sides_of, turned
 from readout.coding.events.status import status_of
@@ -23,6 +24,7 @@ BRINGERS = frozenset({"of", "at", "from", "against", "for", "about"})
 AHEAD = frozenset({"ahead of", "prior to", "in advance of"})  # what these bring is still to come
 SETTLING = frozenset({"agree", "decide"})
 ANNOUNCED = frozenset({"SANCTION", "COERCE", "MOBILIZE", "ASSAULT", "AID"})
+SAYING_NOT = frozenset({("near", word, True) for word in ("not", "no", "never")} | {("", "refused", True)})
 BARE_STATUS = frozenset({"planned", "proposed", "invited", "cancelled", "hypothetical", "denied"})
 
 
@@ -49,6 +51,8 @@ def fill_frame(scene: Scene, match: Match, given: Sides | None = None) -> Found 
     if is_too_little(scene, match, sides, status) or is_senseless(scene, match, sides):
         return None
     if is_everyday(scene, kind, match.trigger, [*sides.actors, *sides.recipients]):
+        return None
+    if is_private(scene, match, sides):
         return None
     if is_nothing(match, sides, status):
         return None
@@ -88,8 +92,8 @@ def _status(tree: Tree, match: Match) -> Status:
 
 
 def _says_not(frame: Frame) -> bool:
-    """Whether "not" belongs to the wording of a frame: "did not rule out force"."""
-    return any(("near", "not", True) in asked.others for asked in frame.conditions)
+    """Whether "not" belongs to the wording of a frame: "did not rule out force", "will never accept"."""
+    return any(not SAYING_NOT.isdisjoint(asked.others) for asked in frame.conditions)
 
 
 def _carried(tree: Tree, match: Match, support: int, status: Status, past: bool) -> Status:

@@ -25,6 +25,7 @@ from readout.coding.events.repeats import with_repeats
 from readout.coding.events.settle import once, settle
 from readout.coding.events.sides import remember_journey
 from readout.coding.events.telling import phone_calls, told
+from readout.coding.events.threats import as_threat, by_the_teller
 from readout.coding.subjects import surface_subjects
 from readout.scene import Scene
 from readout.syntax import Tree
@@ -80,7 +81,9 @@ def _coded(scene: Scene, sort: Sorting) -> tuple[Events, Events]:
 def _filled(scene: Scene, match: Match) -> Found | None:
     """``match`` as its sentence tells it, else as the article lets one know."""
     found = fill_frame(scene, match)
-    return toward_other(scene, found) if found is not None else act_of_pair(scene, match)
+    if found is None:
+        return act_of_pair(scene, match) or by_the_teller(scene, match)
+    return as_threat(scene, toward_other(scene, found))
 
 
 def _matches(scene: Scene, table: FrameTable, first: int, end: int) -> list[Match]:
@@ -108,6 +111,8 @@ def _match(scene: Scene, table: FrameTable, token: int) -> Match | None:
         return found
     if noun is not None and pos == "VERB" and _names_a_happening(tree, token):
         return noun_match(scene, token, table.nouns[noun])
+    if lower in table.adjectives and _is_disposed(tree, token):
+        return adjective_match(scene, token, table.adjectives[lower])
     if verb is not None and (_is_verb(tree, token) or (noun is None and _verb_read_as_noun(tree, token))):
         found = verb_match(scene, token, table.verbs[verb])
         if found is not None:
@@ -125,6 +130,17 @@ def _match(scene: Scene, table: FrameTable, token: int) -> Match | None:
     if lower in table.adjectives and pos in {"ADJ", "ADV", "ADP", "VERB", "NOUN"}:
         return adjective_match(scene, token, table.adjectives[lower])
     return None
+
+
+def _is_disposed(tree: Tree, token: int) -> bool:
+    """Whether somebody "is prepared to" do it, which the parser may take for a passive."""
+    if (
+        tree.tag[token] != "VBN"
+        or tree.child(token, "aux:pass") is None
+        or tree.child(token, "xcomp") is None
+    ):
+        return False
+    return tree.lower[token] == "prepared"
 
 
 def _may_happen(tree: Tree, token: int) -> bool:

@@ -12,6 +12,7 @@ of duty over another), with such an object, are this event. The object of a noun
     clause:bare                 the clause tells what somebody is to do ("that Ukraine withdraw")
     body  subj:several          the object is an organisation of states; the subject two countries or more
     plain  owned                the object is alone; is of an actor
+    refused                     somebody says that they will not do it ("will never accept")
     !clause:speech              what must not be
     with:actor  on:sanction     the same of what a preposition brings ("*:" any preposition)
     subj:force  near:aid        the same of the subject, of any word in the sentence
@@ -49,6 +50,7 @@ OF_OBJECT = OF_CLAUSE | {
     "country",
     "body",
     "plain",
+    "refused",
     "owned",
     "locality",
 }

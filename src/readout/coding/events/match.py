@@ -28,6 +28,11 @@ BECOMING = frozenset({"become", "remain", "stay"})
 AWAY = frozenset({"away", "aside", "back", "apart"})
 GIVING = frozenset({"give", "allow", "grant"})
 SETTINGS = frozenset({"DATE", "LOC"})
+# nouns of words that somebody says: "in a warning to Iran, she said"
+SAID_IN = frozenset(
+    {"warning", "threat", "rebuke", "reprimand", "criticism", "condemnation", "swipe", "jab", "snub"}
+)
+SAID_IN |= {"rejection", "plea", "appeal", "ultimatum", "broadside", "tirade", "denunciation", "accusation"}
 FORMATS = frozenset({"format", "setting", "composition"})  # in which one meets, and never with whom
 THANKFUL = frozenset({"grateful", "thankful", "indebted"})
 JUDGING = frozenset({"call", "consider", "see", "view", "regard", "describe", "declare", "report", "eye"})
@@ -212,6 +217,10 @@ def support_of(tree: Tree, noun: int) -> tuple[int | None, bool]:
             dep = tree.dep[node]
         else:
             break
+    if dep == "nmod" and tree.lower[noun] == "protest" and tree.case(node) == "in":
+        over = tree.head[node]  # "parked there for six days in protest at"
+        if tree.dep[over].startswith("obl") and (tree.lemma[over] in SPANS or tree.ent[over] == "DATE"):
+            return tree.head[over], False
     for clause in tree.kids(node, "acl:relcl"):  # "the talks they held in Wuhan"
         if LIGHT.get(tree.lemma[clause]) == "occurred" and _lacks_its_object(tree, clause, node):
             return clause, False
@@ -243,9 +252,16 @@ def support_of(tree: Tree, noun: int) -> tuple[int | None, bool]:
         return verb, False
     if dep == "obl" and tree.lower[noun] == "protest" and tree.case(noun) == "in":
         return verb, False  # "truckers parked on the bridge in protest at": whoever does so protests
+    if dep == "obl" and tree.case(node) == "in" and tree.lemma[noun] in SAID_IN and _is_one(tree, noun):
+        return verb, False  # "in a sharp rebuke to Mali, Paris said": whoever says so rebukes
     if dep == "obl" and tree.case(node) in {"up", "off"} and _is_light(tree, verb):
         return verb, False  # "wrapped up a visit", its particle read as a preposition
     return None, False
+
+
+def _is_one(tree: Tree, noun: int) -> bool:
+    """Whether a noun is told as something new: "in a warning to", but not "in the warning of"."""
+    return any(tree.lower[child] in {"a", "an", "another"} for child in tree.kids(noun, "det"))
 
 
 def _is_light(tree: Tree, verb: int) -> bool:

@@ -20,6 +20,10 @@ CROWDS = frozenset({"crowd", "striker"})
 WANTING = words("protests", "wanting")
 BENEFITS = words("protests", "benefits")
 BACKING = words("protests", "backing")
+FEELINGS = frozenset(
+    {"anger", "opposition", "defiance", "fury", "outrage", "disgust", "discontent", "protest"}
+)
+RESENTING = frozenset({"at", "to", "against", "of", "with", "over", "toward", "towards"})
 AIMS = ("against", "for", "on", "from")
 CLAUSES = ("advcl", "acl", "xcomp", "conj")
 # what crowds are against that no state at home did: a murder, a cartoon
@@ -54,6 +58,8 @@ def _is_bare_number(tree: Tree, token: int) -> bool:
 def demanded(scene: Scene, match: Match) -> list[Named]:
     """Of whom protesters want something: "took to the streets demanding the resignation of the president"."""
     tree = scene.tree
+    if found := _resented(scene, match.top):
+        return found
     for host in dict.fromkeys((match.trigger, match.top)):
         for clause in tree.kids(host, *CLAUSES):
             if clause < host or tree.lemma[clause] not in WANTING or tree.tag[clause] in {"VBD", "VBZ"}:
@@ -70,6 +76,15 @@ def demanded(scene: Scene, match: Match) -> list[Named]:
             if found := all_named(scene, surface_subjects(tree, wanted.clause)):
                 return found  # "to demand that the governor resign"
     return []
+
+
+def _resented(scene: Scene, top: int) -> list[Named]:
+    """Whom a crowd is angry at: "in anger at the junta", "to show their opposition to a pact with China"."""
+    tree = scene.tree
+    felt = [token for token in tree.kids(top, "obl") if tree.case(token) == "in"]
+    felt += [token for clause in tree.kids(top, "advcl", "xcomp") for token in tree.kids(clause, "obj")]
+    below = [c for token in felt if tree.lemma[token] in FEELINGS for c in tree.kids(token, "nmod", "obl")]
+    return all_named(scene, [child for child in below if tree.case(child) in RESENTING])
 
 
 def opposed(scene: Scene, match: Match) -> list[Named]:

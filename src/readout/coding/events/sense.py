@@ -6,7 +6,7 @@ the words of deeds of what cannot do any; a state that "defends its interests" d
 
 from __future__ import annotations
 
-from readout.coding.events.conditions import QUANTITIES
+from readout.coding.events.conditions import QUANTITIES, phrases_of
 from readout.coding.events.frames import words
 from readout.coding.events.groups import Named, acts_for_state
 from readout.coding.events.guesses import adopters
@@ -47,6 +47,7 @@ TELLERS = words("topics", "tellers")
 OF_VIOLENCE = frozenset({"ASSAULT", "COERCE", "RETREAT"})
 DEPENDENT = frozenset({"acl", "advcl:relcl"})
 OWN_DEEDS = frozenset({"decision", "action", "move", "policy", "record", "remark", "comment", "law", "ban"})
+PUNISHING = frozenset({"measure", "sanction", "consequence", "repercussion", "isolation", "expulsion"})
 KNOWING = frozenset({"expect", "know", "understand", "realise", "realize", "remember", "see"})
 # what a paper does is no act of whose name it bears: "the US act requires"
 PAPERS = frozenset({"act", "law", "bill", "treaty", "charter", "constitution", "convention", "agreement"})
@@ -115,8 +116,9 @@ def is_senseless(scene: Scene, match: Match, sides: Sides) -> bool:
         return True
     if _is_a_comparison(scene, match) or _lacks_a_party(scene, match, actors, recipients):
         return True
-    if frame.pos == "v" and not match.roles.passive and _is_done_by_no_one(scene, match):
-        return True
+    acts = frame.pos == "v" and not match.roles.passive and frame.actor[0] not in {"speaker", "from"}
+    if acts and _is_done_by_no_one(scene, match):
+        return True  # but "said that an invasion would bring sanctions": whoever says so threatens
     if (
         frame.type == "COOPERATE"
         and len(
@@ -267,6 +269,10 @@ def _only_foretells(scene: Scene, match: Match, actors: list[Named]) -> bool:
         return True  # "analysts warned"
     if not all(actor.sector in {"IGO", "NGO", "CVL", "MED", "EDU"} for actor, _ in actors):
         return False
+    if clause is None and any(
+        tree.lemma[t] in PUNISHING for t in phrases_of(tree, match.roles).get("of", ())
+    ):
+        return False  # "the African Union warned the officers of targeted measures"
     subjects = surface_subjects(tree, clause) if clause is not None else []
     return not any(tree.pos[subject] == "PRON" for subject in subjects) and not any(
         tree.lemma[token] in SANCTIONED for token in range(*tree.sentence(match.trigger))

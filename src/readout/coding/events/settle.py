@@ -18,6 +18,7 @@ CONTENT_TYPES = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "
 # what is talked about is not done by talking of it
 TOPICAL = words("topics", "words")
 ABOUT = frozenset({"on", "about", "over", "regarding", "concerning", "of", "including"})
+ERRANDS = frozenset({"REQUEST", "ACCUSE"})
 OCCASIONS = frozenset({"in", "on", "over", "by"})
 TOWARD = frozenset({"AID", "SUPPORT", "ACCUSE", "REQUEST", "AGREE", "THREATEN", "SANCTION"})
 
@@ -26,7 +27,7 @@ def settle(tree: Tree, found: list[Found]) -> list[Found]:
     """One event a predicate, none inside another's content, none told twice in the sentence."""
     kept = _one_a_predicate(found)
     heads = {item.match.top: item for item in kept}
-    kept = [_with_company(tree, item, heads) for item in kept]
+    kept = [_with_company(tree, _to_whom_it_went(tree, item, heads), heads) for item in kept]
     heads = {item.match.top: item for item in kept}
     return [item for item in kept if not _is_content(tree, item, heads)]
 
@@ -157,6 +158,21 @@ def _is_occasion(tree: Tree, item: Found, node: int) -> bool:
     return tree.case(node) in OCCASIONS and measured(tree, item.match.trigger) == node
 
 
+def _is_errand(item: Found, owner: Found) -> bool:
+    """Whether somebody calls, writes or travels to ask or to accuse: "flew to Ankara to seek help"."""
+    return owner.match.frame.type == "CONSULT" and item.match.frame.type in ERRANDS and bool(item.actors)
+
+
+def _to_whom_it_went(tree: Tree, item: Found, heads: dict[int, Found]) -> Found:
+    """What somebody travels or writes to ask for is asked of whom they go or write to."""
+    top = item.match.top
+    owner = heads.get(tree.head[top])
+    if item.recipients or owner is None or owner is item or not _is_errand(item, owner):
+        return item
+    aim = tree.dep[top] == "advcl" and infinitival(tree, top) and ids(owner.actors) == ids(item.actors)
+    return replace(item, recipients=owner.recipients) if aim else item
+
+
 def _is_plan_of_others(item: Found, owner: Found) -> bool:
     """Whether those who agree say who else is to meet: "they agreed that Antony Blinken will visit China"."""
     if owner.match.frame.type != "AGREE" or item.match.frame.type != "CONSULT" or item.status != "planned":
@@ -189,7 +205,9 @@ def _is_content(tree: Tree, item: Found, heads: dict[int, Found]) -> bool:
             return False
         dep, above = tree.dep[node], tree.head[node]
         if dep == "advcl" and infinitival(tree, node) and above in heads and heads[above] is not item:
-            return True  # "telephoned Kozyrev to discuss": the aim of what is told
+            return not _is_errand(
+                item, heads[above]
+            )  # "telephoned Kozyrev to discuss": the aim of what is told
         if _is_what_was_signed(tree, item, node, heads.get(above)):
             return True
         gerund = dep == "advcl" and brought_gerund(tree, node)

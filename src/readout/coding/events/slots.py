@@ -25,6 +25,7 @@ from readout.coding.events.frames import classes, words
 from readout.coding.events.frontiers import beyond, deterred
 from readout.coding.events.groups import Named, are_fighters, state, states_by_slug, without_props
 from readout.coding.events.guesses import WAKES, adopters, clause_party, it, nameless, places, rest, traded
+from readout.coding.events.hearers import hearers
 from readout.coding.events.match import Match, measured
 from readout.coding.events.narrator import FIRST_PERSON
 from readout.coding.events.parties import (
@@ -117,9 +118,9 @@ def fill(scene: Scene, match: Match, paths: tuple[str, ...], taken: frozenset[st
                 match.frame.type == "AGREE" and are_fighters(found)
             )
             asked = match.frame.type in OF_DEEDS and match.roles.clause_kind == "that"
-            kept = path == "clause" and (foes or asked)
+            kept = path == "clause" and (foes or asked or _is_refusal(match))
             found = found if kept else without_props(found)  # "fired tear gas to disperse protesters"
-            if path == "rest" and match.frame.type in ABROAD:
+            if _is_of_others_only(match, path):
                 found = [item for item in found if item[0].country not in taken]
             if path == "clause" and _are_own_means(scene, match, found, taken):
                 return []
@@ -216,6 +217,18 @@ def _are_own_means(scene: Scene, match: Match, found: list[Named], taken: frozen
     if match.frame.type != "AGREE" or clause is None or scene.tree.lemma[clause] in LETTING:
         return False
     return bool(found) and all(a.kind == "government" and a.country in taken for a, _ in found)
+
+
+def _is_of_others_only(match: Match, path: str) -> bool:
+    """Whether none of one's own can be meant by a guess: "threatened to pull its soldiers out of Mali"."""
+    if path == "rest":
+        return match.frame.type in ABROAD
+    return path == "clause" and match.frame.type == "THREATEN"
+
+
+def _is_refusal(match: Match) -> bool:
+    """Whether a noun tells that somebody refuses: "its refusal to meet American envoys"."""
+    return match.frame.type == "REJECT" and match.frame.pos == "n"
 
 
 def _are_nameless(scene: Scene, tokens: Sequence[int]) -> bool:
@@ -469,6 +482,7 @@ FOLLOW: dict[str, Callable[[Scene, Match], list[Named]]] = {
     "rest": rest,
     "goods": traded,
     "speaker": lambda scene, match: _said_by(scene, match.roles.verb),
+    "hearer": lambda scene, match: hearers(scene, match.roles.verb),
     "holder": _holder,
     "company": _company,
     "claimant": _claimant,
