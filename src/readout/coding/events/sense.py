@@ -47,7 +47,7 @@ TELLERS = words("topics", "tellers")
 OF_VIOLENCE = frozenset({"ASSAULT", "COERCE", "RETREAT"})
 DEPENDENT = frozenset({"acl", "advcl:relcl"})
 OWN_DEEDS = frozenset({"decision", "action", "move", "policy", "record", "remark", "comment", "law", "ban"})
-PUNISHING = frozenset({"measure", "sanction", "consequence", "repercussion", "isolation", "expulsion"})
+PUNISHING = frozenset({"measure", "sanction", "isolation", "expulsion"})
 KNOWING = frozenset({"expect", "know", "understand", "realise", "realize", "remember", "see"})
 # what a paper does is no act of whose name it bears: "the US act requires"
 PAPERS = frozenset({"act", "law", "bill", "treaty", "charter", "constitution", "convention", "agreement"})
