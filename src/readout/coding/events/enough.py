@@ -74,7 +74,7 @@ def is_only_named(tree: Tree, match: Match, sides: Sides) -> bool:
     if frame.type == "ASSAULT":
         alone = not sides.actors or (not sides.recipients and one_country(sides.actors, sides.recipients))
         return alone or (frame.lemma in STATES_OF_WAR and not happens(tree, match))
-    owned = tree.child(match.trigger, "nmod:poss") is not None
+    owned = tree.child(noun, "nmod:poss") is not None
     threat = frame.type == "THREATEN" and match.roles.clause is not None
     if owned and (threat or frame.lemma in MEASURES):
         return False  # "China's ban on Japanese seafood angered Tokyo", "Beijing's threat to sever ties"
