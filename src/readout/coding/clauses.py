@@ -22,6 +22,9 @@ _WORDS = toml_table("frames/words.toml")
 _ACTIVE = frozenset({"obj", "ccomp", "xcomp", "nsubj", "aux"})  # what a passive participle has not
 _FILLED = ("obj", "iobj", "ccomp", "xcomp", "aux", "aux:pass", "compound:prt", "conj")
 _DONE_TO = frozenset(_WORDS["done_to"]["participles"])  # nobody does these without an object
+_GIVING = frozenset(
+    {"sell", "give", "send", "lend", "hand", "offer", "grant", "guarantee", "promise", "pledge", "supply"}
+)
 _TOGETHER = frozenset({"along with", "together with", "alongside"})
 _AROUND = ("before", "after", "during", "following", "ahead of")
 _OCCASIONS = frozenset({"meeting", "talk", "summit", "ceremony", "visit", "dinner", "lunch", "session"})
@@ -145,6 +148,10 @@ def roles(tree: Tree, verb: int) -> Roles:
             clause, kind = child, _clause_kind(tree, child)
     for particle, whom in _shared_phrases(tree, verb) if particles else ():
         obliques.setdefault(particle, []).extend(whom)
+    if len(objects) == 2 and tree.lemma[verb] in _GIVING and _names_a_receiver(tree, objects):
+        receivers.append(objects.pop(0))  # "sold Egypt ten jets", both read as objects
+    if clause is not None and "off" in particles and not objects and tree.tag[clause].startswith("NN"):
+        objects, clause, kind = [clause], None, ""  # "called off a strike", read as what somebody is called
     if not objects and receivers and not passive:
         objects, receivers = receivers, []  # "asked France to leave"
     if clause is None and objects:  # "summoned officials to appear", its infinitive hung on the noun
@@ -181,6 +188,12 @@ def roles(tree: Tree, verb: int) -> Roles:
         tuple(particles),
         {},
     )
+
+
+def _names_a_receiver(tree: Tree, objects: list[int]) -> bool:
+    """Whether the first of two objects is the name of who gets the second, which stands behind it."""
+    first, second = objects
+    return tree.pos[first] == "PROPN" and tree.pos[second] == "NOUN" and first < second
 
 
 def _along_with(tree: Tree, verb: int, surface: list[int]) -> list[int]:

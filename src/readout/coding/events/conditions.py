@@ -58,8 +58,12 @@ COUNTING = QUANTITIES | {"package"}
 TIES = words("topics", "ties")
 HALTS = frozenset({"halt", "end", "stop", "pause", "break", "lull"})
 ANSWERING = frozenset({"answer", "hit", "react", "reply", "respond", "retaliate", "strike"})
+ABOUT = ("in", "on", "over")  # what an act is about that is between two
 LEFT = ("from", "of", "out of", "in")  # what one leaves or takes part in
 GIFTS = frozenset({"aid", "assistance", "relief", "loan", "funding", "support", "help", "grant"})
+GIFTS |= {"gift", "donation", "present"}
+GIVEN = ("in", "as")
+DEEP = frozenset({"of", "on", "about"})  # what these bring may have caught another's phrase
 _DEEP = 3  # phrases one below the other
 MONEY = frozenset({"$", "€", "£", "us$", "usd", "euro", "dollar"})
 
@@ -192,11 +196,18 @@ def _has_particle(tree: Tree, args: Roles, particle: str) -> bool:
 def _weigh(scene: Scene, args: Roles, conditions: tuple[Condition, ...], total: int) -> int:
     """How much all of ``conditions`` ask on top of ``total``, 0 where one of them does not hold."""
     for preposition, kind, wanted in conditions:
+        if not wanted and preposition == "by" and _only_by_agents(args):
+            continue  # "was lifted by the court": who acts, and nothing that the object is by
         weight = _holds(scene, args, preposition, kind)
         if (weight > 0) is not wanted:
             return 0
         total += weight
     return total
+
+
+def _only_by_agents(args: Roles) -> bool:
+    """Whether "by" brings nobody but those who act in a passive."""
+    return args.passive and set(args.obliques.get("by", ())) <= set(args.agents)
 
 
 def _holds(scene: Scene, args: Roles, preposition: str, kind: str) -> int:
@@ -267,6 +278,21 @@ def _is_bare(tree: Tree, verb: int) -> bool:
     )
 
 
+def _is_promised(scene: Scene, verb: int) -> bool:
+    """Whether a clause says what those will do who tell it: "told the bank that it would pay"."""
+    tree = scene.tree
+    helper, subject = tree.child(verb, "aux"), tree.child(verb, "nsubj")
+    if helper is None or subject is None or tree.lower[helper] not in {"will", "would", "'ll"}:
+        return False
+    if any(tree.lower[child] in {"not", "n't", "never"} for child in tree.children[verb]):
+        return False
+    own = {
+        r.actor.country for s in surface_subjects(tree, tree.head[verb]) for r in scene.actors(s) if r.actor
+    }
+    theirs = {r.actor.country for r in scene.actors(subject) if r.actor}
+    return tree.pos[subject] == "PRON" and own == theirs and own != {None} and bool(own)
+
+
 def _are_several(scene: Scene, token: int) -> bool:
     """Whether a subject is two countries or more: "Chad and Niger decided to", "the two countries"."""
     heads = [token, *scene.tree.conjuncts(token)]
@@ -293,6 +319,7 @@ TESTS: dict[str, tuple[int, Callable[[Scene, int], bool]]] = {
     "country": (3, _is_state),
     "locality": (3, _is_locality),
     "body": (3, _is_body),
+    "promised": (2, _is_promised),
     "bare": (2, lambda scene, token: _is_bare(scene.tree, token)),
     "several": (3, _are_several),
 }
@@ -372,6 +399,17 @@ def _doer_below(tree: Tree, deed: int) -> int | None:
     return None
 
 
+def _far_below(tree: Tree, hosts: Sequence[int], preposition: str) -> list[int]:
+    """What a preposition brings to what an object is of: "raised the fate of the crew with the envoy"."""
+    for host in hosts:
+        for child in tree.kids(host, "nmod"):
+            if tree.case(child) in DEEP:
+                found = [c for c in tree.kids(child, "nmod") if tree.case(c) == preposition]
+                if found:
+                    return found
+    return []
+
+
 def _phrases(tree: Tree, args: Roles) -> dict[str, list[int]]:
     """What prepositions bring, found in one look over the objects and the complement clause, and kept."""
     out = args.phrases
@@ -404,12 +442,19 @@ def _phrases(tree: Tree, args: Roles) -> dict[str, list[int]]:
             for child in [c for paper in tree.kids(host, "nmod") for c in tree.kids(paper, "nmod")]:
                 if tree.case(child) in AIMED_AT:
                     out.setdefault(tree.case(child), []).append(child)
+    for preposition in ("with", "to"):  # "opened a channel of communication with the army"
+        if preposition not in out and (below := _far_below(tree, hosts, preposition)):
+            out[preposition] = below
+    if "between" not in out:  # "mediated in the dispute between the two"
+        hosts = [t for case in ABOUT for t in obliques.get(case, ())]
+        if sides := [c for t in hosts for c in tree.kids(t, "nmod") if tree.case(c) == "between"]:
+            out["between"] = sides
     for tie in [t for case in LEFT for t in out.get(case, ()) if tree.lemma[t] in TIES]:
         for child in tree.kids(tie, "nmod"):  # "walked out of talks with Japan"
             if tree.case(child) == "with":
                 out.setdefault("with", []).append(child)
-    for gift in [token for token in out.get("in", ()) if tree.lemma[token] in GIFTS]:
-        for child in tree.kids(gift, "nmod"):  # "a billion dollars in aid to Mali"
+    for gift in [t for case in GIVEN for t in out.get(case, ()) if tree.lemma[t] in GIFTS]:
+        for child in tree.kids(gift, "nmod"):  # "a billion dollars in aid to Mali", "as a gift from"
             out.setdefault(tree.case(child), []).append(child)
     if args.clause is not None and args.clause_kind != "that":
         for child in tree.children[args.clause]:

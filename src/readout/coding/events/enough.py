@@ -164,6 +164,8 @@ def _mere_aim(tree: Tree, match: Match) -> bool:
         return False  # "is due to go to": what is to be done, and no aim
     if above in DECIDING or _sets_about(tree, tree.head[top]):
         return False  # "voted on Tuesday to suspend": what was decided
+    if _heads_a_headline(tree, tree.head[top]):
+        return False  # "Macron to meet Scholz in Berlin": what is to come
     if tree.dep[top] == "xcomp" and above in MEANT and match.frame.type == "ASSAULT":
         return True  # "weapons that were meant to kill soldiers"
     if tree.dep[top] == "acl":
@@ -182,6 +184,13 @@ def _sets_about(tree: Tree, verb: int) -> bool:
         return False
     whither = [child for child in tree.kids(verb, "obl") if tree.case(child) not in {"on", "in"}]
     return not whither and all(tree.lower[child].endswith("ly") for child in tree.kids(verb, "advmod"))
+
+
+def _heads_a_headline(tree: Tree, noun: int) -> bool:
+    """Whether a noun with no verb is all that a headline hangs on: "Xi to visit Hanoi"."""
+    if tree.dep[noun] != "ROOT" or tree.pos[noun] not in {"NOUN", "PROPN"}:
+        return False
+    return tree.child(noun, "cop") is None and tree.lower[tree.right[noun]] not in {".", "!", "?"}
 
 
 def _background(tree: Tree, match: Match) -> bool:

@@ -13,6 +13,7 @@ MEANS = words("spans", "means")
 BY = frozenset({"via", "by", "over", "on", "through", "at"})
 STANDING = words("spans", "standing")
 BACKING = words("spans", "backing")
+EDGES = frozenset({"sideline", "sidelines", "margin", "margins", "fringe", "fringes"})
 IN_WHAT = frozenset({"in", "as"})
 NEAR = 3  # words from a verb to such a pair: "stands firmly shoulder to shoulder"
 
@@ -25,6 +26,7 @@ def through_manner(tree: Tree, args: Roles) -> Roles:
     near = tree.lower[args.verb + 1 : args.verb + NEAR + 1]
     paired = not PAIRED.isdisjoint(near)
     pair = _pair(tree, args.verb) if paired else []
+    args = _on_the_sidelines(tree, args)
     means = [t for c in BY for t in args.obliques.get(c, ()) if tree.lemma[t] in MEANS]
     if tree.lemma[args.verb] in STANDING:
         means += [t for c in IN_WHAT for t in args.obliques.get(c, ()) if tree.lemma[t] in BACKING]
@@ -41,6 +43,16 @@ def through_manner(tree: Tree, args: Roles) -> Roles:
     clause = None if args.clause in pair else args.clause
     kind = args.clause_kind if clause is not None else ""
     return replace(args, objects=objects, obliques=obliques, clause=clause, clause_kind=kind, phrases={})
+
+
+def _on_the_sidelines(tree: Tree, args: Roles) -> Roles:
+    """Whom one met "on the sidelines of the summit with": the parser hangs them on the summit."""
+    edges = [t for t in args.obliques.get("on", ()) if tree.lemma[t] in EDGES]
+    events = [event for edge in edges for event in tree.kids(edge, "nmod") if tree.case(event) == "of"]
+    met = [c for event in events for c in tree.kids(event, "nmod") if tree.case(c) == "with"]
+    if not met or "with" in args.obliques:
+        return args
+    return replace(args, obliques=args.obliques | {"with": met}, phrases={})
 
 
 def _pair(tree: Tree, verb: int) -> list[int]:

@@ -229,7 +229,8 @@ def support_of(tree: Tree, noun: int) -> tuple[int | None, bool]:
         hung = (clause for clause in tree.kids(node, "acl") if _happens(tree, clause))
         return next((clause for clause in hung if stands_for_root(tree, clause)), None), False
     if tree.pos[verb] not in {"VERB", "AUX"}:  # "was in Moscow for a visit"
-        copular = tree.case(node) in {"for", "on"} and tree.child(verb, "cop") is not None
+        copular = tree.child(verb, "cop") is not None or _is_in_a_headline(tree, verb)
+        copular = copular and tree.case(node) in {"for", "on"}
         copular = copular and tree.lower[verb] not in THANKFUL  # "is grateful for the help of"
         return (verb, False) if copular else (None, False)
     lemma = tree.lemma[verb]
@@ -262,6 +263,13 @@ def support_of(tree: Tree, noun: int) -> tuple[int | None, bool]:
 def _is_one(tree: Tree, noun: int) -> bool:
     """Whether a noun is told as something new: "in a warning to", but not "in the warning of"."""
     return any(tree.lower[child] in {"a", "an", "another"} for child in tree.kids(noun, "det"))
+
+
+def _is_in_a_headline(tree: Tree, name: int) -> bool:
+    """Whether a headline without a verb says where somebody is: "Macron in Berlin for talks"."""
+    if tree.dep[name] != "ROOT" or tree.ent[name] != "PERSON":
+        return False
+    return any(tree.case(child) == "in" for child in tree.kids(name, "nmod"))
 
 
 def _is_light(tree: Tree, verb: int) -> bool:
@@ -359,6 +367,8 @@ def _noun_roles(tree: Tree, noun: int, support: int | None, undergone: bool) -> 
             agents, receivers = (), carried.objects if carried.passive else subjects
         else:
             agents, receivers = subjects, carried.receivers or (carried.objects if passive else ())
+            if not agents and tree.ent[support] == "PERSON":
+                agents = (support,)  # "Macron in Berlin for talks"
     clause = next((c for c in tree.children[noun] if tree.dep[c] == "acl" and tree.tag[c] == "VB"), None)
     modifiers = tuple(tree.kids(noun, "compound", "amod"))
     return Roles(

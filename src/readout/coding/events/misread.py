@@ -16,6 +16,8 @@ MODALS = frozenset({"will", "would", "may", "might", "could", "can", "should", "
 PERFECT = frozenset({"has", "have", "had"})
 UNCHANGED = frozenset({"cut", "hit", "shut", "put", "quit", "let", "set"})  # their past is their lemma
 OPENS = frozenset({"DET", "NUM", "ADJ", "PROPN", "NOUN", "PRON"})
+# what two or more do in headlines, and what before a noun is seldom another's: "Russia, China ink gas deal"
+HEADLINED = frozenset({"ink", "clinch", "seal", "vow", "reach", "resume", "sign", "begin"})
 LINKS = frozenset({"and", "&", ","})
 # a name behind these begins a clause of its own: "comes after Moscow struck"
 OPENERS = frozenset({",", ":", ";", "–", "—", "-", "|", '"', "“", "‘", "'"}) | frozenset(
@@ -41,6 +43,9 @@ def misread(scene: Scene, token: int, lemma: str) -> Roles | None:
         agents = tuple(tree.kids(tree.head[last], "nsubj"))
     elif _is_inflected(tree, token, lemma):
         agents = _names_before(scene, last, first)
+    elif tree.lower[token] in HEADLINED and _is_verbless(tree, token):
+        several = _names_before(scene, last, first)
+        agents = several if len(several) > 1 else ()
     if not agents:
         return None
     noun = _noun_behind(tree, token, end)
