@@ -334,10 +334,12 @@ def brought(tree: Tree, args: Roles, preposition: str) -> Sequence[int]:
     """The noun phrases that ``preposition`` brings to the predicate or to its object.
 
     ``subj`` stands for the subject, ``speaker`` for who says the clause, ``clause`` for the complement
-    clause, ``done`` for what its verb acts on, ``*`` for any preposition.
+    clause, ``done`` for what its verb acts on, ``iobj`` for who gets the object, ``*`` for any preposition.
     """
     if preposition == "subj":
         return args.agents
+    if preposition == "iobj":
+        return args.receivers
     if preposition == "speaker":
         return speakers(tree, args.verb)
     if preposition == "clause":
