@@ -25,6 +25,76 @@ Reader = Callable[[str], Scene]
             "MOBILIZE",
             [("actor", "KEN"), ("recipient", "SOM")],
         ),
+        (  # what forces answer: a quarrel, a deed, a claim
+            "Chile put its army on alert after clashes with Bolivia.",
+            "MOBILIZE",
+            [("actor", "CHL"), ("recipient", "BOL")],
+        ),
+        (
+            "Chile put its navy on alert after a Peruvian frigate left harbour.",
+            "MOBILIZE",
+            [("actor", "CHL"), ("recipient", "PER/frigate")],
+        ),
+        (
+            "Chile sent frigates to an island that Peru claims.",
+            "MOBILIZE",
+            [("actor", "CHL"), ("recipient", "PER")],
+        ),
+        (
+            "Chile put its tanks on alert as a warning to Peru.",
+            "MOBILIZE",
+            [("actor", "CHL"), ("recipient", "PER")],
+        ),
+        (  # planes breach what is no law
+            "A Peruvian plane violated the airspace of Chile.",
+            "MOBILIZE",
+            [("actor", "PER"), ("recipient", "CHL")],
+        ),
+        (  # whose land holds foreigners
+            "Two Danes were arrested in Chad.",
+            "COERCE",
+            [("actor", "TCD"), ("recipient", "DNK/people")],
+        ),
+        (
+            "Two Danes held in Chad were released on Friday.",
+            "RETREAT",
+            [("actor", "TCD"), ("recipient", "DNK/people")],
+        ),
+        (  # whom a clause on the object names
+            "Chad dropped the tariffs that it had placed on Danish beef.",
+            "RETREAT",
+            [("actor", "TCD"), ("recipient", "DNK")],
+        ),
+        (
+            "Chadian soldiers seized a tanker carrying Danish oil.",
+            "COERCE",
+            [("actor", "TCD/soldiers"), ("recipient", "DNK")],
+        ),
+        (  # who did it, behind a number
+            "Danish firms were hit with extra duties of up to 35 percent by the European Union.",
+            "SANCTION",
+            [("actor", "org:eu"), ("recipient", "DNK/firms")],
+        ),
+        (  # whose missiles a barrage was of
+            "A barrage of Chadian rockets struck Bangui.",
+            "ASSAULT",
+            [("actor", "TCD"), ("recipient", "CAF")],
+        ),
+        (
+            "Chadian soldiers murdered civilians in the Sudanese town of Kornoi.",
+            "ASSAULT",
+            [("actor", "TCD/soldiers"), ("recipient", "SDN/civilians")],
+        ),
+        (
+            "Chile withdrew its diplomats from its embassy in Peru.",
+            "SANCTION",
+            [("actor", "CHL"), ("recipient", "PER")],
+        ),
+        (  # a train is no person
+            "Chadian rebels hijacked a train in Cameroon.",
+            "ASSAULT",
+            [("actor", "TCD/rebels"), ("recipient", "CMR")],
+        ),
         (  # whom a count of things is aimed at
             "Yemen fired a barrage of rockets at Oman.",
             "ASSAULT",

@@ -81,8 +81,8 @@ def test_what_a_resolution_asks_is_asked_on_the_day_of_the_vote(nlp: Language) -
 @pytest.mark.parametrize(
     ("text", "who"),
     [
-        ("Briton arrested in Iran over spying", {("recipient", "GBR/people")}),
-        ("Russian spy jailed in Norway", {("recipient", "RUS/spy")}),
+        ("Briton arrested in Iran over spying", {("actor", "IRN"), ("recipient", "GBR/people")}),
+        ("Russian spy jailed in Norway", {("actor", "NOR"), ("recipient", "RUS/spy")}),
         ("French aid worker released in Mali", {("recipient", "FRA/worker")}),
     ],
 )

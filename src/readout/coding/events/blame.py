@@ -93,10 +93,13 @@ def deeds_told(scene: Scene, match: Match) -> list[int]:
         if tree.lemma[deed] in HARM and tree.case(agents[0]) in STRUCK:
             return [deed]
     for agent in agents:
-        if tree.lemma[agent] in HARM:
+        fired = [c for c in tree.kids(agent, "nmod") if tree.case(c) == "of" and tree.lemma[c] in HARM]
+        if tree.lemma[agent] in QUANTITIES and fired:
+            found += fired
+        elif tree.lemma[agent] in HARM:
             found.append(agent)
         elif tree.lemma[agent] in QUANTITIES:
-            found += [c for c in tree.kids(agent, "nmod") if tree.case(c) == "of" and tree.lemma[c] in HARM]
+            continue
         elif itself(scene, agent):
             return []
     return found

@@ -67,6 +67,8 @@ def is_only_named(tree: Tree, match: Match, sides: Sides) -> bool:
         return False  # "the killing of Soleimani" is told, whoever did it
     if frame.actor[0] == "speaker" and sides.actors and match.roles.agents:
         return False  # "said that a handover was not on the table"
+    if frame.mode == "weapons" and sides.actors and "by" in match.roles.obliques:
+        return False  # "the launch of a missile by North Korea"
     if not two_sides(sides.actors, sides.recipients) or _mere_prospect(tree, match):
         return True
     if frame.type == "PROTEST" and not sides.actors:

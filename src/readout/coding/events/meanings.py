@@ -28,6 +28,7 @@ PEACEFUL = words("topics", "peaceful")
 PRIVATE = frozenset(form for noun in words("classes", "private") for form in (noun, *noun_forms(noun)))
 CRAFT = words("classes", "aircraft") | {"ship", "cargo", "export", "shipment", "airline"}
 CREWS = words("topics", "crews")
+ARMED = frozenset({"aircraft", "ship", "force"})  # classes of what breaches borders for a state
 STRUCK = frozenset({"strike", "struck", "hit", "attack", "ambush", "target", "bomb", "destroy"})
 FORESEEN = frozenset({"attack", "threat", "danger", "risk", "possibility", "shortage", "flood"})
 WANTING = words("protests", "wanting")
@@ -207,6 +208,8 @@ def _is_faced(scene: Scene, match: Match, sides: Sides) -> bool:
 def _is_breach_by_a_thing(scene: Scene, match: Match, sides: Sides) -> bool:
     """Whether what would break a law is a thing: "said it would violate the law", "their treatment"."""
     tree, agents = scene.tree, match.roles.agents
+    if agents and all(not ARMED.isdisjoint(topics(scene, agent)) for agent in agents):
+        return False  # "a Russian military plane violated Estonian airspace"
     return _are_things(scene, agents) or (
         any(tree.lower[agent] in IT for agent in agents)
         and (

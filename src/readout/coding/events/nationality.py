@@ -24,6 +24,7 @@ FOREIGN_GROUND = frozenset({"embassy", "consulate", "mission"})
 # ... nor who strikes at a base of the country whose base it is
 OUTPOSTS = frozenset({"base", "outpost", "patrol", "convoy", "vehicle", "checkpoint", "position", "camp"})
 OUTPOSTS |= {"compound", "post", "airbase", "troop", "force", "soldier", "helicopter", "plane", "ship"}
+SETTLEMENTS = frozenset({"town", "city", "village", "capital", "province", "region", "district", "port"})
 # who is killed in a deed of a state is not of it: "killed in a US air strike", "in clashes between"
 DEEDS = words("topics", "violent") | FIGHTS | {"ambush", "assault", "gunbattle", "campaign", "incident"}
 AIMING = frozenset({"fire", "shoot", "launch", "throw", "hurl", "lob", "aim"})  # "at" brings whom they hit
@@ -98,6 +99,8 @@ def _country_of(scene: Scene, token: int) -> str | None:
     inside = [token, *tree.kids(token, "nmod", "appos", "nmod:poss", "compound")]
     if tree.lemma[token] in OUTPOSTS:
         inside = tree.kids(token, "nmod")
+    if tree.lemma[token] in SETTLEMENTS:
+        inside += tree.kids(token, "amod")  # "in the Ethiopian town of"
     if tree.lemma[token] in FOREIGN_GROUND:  # who protests at an embassy is not of its country
         inside = [inner for inner in tree.kids(token, "nmod") if tree.case(inner) in SETTINGS]
     by = [inner for inner in inside if tree.case(inner) == "by"]

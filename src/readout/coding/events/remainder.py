@@ -21,7 +21,7 @@ PURPOSES = frozenset(
 )
 PURPOSES |= {"eliminate", "defeat", "destroy", "oust", "remove", "eradicate", "dismantle", "capture"}
 HELD = frozenset({"arrest", "abduct"})
-VESSELS = classes()["ship"] | classes()["aircraft"]
+VESSELS = classes()["ship"] | classes()["aircraft"] | {"train", "bus", "truck", "convoy", "lorry"}
 FAR = 3  # verbs from a number to what it counts
 
 

@@ -7,6 +7,7 @@ the words of deeds of what cannot do any; a state that "defends its interests" d
 from __future__ import annotations
 
 from readout.coding.events.conditions import QUANTITIES, phrases_of
+from readout.coding.events.figures import is_figurative
 from readout.coding.events.frames import words
 from readout.coding.events.groups import Named, acts_for_state
 from readout.coding.events.guesses import adopters
@@ -44,6 +45,7 @@ ALLEGED = frozenset({"charge", "accusation", "allegation", "pretext", "suspicion
 VIOLENT = words("topics", "violent")
 TELLERS = words("topics", "tellers")
 # what a violent thing can do in its owner's name: "Israel's strikes killed"
+CRAFT = frozenset({"drone", "missile", "rocket"})
 OF_VIOLENCE = frozenset({"ASSAULT", "COERCE", "RETREAT"})
 DEPENDENT = frozenset({"acl", "advcl:relcl"})
 OWN_DEEDS = frozenset({"decision", "action", "move", "policy", "record", "remark", "comment", "law", "ban"})
@@ -64,7 +66,7 @@ TOWARD_STATES = frozenset({"SUPPORT", "AGREE", "REQUEST", "THREATEN", "ACCUSE", 
 def is_senseless(scene: Scene, match: Match, sides: Sides) -> bool:
     """Whether nobody acts, or only on themselves."""
     frame, actors, recipients = match.frame, sides.actors, sides.recipients
-    if means_otherwise(scene, match, sides):
+    if means_otherwise(scene, match, sides) or is_figurative(scene, match):
         return True
     if frame.type == "ASSAULT" and (
         _is_figure_of_speech(scene, match)
@@ -365,6 +367,8 @@ def _is_done_by_no_one(scene: Scene, match: Match) -> bool:
             return False
         if lemma in {"sanction", "sanctions"} and match.frame.type == "SANCTION":
             return False  # "American sanctions targeted the minister"
+        if match.frame.type == "MOBILIZE" and lemma in CRAFT and named(scene, agent):
+            return False  # "a Russian drone strayed into Polish airspace"
         if lemma in VIOLENT and match.frame.type not in OF_VIOLENCE:
             continue
         if lemma not in LIFELESS:

@@ -66,6 +66,8 @@ ASIDE = frozenset({"of", "owner"})  # who these bring does it only where nobody 
 NAMELESS = classes()["people"] | words("topics", "anybody") | words("topics", "bodies") | {"power", "partner"}
 NAMELESS_OR_COUNTED = NAMELESS | QUANTITIES
 ASKING = frozenset({"urge", "ask", "tell", "order", "press", "pressure", "exhort", "implore", "encourage"})
+PREMISES = classes()["diplomatic_premises"]
+SEATED = frozenset({"in", "at"})
 LETTING = frozenset({"let", "allow", "permit", "help", "ask"})
 ASKED_ON = frozenset({"call", "call on"})  # whom "on" brings is asked
 # whom these touch is seldom told further on in the sentence
@@ -441,6 +443,10 @@ def _posted(scene: Scene, match: Match) -> list[Named]:
         if "-to-" in actor.id
     ]
     found = [(state(country), post) for post in posts if (country := states_by_slug().get(post))]
+    left = [t for t in match.roles.obliques.get("from", ()) if scene.tree.lemma[t] in PREMISES]
+    grounds = [g for host in left for g in scene.tree.kids(host, "nmod") if scene.tree.case(g) in SEATED]
+    if seats := [(state(c), scene.tree.text[g]) for g in grounds if (c := scene.country(g))]:
+        return seats  # "from its embassy in Israel"
     if found or "from" not in match.roles.obliques or not match.roles.agents:
         return found
     own = {actor.country for actor, _ in all_named(scene, match.roles.agents)}
