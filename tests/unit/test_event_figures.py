@@ -35,6 +35,7 @@ def test_nobody_acts(read: Reader, text: str) -> None:
     [
         ("A swarm of Chadian drones invaded Libya.", "ASSAULT"),
         ("Chadian rebels surrendered their weapons to the army.", "RETREAT"),
+        ("Chad broke off relations with Libya in front of a crowd.", "SANCTION"),
         ("Sudanese soldiers battled Chadian rebels near a fire station.", "ASSAULT"),
     ],
 )
