@@ -11,7 +11,7 @@ from readout.coding.events.journeys import goes_on_to_do
 from readout.coding.events.match import Match, happens, measured
 from readout.coding.events.negation import has_no
 from readout.coding.events.sides import Sides, one_country, two_sides
-from readout.coding.events.status import ADJECTIVES
+from readout.coding.events.status import ADJECTIVES, what_became
 from readout.coding.subjects import stands_for_root
 from readout.coding.whereabouts import where
 from readout.scene import Scene
@@ -77,7 +77,7 @@ def is_only_named(tree: Tree, match: Match, sides: Sides) -> bool:
         alone = not sides.actors or (not sides.recipients and one_country(sides.actors, sides.recipients))
         return alone or (frame.lemma in STATES_OF_WAR and not happens(tree, match))
     owned = tree.child(noun, "nmod:poss") is not None
-    threat = frame.type == "THREATEN" and match.roles.clause is not None
+    threat = frame.type == "THREATEN" and match.roles.clause is not None and what_became(tree, noun) is None
     if owned and (threat or frame.lemma in MEASURES):
         return False  # "China's ban on Japanese seafood angered Tokyo", "Beijing's threat to sever ties"
     return frame.type != "CONSULT" and match.support is None and frame.lemma in words("nominal", "carried")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from readout.coding.clauses import Roles, roles
@@ -72,10 +74,13 @@ def clause_party(scene: Scene, args: Roles, of_others: bool = True) -> list[Name
     if args.clause is None:
         return []
     inner = roles(scene.tree, args.clause)
-    subjects = [token for token in inner.agents if token not in args.agents]
+    own = args.agents or scene.tree.kids(
+        args.verb, "nmod:poss"
+    )  # "Peru's threat to sever its ties with Chile"
+    subjects = [token for token in inner.agents if token not in own]
     if of_others and not inner.passive and subjects and (found := all_named(scene, subjects)):
-        own = {actor.id for actor, _ in all_named(scene, args.agents)}
-        if not own.issuperset(actor.id for actor, _ in found):  # "warned that it would strike"
+        selves = {actor.id for actor, _ in all_named(scene, args.agents)}
+        if not selves.issuperset(actor.id for actor, _ in found):  # "warned that it would strike"
             return found
     groups = [inner.objects, inner.receivers]
     groups += [
@@ -115,9 +120,14 @@ def _is_again(scene: Scene, args: Roles, token: int) -> bool:
     return own.issuperset(actor.id for actor, _ in all_named(scene, [token]))
 
 
+def _who_says_it(tree: Tree, args: Roles) -> Sequence[int]:
+    """The subject, or whose noun it is: "Peru's threat to sever its ties with Chile"."""
+    return args.agents or tree.kids(args.verb, "nmod:poss")
+
+
 def _are_theirs(scene: Scene, args: Roles, found: list[Named]) -> bool:
     """Whether a complement names only who acts again: "agreed to increase its aid for Kenya's army"."""
-    own = {actor.country or actor.id for actor, _ in all_named(scene, args.agents)}
+    own = {actor.country or actor.id for actor, _ in all_named(scene, _who_says_it(scene.tree, args))}
     return own.issuperset(actor.country or actor.id for actor, _ in found)
 
 

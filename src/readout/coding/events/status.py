@@ -422,12 +422,12 @@ def _under_noun(
         return "hypothetical" if tree.lemma[head] in TELLING else None
     if tree.lemma[head] in CLAIMS and dep.startswith("acl") and tree.lemma[tree.head[head]] in DISMISSED:
         return "denied"
-    if dep == "acl" and said is not None and (ended := _what_became(tree, head)):
+    if dep == "acl" and said is not None and (ended := what_became(tree, head)):
         return ended
     return said  # type: ignore[return-value]
 
 
-def _what_became(tree: Tree, plan: int) -> Status | None:
+def what_became(tree: Tree, plan: int) -> Status | None:
     """What was made of a plan, a threat, a pledge: "dropped plans to", "made good on its threat to"."""
     verb, dep = tree.head[plan], tree.dep[plan]
     if dep not in {"obj", "obl", "nsubj:pass"} or tree.pos[verb] != "VERB":
