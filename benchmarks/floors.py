@@ -45,9 +45,9 @@ STATEMENT_FLOORS = {
 # Right of what is still told of the events that coders judged, by part.
 JUDGED_FLOORS = {"work": 81.5, "held": 73.0}
 # Right of what is told of our own pages in the manner of the press, by part.
-PRESS_FLOORS = {"work": 76.0, "held": 65.0}
+PRESS_FLOORS = {"work": 77.0, "held": 67.0}
 # In how many of the sentences that tell each type in forty ways the deed is read with its parties, by part.
-WORDING_FLOORS = {"work": 41.0, "held": 47.0}
+WORDING_FLOORS = {"work": 67.0, "held": 54.0}
 
 
 def run(*command: str) -> str:

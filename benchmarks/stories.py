@@ -48,7 +48,7 @@ STORIES = Path(__file__).parents[1] / "tests" / "golden" / "stories"
 # the test half and on dev2's stories the program falls short of the first, on the test half of the last too.
 FLOORS = {
     "dev": {
-        "B-cubed F1": 93,
+        "B-cubed F1": 94,
         "B-cubed F1, of those found": 98,
         "copies found": 95,
         "account cells right": 95,
@@ -63,7 +63,7 @@ FLOORS = {
         "right day": 82,
     },
     "dev3": {
-        "B-cubed F1": 77,
+        "B-cubed F1": 78,
         "B-cubed F1, of those found": 89,
         "copies found": 95,
         "account cells right": 86,
@@ -90,13 +90,13 @@ FLOORS = {
         "right day": 85,
     },
     "dev7": {
-        "B-cubed F1": 79,
+        "B-cubed F1": 81,
         "B-cubed F1, of those found": 95,
         "account cells right": 78,
         "right day": 66,
     },
     "test": {
-        "B-cubed F1": 85,
+        "B-cubed F1": 87,
         "B-cubed F1, of those found": 95,
         "copies found": 95,
         "account cells right": 75,
