@@ -29,6 +29,17 @@ PREDICATES = frozenset({"ROOT", "ccomp", "advcl", "acl", "parataxis", "xcomp", "
 CARRIED = frozenset({"nsubj", "nsubj:pass", "obl", "advmod", "obl:unmarked"})
 TELLING = frozenset({"said", "says", "added", "reported"})
 RECEIVING = frozenset({"received", "receives", "met", "meets", "welcomed", "welcomes", "hosted", "hosts"})
+LATE_OBJECTS = RECEIVING | {
+    "held",
+    "holds",
+    "signed",
+    "signs",
+    "paid",
+    "conducted",
+    "launched",
+    "issued",
+    "made",
+}
 RELATIVES = frozenset({"that", "which", "whom"})
 # labels of a name that hangs loose beside what stands before it
 BESIDE = frozenset({"parataxis", "appos", "conj", "dep", "list"})
@@ -109,7 +120,7 @@ class Tree:
         self._mend_company()
         self._mend_neighbours()
         self._mend_asides()
-        self._mend_late_guests()
+        self._mend_late_objects()
         self._mend_what_they_did()
         self._mend_names_of_groups()
         self.children: list[list[int]] = [[] for _ in range(n)]
@@ -183,10 +194,13 @@ class Tree:
             if dep[name] in ROLES and place in {(head[noun], dep[noun]), (head[whole], dep[whole])}:
                 head[name], dep[name] = noun, "flat"
 
-    def _mend_late_guests(self) -> None:
-        """Whom one "received on Sunday, at the palace, Ms. Meloni" is the guest, however late she is told."""
+    def _mend_late_objects(self) -> None:
+        """Whom one "received on Sunday, at the palace, Ms. Meloni" is the guest, however late she is told.
+
+        So is what one "held, on Monday, a meeting with the king".
+        """
         head, dep = self.head, self.dep
-        for verb in compress(range(len(head)), map(RECEIVING.__contains__, self.lower)):
+        for verb in compress(range(len(head)), map(LATE_OBJECTS.__contains__, self.lower)):
             _, end = self.sents[self.sent[verb]]
             below = [i for i in range(verb + 1, end) if head[i] == verb]
             if any(dep[i] in {"obj", "ccomp", "xcomp", "obl:agent"} for i in below) or dep[verb] == "amod":
@@ -194,10 +208,19 @@ class Tree:
             settings = {verb, *(i for i in below if dep[i] == "obl" and self.ent[i] != "PERSON")}
             if len(settings) == 1 or "," not in self.lower[verb:end]:
                 continue
-            late = (i for i in range(verb + 1, end) if head[i] in settings and self.ent[i] == "PERSON")
-            guest = next((i for i in late if dep[i] in BESIDE and self._opens_behind_comma(i)), None)
-            if guest is not None:
-                head[guest], dep[guest] = verb, "obj"
+            late = (i for i in range(verb + 1, end) if head[i] in settings and dep[i] in BESIDE)
+            fits = self._is_a_person if self.lower[verb] in RECEIVING else self._is_a_new_thing
+            found = next((i for i in late if fits(i) and self._opens_behind_comma(i)), None)
+            if found is not None:
+                head[found], dep[found] = verb, "obj"
+
+    def _is_a_person(self, name: int) -> bool:
+        return self.ent[name] == "PERSON"
+
+    def _is_a_new_thing(self, noun: int) -> bool:
+        """Whether a noun is told with "a": "held, in addition, a meeting with"."""
+        opened = range(max(0, noun - 6), noun)
+        return any(self.head[i] == noun and self.lower[i] in {"a", "an"} for i in opened)
 
     def _opens_behind_comma(self, name: int) -> bool:
         """Whether a comma stands before a name and its titles."""

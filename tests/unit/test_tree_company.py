@@ -107,6 +107,16 @@ def test_whom_one_met_hangs_on_the_meeting_and_not_on_the_hall() -> None:
     assert (found.head[9], found.dep[9]) == (1, "obj")
 
 
+def test_what_one_held_however_late_hangs_on_the_verb() -> None:
+    late = "Lee held , in addition , {} meeting with Park"
+    heads = [1, 1, 4, 4, 1, 7, 7, 4, 9, 7]
+    deps = "nsubj ROOT punct case obl punct det appos case nmod"
+    people = {(0, 1): "PERSON", (9, 10): "PERSON"}
+    found = tree(late.format("a"), heads, deps, people)
+    assert (found.head[7], found.dep[7]) == (1, "obj")
+    assert tree(late.format("the"), heads, deps, people).head[7] == 4  # "on Monday, the day of the meeting"
+
+
 def test_who_was_received_already_is_the_guest() -> None:
     found = tree(
         "Lee received Park in Hall , Mr. Kim",
