@@ -93,6 +93,15 @@ def test_a_day_earlier_counts_from_the_day_told_last(tree_of: Callable[[str], Tr
     assert found(tree)["A day earlier"] == ("2023-05-01", "2023-05-01")
 
 
+def test_the_day_of_a_paper_is_none_that_others_count_from(tree_of: Callable[[str], Tree]) -> None:
+    met = "The ministers met on Monday. "
+    later = "They had lunch later the same day."
+    paper = tree_of(f"{met}Both praised the agreement of March 10. {later}")
+    assert found(paper)["later the same day"] == ("2023-05-01", "2023-05-01")
+    deed = tree_of(f"{met}Both condemned the attack of March 10. {later}")
+    assert found(deed)["later the same day"] == ("2023-03-10", "2023-03-10")
+
+
 def test_that_time_is_what_was_told_last(tree_of: Callable[[str], Tree]) -> None:
     days = found(tree_of("The dispute flared up in the summer of 2020. At that time, guards were killed."))
     assert days["At that time"] == ("2020-06-01", "2020-08-31")

@@ -30,6 +30,7 @@ TOKEN = re.compile(
 FISCAL_FIRST: dict[str, int] = TABLE["fiscal"]
 TODAY = Relative("day")
 NO_ANCHORS = (Bounded, Window)
+PAPERS = frozenset({"accord", "agreement", "deal", "declaration", "pact", "protocol", "statement", "treaty"})
 PLAIN_CASES = {"on", "in", "at", "during", "over", "throughout"}
 
 
@@ -124,7 +125,7 @@ def find_days(
         day = here.posted if here is not None and here.posted.date else published
         resolution, days = _resolve(tree, expression, day, told, period)
         out.append(resolution)
-        if days and _is_told(expression.found, days, day.date):
+        if days and _is_told(expression.found, days, day.date) and not _names_a_paper(tree, expression):
             period = days
             told = days if (days[1] - days[0]).days < 7 else told
     return tuple(out)
@@ -142,6 +143,11 @@ def _is_told(found: Found, days: Days, page: date | None) -> bool:
     if found.meaning == TODAY or isinstance(found.meaning, NO_ANCHORS) or (days[1] - days[0]).days > 366:
         return False
     return page is None or days[0] <= page
+
+
+def _names_a_paper(tree: Tree, at: Expression) -> bool:
+    """Whether a day only says which paper is meant: "the agreement of March 10"."""
+    return tree.case(at.head) == "of" and tree.lemma[tree.head[at.head]] in PAPERS
 
 
 def _resolve(
