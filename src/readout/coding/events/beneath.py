@@ -32,29 +32,9 @@ LOSING = frozenset({"RETREAT", "SANCTION", "COERCE"})
 HELD = frozenset({"hold", "detain", "jail", "imprison", "arrest"})
 LAWFUL = frozenset({"arrest", "deport", "execute"})
 # behind what "by" may tell who did it all: "hit with duties of 35 percent by", "jailed for ten years by"
-MEASURES = words("spans", "nouns") | {
-    "percent",
-    "year",
-    "month",
-    "dollar",
-    "euro",
-    "duty",
-    "tariff",
-    "sanction",
-}
-MEASURES |= {
-    "penalty",
-    "prison",
-    "jail",
-    "custody",
-    "list",
-    "fine",
-    "missile",
-    "rocket",
-    "drone",
-    "bomb",
-    "ban",
-}
+MEASURES = words("spans", "nouns") | {"percent", "year", "month", "dollar", "euro", "duty", "tariff"}
+MEASURES |= {"sanction", "penalty", "prison", "jail", "custody", "list", "fine", "ban"}
+MEASURES |= {"missile", "rocket", "drone", "bomb"}
 
 
 def vacated(scene: Scene, match: Match) -> list[Named]:

@@ -29,19 +29,8 @@ CONDITIONS = frozenset({"if", "unless", "should"})
 WARNING = frozenset({"warn", "hint", "hinte"})  # the model's lemma of "hinted"
 FINITE = frozenset({"VBP", "VBZ", "VBD"})
 POWERS = frozenset({"GOV", "MIL", "REB", "COP"})
-OFFICES = frozenset(
-    {
-        "minister",
-        "president",
-        "spokesman",
-        "spokeswoman",
-        "government",
-        "ministry",
-        "chief",
-        "official",
-        "officials",
-    }
-)
+OFFICES = frozenset({"minister", "president", "spokesman", "spokeswoman", "government", "ministry", "chief"})
+OFFICES |= {"official", "officials"}
 CONCEDING = frozenset({"even", "as", "only"})  # "even if", "as if"
 
 
