@@ -23,7 +23,7 @@ from readout.coding.events.blame import (
 from readout.coding.events.conditions import brought, phrases_of, speakers
 from readout.coding.events.frames import classes, words
 from readout.coding.events.frontiers import beyond, deterred
-from readout.coding.events.groups import Named, are_fighters, state, states_by_slug, without_props
+from readout.coding.events.groups import Named, are_fighters, without_props
 from readout.coding.events.guesses import WAKES, adopters, clause_party, it, nameless, places, rest, traded
 from readout.coding.events.hearers import hearers
 from readout.coding.events.match import Match, measured
@@ -38,6 +38,7 @@ from readout.coding.events.parties import (
     owners,
     without_list,
 )
+from readout.coding.events.posts import left, posted
 from readout.coding.events.protests import demanded, is_about_home, is_for_somebody, opposed
 from readout.coding.events.remainder import included, others_told, people_there
 from readout.coding.events.ties import between
@@ -66,8 +67,6 @@ ASIDE = frozenset({"of", "owner"})  # who these bring does it only where nobody 
 NAMELESS = classes()["people"] | words("topics", "anybody") | words("topics", "bodies") | {"power", "partner"}
 NAMELESS_OR_COUNTED = NAMELESS | QUANTITIES
 ASKING = frozenset({"urge", "ask", "tell", "order", "press", "pressure", "exhort", "implore", "encourage"})
-PREMISES = classes()["diplomatic_premises"]
-SEATED = frozenset({"in", "at"})
 LETTING = frozenset({"let", "allow", "permit", "help", "ask"})
 ASKED_ON = frozenset({"call", "call on"})  # whom "on" brings is asked
 # whom these touch is seldom told further on in the sentence
@@ -435,35 +434,6 @@ def _told(scene: Scene, match: Match) -> list[Named]:
     return [item for item in all_named(scene, (*held.objects, *held.receivers)) if item[0].kind == "person"]
 
 
-def _posted(scene: Scene, match: Match) -> list[Named]:
-    """Where the envoy who is recalled was posted: "its ambassador to Addis Ababa"."""
-    posts = [
-        actor.id.rpartition("-to-")[2]
-        for actor, _ in all_named(scene, match.roles.objects)
-        if "-to-" in actor.id
-    ]
-    found = [(state(country), post) for post in posts if (country := states_by_slug().get(post))]
-    left = [t for t in match.roles.obliques.get("from", ()) if scene.tree.lemma[t] in PREMISES]
-    grounds = [g for host in left for g in scene.tree.kids(host, "nmod") if scene.tree.case(g) in SEATED]
-    if seats := [(state(c), scene.tree.text[g]) for g in grounds if (c := scene.country(g))]:
-        return seats  # "from its embassy in Israel"
-    if found or "from" not in match.roles.obliques or not match.roles.agents:
-        return found
-    own = {actor.country for actor, _ in all_named(scene, match.roles.agents)}
-    called = all_named(scene, match.roles.objects)  # "recalled its envoys from Paris and Rome"
-    return [
-        (state(a.country), s) for a, s in called if a.kind == "group" and a.country and a.country not in own
-    ]
-
-
-def _left(scene: Scene, match: Match) -> list[Named]:
-    """Which country somebody is to leave, for an order that names nobody: "was told to leave Peru"."""
-    clause = match.roles.clause
-    if clause is None or scene.tree.lemma[clause] not in {"leave", "quit", "depart"}:
-        return []
-    return [item for item in all_named(scene, scene.tree.kids(clause, "obj")) if item[0].kind == "state"]
-
-
 def _of_clause(scene: Scene, match: Match) -> list[Named]:
     """Whom the complement names; who promises what others will do promises them nothing."""
     args = match.roles
@@ -480,8 +450,8 @@ FOLLOW: dict[str, Callable[[Scene, Match], list[Named]]] = {
     "owner": _owner,
     "poss": _whose,
     "clause": _of_clause,
-    "posted": _posted,
-    "left": _left,
+    "posted": posted,
+    "left": left,
     "demand": demanded,
     "anti": opposed,
     "place": places,
