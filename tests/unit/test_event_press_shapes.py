@@ -47,6 +47,11 @@ TreeOf = Callable[[str], Tree]
         ("Russia reacted with sanctions against British officials.", ("SANCTION", "RUS", "GBR/officials")),
         # who does it stands behind the last of several names
         ("The suspension of aid to Mali by Chad alarmed observers.", ("SANCTION", "TCD", "MLI")),
+        # nothing is asked of the hostages, whatever else is asked for
+        (
+            "The Security Council demanded a ceasefire and the release of all hostages.",
+            ("REQUEST", "org:unsc", ""),
+        ),
         # a measure that is somebody's is told, be it by its noun alone
         ("China's ban on Japanese seafood hurt fishermen.", ("SANCTION", "CHN", "JPN")),
         # a truce that only came into force is of those who fought

@@ -227,7 +227,8 @@ def is_suffering(scene: Scene, match: Match, tokens: Sequence[int]) -> bool:
         return True
     if match.frame.type not in AIMED:
         return False
-    lemmas = {scene.tree.lemma[token] for token in tokens}
+    # "demanded a ceasefire and the release of all hostages"
+    lemmas = {scene.tree.lemma[joined] for token in tokens for joined in scene.tree.conjuncts(token)}
     return not WRONGS.isdisjoint(lemmas) and "extradition" not in lemmas
 
 

@@ -282,7 +282,8 @@ def _owner(scene: Scene, match: Match) -> list[Named]:
         if match.frame.pos == "v"
         else (match.trigger, measured(scene.tree, match.trigger))
     )
-    if match.frame.type in OF_DEEDS and any(scene.tree.lemma[head] in WRONGS for head in heads):
+    joined = (other for head in heads for other in scene.tree.conjuncts(head))
+    if match.frame.type in OF_DEEDS and any(scene.tree.lemma[other] in WRONGS for other in joined):
         return _object(scene, match) if match.frame.pos == "v" else []
     skip = match.frame.recipient if match.frame.pos == "n" else ()
     if match.frame.type == "ASSAULT":  # "the killing of two monks in Mali" is not Mali's
