@@ -32,6 +32,9 @@ _STATE_HOST = re.compile(
     r"(?:^|\.)(?:gov|gob|gouv|govt|mil|mfa|mofa|mid|kremlin|government|president|presidency|whitehouse|elysee)\."
     r"|\.(?:gov|mil)$"
 )
+# Names of states that are words too, once they are folded; "US$" is money.
+_SPELT = {"US": "U.S.", "CAR": "Central African Republic"}
+_WORDS_TOO = re.compile(r"\b(?:US(?!\$)|CAR)\b")
 _DATELINE = 160  # characters in which a dateline names its agency
 _TITLE_END = re.compile(r"\s[|–—-]\s([^|–—]{3,60})$")
 
@@ -199,7 +202,7 @@ def _of_title(title: str) -> str | None:
     end = _TITLE_END.search(title)
     if end and (country := _of_name(end[1])):
         return country
-    folded = fold(title)
+    folded = fold_states(title)
     found = []
     for match in _names().finditer(folded):
         rest = folded[match.end() :]
@@ -226,14 +229,20 @@ def state_names() -> dict[str, str]:
     return {name: code for name, code in state_codes().items() if name != fold(code)}
 
 
+def fold_states(text: str) -> str:
+    """``text`` folded, with "US" and "CAR" written so that they are told from "us" and from a car."""
+    return fold(_WORDS_TOO.sub(lambda found: _SPELT[found[0]], text))
+
+
 @cache
 def _names() -> re.Pattern[str]:
-    longest = sorted(state_names(), key=lambda name: (-len(name), name))
+    told = state_names().keys() - {fold(short) for short in _SPELT}
+    longest = sorted(told, key=lambda name: (-len(name), name))
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})")
 
 
 def names(code: str, folded: str) -> bool:
-    """Whether a folded text names a country or organisation."""
+    """Whether a text names a country or organisation; ``folded``: by ``fold_states``."""
     if code in countries_in(folded):
         return True
     return any(re.search(rf"(?<![a-z]){re.escape(name)}(?![a-z])", folded) for name in names_of(code))
@@ -248,7 +257,10 @@ def adjectives() -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def states_in(folded: str) -> tuple[tuple[str, str], ...]:
-    """The wordings with which a folded text names states, each with the state's code, in its order."""
+    """The wordings with which a text names states, each with the state's code, in its order.
+
+    ``folded``: by ``fold_states``.
+    """
     found = (m[0] for m in _names().finditer(folded) if not folded[m.end() : m.end() + 1].isalpha())
     return tuple((word, state_names()[word]) for word in dict.fromkeys(found))
 
