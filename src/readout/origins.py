@@ -162,8 +162,8 @@ def _of_name(outlet: str) -> str | None:
     for name in (folded, folded.removeprefix("the "), f"the {folded}"):
         if name in outlets():
             return outlets()[name]
-    named = countries_in(folded)
-    if body := _body_in(folded):
+    named = countries_in(outlet)
+    if body := _body_in(_fold_states(outlet)):
         return body
     if not named:  # "Prime Minister's Office, 10 Downing Street"
         parts = [part for p in _PARTS.split(folded) if (part := p.strip()) in outlets()]
@@ -202,7 +202,7 @@ def _of_title(title: str) -> str | None:
     end = _TITLE_END.search(title)
     if end and (country := _of_name(end[1])):
         return country
-    folded = fold_states(title)
+    folded = _fold_states(title)
     found = []
     for match in _names().finditer(folded):
         rest = folded[match.end() :]
@@ -229,7 +229,7 @@ def state_names() -> dict[str, str]:
     return {name: code for name, code in state_codes().items() if name != fold(code)}
 
 
-def fold_states(text: str) -> str:
+def _fold_states(text: str) -> str:
     """``text`` folded, with "US" and "CAR" written so that they are told from "us" and from a car."""
     return fold(_WORDS_TOO.sub(lambda found: _SPELT[found[0]], text))
 
@@ -241,10 +241,11 @@ def _names() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})")
 
 
-def names(code: str, folded: str) -> bool:
-    """Whether a text names a country or organisation; ``folded``: by ``fold_states``."""
-    if code in countries_in(folded):
+def names(code: str, text: str) -> bool:
+    """Whether a text names a country or organisation."""
+    if code in countries_in(text):
         return True
+    folded = fold(text)
     return any(re.search(rf"(?<![a-z]){re.escape(name)}(?![a-z])", folded) for name in names_of(code))
 
 
@@ -256,15 +257,13 @@ def adjectives() -> frozenset[str]:
 
 
 @lru_cache(maxsize=4096)
-def states_in(folded: str) -> tuple[tuple[str, str], ...]:
-    """The wordings with which a text names states, each with the state's code, in its order.
-
-    ``folded``: by ``fold_states``.
-    """
+def states_in(text: str) -> tuple[tuple[str, str], ...]:
+    """The folded wordings with which a text names states, each with the state's code, in its order."""
+    folded = _fold_states(text)
     found = (m[0] for m in _names().finditer(folded) if not folded[m.end() : m.end() + 1].isalpha())
     return tuple((word, state_names()[word]) for word in dict.fromkeys(found))
 
 
-def countries_in(folded: str) -> list[str]:
-    """The countries that a folded text names, each once, in its order."""
-    return list(dict.fromkeys(code for _, code in states_in(folded)))
+def countries_in(text: str) -> list[str]:
+    """The countries that a text names, each once, in its order."""
+    return list(dict.fromkeys(code for _, code in states_in(text)))

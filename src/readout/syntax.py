@@ -29,17 +29,8 @@ PREDICATES = frozenset({"ROOT", "ccomp", "advcl", "acl", "parataxis", "xcomp", "
 CARRIED = frozenset({"nsubj", "nsubj:pass", "obl", "advmod", "obl:unmarked"})
 TELLING = frozenset({"said", "says", "added", "reported"})
 RECEIVING = frozenset({"received", "receives", "met", "meets", "welcomed", "welcomes", "hosted", "hosts"})
-LATE_OBJECTS = RECEIVING | {
-    "held",
-    "holds",
-    "signed",
-    "signs",
-    "paid",
-    "conducted",
-    "launched",
-    "issued",
-    "made",
-}
+LATE_OBJECTS = RECEIVING | {"held", "holds", "signed", "signs", "paid", "made"}
+LATE_OBJECTS |= {"conducted", "launched", "issued"}
 RELATIVES = frozenset({"that", "which", "whom"})
 # labels of a name that hangs loose beside what stands before it
 BESIDE = frozenset({"parataxis", "appos", "conj", "dep", "list"})
@@ -219,14 +210,16 @@ class Tree:
 
     def _is_a_new_thing(self, noun: int) -> bool:
         """Whether a noun is told with "a": "held, in addition, a meeting with"."""
-        opened = range(max(0, noun - 6), noun)
-        return any(self.head[i] == noun and self.lower[i] in {"a", "an"} for i in opened)
+        return any(self.lower[i] in {"a", "an"} for i in self._openers(noun))
 
     def _opens_behind_comma(self, name: int) -> bool:
         """Whether a comma stands before a name and its titles."""
-        opened = [i for i in range(max(0, name - 6), name) if self.head[i] == name and self.lower[i] != ","]
-        first = min([name, *opened])
+        first = min([name, *(i for i in self._openers(name) if self.lower[i] != ",")])
         return first > 0 and self.lower[first - 1] == ","
+
+    def _openers(self, noun: int) -> Iterator[int]:
+        """The words before a noun that hang on it: its article, titles, adjectives."""
+        return (i for i in range(max(0, noun - 6), noun) if self.head[i] == noun)
 
     def _mend_what_they_did(self) -> None:
         """In "a truce that the two sides signed" the sides signed: they are not what the truce is."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from readout.origins import countries_in, fold_states, names
+from readout.origins import countries_in, names, origin
+from readout.types import Article
 
 
 @pytest.mark.parametrize(
@@ -19,9 +20,16 @@ from readout.origins import countries_in, fold_states, names
     ],
 )
 def test_states_are_told_from_the_words_they_look_like(text: str, wanted: list[str]) -> None:
-    assert countries_in(fold_states(text)) == wanted
+    assert countries_in(text) == wanted
 
 
 def test_whoever_says_us_does_not_speak_of_the_americans() -> None:
-    assert not names("USA", fold_states("Nobody will tell us what to do."))
-    assert names("USA", fold_states("Nobody will tell the US what to do."))
+    assert not names("USA", "Nobody will tell us what to do.")
+    assert names("USA", "Nobody will tell the US what to do.")
+
+
+@pytest.mark.parametrize("outlet", ["US Mission to the UN", "U.S. Mission to the UN", "US Embassy in China"])
+def test_an_american_mission_is_not_of_its_host(outlet: str) -> None:
+    found = origin(Article(id="a", path="", text="", blocks=(), outlet=outlet))
+    assert found is not None
+    assert found.country == "USA"

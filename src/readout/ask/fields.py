@@ -39,19 +39,23 @@ def fields_in(text: str, ignored: Collection[str] = ()) -> frozenset[str]:
 @cache
 def wide() -> frozenset[str]:
     """Fields so wide that two sentences in one need not be on one matter."""
-    return frozenset(toml_table("accounts/fields.toml")["wide"]["fields"])
+    return _listed("wide")
 
 
 @cache
 def contested() -> frozenset[str]:
     """Fields in which two governments mostly have each their own word for one matter: borders, rights."""
-    return frozenset(toml_table("accounts/fields.toml")["contested"]["fields"])
+    return _listed("contested")
 
 
 @cache
 def practical() -> frozenset[str]:
     """Fields in which they mostly report what they do together: flights, schools, the next meeting."""
-    return frozenset(toml_table("accounts/fields.toml")["practical"]["fields"])
+    return _listed("practical")
+
+
+def _listed(kind: str) -> frozenset[str]:
+    return frozenset(toml_table("accounts/fields.toml")[kind]["fields"])
 
 
 @cache

@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from readout.ask.fields import fields_in
 from readout.names import fold
-from readout.origins import adjectives, fold_states, states_in
+from readout.origins import adjectives, states_in
 from readout.tables import toml_table
 
 _WORD = re.compile(r"[a-z][a-z']*[a-z]|[a-z]")
@@ -92,7 +92,7 @@ def keys(text: str, ignore: Iterable[str] = (), context: str = "") -> Keys:
     numbers = frozenset(_numbers(folded))
     brought = [b for b in _brought(fold(text)) if not set(b[2].split()) <= ignored]  # a party is no topic
     capitals = {fold(m[0]) for m in _PROPER.finditer(text)}
-    found_states = [(word, _state_key(word, code)) for word, code in states_in(fold_states(uncoded))]
+    found_states = [(word, _state_key(word, code)) for word, code in states_in(uncoded)]
     states = {key: word for word, key in found_states if not set(word.split()) <= ignored}
     places = {w for _, _, words in brought for w in words.split() if w in capitals}
     places |= {w for word, _ in found_states for w in word.split()}

@@ -23,7 +23,7 @@ from readout.ask.standing import standing, table
 from readout.ask.who import asked, state_name
 from readout.names import fold
 from readout.organisations import party_code
-from readout.origins import fold_states, names, state_names
+from readout.origins import names, state_names
 from readout.plover import coded
 from readout.store import Filed, RecordFilter, StatementFilter, Store
 from readout.store.browse import Said
@@ -267,7 +267,7 @@ def _said(store: Store, sides: tuple[str, str], since: date | None, until: date 
         texts = store.articles(dict.fromkeys(f.document for f in spoken))
         for f in spoken:
             s = f.statement
-            content = fold_states(words.content(s, texts[f.document].text))
+            content = words.content(s, texts[f.document].text)
             to = any(party_code(x) == other for x in s.addressees)
             if s.kind in _KINDS and s.cue not in _ASIDE and (to or names(other, content)):
                 found[f.id] = f

@@ -107,9 +107,9 @@ def touched(scene: Scene, match: Match, own: frozenset[str]) -> list[Named]:
     if match.frame.pos != "v" or match.frame.type not in LOSING:
         return []
     for head in match.roles.objects:
-        craft = tree.lemma[head] in CRAFT
-        clauses = [c for c in tree.kids(head, "acl:relcl", "acl") if tree.lemma[c] in BEFORE]
-        clauses += [c for c in tree.kids(head, "acl:relcl", "acl") if craft and tree.lemma[c] in BEARING]
+        below, craft = tree.kids(head, "acl:relcl", "acl"), tree.lemma[head] in CRAFT
+        clauses = [c for c in below if tree.lemma[c] in BEFORE]
+        clauses += [c for c in below if craft and tree.lemma[c] in BEARING]
         for args in (roles(tree, clause) for clause in clauses):
             brought = [t for case in TOUCHING for t in args.obliques.get(case, ())]
             sides = all_named(scene, [*brought, *args.receivers, *(t for t in args.objects if t != head)])

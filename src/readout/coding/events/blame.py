@@ -93,14 +93,13 @@ def deeds_told(scene: Scene, match: Match) -> list[int]:
         if tree.lemma[deed] in HARM and tree.case(agents[0]) in STRUCK:
             return [deed]
     for agent in agents:
-        fired = [c for c in tree.kids(agent, "nmod") if tree.case(c) == "of" and tree.lemma[c] in HARM]
-        if tree.lemma[agent] in QUANTITIES and fired:
+        counts = tree.lemma[agent] in QUANTITIES
+        counted = [c for c in tree.kids(agent, "nmod") if counts and tree.case(c) == "of"]
+        if fired := [c for c in counted if tree.lemma[c] in HARM]:
             found += fired
         elif tree.lemma[agent] in HARM:
             found.append(agent)
-        elif tree.lemma[agent] in QUANTITIES:
-            continue
-        elif itself(scene, agent):
+        elif not counts and itself(scene, agent):
             return []
     return found
 
@@ -227,9 +226,13 @@ def is_suffering(scene: Scene, match: Match, tokens: Sequence[int]) -> bool:
         return True
     if match.frame.type not in AIMED:
         return False
-    # "demanded a ceasefire and the release of all hostages"
-    lemmas = {scene.tree.lemma[joined] for token in tokens for joined in scene.tree.conjuncts(token)}
+    lemmas = joined_lemmas(scene.tree, tokens)
     return not WRONGS.isdisjoint(lemmas) and "extradition" not in lemmas
+
+
+def joined_lemmas(tree: Tree, tokens: Sequence[int]) -> set[str]:
+    """The lemmas of ``tokens`` and of what is joined to them: "a truce and the release of hostages"."""
+    return {tree.lemma[joined] for token in tokens for joined in tree.conjuncts(token)}
 
 
 def blamed(scene: Scene, token: int) -> list[Named]:

@@ -134,13 +134,9 @@ def _match(scene: Scene, table: FrameTable, token: int) -> Match | None:
 
 def _is_disposed(tree: Tree, token: int) -> bool:
     """Whether somebody "is prepared to" do it, which the parser may take for a passive."""
-    if (
-        tree.tag[token] != "VBN"
-        or tree.child(token, "aux:pass") is None
-        or tree.child(token, "xcomp") is None
-    ):
+    if tree.lower[token] != "prepared" or tree.tag[token] != "VBN":
         return False
-    return tree.lower[token] == "prepared"
+    return tree.child(token, "aux:pass") is not None and tree.child(token, "xcomp") is not None
 
 
 def _may_happen(tree: Tree, token: int) -> bool:

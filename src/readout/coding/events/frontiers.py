@@ -68,7 +68,7 @@ def deterred(scene: Scene, match: Match) -> list[Named]:
         watched = [t for host in aim.objects for t in tree.kids(host, "nmod") if tree.case(t) in AFTER]
         brought = [t for case in AFTER for t in aim.obliques.get(case, ())]
         found = all_named(scene, [*brought, *watched, *aim.objects])
-        if known := [item for item in found if _is_known(item)]:
+        if known := [item for item in found if is_known(item)]:
             return known  # "to stop migrants" tells nobody
     return []
 
@@ -80,7 +80,7 @@ def strained(scene: Scene, match: Match, own: frozenset[str]) -> list[Named]:
     """
     tree, top = scene.tree, match.top
     for token in _told(scene, match):
-        for found in (named(scene, side) for side in _at_odds(tree, token, top)):
+        for found in (named(scene, side) for side in _at_odds(tree, token)):
             others = [i for i in found if _is_other(i, own)]
             if others:
                 return others
@@ -109,7 +109,7 @@ def _belongs(tree: Tree, token: int, top: int) -> bool:
     return False
 
 
-def _at_odds(tree: Tree, token: int, top: int) -> list[int]:
+def _at_odds(tree: Tree, token: int) -> list[int]:
     """Who may be on the other side of what a noun tells: of a border, a quarrel, a threat."""
     lemma = tree.lemma[token]
     if tree.case(token) in {"against", "into"}:
@@ -133,14 +133,15 @@ def _at_odds(tree: Tree, token: int, top: int) -> list[int]:
     return []
 
 
-def _is_known(item: Named) -> bool:
+def is_known(item: Named) -> bool:
+    """Whether somebody is of a country, or an organisation by name."""
     actor, _ = item
     return actor.country is not None or actor.id.startswith("org:")
 
 
 def _is_other(item: Named, own: frozenset[str]) -> bool:
     actor, _ = item
-    return _is_known(item) and actor.id not in own and actor.country not in own and actor.sector != "MED"
+    return is_known(item) and actor.id not in own and actor.country not in own and actor.sector != "MED"
 
 
 def _clause_told(scene: Scene, top: int, own: frozenset[str]) -> list[Named]:

@@ -74,13 +74,10 @@ def clause_party(scene: Scene, args: Roles, of_others: bool = True) -> list[Name
     if args.clause is None:
         return []
     inner = roles(scene.tree, args.clause)
-    own = args.agents or scene.tree.kids(
-        args.verb, "nmod:poss"
-    )  # "Peru's threat to sever its ties with Chile"
-    subjects = [token for token in inner.agents if token not in own]
+    subjects = [token for token in inner.agents if token not in _who_says_it(scene.tree, args)]
     if of_others and not inner.passive and subjects and (found := all_named(scene, subjects)):
-        selves = {actor.id for actor, _ in all_named(scene, args.agents)}
-        if not selves.issuperset(actor.id for actor, _ in found):  # "warned that it would strike"
+        own = {actor.id for actor, _ in all_named(scene, args.agents)}
+        if not own.issuperset(actor.id for actor, _ in found):  # "warned that it would strike"
             return found
     groups = [inner.objects, inner.receivers]
     groups += [

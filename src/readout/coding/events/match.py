@@ -85,12 +85,7 @@ def _through_spans(tree: Tree, args: Roles) -> Roles:
     if given:  # "gave them a week to leave"
         args = replace(args, objects=(*args.objects, *given), phrases={})
     below = [child for span in spans for child in tree.kids(span, "nmod") if child > args.verb]
-    if not below:
-        return args
-    obliques = {case: [*tokens] for case, tokens in args.obliques.items()}
-    for child in below:
-        obliques.setdefault(tree.case(child), []).append(child)
-    return replace(args, obliques=obliques, phrases={})
+    return _with_phrases(tree, args, below)
 
 
 def _through_adverbs(tree: Tree, args: Roles) -> Roles:
@@ -101,6 +96,11 @@ def _through_adverbs(tree: Tree, args: Roles) -> Roles:
         if tree.lower[adverb] in AWAY
         for child in tree.kids(adverb, "obl", "nmod")
     ]
+    return _with_phrases(tree, args, below)
+
+
+def _with_phrases(tree: Tree, args: Roles, below: list[int]) -> Roles:
+    """``args`` with the phrases ``below``, which the parser hung on another word, beside the verb's own."""
     if not below:
         return args
     obliques = {case: [*tokens] for case, tokens in args.obliques.items()}

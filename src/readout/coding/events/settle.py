@@ -205,9 +205,8 @@ def _is_content(tree: Tree, item: Found, heads: dict[int, Found]) -> bool:
             return False
         dep, above = tree.dep[node], tree.head[node]
         if dep == "advcl" and infinitival(tree, node) and above in heads and heads[above] is not item:
-            return not _is_errand(
-                item, heads[above]
-            )  # "telephoned Kozyrev to discuss": the aim of what is told
+            # "telephoned Kozyrev to discuss": the aim of what is told
+            return not _is_errand(item, heads[above])
         if _is_what_was_signed(tree, item, node, heads.get(above)):
             return True
         gerund = dep == "advcl" and brought_gerund(tree, node)

@@ -9,7 +9,7 @@ from readout.coding.events.beneath import doers_below, touched
 from readout.coding.events.blame import HARM, in_whose_deed, to_blame
 from readout.coding.events.bombers import claimed_by
 from readout.coding.events.frames import classes, words
-from readout.coding.events.frontiers import strained
+from readout.coding.events.frontiers import is_known, strained
 from readout.coding.events.groups import Named, acts_for_state, state
 from readout.coding.events.homeland import answering, at_home, is_mutiny, told_by_their_own
 from readout.coding.events.match import Match
@@ -167,17 +167,12 @@ def _asked_for(scene: Scene, match: Match) -> Sides:
         recipients = aimed_at(scene, match) or recipients
     if not recipients and actors:
         recipients = tied(scene, match, others) or spoken_to(scene, match, others)
-    if frame.type == "MOBILIZE" and actors and _is_told_no_state(recipients):
+    if frame.type == "MOBILIZE" and actors and not any(map(is_known, recipients)):
         recipients = strained(scene, match, others) or recipients
     if match.frame.lemma in CLASHES and len(actors) > 1 and not match.roles.objects:
         recipients = fill(scene, match, ("with", "against", "between"), taken)
     actors = _not_the_teller(scene, match, actors)
     return Sides(actors, by_their_word(scene, match, actors, recipients))
-
-
-def _is_told_no_state(sides: list[Named]) -> bool:
-    """Whether none of ``sides`` is of a state: nobody, or a part of the world."""
-    return all(actor.country is None and not actor.id.startswith("org:") for actor, _ in sides)
 
 
 def _not_the_teller(scene: Scene, match: Match, actors: list[Named]) -> list[Named]:

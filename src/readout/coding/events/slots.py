@@ -17,6 +17,7 @@ from readout.coding.events.blame import (
     deeds_told,
     doer_of_which,
     is_suffering,
+    joined_lemmas,
     launched_by,
     whose_deed,
 )
@@ -282,8 +283,7 @@ def _owner(scene: Scene, match: Match) -> list[Named]:
         if match.frame.pos == "v"
         else (match.trigger, measured(scene.tree, match.trigger))
     )
-    joined = (other for head in heads for other in scene.tree.conjuncts(head))
-    if match.frame.type in OF_DEEDS and any(scene.tree.lemma[other] in WRONGS for other in joined):
+    if match.frame.type in OF_DEEDS and not WRONGS.isdisjoint(joined_lemmas(scene.tree, heads)):
         return _object(scene, match) if match.frame.pos == "v" else []
     skip = match.frame.recipient if match.frame.pos == "n" else ()
     if match.frame.type == "ASSAULT":  # "the killing of two monks in Mali" is not Mali's
