@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from readout.coding.events.frames import load
+from readout.coding.events.frames.table import load
 from readout.pipeline import as_given, code
 from readout.types import Reading
 

@@ -8,7 +8,7 @@ from itertools import chain
 import pytest
 
 from readout.coding.events import code_events
-from readout.coding.events.frames import load
+from readout.coding.events.frames.table import load
 from readout.plover import TYPES, entry
 from readout.resolve import resolve
 from readout.scene import Scene

@@ -9,7 +9,7 @@ import pytest
 from readout.coding.events import doubt
 from readout.coding.events.fill import Found
 from readout.coding.events.find import code_events, code_with_doubtful
-from readout.coding.events.frames import load
+from readout.coding.events.frames.table import load
 from readout.scene import Scene
 
 Reader = Callable[[str], Scene]

@@ -8,7 +8,8 @@ import pytest
 from spacy.language import Language
 
 from readout.coding.events import code_events
-from readout.coding.events.frames import Frame, classes, load
+from readout.coding.events.frames.table import Frame, load
+from readout.coding.events.words import classes
 from readout.parse import parse
 from readout.plover import TYPES, entry
 from readout.resolve import resolve

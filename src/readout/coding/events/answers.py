@@ -15,11 +15,11 @@ from msgspec.structs import replace
 
 from readout.coding.clauses import saying_above
 from readout.coding.events.fill import Found
-from readout.coding.events.frames import words
-from readout.coding.events.groups import Named
-from readout.coding.events.match import Match
+from readout.coding.events.frames.match import Match
 from readout.coding.events.of_the_pair import Pair, is_told_of_them, pair
-from readout.coding.events.parties import all_named
+from readout.coding.events.parties.groups import Named
+from readout.coding.events.parties.named import all_named
+from readout.coding.events.words import words
 from readout.coding.subjects import surface_subjects
 from readout.organisations import party_of
 from readout.scene import Scene

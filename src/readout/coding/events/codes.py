@@ -14,8 +14,8 @@ from typing import Any, TypeVar
 
 from readout.coding.events.fill import Found
 from readout.coding.events.forms import noun_forms, verb_forms
-from readout.coding.events.guesses import SCENERY
-from readout.coding.events.match import Match
+from readout.coding.events.frames.match import Match
+from readout.coding.events.sides.guesses import SCENERY
 from readout.syntax import Tree
 from readout.tables import toml_table
 

@@ -20,9 +20,9 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from readout.coding.events.fill import Found
-from readout.coding.events.groups import Named
+from readout.coding.events.frames.match import Match
 from readout.coding.events.manner import manner
-from readout.coding.events.match import Match
+from readout.coding.events.parties.groups import Named
 from readout.scene import Scene
 from readout.syntax import Tree
 from readout.tables import toml_table

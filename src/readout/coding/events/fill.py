@@ -5,16 +5,17 @@ from __future__ import annotations
 from msgspec import Struct
 
 from readout.coding.clauses import phrasal, saying_above
-from readout.coding.events.enough import is_only_named, is_too_little, offers_nothing
-from readout.coding.events.everyday import is_everyday
-from readout.coding.events.frames import Frame, keyed
-from readout.coding.events.groups import Named
-from readout.coding.events.match import Match
-from readout.coding.events.private import is_private
-from readout.coding.events.sense import is_senseless
-from readout.coding.events.sides import Sides, sides_of, turned
-from readout.coding.events.status import status_of
-from readout.coding.events.undone import is_nothing, is_only_tried
+from readout.coding.events.frames.match import Match
+from readout.coding.events.frames.table import Frame
+from readout.coding.events.parties.groups import Named
+from readout.coding.events.sense.enough import is_only_named, is_too_little, offers_nothing
+from readout.coding.events.sense.everyday import is_everyday
+from readout.coding.events.sense.private import is_private
+from readout.coding.events.sense.senseless import is_senseless
+from readout.coding.events.sense.undone import is_nothing, is_only_tried
+from readout.coding.events.sides.both import Sides, sides_of, turned
+from readout.coding.events.status.happened import status_of
+from readout.coding.events.words import keyed
 from readout.scene import Scene
 from readout.syntax import PAST, Tree
 from readout.types import DONE, Status

@@ -11,19 +11,19 @@ from collections.abc import Callable
 from itertools import compress
 
 from readout.coding.events.answers import in_turn
-from readout.coding.events.conditions import hyphenated
 from readout.coding.events.doubt import by_likelihood, by_rule_alone
 from readout.coding.events.fill import Found, fill_frame
 from readout.coding.events.forms import noun_forms
-from readout.coding.events.frames import FrameTable, load
-from readout.coding.events.match import Match, adjective_match, modal_match, noun_match, verb_match
-from readout.coding.events.misread import UNCHANGED, misread
-from readout.coding.events.narrator import in_first_person
+from readout.coding.events.frames.conditions import hyphenated
+from readout.coding.events.frames.match import Match, adjective_match, modal_match, noun_match, verb_match
+from readout.coding.events.frames.misread import UNCHANGED, misread
+from readout.coding.events.frames.table import FrameTable, load
 from readout.coding.events.of_the_pair import act_of_pair, dated, toward_other
+from readout.coding.events.parties.narrator import in_first_person
 from readout.coding.events.passing import in_passing
 from readout.coding.events.repeats import with_repeats
 from readout.coding.events.settle import once, settle
-from readout.coding.events.sides import remember_journey
+from readout.coding.events.sides.both import remember_journey
 from readout.coding.events.telling import phone_calls, told
 from readout.coding.events.threats import as_threat, by_the_teller
 from readout.coding.subjects import surface_subjects

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readout.coding.events.groups import Named
-from readout.coding.events.match import Match
+from readout.coding.events.frames.match import Match
+from readout.coding.events.parties.groups import Named
 from readout.syntax import Tree
 from readout.types import Status
 

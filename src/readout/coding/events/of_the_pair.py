@@ -16,16 +16,16 @@ from msgspec.structs import replace
 
 from readout.coding.clauses import roles
 from readout.coding.datelines import filed
-from readout.coding.events.conditions import phrases_of, topics
 from readout.coding.events.fill import Found, fill_frame
-from readout.coding.events.groups import Named, of_country, state
-from readout.coding.events.match import Match, happens
-from readout.coding.events.narrator import narrator, own_side
-from readout.coding.events.parties import all_named
-from readout.coding.events.sides import RESTORING, SIGNING, Sides, sides_of
-from readout.coding.events.slots import fill
-from readout.coding.events.status import status_of
-from readout.coding.events.truces import is_of_a_truce
+from readout.coding.events.frames.conditions import phrases_of, topics
+from readout.coding.events.frames.match import Match, happens
+from readout.coding.events.parties.groups import Named, of_country, state
+from readout.coding.events.parties.named import all_named
+from readout.coding.events.parties.narrator import narrator, own_side
+from readout.coding.events.sides.both import RESTORING, SIGNING, Sides, sides_of
+from readout.coding.events.sides.slots import fill
+from readout.coding.events.sides.truces import is_of_a_truce
+from readout.coding.events.status.happened import status_of
 from readout.coding.subjects import surface_subjects
 from readout.organisations import party_of
 from readout.scene import Scene

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from readout.coding.events.enough import infinitival
-from readout.coding.events.everyday import is_everyday
 from readout.coding.events.fill import Found
-from readout.coding.events.frames import words
-from readout.coding.events.match import Match, measured
-from readout.coding.events.negation import has_no
-from readout.coding.events.sense import is_senseless
-from readout.coding.events.sides import Sides, sides_of, turned
-from readout.coding.events.status import status_of
+from readout.coding.events.frames.match import Match, measured
+from readout.coding.events.sense.enough import infinitival
+from readout.coding.events.sense.everyday import is_everyday
+from readout.coding.events.sense.senseless import is_senseless
+from readout.coding.events.sides.both import Sides, sides_of, turned
+from readout.coding.events.status.happened import status_of
+from readout.coding.events.status.negation import has_no
+from readout.coding.events.words import words
 from readout.coding.subjects import announcement_of
 from readout.scene import Scene
 from readout.syntax import PAST, Tree

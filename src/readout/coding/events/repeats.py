@@ -9,9 +9,9 @@ from itertools import compress
 
 from msgspec.structs import replace
 
-from readout.coding.events.groups import participants
-from readout.coding.events.parties import all_named, named
-from readout.coding.events.status import status_of
+from readout.coding.events.parties.groups import participants
+from readout.coding.events.parties.named import all_named, named
+from readout.coding.events.status.happened import status_of
 from readout.coding.subjects import surface_subjects
 from readout.coding.whereabouts import when
 from readout.organisations import party_of

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from readout.coding.events.enough import BACKDROP, infinitival
 from readout.coding.events.fill import Found, brought_gerund, ids
-from readout.coding.events.frames import words
-from readout.coding.events.guesses import VOICES
-from readout.coding.events.match import measured
-from readout.coding.events.sides import SIGNING
+from readout.coding.events.frames.match import measured
+from readout.coding.events.sense.enough import BACKDROP, infinitival
+from readout.coding.events.sides.both import SIGNING
+from readout.coding.events.sides.guesses import VOICES
+from readout.coding.events.words import words
 from readout.syntax import Tree
 from readout.types import Event, is_named
 

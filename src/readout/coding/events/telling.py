@@ -11,10 +11,10 @@ from readout.coding.clauses import saying_above
 from readout.coding.events.codes import code_of
 from readout.coding.events.fill import Found
 from readout.coding.events.forms import noun_forms, verb_forms
-from readout.coding.events.groups import participants
-from readout.coding.events.guesses import adopters
-from readout.coding.events.match import Match, measured
-from readout.coding.events.parties import named
+from readout.coding.events.frames.match import Match, measured
+from readout.coding.events.parties.groups import participants
+from readout.coding.events.parties.named import named
+from readout.coding.events.sides.guesses import adopters
 from readout.coding.lapses import lapsed
 from readout.coding.subjects import surface_subjects
 from readout.coding.whereabouts import when, where

@@ -10,13 +10,13 @@ from msgspec.structs import replace
 
 from readout.coding.clauses import saying_above
 from readout.coding.events.codes import threatened
-from readout.coding.events.conditions import speakers
 from readout.coding.events.fill import Found, fill_frame
-from readout.coding.events.groups import Named, acts_for_state
-from readout.coding.events.hearers import hearers
-from readout.coding.events.match import Match
-from readout.coding.events.parties import all_named
-from readout.coding.events.sides import Sides, sides_of
+from readout.coding.events.frames.conditions import speakers
+from readout.coding.events.frames.match import Match
+from readout.coding.events.parties.groups import Named, acts_for_state
+from readout.coding.events.parties.named import all_named
+from readout.coding.events.sides.both import Sides, sides_of
+from readout.coding.events.sides.hearers import hearers
 from readout.coding.subjects import surface_subjects
 from readout.organisations import party_of
 from readout.scene import Scene

@@ -1,0 +1,1 @@
+"""Which actors a noun phrase names, and whose its nameless people are."""

@@ -1,0 +1,1 @@
+"""Who is on each side of a matched frame."""

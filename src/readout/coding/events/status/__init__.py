@@ -1,0 +1,1 @@
+"""Whether a thing happened, is planned, denied or only imagined."""
