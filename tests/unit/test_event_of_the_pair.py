@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from readout.coding.events import code_events
-from readout.coding.events.of_the_pair import pair
+from readout.coding.events.pair import pair
 from readout.scene import Scene
 from readout.types import Event
 

@@ -16,7 +16,8 @@ from msgspec.structs import replace
 from readout.coding.clauses import saying_above
 from readout.coding.events.fill import Found
 from readout.coding.events.frames.match import Match
-from readout.coding.events.of_the_pair import Pair, is_told_of_them, pair
+from readout.coding.events.of_the_pair import is_told_of_them
+from readout.coding.events.pair import Pair, pair
 from readout.coding.events.parties.groups import Named
 from readout.coding.events.parties.named import all_named
 from readout.coding.events.words import words

@@ -13,7 +13,8 @@ from readout.coding.events.sense.everyday import is_everyday
 from readout.coding.events.sense.private import is_private
 from readout.coding.events.sense.senseless import is_senseless
 from readout.coding.events.sense.undone import is_nothing, is_only_tried
-from readout.coding.events.sides.both import Sides, sides_of, turned
+from readout.coding.events.sides.both import Sides, sides_of
+from readout.coding.events.sides.turned import turned
 from readout.coding.events.status.happened import status_of
 from readout.coding.events.words import keyed
 from readout.scene import Scene

@@ -14,10 +14,10 @@ from readout.coding.events.answers import in_turn
 from readout.coding.events.doubt import by_likelihood, by_rule_alone
 from readout.coding.events.fill import Found, fill_frame
 from readout.coding.events.forms import noun_forms
-from readout.coding.events.frames.conditions import hyphenated
 from readout.coding.events.frames.match import Match, adjective_match, modal_match, noun_match, verb_match
 from readout.coding.events.frames.misread import UNCHANGED, misread
 from readout.coding.events.frames.table import FrameTable, load
+from readout.coding.events.frames.topics import hyphenated
 from readout.coding.events.of_the_pair import act_of_pair, dated, toward_other
 from readout.coding.events.parties.narrator import in_first_person
 from readout.coding.events.passing import in_passing

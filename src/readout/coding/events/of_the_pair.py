@@ -10,21 +10,23 @@ other party. Who is taken from the article has no words of the sentence beside t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 
 from msgspec.structs import replace
 
 from readout.coding.clauses import roles
 from readout.coding.datelines import filed
 from readout.coding.events.fill import Found, fill_frame
-from readout.coding.events.frames.conditions import phrases_of, topics
 from readout.coding.events.frames.match import Match, happens
+from readout.coding.events.frames.phrases import phrases_of
+from readout.coding.events.frames.topics import topics
+from readout.coding.events.pair import Pair, may_be_party, pair
 from readout.coding.events.parties.groups import Named, of_country, state
 from readout.coding.events.parties.named import all_named
 from readout.coding.events.parties.narrator import narrator, own_side
-from readout.coding.events.sides.both import RESTORING, SIGNING, Sides, sides_of
+from readout.coding.events.sides.both import Sides, sides_of
 from readout.coding.events.sides.slots import fill
 from readout.coding.events.sides.truces import is_of_a_truce
+from readout.coding.events.sides.turned import RESTORING, SIGNING
 from readout.coding.events.status.happened import status_of
 from readout.coding.subjects import surface_subjects
 from readout.organisations import party_of
@@ -42,7 +44,6 @@ BETWEEN_TWO = frozenset({"agreement", "relation", "diplomat"})
 UNSHARED = frozenset({"relation", "diplomat"})
 TALKS = frozenset({"talks", "talk", "negotiation", "dialogue", "consultation", "discussion"})
 BORDERS = frozenset({"retreat/open.v", "retreat/reopen.v"})
-UNIONS = frozenset({"org:eu"})
 SIDES = frozenset({"parties", "sides", "countries", "neighbours", "neighbors", "nations", "delegations"})
 FEUDING = frozenset({"warring", "rival", "feuding"})
 OTHERS = frozenset(
@@ -51,9 +52,6 @@ OTHERS = frozenset(
 RULERS = frozenset(
     {"/generals", "/rulers", "/military-rulers", "/officers", "/coup-leaders", "/leaders", "/army"}
 )
-LEAD = 3  # sentences of which the first tell who an article is about
-OFTEN = 4  # how many times as often as any third party the two are named
-Pair = tuple[Actor, ...]
 
 
 def act_of_pair(scene: Scene, match: Match) -> Found | None:
@@ -190,7 +188,7 @@ def _across_from(scene: Scene, us: Actor) -> Actor | None:
     own, line = party_of(us), filed(scene)
     for token, resolution in scene.mentioned:
         actor = resolution.actor
-        if actor is None or token in line or not _may_be_party(actor) or party_of(actor) == own:
+        if actor is None or token in line or not may_be_party(actor) or party_of(actor) == own:
             continue
         party = party_of(actor)
         counts[party] += 1
@@ -254,53 +252,6 @@ def dated(scene: Scene) -> set[int]:
     tree = scene.tree
     told = {tree.sent[token] for token, _ in scene.days_among(0, len(tree))}
     return told if told and pair(scene) else set()
-
-
-def pair(scene: Scene) -> Pair:
-    """The two parties that an article is about; nobody where they are more, or fewer, or in doubt."""
-    memo = scene.memo["article"]
-    if "pair" not in memo:
-        two = _pair(scene)
-        third = memo["third"]
-        memo["pair"] = two or _pair(scene, _or_rebels)
-        memo["third"] = third
-    found: Pair = memo["pair"]
-    return found
-
-
-def _or_rebels(actor: Actor) -> str:
-    """The party that an actor is of, where rebels are one of their own: a truce in a civil war."""
-    return actor.id if actor.sector == "REB" else party_of(actor)
-
-
-def _pair(scene: Scene, party: Callable[[Actor], str] = party_of) -> Pair:
-    tree, line = scene.tree, filed(scene)
-    counts: Counter[str] = Counter()
-    lead: dict[str, Actor] = {}
-    for token, resolution in scene.mentioned:
-        actor = resolution.actor
-        if actor is None or token in line or not _may_be_party(actor):
-            continue
-        own = party(actor)
-        counts[own] += 1
-        if tree.sent[token] < LEAD:
-            lead.setdefault(own, state(own) if len(own) == 3 else actor)
-    ranked = sorted(counts, key=lambda own: (-counts[own], own))
-    scene.memo["article"]["third"] = len(ranked) > 2 and counts[ranked[1]] < 2 * counts[ranked[2]]
-    if len(ranked) < 2 or counts[ranked[1]] < 2:
-        return ()
-    times = OFTEN if len(lead) > 2 else 1
-    if len(ranked) > 2 and counts[ranked[1]] <= times * counts[ranked[2]]:
-        return ()
-    two = sorted(ranked[:2])
-    return tuple(lead[own] for own in two) if lead.keys() >= set(two) else ()
-
-
-def _may_be_party(actor: Actor) -> bool:
-    """Whether somebody is of a country, or of a body that deals with countries as one of them."""
-    if actor.id[0] in "/?" or actor.sector == "MED":
-        return False
-    return actor.country is not None or actor.sector == "REB" or party_of(actor) in UNIONS
 
 
 def _is_mutual(match: Match) -> bool:

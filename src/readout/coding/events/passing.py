@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from readout.coding.events.fill import Found
-from readout.coding.events.frames.match import Match, measured
+from readout.coding.events.frames.carriers import measured
+from readout.coding.events.frames.match import Match
 from readout.coding.events.sense.enough import infinitival
 from readout.coding.events.sense.everyday import is_everyday
 from readout.coding.events.sense.senseless import is_senseless
-from readout.coding.events.sides.both import Sides, sides_of, turned
+from readout.coding.events.sides.both import Sides, sides_of
+from readout.coding.events.sides.turned import turned
 from readout.coding.events.status.happened import status_of
 from readout.coding.events.status.negation import has_no
 from readout.coding.events.words import words

@@ -5,10 +5,10 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from readout.coding.events.fill import Found, brought_gerund, ids
-from readout.coding.events.frames.match import measured
+from readout.coding.events.frames.carriers import measured
 from readout.coding.events.sense.enough import BACKDROP, infinitival
-from readout.coding.events.sides.both import SIGNING
 from readout.coding.events.sides.guesses import VOICES
+from readout.coding.events.sides.turned import SIGNING
 from readout.coding.events.words import words
 from readout.syntax import Tree
 from readout.types import Event, is_named

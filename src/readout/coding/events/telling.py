@@ -11,7 +11,8 @@ from readout.coding.clauses import saying_above
 from readout.coding.events.codes import code_of
 from readout.coding.events.fill import Found
 from readout.coding.events.forms import noun_forms, verb_forms
-from readout.coding.events.frames.match import Match, measured
+from readout.coding.events.frames.carriers import measured
+from readout.coding.events.frames.match import Match
 from readout.coding.events.parties.groups import participants
 from readout.coding.events.parties.named import named
 from readout.coding.events.sides.guesses import adopters

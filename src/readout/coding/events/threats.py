@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from readout.coding.clauses import saying_above
 from readout.coding.events.codes import threatened
 from readout.coding.events.fill import Found, fill_frame
-from readout.coding.events.frames.conditions import speakers
 from readout.coding.events.frames.match import Match
+from readout.coding.events.frames.phrases import speakers
 from readout.coding.events.parties.groups import Named, acts_for_state
 from readout.coding.events.parties.named import all_named
 from readout.coding.events.sides.both import Sides, sides_of

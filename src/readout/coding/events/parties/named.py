@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec import structs
-
-from readout.coding.clauses import says
 from readout.coding.datelines import filed
 from readout.coding.enumerations import enumerations
+from readout.coding.events.parties.apart import is_speaking, set_apart, until_clause
 from readout.coding.events.parties.company import are_any, beside, both_of_one, others
 from readout.coding.events.parties.groups import (
     FOLLOWERS,
@@ -21,11 +19,13 @@ from readout.coding.events.parties.groups import (
     state,
 )
 from readout.coding.events.parties.holdings import group_of, held_by
+from readout.coding.events.parties.joint import beside_owner, of_both, of_one, paired
 from readout.coding.events.parties.narrator import FIRST_PERSON, narrator
 from readout.coding.events.parties.no_owners import SITES, is_topic, is_venue
+from readout.coding.events.parties.noun import RELATIONS, at, covering, itself
 from readout.coding.events.words import words
 from readout.scene import Scene
-from readout.syntax import NAME_PARTS, NOMINAL, Tree, takes_sides
+from readout.syntax import NOMINAL, Tree, takes_sides
 
 OWNERS = ("nmod:poss", "amod", "compound", "nmod", "nmod:desc", "appos", "flat", "nummod", "det")
 APPOSED = frozenset({"appos", "nmod", "flat"})  # how parsers hang a name on the office before it
@@ -60,20 +60,11 @@ SENT = words("topics", "sent")
 ELSEWHERE = frozenset(
     {"who", "which", "that", "what", "outside", "against", "over", "about", "after", "before"}
 )
-# whoever is one of these to somebody is of another country
-RELATIONS = frozenset(
-    f"{noun}{end}" for noun in words("topics", "relations") for end in ("", "s")
-) | frozenset(noun[:-1] + "ies" for noun in words("topics", "relations") if noun.endswith("y"))
 NAMING = NOMINAL | {"ADJ"}  # what can name somebody: "Chinese"
 SCENES = ("in", "at", "near", "on", "inside", "across", "around", "within")
-GUESS = 0.5  # a pronoun that is read less surely than this names nobody
-LINKS = words("topics", "links")
 # no part of a group: "elements against"
 SINGLED = ("including", "such as")  # who of several these bring is not all of them
 NO_PART = frozenset({"against", "to", "with", "on", "over", "about", "including"})
-OFFICES = ("ministers", "secretaries", "ministries")
-OF_OFFICES = 4  # words from one portfolio to the ministers of it and another
-HYPHENS = frozenset({"-", "–", "‑"})
 HARMERS = frozenset({"kidnapper", "abductor", "captor", "killer", "murderer", "assassin", "attacker"})
 BODIES = frozenset({"organisation", "group"})  # whose leaders or members nameless people may be
 BACKED = frozenset(
@@ -91,27 +82,25 @@ def named(scene: Scene, token: int, depth: int = 0) -> list[Named]:
     known = memo.get(key)
     if known is not None:
         return list(known)
-    if token in _set_apart(scene):
+    if token in set_apart(scene):
         return _behind_dateline(scene, token, depth) if token in filed(scene) else []
     joined = scene.tree.conjuncts(token)
     joined += [c for p in scene.tree.kids(token, "flat") for c in scene.tree.conjuncts(p)[1:]]
     if len(joined) > 1:
-        joined = _until_clause(scene.tree, joined)
+        joined = until_clause(scene.tree, joined)
     found = _one(scene, token, depth)
     unnamed = [] if found or len(joined) == 1 else others(scene, token)
     for head in joined[1:]:
-        more = _covering(scene, head) or _one(scene, head, depth)
+        more = covering(scene, head) or _one(scene, head, depth)
         more = more or (others(scene, head) if found else [])
         found = [*found, *[item for item in more if not _is_told(item, found)]] if found else more
     if unnamed and found:
         found = [*unnamed, *found]  # "several countries and Chinese firms"
     if len(found) == len(joined) == 2:
-        found = _of_both(scene.tree, joined[1], found)
-        found = _of_one(scene, joined, both_of_one(scene.tree, joined, found))
+        found = of_both(scene.tree, joined[1], found)
+        found = of_one(scene, joined, both_of_one(scene.tree, joined, found))
     listed = enumerations(scene).get(token)
-    for head in (
-        listed.heads if listed is not None and not _is_speaking(scene.tree, token, listed.end) else ()
-    ):
+    for head in listed.heads if listed is not None and not is_speaking(scene.tree, token, listed.end) else ():
         if head not in joined:
             found += [i for i in _one(scene, head, depth) if i[0].id[0] != "/" and not _is_told(i, found)]
     if len(found) > 1:
@@ -120,47 +109,6 @@ def named(scene: Scene, token: int, depth: int = 0) -> list[Named]:
     found += [item for item in company if found and not _is_told(item, found)]
     memo[key] = tuple(found)
     return found
-
-
-def _is_speaking(tree: Tree, token: int, after: int) -> bool:
-    """Whether a list of those acted on runs into who speaks: "killed six men, the army and police said"."""
-    return says(tree, after) and tree.dep[token] in {"obj", "obl", "nmod"}
-
-
-def _until_clause(tree: Tree, joined: list[int]) -> list[int]:
-    """Without those who speak behind a comma: "killed a commander, the army and a source said"."""
-    after = tree.right[joined[-1]] + 1
-    if after >= len(tree) or tree.tag[after] not in {"VBD", "VBZ", "VBP"} or tree.pos[after] != "VERB":
-        return joined
-    if tree.dep[joined[0]] not in {"obj", "obl", "nmod"} or tree.child(after, "nsubj") is not None:
-        return joined
-    commas = (n for n, head in enumerate(joined) if n and "," in tree.lower[tree.left[head] - 1 : head])
-    return joined[: next(commas, len(joined))]
-
-
-def _of_both(tree: Tree, second: int, found: list[Named]) -> list[Named]:
-    """The ministers of both in "Brazil and Argentina's foreign ministers"."""
-    (first, words), (group, _) = found
-    owner = tree.child(second, "nmod:poss")
-    plural = first.kind == "state" and group.kind == "group" and tree.tag[second] == "NNS"
-    if not plural or owner is None or tree.lower[owner - 1] != "and" or tree.pos[owner] == "PRON":
-        return found  # "Iran and its militias"
-    if not group.country:
-        return found
-    nameless = structs.replace(group, id=f"/{group.id.rpartition('/')[2]}")
-    return [(of_country(nameless, first.id), words), found[1]]
-
-
-def _of_one(scene: Scene, joined: list[int], found: list[Named]) -> list[Named]:
-    """The ministers of one state in "Turkey's justice and interior ministers"."""
-    (first, _), (group, words) = found
-    tree, (portfolio, ministers) = scene.tree, joined
-    shared = first.kind == "state" and group.id[0] == "/" and group.id.endswith(OFFICES)
-    if not shared or itself(scene, portfolio) or tree.child(ministers, "nmod:poss", "det") is not None:
-        return found
-    if portfolio + 2 > ministers or ministers - portfolio > OF_OFFICES or tree.tag[portfolio] != "NN":
-        return found
-    return [(of_country(group, first.id), words)]
 
 
 def all_named(scene: Scene, tokens: Sequence[int]) -> list[Named]:
@@ -199,14 +147,14 @@ def _behind_dateline(scene: Scene, token: int, depth: int) -> list[Named]:
 def _one(scene: Scene, head: int, depth: int) -> list[Named]:
     tree = scene.tree
     if direct := itself(scene, head):
-        if direct[0][0].kind == "organisation" and (other := _beside_owner(scene, head)):
+        if direct[0][0].kind == "organisation" and (other := beside_owner(scene, head)):
             return [*other, direct[0]]
         if ground := _ground(scene, head, direct):
             return ground
         if apposed := _apposed(scene, head, direct):
             return apposed
         out: list[Named] = []
-        for item in _paired(scene, head, direct):
+        for item in paired(scene, head, direct):
             out += placed(scene, head, depth, item) if item[0].kind == "group" else [item]
         return out + _other_sides(scene, head, depth, out) if tree.tag[head] == "NNS" else out
     if tree.pos[head] == "PRON" and tree.lower[head] in FIRST_PERSON:
@@ -228,41 +176,6 @@ def _one(scene: Scene, head: int, depth: int) -> list[Named]:
     return found
 
 
-def _beside_owner(scene: Scene, head: int) -> list[Named]:
-    """Who acts with Hezbollah in "Israel and Lebanon's Hezbollah traded fire": the other is no owner."""
-    tree = scene.tree
-    owner = tree.child(head, "nmod:poss")
-    if owner is None or tree.child(owner, "case") is not None or not scene.actors(owner):
-        return []
-    second = tree.child(owner, "conj")
-    owned = second is not None and tree.child(second, "case") is not None and bool(scene.actors(second))
-    return _at(scene, owner) if owned else []
-
-
-def _set_apart(scene: Scene) -> frozenset[int]:
-    """What names nobody where it stands: datelines, and what only says where a link leads."""
-    memo = scene.memo["article"]
-    found: frozenset[int] | None = memo.get("set apart")
-    if found is None:
-        linked = _linked(scene.tree) if "[" in scene.tree.doc_text else frozenset()
-        found = memo["set apart"] = filed(scene) | linked
-    return found
-
-
-def _linked(tree: Tree) -> frozenset[int]:
-    """What stands in square brackets and only says where a link leads: "rejected [JURIST report]"."""
-    out: set[int] = set()
-    opened = -1
-    for token, word in enumerate(tree.lower):
-        if word == "[":
-            opened = token
-        elif word == "]" and opened >= 0:
-            if tree.lower[token - 1] in LINKS:
-                out.update(range(opened, token))
-            opened = -1
-    return frozenset(out)
-
-
 def _ground(scene: Scene, head: int, found: list[Named]) -> list[Named]:
     """Whose land a base or an airport stands on that no table knows: "the Ain al-Asad base in Iraq"."""
     tree = scene.tree
@@ -274,19 +187,6 @@ def _ground(scene: Scene, head: int, found: list[Named]) -> list[Named]:
     return [(state(place.country), tree.text[child]) for child, place in places if place and place.country][
         :1
     ]
-
-
-def _paired(scene: Scene, head: int, found: list[Named]) -> list[Named]:
-    """Both states of "US-China talks" and "the Thai-Cambodian border", by either of the two."""
-    lower = scene.tree.lower
-    if found[0][0].kind != "state" or HYPHENS.isdisjoint(lower[max(head - 1, 0) : head + 2]):
-        return found
-    for hyphen, other in ((head - 1, head - 2), (head + 1, head + 2)):
-        if 0 <= other < len(lower) and lower[hyphen] in HYPHENS and other not in filed(scene):
-            second = [item for item in _at(scene, other) if item[0].kind in {"state", "organisation"}]
-            if second and second[0] not in found:
-                return [*second, *found] if other < head else [*found, *second]
-    return found
 
 
 def _other_sides(scene: Scene, head: int, depth: int, known: list[Named]) -> list[Named]:
@@ -314,7 +214,7 @@ def _apposed(scene: Scene, head: int, found: list[Named]) -> list[Named]:
     if head < last and tree.head[head + 1] == head and tree.dep[head + 1] == "flat":
         comma = head  # "its neighbour Kenya"
     for token in range(comma + 1, min(comma + 4, last + 1)):
-        people = [item for item in _at(scene, token) if item[0].kind == "person" and "/" not in item[0].id]
+        people = [item for item in at(scene, token) if item[0].kind == "person" and "/" not in item[0].id]
         if people and tree.dep[token] in APPOSED and people[0][0].country in {office.country, None}:
             return people[:1]
         if (
@@ -322,57 +222,10 @@ def _apposed(scene: Scene, head: int, found: list[Named]) -> list[Named]:
             and tree.dep[token] in {*APPOSED, "conj"}
             and not tree.child(token, "cc")
         ):
-            states = [item for item in _at(scene, token) if item[0].kind == "state"]
+            states = [item for item in at(scene, token) if item[0].kind == "state"]
             if states:
                 return states[:1]  # "its sovereign neighbour, Ukraine"
     return []
-
-
-def itself(scene: Scene, head: int) -> list[Named]:
-    """Whom the noun itself names, not its owner."""
-    tree = scene.tree
-    if scene.actors(head):
-        return _at(scene, head)
-    dep = tree.dep
-    for child in tree.children[head]:
-        if dep[child] in NAME_PARTS and scene.actors(child) and not _is_within(scene, head, child):
-            return _at(scene, child if child > head else _named_behind(scene, head, child))
-    return _covering(scene, head)
-
-
-def _named_behind(scene: Scene, head: int, before: int) -> int:
-    """Who is named behind what they are: "Griner" in "the WNBA star Brittney Griner", no league."""
-    people = (c for c in scene.tree.children[head] if c > head and scene.tree.dep[c] == "flat")
-    return next((c for c in people if scene.tree.ent[c] == "PERSON" and scene.actors(c)), before)
-
-
-def _is_within(scene: Scene, head: int, child: int) -> bool:
-    """Whether a name belongs to the next word's: the compound of "the US embassy" is the embassy's."""
-    tree, behind = scene.tree, child + 1
-    if tree.head[behind : behind + 1] != [head] or tree.dep[behind] != "compound":
-        return False
-    return any(said.mention.span.start <= tree.start[child] for said in scene.actors(behind))
-
-
-def _covering(scene: Scene, token: int) -> list[Named]:
-    """The person whose naming words hold ``token``, where the parser gave them another head."""
-    memo = scene.memo["article"]
-    if "inside names" not in memo:
-        memo["inside names"] = _inside_names(scene)
-    inside: dict[int, int] = memo["inside names"]
-    return _at(scene, inside[token]) if token in inside else []
-
-
-def _inside_names(scene: Scene) -> dict[int, int]:
-    """Each word within a person's naming words, with the head of the first mention that holds it."""
-    tree = scene.tree
-    out: dict[int, int] = {}
-    for head, resolution in scene.mentioned:
-        mention = resolution.mention
-        if resolution.actor is not None and mention.kind == "person" and mention.span != mention.head:
-            for token in range(*tree.tokens_of(mention.span)):
-                out.setdefault(token, head)
-    return out
 
 
 def placed(scene: Scene, head: int, depth: int, item: Named) -> list[Named]:
@@ -432,21 +285,6 @@ def _country_below(scene: Scene, head: int) -> str | None:
     return None
 
 
-def _at(scene: Scene, token: int) -> list[Named]:
-    tree = scene.tree
-    out: list[Named] = []
-    for resolution in scene.actors(token):
-        actor, span = resolution.actor, resolution.mention.span
-        if actor is None or (resolution.score < GUESS and tree.pos[token] == "PRON"):
-            continue
-        if actor.kind == "group" and actor.country:
-            relation = actor.id.rpartition("/")[2]
-            if relation in RELATIONS:  # America's ally is no American
-                actor = structs.replace(actor, id=f"/{relation}", country=None)
-        out.append((actor, tree.doc_text[span.start : span.end]))
-    return out
-
-
 def owners(scene: Scene, head: int, depth: int = 0, skip: tuple[str, ...] = ()) -> list[Named]:
     """The possessor, national modifier or country phrase of a noun: "Russia's", "Western", "in Lebanon".
 
@@ -487,9 +325,9 @@ def _is_of_another(scene: Scene, head: int) -> bool:
     """Whether an ally is told by nationality: "its Syrian sponsors" are no one of "its"."""
     tree = scene.tree
     pronoun = any(tree.pos[child] == "PRON" for child in tree.kids(head, "nmod:poss"))
-    return pronoun and any(a.kind == "state" for c in tree.kids(head, "amod") for a, _ in _at(scene, c))
+    return pronoun and any(a.kind == "state" for c in tree.kids(head, "amod") for a, _ in at(scene, c))
 
 
 def _is_title(scene: Scene, child: int) -> bool:
     """Whether a name that no table knows is only a paper's: "a Bilateral Air Service agreement"."""
-    return any(actor.id.startswith("?") and actor.kind != "person" for actor, _ in _at(scene, child))
+    return any(actor.id.startswith("?") and actor.kind != "person" for actor, _ in at(scene, child))

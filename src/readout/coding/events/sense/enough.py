@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from readout.coding.clauses import is_infinitive
 from readout.coding.events.forms import verb_forms
-from readout.coding.events.frames.match import Match, happens, measured
+from readout.coding.events.frames.carriers import measured
+from readout.coding.events.frames.match import Match, happens
 from readout.coding.events.parties.groups import Named
 from readout.coding.events.sense.journeys import goes_on_to_do
 from readout.coding.events.sides.both import Sides, one_country, two_sides
 from readout.coding.events.sides.guesses import adopters
-from readout.coding.events.status.happened import ADJECTIVES, what_became
+from readout.coding.events.status.mood import ADJECTIVES
 from readout.coding.events.status.negation import has_no
+from readout.coding.events.status.outcomes import what_became
 from readout.coding.events.words import words
 from readout.coding.subjects import stands_for_root
 from readout.coding.whereabouts import where

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from readout.coding.events.frames.conditions import QUANTITIES, topics
 from readout.coding.events.frames.match import Match
+from readout.coding.events.frames.topics import QUANTITIES, topics
 from readout.coding.events.parties.named import named
 from readout.coding.events.sense.mishaps import ANIMALS, MISHAPS
 from readout.coding.events.words import words

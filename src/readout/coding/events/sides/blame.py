@@ -8,15 +8,8 @@ from readout.coding.clauses import is_passive, saying_above
 from readout.coding.events.frames.match import Match
 from readout.coding.events.parties.groups import Named
 from readout.coding.events.parties.holdings import fighters_before
-from readout.coding.events.parties.named import (
-    BROUGHT,
-    OWNER_CASES,
-    QUANTITIES,
-    all_named,
-    itself,
-    named,
-    owners,
-)
+from readout.coding.events.parties.named import BROUGHT, OWNER_CASES, QUANTITIES, all_named, named, owners
+from readout.coding.events.parties.noun import itself
 from readout.coding.events.words import classes, words
 from readout.coding.subjects import SAYING, surface_subjects
 from readout.scene import Scene

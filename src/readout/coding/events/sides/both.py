@@ -6,57 +6,38 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from readout.coding.events.frames.match import Match
-from readout.coding.events.parties.groups import Named, acts_for_state, state
-from readout.coding.events.parties.named import LIFELESS, itself, named, placed
-from readout.coding.events.parties.narrator import FIRST_PERSON, narrator
+from readout.coding.events.parties.groups import Named, state
+from readout.coding.events.parties.named import named, placed
+from readout.coding.events.parties.narrator import narrator
+from readout.coding.events.parties.noun import itself
 from readout.coding.events.sides.beneath import doers_below, touched
-from readout.coding.events.sides.blame import HARM, in_whose_deed, to_blame
+from readout.coding.events.sides.blame import in_whose_deed, to_blame
 from readout.coding.events.sides.bombers import claimed_by
 from readout.coding.events.sides.frontiers import is_known, strained
-from readout.coding.events.sides.homeland import answering, at_home, is_mutiny, told_by_their_own
-from readout.coding.events.sides.nationality import abroad, compatriot, countrymen, far, unidentified
+from readout.coding.events.sides.homeland import answering, at_home, told_by_their_own
+from readout.coding.events.sides.lost_subject import BODIES, lost_subject, undergoes
+from readout.coding.events.sides.nationality import abroad, compatriot, countrymen, far
 from readout.coding.events.sides.protests import crowd
 from readout.coding.events.sides.remainder import aimed_at
 from readout.coding.events.sides.slots import WEAPONS, fill
 from readout.coding.events.sides.ties import spoken_to, tied
 from readout.coding.events.sides.visitors import visitor
 from readout.coding.events.sides.whose_people import by_their_word
-from readout.coding.events.words import classes, words
-from readout.coding.subjects import DAYS, SAYING, surface_subjects
+from readout.coding.events.words import words
+from readout.coding.subjects import surface_subjects
 from readout.coding.whereabouts import where
 from readout.scene import Scene
-from readout.syntax import NOMINAL, Tree
+from readout.syntax import Tree
 from readout.types import Actor, is_named
 
-SIGNING, RESTORING = "057", "054"  # CAMEO: sign a formal agreement; what restores relations
-# what outlets tell of others and never do
-NOT_BY_OUTLETS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "RETREAT", "AID", "CONCEDE"})
-RELATED = frozenset(f"/{noun}" for noun in words("topics", "relations"))
 TOWARD = ("with", "on", "to", "against", "from")
-MUTUAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE"})
 DOMESTIC = frozenset({"COERCE", "CONCEDE", "PROTEST", "RETREAT", "ASSAULT", "REQUEST", "REJECT"})
-AGAINST = frozenset({"ASSAULT", "COERCE", "RETREAT", "PROTEST", "MOBILIZE"})
-DONE_TO_OUTLETS = frozenset({"ACCUSE", "ASSAULT", "COERCE", "SANCTION", "RETREAT", "CONCEDE", "THREATEN"})
-DONE_TO_OUTLETS |= {"REJECT"}
-NETWORKS = frozenset(f"org:{name}" for name in words("audiences", "networks"))
 RIGHT_BEHIND = 6  # words from an attack's verb to the place it struck
-INTO = frozenset({"into", "on", "onto", "toward", "towards", "against"})
 CLASHES = frozenset({"clash", "fight", "battle", "skirmish", "combat"})
-DISMISSING = frozenset({"dismiss", "dissolve", "sack", "fire", "oust", "topple", "overthrow"})
 SHIPS = words("classes", "ship") | {"warship", "navy", "frigate", "destroyer"}
-TO_OTHERS = frozenset({"SANCTION", "SUPPORT", "AID", "THREATEN"})
 AT_HOME = frozenset({"COERCE", "CONCEDE", "PROTEST", "RETREAT"})
-INSTITUTIONS = (".LEG", ".COURT", ".ELECTION")
 JOURNEYS = "journeys"
 AUDIENCES = words("audiences", "groups")
-TELLERS = words("topics", "tellers")
-BODIES = words("topics", "bodies")
-VIOLENT = words("topics", "violent")
-SOMEBODY = (
-    words("topics", "anybody") | BODIES | words("topics", "relations"),
-    classes()["people"],
-    classes()["crowd"],
-)
 DOUBTFUL = 0.5
 
 
@@ -93,7 +74,7 @@ def _sides_of(scene: Scene, match: Match) -> Sides | None:
     if _acts_on_itself(scene, match, sides.actors):
         return None
     if not sides.actors:
-        sides = replace(sides, actors=_lost_subject(scene, match, sides.recipients))
+        sides = replace(sides, actors=lost_subject(scene, match, sides.recipients))
     if not sides.actors and not sides.recipients:
         return None
     if sides.recipients and _share_somebody(sides):
@@ -158,7 +139,7 @@ def _asked_for(scene: Scene, match: Match) -> Sides:
         recipients = fill(scene, match, ("with",), taken)  # those who agree are told already
     if frame.type == "MOBILIZE" and match.roles.passive and not actors:
         actors = [i for t in match.roles.objects for i in itself(scene, t) if i[0].kind == "government"]
-    if frame.type == "ASSAULT" and (_undergoes(match) or (match.roles.passive and not match.roles.agents)):
+    if frame.type == "ASSAULT" and (undergoes(match) or (match.roles.passive and not match.roles.agents)):
         actors = actors or in_whose_deed(scene, match)
     actors = claimed_by(scene, match, actors)
     actors = actors or doers_below(scene, match, recipients)
@@ -201,39 +182,6 @@ def _meets_its_own(sides: Sides) -> bool:
     return states and bool(sides.actors and sides.recipients) and one_country(sides.actors, sides.recipients)
 
 
-def _lost_subject(scene: Scene, match: Match, recipients: list[Named]) -> list[Named]:
-    """Who stands before an active verb whose subject the parser lost."""
-    tree, verb, agents = scene.tree, match.top, match.roles.agents
-    carried = match.frame.type == "CONSULT" and match.support is not None and not agents
-    if match.frame.pos != "v" and not (carried and tree.dep[match.trigger] == "obj"):
-        return []
-    if match.roles.passive or _undergoes(match) or any(_is_somebody(tree, agent) for agent in agents):
-        return []
-    if any(tree.lower[agent] in FIRST_PERSON for agent in agents):
-        return []  # "unless we agree": whoever speaks
-    above = tree.head[verb]
-    thing = (tree.tag[verb], tree.dep[above], tree.pos[above]) == ("VBG", "nsubj", "NOUN")
-    if thing and above in agents:
-        return []  # "protests demanding reform broke out"
-    participle = tree.tag[verb] == "VBN" and tree.child(verb, "aux") is None and tree.dep[verb] != "ROOT"
-    if participle and scene.when(tree.head[verb]) is None and tree.lower[tree.head[verb]] not in DAYS:
-        return []  # "a ceasefire agreed at the summit"
-    return _subject_by_position(scene, match, recipients)
-
-
-def _undergoes(match: Match) -> bool:
-    """Whether the subject of the verb is who it befalls: "the base came under fire", "soldiers died in"."""
-    return match.frame.pos == "v" and match.frame.recipient[0] == "subj" and bool(match.roles.agents)
-
-
-def _is_somebody(tree: Tree, agent: int) -> bool:
-    """Whether a subject is people, a body or a weapon that has no name here: "several nations cut ties"."""
-    lemma = tree.lemma[agent]
-    if lemma in HARM:
-        return True
-    return tree.pos[agent] == "NOUN" and any(lemma in nouns for nouns in SOMEBODY)
-
-
 def _as_told_before(scene: Scene, match: Match, sides: Sides) -> Sides:
     """The place of a visit that the article named before."""
     frame, actors, recipients = match.frame, sides.actors, sides.recipients
@@ -259,82 +207,6 @@ def _at_home(scene: Scene, match: Match, sides: Sides) -> Sides:
             return Sides(actors, recipients)  # "a Spanish ship seized the men"
         recipients = [compatriot(item, actors, place) for item in recipients]
     return Sides(actors, told_by_their_own(scene, match, actors, told, recipients))
-
-
-def turned(scene: Scene, match: Match, sides: Sides) -> Sides:
-    """Both sides as the event is told: who did together what was done, and nobody twice."""
-    kind, actors = match.frame.type, sides.actors
-    recipients = [_neighbour(scene, match, item, actors) for item in sides.recipients]
-    mutual = kind in MUTUAL and (kind != "SUPPORT" or match.frame.cameo in {SIGNING, RESTORING})
-    undone = match.roles.passive or not match.roles.agents  # "it was decided to restore ties between"
-    if mutual and undone and not actors and two_sides(recipients) and not _is_with_them(match):
-        actors, recipients = recipients, []  # "a deal between Chad and Libya was signed"
-    if kind in {"AGREE", "SUPPORT"} and mutual and not one_country(actors):
-        theirs = {actor.country for actor, _ in actors} - {None}
-        recipients = [item for item in recipients if item[0].country not in theirs]
-    if kind in NOT_BY_OUTLETS:
-        actors = [item for item in actors if item[0].sector != "MED"]
-    recipients = [i for i in recipients if not (_only_hears(kind, i) or _is_own_body(i, actors))]
-    if kind in TO_OTHERS:
-        own = {actor.country for actor, _ in actors}
-        recipients = [item for item in recipients if item[0].country not in own] or recipients
-    if kind in AGAINST:
-        own = {item[0].country for item in actors if item[0].kind == "person" or acts_for_state(item)}
-        recipients = [
-            item
-            for item in recipients
-            if item[0].country not in own
-            or not _is_state_or_outlet(item)
-            or is_mutiny(kind, actors, item)
-            or (match.frame.lemma in DISMISSING and item[0].kind == "government")
-        ]
-    if kind == "ASSAULT" and not actors and not match.roles.agents and not _is_bare_killing(match):
-        actors = unidentified(scene, match, recipients)
-    return Sides(actors, recipients)
-
-
-def _is_with_them(match: Match) -> bool:
-    """Whether talks are with several, and nobody says whose: "ahead of talks with Chad and Mali"."""
-    told = match.roles.obliques.keys()
-    return match.frame.type == "CONSULT" and "with" in told and told.isdisjoint({"between", "among", "of"})
-
-
-def _neighbour(scene: Scene, match: Match, item: Named, actors: list[Named]) -> Named:
-    """Which state "its neighbour" is: the one other that the sentence names before."""
-    actor, surface = item
-    if actor.country or actor.id not in RELATED:
-        return item
-    own = {other.country for other, _ in actors}
-    first, _ = scene.tree.sentence(match.trigger)
-    before = [r.actor for r in scene.actors_among(first, match.trigger) if r.actor is not None]
-    countries = dict.fromkeys(other.country for other in before)
-    others = [country for country in countries if country and country not in own]
-    return (state(others[0]), surface) if len(others) == 1 and len(own) == 1 else item
-
-
-def _is_bare_killing(match: Match) -> bool:
-    """Whether a killing is only spoken of, far from where it was: "sanctioned over the murder of"."""
-    return match.frame.pos == "n" and match.support is None and match.frame.mode == "assassinate"
-
-
-def _is_own_body(item: Named, actors: list[Named]) -> bool:
-    """Whether somebody who acts is of a body: observers of the EU do nothing to the EU."""
-    body = item[0].id
-    return body.startswith("org:") and any(actor.id.startswith(f"{body}/") for actor, _ in actors)
-
-
-def _is_state_or_outlet(item: Named) -> bool:
-    actor, _ = item
-    if actor.id.endswith(INSTITUTIONS):
-        return False  # a president suspends his parliament
-    outlet = actor.sector == "MED" and actor.kind != "group"  # journalists are freed by their own state
-    return actor.kind in {"state", "government"} or outlet or actor.id.endswith(".MEDIA")
-
-
-def _only_hears(kind: str, item: Named) -> bool:
-    """Whether a recipient is an outlet or network that something was told to or on: "said on Telegram"."""
-    actor, _ = item
-    return kind not in DONE_TO_OUTLETS and (actor.sector == "MED" or actor.id in NETWORKS)
 
 
 def two_sides(*sides: list[Named]) -> bool:
@@ -403,81 +275,6 @@ def _same_journey(scene: Scene, actors: list[Named]) -> list[Named]:
     """Where the visitor was last said to go, for "a possible visit in May" that names no place."""
     journeys: dict[str, list[Named]] = scene.memo[JOURNEYS]
     return journeys.get(actors[0][0].id, [])
-
-
-def _subject_by_position(scene: Scene, match: Match, recipients: list[Named]) -> list[Named]:
-    """The nearest subject-like phrase to the left, for a verb whose subject the parser lost.
-
-    A thing that is the verb's own subject and names nobody ("the strikes killed") is not passed by.
-    """
-    tree, verb = scene.tree, match.top
-    while tree.dep[verb] == "xcomp":
-        verb = tree.head[verb]  # "Azerbaijan continued firing"
-    others = {actor.id for actor, _ in recipients}
-    first, _ = tree.sentence(verb)
-    agents = match.roles.agents
-    if any(tree.lemma[agent] in VIOLENT for agent in agents):
-        return []  # "the attack that killed five"
-    thing = bool(agents) and (tree.pos[agents[0]] == "NOUN" or scene.place(agents[0]) is not None)
-    if thing and tree.dep[verb] == "acl:relcl" and tree.tag[verb] != "VBG":
-        return []  # "the fires that killed five"
-    start = verb - 3 if tree.lower[verb - 1] == "-" else verb - 1  # "North Korea test-fired"
-    for token in range(start, max(first, start - 4) - 1, -1):  # "the European Union last week announced"
-        if tree.pos[token] in {"VERB", "ADP", "CCONJ", "SCONJ", "PUNCT"}:
-            break
-        if match.frame.type == "ASSAULT" and _is_scene(scene, token):
-            continue  # "the fighting in Goa has killed"
-        if tree.pos[token] == "PROPN" and (
-            found := [i for i in named(scene, token) if i[0].id not in others]
-        ):
-            return found
-    if not agents and (found := _before_comma(scene, verb)):
-        return found
-    if any(tree.pos[agent] == "NOUN" and tree.head[agent] == verb for agent in agents):
-        return []  # "after planes bombed": whose they are is not told
-    told = not any(tree.pos[agent] == "PRON" for agent in match.roles.agents)
-    for token in range(verb - 1, first - 1, -1):
-        if (
-            told
-            and tree.tag[token] in {"VBD", "VBZ", "VBP", "MD"}
-            and tree.pos[token] in {"VERB", "AUX"}
-            and (tree.head[token] != verb and tree.lemma[token] in SAYING)
-        ):
-            break  # "Zelensky said missiles killed five": he killed none
-        # a name whose first word was read as a verb: "Archbishop Tutu called"
-        if (tree.pos[token] in NOMINAL or scene.actors(token)) and tree.dep[token] in {
-            "nsubj",
-            "ROOT",
-            "dislocated",
-            "parataxis",
-            "nsubj:pass",
-        }:
-            if token in match.roles.agents and tree.lemma[token] in LIFELESS:
-                return []
-            if tree.tag[token] == "NNS" and any(tree.lower[agent] == "it" for agent in agents):
-                return []  # "officials say it killed three"
-            found = [item for item in named(scene, token) if item[0].id not in others]
-            if found and found[0][0].id.rpartition("/")[2] not in TELLERS:
-                return found
-    return []
-
-
-def _is_scene(scene: Scene, token: int) -> bool:
-    """Whether a name only says where, or what fire was aimed at: "rocket fire into Mali killed a boy"."""
-    if scene.place(token) is None:
-        return False
-    return not scene.actors(token) or scene.tree.case(token) in INTO
-
-
-def _before_comma(scene: Scene, verb: int) -> list[Named]:
-    """Who ends a long apposition right before the verb: "the foreign minister, Hakan Fidan, will visit"."""
-    tree, node = scene.tree, verb - 1
-    while node > 1 and tree.pos[node] in {"AUX", "ADV"}:
-        node -= 1
-    if node < 1 or tree.lower[node] != "," or tree.ent[node - 1] != "PERSON":
-        return []
-    found = named(scene, node - 1)
-    return found if found and found[0][0].kind == "person" else []
 
 
 def remember_journey(scene: Scene, match: Match, actors: list[Named], recipients: list[Named]) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readout.coding.clauses import roles
-from readout.coding.events.frames.conditions import hyphenated
 from readout.coding.events.frames.match import Match
+from readout.coding.events.frames.topics import hyphenated
 from readout.coding.events.parties.groups import Named
 from readout.coding.events.parties.named import all_named, named
 from readout.coding.events.words import words

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from readout.coding.clauses import Roles, roles
-from readout.coding.events.frames.conditions import AIMING
 from readout.coding.events.frames.match import Match
+from readout.coding.events.frames.phrases import AIMING
 from readout.coding.events.parties.groups import Named, state, without_props
 from readout.coding.events.parties.named import NAMING, all_named, named, owners
 from readout.coding.events.sides.blame import CONCERNED

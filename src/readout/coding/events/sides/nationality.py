@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from readout.coding.events.frames.match import Match
 from readout.coding.events.parties.groups import Named, are_foreign, of_country
-from readout.coding.events.parties.named import itself, named
+from readout.coding.events.parties.named import named
+from readout.coding.events.parties.noun import itself
 from readout.coding.events.sides.blame import FIGHTS
 from readout.coding.events.words import classes, words
 from readout.coding.whereabouts import where

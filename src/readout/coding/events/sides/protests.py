@@ -6,8 +6,8 @@ The state that it is held in is its target only where what it is about may be th
 from __future__ import annotations
 
 from readout.coding.clauses import roles
-from readout.coding.events.frames.conditions import topics
 from readout.coding.events.frames.match import Match
+from readout.coding.events.frames.topics import topics
 from readout.coding.events.parties.groups import Named
 from readout.coding.events.parties.named import all_named, named
 from readout.coding.events.words import words

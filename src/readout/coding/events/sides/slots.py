@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-from readout.coding.clauses import Roles, is_passive, roles
-from readout.coding.events.frames.conditions import brought, phrases_of, speakers
-from readout.coding.events.frames.match import Match, measured
+from readout.coding.clauses import Roles
+from readout.coding.events.frames.carriers import measured
+from readout.coding.events.frames.match import Match
+from readout.coding.events.frames.phrases import brought, phrases_of, speakers
 from readout.coding.events.parties.groups import Named, are_fighters, without_props
-from readout.coding.events.parties.named import (
-    BROUGHT,
-    QUANTITIES,
-    SCENES,
-    all_named,
-    itself,
-    named,
-    owners,
-    without_list,
-)
+from readout.coding.events.parties.named import SCENES, all_named, owners, without_list
 from readout.coding.events.parties.narrator import FIRST_PERSON
 from readout.coding.events.sides.beneath import maker, vacated
 from readout.coding.events.sides.blame import (
@@ -47,21 +39,25 @@ from readout.coding.events.sides.guesses import (
     traded,
 )
 from readout.coding.events.sides.hearers import hearers
+from readout.coding.events.sides.occasions import company, holder, possessor, told, with_name
 from readout.coding.events.sides.posts import left, posted
 from readout.coding.events.sides.protests import demanded, is_about_home, is_for_somebody, opposed
 from readout.coding.events.sides.remainder import included, others_told, people_there
 from readout.coding.events.sides.ties import between
-from readout.coding.events.words import classes, words
+from readout.coding.events.sides.unguessed import (
+    are_own_means,
+    befalls,
+    is_done_by_others,
+    is_mutual,
+    is_no_guess,
+    is_of_others_only,
+    is_refusal,
+)
+from readout.coding.events.words import classes
 from readout.coding.subjects import SAYING, surface_subjects
 from readout.scene import Scene
 from readout.syntax import Tree
 
-HOLDERS = frozenset({"in", "during", "at", "after", "before", "for", "over", "following", "on", "ahead of"})
-HOLDERS |= {"through", "via", "with"}
-# whoever is spoken to at a meeting was there
-ADDRESSING = frozenset(
-    {"tell", "inform", "assure", "warn", "urge", "ask", "remind", "promise", "thank", "invite"}
-)
 # what these bring may be only what the act is about
 WEAPONS = frozenset(f"/{form}" for kind in ("weapon", "projectile") for form in classes()[kind])
 GUESSED = frozenset({"clause", "rest"})
@@ -73,25 +69,15 @@ FOUNDED = frozenset({"creation", "establishment", "formation", "help", "aid", "m
 THOUGHTS = frozenset({"eye", "eyes", "mind", "nod", "thought", "glance"})
 FEELINGS = frozenset({"relief", "delight", "dismay", "surprise", "chagrin", "anger", "joy", "consternation"})
 ASIDE = frozenset({"of", "owner"})  # who these bring does it only where nobody else does
-# who may be the whole of an object and have no name
-NAMELESS = classes()["people"] | words("topics", "anybody") | words("topics", "bodies") | {"power", "partner"}
-NAMELESS_OR_COUNTED = NAMELESS | QUANTITIES
-ASKING = frozenset({"urge", "ask", "tell", "order", "press", "pressure", "exhort", "implore", "encourage"})
-LETTING = frozenset({"let", "allow", "permit", "help", "ask"})
-ASKED_ON = frozenset({"call", "call on"})  # whom "on" brings is asked
-# whom these touch is seldom told further on in the sentence
-UNSURE = frozenset({"REJECT", "CONCEDE", "COERCE", "RETREAT", "MOBILIZE"})
-# whom these touch is seldom of the actor's own country
-ABROAD = frozenset({"SUPPORT", "AID", "CONSULT", "SANCTION", "MOBILIZE", "AGREE", "COOPERATE"})
 
 
 def fill(scene: Scene, match: Match, paths: tuple[str, ...], taken: frozenset[str]) -> list[Named]:
     """The first of ``paths`` that names somebody who is not ``taken`` (actor ids) already."""
     phrases = phrases_of(scene.tree, match.roles)
-    if taken and _is_mutual(scene.tree, match):
+    if taken and is_mutual(scene.tree, match):
         return []
     # whether the slot is filled in so many words, be it by nobody new, or nothing is asked of whom they name
-    told = bool(taken) and _befalls(scene, match)
+    told = bool(taken) and befalls(scene, match)
     if match.frame.type == "PROTEST" and taken:
         if is_for_somebody(scene.tree, match):
             paths = tuple(path for path in paths if path not in AROUND)
@@ -99,11 +85,11 @@ def fill(scene: Scene, match: Match, paths: tuple[str, ...], taken: frozenset[st
             paths = tuple(path for path in paths if path not in GROUND)
     for path in [path for path in paths if path in FOLLOW or path in phrases]:  # the others bring nobody
         follow, tokens = FOLLOW.get(path), phrases.get(path)
-        if path in GUESSED and (told or _is_no_guess(scene, match, path, paths)):
+        if path in GUESSED and (told or is_no_guess(scene, match, path, paths)):
             continue
-        if path in ASIDE and not taken and _is_done_by_others(scene, match):
+        if path in ASIDE and not taken and is_done_by_others(scene, match):
             continue
-        if path in ASIDE and _befalls(scene, match):
+        if path in ASIDE and befalls(scene, match):
             continue  # "demanded the release of prisoners": nothing is asked of them
         if follow is not None:
             found = follow(scene, match)
@@ -129,11 +115,11 @@ def fill(scene: Scene, match: Match, paths: tuple[str, ...], taken: frozenset[st
                 match.frame.type == "AGREE" and are_fighters(found)
             )
             asked = match.frame.type in OF_DEEDS and match.roles.clause_kind == "that"
-            kept = path == "clause" and (foes or asked or _is_refusal(match))
+            kept = path == "clause" and (foes or asked or is_refusal(match))
             found = found if kept else without_props(found)  # "fired tear gas to disperse protesters"
-            if _is_of_others_only(match, path):
+            if is_of_others_only(match, path):
                 found = [item for item in found if item[0].country not in taken]
-            if path == "clause" and _are_own_means(scene, match, found, taken):
+            if path == "clause" and are_own_means(scene, match, found, taken):
                 return []
         if found:
             return found
@@ -170,83 +156,6 @@ def _is_asked(tree: Tree, token: int) -> bool:
     if clause is not None or tree.lower[after : after + 1] == ["to"]:
         return True
     return tree.pos[token] != "PROPN" and tree.lemma[token] not in FOUNDED
-
-
-def _is_no_guess(scene: Scene, match: Match, path: str, paths: tuple[str, ...]) -> bool:
-    """Whether a slot is better left empty: of acts whose words seldom name who they touch, or of people."""
-    if path == "rest" and (match.frame.type in UNSURE or _is_verb_of_force(match)):
-        return True
-    if match.frame.lemma in ASKED_ON and _are_nameless(scene, match.roles.obliques.get("on", ())):
-        return True  # "called on nations to freeze the assets of the network"
-    if match.frame.type == "REQUEST" and _asks_somebody(scene.tree, match):
-        return True  # "urged the faithful to pray for the victims"
-    return "obj" in paths and _are_nameless(scene, match.roles.objects)
-
-
-def _is_done_by_others(scene: Scene, match: Match) -> bool:
-    """Whether somebody without a name does it: "dozens of states announced the expulsion of"."""
-    tree = scene.tree
-    return match.support is not None and any(
-        tree.pos[agent] == "NOUN" and tree.lemma[agent] in NAMELESS_OR_COUNTED for agent in match.roles.agents
-    )
-
-
-def _befalls(scene: Scene, match: Match) -> bool:
-    """Whether what is asked for is to befall those it names."""
-    if match.frame.type != "REQUEST" or match.frame.pos != "v":
-        return False
-    wanted = match.roles.clause
-    if wanted is not None and match.roles.clause_kind == "that" and is_passive(scene.tree, wanted):
-        return True  # "demanded that the prisoners be freed"
-    return is_suffering(scene, match, [*match.roles.objects, *match.roles.obliques.get("for", ())])
-
-
-def _is_verb_of_force(match: Match) -> bool:
-    return match.frame.type == "ASSAULT" and match.frame.pos == "v"
-
-
-def _is_mutual(tree: Tree, match: Match) -> bool:
-    """Whether those who act do it to each other: "accused each other of attacks on civilians"."""
-    lower = tree.lower
-    for token in match.roles.objects:
-        if lower[token] in {"other", "another"} and token and lower[token - 1] in {"each", "one"}:
-            return True
-    return False
-
-
-def _asks_somebody(tree: Tree, match: Match) -> bool:
-    """Whether one who has no name is asked to act: "urged the faithful to pray"."""
-    args = match.roles
-    if match.frame.pos != "v" or match.frame.lemma not in ASKING or args.clause_kind != "to":
-        return False
-    return bool(args.objects or args.receivers)
-
-
-def _are_own_means(scene: Scene, match: Match, found: list[Named], taken: frozenset[str]) -> bool:
-    """Whether whom a promise names is what the promise is kept with: "offered to send a ship of its navy"."""
-    clause = match.roles.clause
-    if match.frame.type != "AGREE" or clause is None or scene.tree.lemma[clause] in LETTING:
-        return False
-    return bool(found) and all(a.kind == "government" and a.country in taken for a, _ in found)
-
-
-def _is_of_others_only(match: Match, path: str) -> bool:
-    """Whether none of one's own can be meant by a guess: "threatened to pull its soldiers out of Mali"."""
-    if path == "rest":
-        return match.frame.type in ABROAD
-    return path == "clause" and match.frame.type == "THREATEN"
-
-
-def _is_refusal(match: Match) -> bool:
-    """Whether a noun tells that somebody refuses: "its refusal to meet American envoys"."""
-    return match.frame.type == "REJECT" and match.frame.pos == "n"
-
-
-def _are_nameless(scene: Scene, tokens: Sequence[int]) -> bool:
-    """Whether some are people or powers without a name: "accused the crew of smuggling fuel to"."""
-    tree = scene.tree
-    nouns = [token for token in tokens if tree.pos[token] == "NOUN"]
-    return any(tree.lemma[token] in NAMELESS and not named(scene, token) for token in nouns)
 
 
 def _subject(scene: Scene, match: Match) -> list[Named]:
@@ -325,33 +234,6 @@ def _whose(scene: Scene, match: Match) -> list[Named]:
     return all_named(scene, scene.tree.kids(match.trigger, "nmod:poss"))
 
 
-def _possessor(scene: Scene, match: Match) -> list[Named]:
-    """Whose meeting it is by "his" or "Chinese"; "a meeting in Bali" is not Bali's."""
-    skip = BROUGHT
-    heads = match.roles.objects
-    if match.frame.pos == "n":
-        heads = tuple(dict.fromkeys((match.trigger, measured(scene.tree, match.trigger))))
-    found = [item for head in heads for item in owners(scene, head, 0, skip)]
-    vague = match.frame.pos == "n" and all(actor.id.startswith("/") for actor, _ in found)
-    return [] if vague and _holder(scene, match) else found  # "in their call Wang told Blinken"
-
-
-def _with_name(scene: Scene, match: Match) -> list[Named]:
-    """The people named behind "with", where the parser tangled a long title or honorific."""
-    tree = scene.tree
-    for token in range(match.trigger + 1, min(match.trigger + 4, len(tree))):
-        if tree.lower[token] in {",", "together", "along"}:
-            return []  # "after the talks, together with the minister's statement"
-        if tree.lower[token] == "with":
-            found: list[Named] = []
-            for after in range(token + 1, min(max(token + 5, tree.right[tree.head[token]] + 2), len(tree))):
-                near = after < token + 5 or tree.ent[after] == "PERSON"
-                people = [i for i in named(scene, after) if i[0].kind == "person"] if near else []
-                found += [item for item in people if item not in found]
-            return found
-    return []
-
-
 def _of_conjuncts(scene: Scene, head: int) -> list[Named]:
     return [item for other in scene.tree.conjuncts(head)[1:] for item in owners(scene, other)]
 
@@ -389,61 +271,6 @@ def _claimant(scene: Scene, match: Match) -> list[Named]:
     return []
 
 
-def _holder(scene: Scene, match: Match) -> list[Named]:
-    """Whose meeting "at a meeting with X" is: the subject of the clause it stands in."""
-    tree = scene.tree
-    node = measured(tree, match.trigger)
-    if tree.dep[node] not in {"obl", "nmod"} or tree.case(node) not in HOLDERS:
-        return []
-    if tree.dep[node] == "nmod" and tree.case(node) == "for":
-        return []  # "will work out a date for the visit"
-    clause = tree.clause(tree.head[node])
-    if (told := _told_behind(tree, node, clause)) is not None:
-        return all_named(scene, tree.kids(told, "nsubj"))
-    for _ in range(3):  # "agreed to deepen ties after talks": whoever agreed talked
-        if surface_subjects(tree, clause) or tree.dep[clause] not in {"xcomp", "advcl", "ccomp"}:
-            break
-        clause = tree.clause(tree.head[clause])
-    subjects = surface_subjects(tree, clause)
-    if is_passive(tree, clause) and not any(itself(scene, token) for token in subjects):
-        return []  # "during the visit the will of the parties was confirmed"
-    return all_named(scene, subjects)
-
-
-def _told_behind(tree: Tree, node: int, verb: int) -> int | None:
-    """What opening words belong to in "In a call with Xi, Putin praised the deal, his spokesman said"."""
-    told = [
-        clause
-        for clause in (verb, *tree.kids(verb, "ccomp", "parataxis"))
-        if node < clause < tree.head[clause]
-        and tree.dep[clause] in {"ccomp", "parataxis"}
-        and tree.lemma[tree.head[clause]] in SAYING
-    ]
-    return told[0] if told else None
-
-
-def _company(scene: Scene, match: Match) -> list[Named]:
-    """Whom the subject of the clause acts on, "in a call" with them."""
-    tree = scene.tree
-    node = match.trigger
-    if tree.dep[node] not in {"obl", "nmod"} or tree.case(node) not in HOLDERS:
-        return []
-    held = roles(tree, tree.clause(tree.head[node]))
-    return [item for token in (*held.objects, *held.receivers) for item in itself(scene, token)]
-
-
-def _told(scene: Scene, match: Match) -> list[Named]:
-    """Who was spoken to at the meeting: "told the premier at a meeting that ..."."""
-    tree = scene.tree
-    node = measured(tree, match.trigger)
-    if tree.dep[node] != "obl" or tree.case(node) not in HOLDERS:
-        return []
-    held = roles(tree, tree.clause(tree.head[node]))
-    if tree.lemma[held.verb] not in ADDRESSING:
-        return []
-    return [item for item in all_named(scene, (*held.objects, *held.receivers)) if item[0].kind == "person"]
-
-
 def _of_clause(scene: Scene, match: Match) -> list[Named]:
     """Whom the complement names; who promises what others will do promises them nothing."""
     args = match.roles
@@ -469,15 +296,15 @@ FOLLOW: dict[str, Callable[[Scene, Match], list[Named]]] = {
     "goods": traded,
     "speaker": lambda scene, match: _said_by(scene, match.roles.verb),
     "hearer": lambda scene, match: hearers(scene, match.roles.verb),
-    "holder": _holder,
-    "company": _company,
+    "holder": holder,
+    "company": company,
     "claimant": _claimant,
     "maker": maker,
     "vacated": vacated,
     "frontier": beyond,
     "foe": deterred,
-    "told": _told,
-    "possessor": _possessor,
-    "name": _with_name,
+    "told": told,
+    "possessor": possessor,
+    "name": with_name,
     "between": lambda scene, match: between(scene, brought(scene.tree, match.roles, "between")),
 }

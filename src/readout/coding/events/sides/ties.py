@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from readout.coding.events.frames.match import Match
 from readout.coding.events.parties.groups import Named
-from readout.coding.events.parties.named import all_named, itself, named, owners
+from readout.coding.events.parties.named import all_named, named, owners
+from readout.coding.events.parties.noun import itself
 from readout.coding.events.sides.guesses import ASIDE, BACKDROPS
 from readout.coding.events.words import words
 from readout.scene import Scene

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from readout.coding.clauses import is_infinitive, phrasal
+from readout.coding.events.status.mood import ADJECTIVES, by_mark, mood
 from readout.coding.events.status.negation import behind_none, is_denied, is_none
-from readout.coding.events.status.outcomes import has_failed, was_called_off
+from readout.coding.events.status.outcomes import has_failed, was_called_off, what_became
 from readout.coding.events.words import keyed, words
 from readout.coding.subjects import DAYS
 from readout.syntax import Tree
 from readout.types import Status
 
-FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "'d"})
-AUXILIARIES = frozenset({"aux", "aux:pass", "cop"})
-CONDITIONAL = frozenset({"would", "could", "might", "may", "can"})
-DUTY = frozenset({"must", "should", "ought"})
 LOOKING_FORWARD = frozenset({"prepare", "plan", "call", "push", "press", "look", "wait", "pave", "invite"})
 # "ordered the release", "announced a package": done by saying so
 ORDERS = frozenset(
@@ -26,19 +23,14 @@ TO_COME = MEETINGS | {"protest", "rally", "demonstration", "march", "vigil", "wa
 LEAVING = frozenset({"depart", "leave", "head", "travel", "fly", "go"})
 TALKS = frozenset({"talk", "talks", "negotiation", "discussion", "debate"})
 VERBS = keyed("status.verbs")
-ADJECTIVES = keyed("status.adjectives")
 NOUNS = keyed("status.nouns")
 AIMS = words("status.aims", "planned")
-GIVEN_UP = words("status.plans", "given_up")
-KEPT = words("status.plans", "kept")
 SPANS = words("classes", "deadline")
-MARKS = words("status.marks", "hypothetical")
 THOUGHT = words("status.thought", "hypothetical")
 CLAIMS = words("status.hearsay", "claims")
 EVIDENCE = words("status.hearsay", "evidence")
 TELLING = words("status.hearsay", "telling")
 DISMISSED = frozenset({"deny", "reject", "dismiss", "refute", "dispute", "rebut", "repudiate"})
-ON_A_PLAN = frozenset({"make", "follow", "deliver", "act"})  # "made good on", and no "made plans to"
 GERUND_AIMS = frozenset({"at", "to", "toward", "towards"})
 # what is for doing something, not because of it: "used for planning", but "thanked for sending"
 AIMED = words("status.gerunds", "aimed")
@@ -55,13 +47,10 @@ WISHING = frozenset({"like", "want", "wish", "vote"})
 # what one comes together for is done there: "summoned the envoy to protest", "gathered to demand"
 VOICED = PERFORMED | {"protest", "demand", "mark", "celebrate", "mourn"}
 VOICED |= {"accuse", "blame", "criticise", "criticize"}
-SLATED = frozenset({"slate", "schedule", "plan", "set"})
 BEGINNING = frozenset({"take", "happen", "occur", "begin", "start", "resume", "go", "open", "materialise"})
 NEEDED = frozenset({"essential", "important", "necessary", "vital", "crucial", "imperative", "urgent"})
 CHARGED = frozenset({"task", "charge", "entrust"})
 MULLING = frozenset({"consider", "mull", "weigh", "contemplate", "discuss"})
-# verbs of headlines that parsers take for nouns: "Switzerland cancels ratification"
-MISREAD = {"cancels": "cancelled", "postpones": "cancelled", "foresees": "planned", "envisages": "planned"}
 UNREAL = frozenset({"planned", "proposed", "hypothetical", "invited"})
 EDGES = frozenset({"end", "conclusion", "close", "sideline", "margin", "start", "beginning", "eve"})
 MAX_CLIMB = 5
@@ -79,7 +68,7 @@ def status_of(tree: Tree, token: int, reported_past: bool = False) -> Status:
 
 
 def _told(tree: Tree, token: int, reported_past: bool) -> Status:
-    own = _own(tree, token, reported_past)
+    own = mood(tree, token, reported_past)
     if own is not None:
         return own
     if _is_awaited(tree, token):
@@ -95,7 +84,7 @@ def _is_awaited(tree: Tree, token: int) -> bool:
         return False
     if _is_past_moment(tree, token):
         return False
-    above = _own(tree, tree.head[token], True)
+    above = mood(tree, tree.head[token], True)
     present = tree.tag[token] in {"VBZ", "VBP"}
     return above in {"planned", "proposed", "denied"} or (present and above in {None, "hypothetical"})
 
@@ -105,68 +94,6 @@ def _is_past_moment(tree: Tree, token: int) -> bool:
     marks = {tree.lower[c] for c in tree.children[token] if tree.dep[c] in {"mark", "advmod"}}
     past = "VBD" in (tree.tag[token], tree.tag[tree.head[token]])
     return past and bool(marks & {"when", "once"})
-
-
-def _own(tree: Tree, token: int, reported_past: bool) -> Status | None:
-    mark = _mark(tree, token)
-    if mark is not None:
-        return mark
-    negated = is_denied(tree, token)
-    children, deps = tree.children[token], tree.dep
-    for child in children:
-        if deps[child] not in AUXILIARIES:
-            continue
-        lemma, lower = tree.lemma[child], tree.lower[child]
-        if tree.is_negated(child):
-            negated = True
-        if lower == "have" and _came_to_nothing(tree, token):
-            return "cancelled"
-        if lemma in FUTURE or lower in FUTURE or _is_due(tree, token, child):
-            return "denied" if negated else "planned"
-        if lemma in CONDITIONAL or lower in CONDITIONAL:
-            if negated:
-                return "denied"
-            if any(tree.lower[other] == "why" for other in children):
-                return "hypothetical"  # "why would the army attack its own city?"
-            return "planned" if reported_past and lower == "would" else "hypothetical"
-        if lemma in DUTY or lower in DUTY:
-            return "proposed"
-    if negated:
-        return "denied"
-    for child in children:
-        dep = deps[child]
-        if dep == "det" and tree.lower[child] in {"no", "neither"}:
-            return "denied"
-        if dep == "acl" and tree.tag[child] == "VBN" and tree.lemma[child] in SLATED:
-            return "planned"  # "a meeting slated for May"
-        if dep in {"compound", "nsubj"} and tree.lower[child] in MISREAD and tree.pos[token] == "NOUN":
-            return MISREAD[tree.lower[child]]  # type: ignore[return-value]
-        if dep in {"amod", "advmod"}:
-            said = ADJECTIVES.get(tree.lower[child])
-            if said is not None and said != "denied" and tree.pos[token] in {"NOUN", "PROPN"}:
-                return said  # type: ignore[return-value]
-    return None
-
-
-def _mark(tree: Tree, token: int) -> Status | None:
-    if tree.dep[token] not in {"advcl", "ccomp", "csubj", "conj", "ROOT", "parataxis", "xcomp", "acl"}:
-        return None
-    for child in tree.children[token]:
-        if tree.lower[child] in MARKS and tree.dep[child] in {"mark", "advmod", "cc"}:
-            return "hypothetical"
-    return None
-
-
-def _came_to_nothing(tree: Tree, token: int) -> bool:
-    """Whether a thing "was to have been": what was meant to be and was not."""
-    told = {tree.lower[child] for child in tree.children[token]}
-    return "to" in told and bool(told & {"was", "were"})
-
-
-def _is_due(tree: Tree, token: int, child: int) -> bool:
-    """Whether somebody "is to release" somebody; who "is to blame" does nothing more."""
-    due = tree.dep[child] == "cop" and tree.tag[token] == "VB"
-    return due and tree.lemma[token] != "blame"
 
 
 def _progressive(tree: Tree, token: int) -> bool:
@@ -194,9 +121,13 @@ def _above(tree: Tree, token: int, reported_past: bool, depth: int) -> Status | 
             if tree.tag[token] == "VB" or _is_alternative(tree, token)
             else {"hypothetical"}
         )
-        if tree.tag[token] == "VBD" and tree.child(token, "nsubj") is not None and _mark(tree, head) is None:
+        if (
+            tree.tag[token] == "VBD"
+            and tree.child(token, "nsubj") is not None
+            and by_mark(tree, head) is None
+        ):
             return None  # "it could have waited, but the two signed"
-        return status_if(_own(tree, head, reported_past), shared) or _above(
+        return status_if(mood(tree, head, reported_past), shared) or _above(
             tree, head, reported_past, depth + 1
         )
     if tree.pos[head] in {"NOUN", "PROPN"} or NOUNS.get(tree.lemma[head]) == "denied":
@@ -261,7 +192,7 @@ def _under_verb(
         dep == "obl"
         and lemma == "agree"
         and tree.case(token) in {"on", "to"}
-        and _own(tree, head, False) is None
+        and mood(tree, head, False) is None
     ):
         return "planned"  # "agreed on a visit"
     if dep == "obl" and nominal and tree.case(token) in AT_MEETINGS and tree.lemma[token] in MEETINGS:
@@ -276,18 +207,18 @@ def _under_verb(
         return None if dep == "nsubj" and not nominal else _verb_own(tree, head, dep, reported_past)
     if infinitive and lemma in WISHING and tree.lemma[token] in PERFORMED:
         meant = {"denied"} if lemma == "like" else {"denied", "planned"}
-        return status_if(_own(tree, head, reported_past), meant)
+        return status_if(mood(tree, head, reported_past), meant)
     if lemma == "have" and infinitive and dep == "xcomp" and tree.tag[head] in {"VBP", "VBZ"}:
         return "proposed"  # "still has to sign"
     said = VERBS.get(phrasal(tree, head)) or VERBS.get(lemma) or ADJECTIVES.get(tree.lower[head])
     if lemma == "announce" and tree.tag[token] == "VBG":
-        return _own(tree, head, reported_past)  # "announced severing ties": done by saying so
-    if said == "ongoing" and (ahead := status_if(_own(tree, head, reported_past), {"planned", "proposed"})):
+        return mood(tree, head, reported_past)  # "announced severing ties": done by saying so
+    if said == "ongoing" and (ahead := status_if(mood(tree, head, reported_past), {"planned", "proposed"})):
         return ahead  # "will continue to support"
     done = nominal and lemma in ORDERS and tree.lemma[token] not in TO_COME
     if said is not None and said != "occurred" and not done:
-        return _mark(tree, head) or _flip(tree, head, said)  # type: ignore[arg-type]
-    above = _own(tree, head, reported_past)
+        return by_mark(tree, head) or _flip(tree, head, said)  # type: ignore[arg-type]
+    above = mood(tree, head, reported_past)
     if above is not None and dep != "advcl":
         return above
     if dep == "advcl" and infinitive and token and behind_none(tree, token):
@@ -352,7 +283,7 @@ def _verb_own(tree: Tree, head: int, dep: str, reported_past: bool) -> Status | 
     """
     if dep == "obl":
         return None
-    said = _own(tree, head, reported_past)
+    said = mood(tree, head, reported_past)
     return None if said == "denied" and tree.lemma[head] not in BEGINNING else said
 
 
@@ -388,7 +319,7 @@ def _under_noun(
     if dep == "nmod" and tree.case(token) not in {"of", "for", "to", "on", "about"}:
         return None
     if dep == "acl" and tree.tag[token] == "VB" and tree.child(head, "cop") is not None:
-        return status_if(_own(tree, head, reported_past), set(UNREAL))  # "will be the first to visit"
+        return status_if(mood(tree, head, reported_past), set(UNREAL))  # "will be the first to visit"
     if dep == "acl" and tree.tag[token] == "VB" and tree.dep[head] in {"obj", "iobj"}:
         asking = tree.head[head]  # "assigned agencies to conduct", its infinitive hung on the noun
         if tree.lemma[token] in VOICED and tree.tag[asking] == "VBD":
@@ -396,7 +327,7 @@ def _under_noun(
         if VERBS.get(tree.lemma[asking]) == "proposed":
             return _flip(tree, asking, "proposed")
     if tree.lemma[head] in EDGES and tree.pos[tree.head[head]] in {"VERB", "AUX"}:
-        return status_if(_own(tree, tree.head[head], reported_past), set(UNREAL))  # "at the end of the talks"
+        return status_if(mood(tree, tree.head[head], reported_past), set(UNREAL))  # "at the end of the talks"
     if dep == "acl" and tree.tag[token] in {"VB", "VBG"}:
         if has_failed(tree, head):
             return "denied"
@@ -416,19 +347,6 @@ def _under_noun(
     if dep == "acl" and said is not None and (ended := what_became(tree, head)):
         return ended
     return said  # type: ignore[return-value]
-
-
-def what_became(tree: Tree, plan: int) -> Status | None:
-    """What was made of a plan, a threat, a pledge: "dropped plans to", "made good on its threat to"."""
-    verb, dep = tree.head[plan], tree.dep[plan]
-    if dep not in {"obj", "obl", "nsubj:pass"} or tree.pos[verb] != "VERB":
-        return None
-    lemma = tree.lemma[verb]
-    if lemma in GIVEN_UP and (dep != "obl" or tree.case(plan) in {"from", "on", "away from", "out of"}):
-        return "cancelled"
-    if lemma in KEPT and dep == ("obl" if lemma in ON_A_PLAN else "obj"):
-        return _own(tree, verb, False) or "occurred"
-    return None
 
 
 def _under_adjective(tree: Tree, head: int, infinitive: bool) -> Status | None:
