@@ -14,9 +14,9 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "unit"))
 from test_record_order import corpora
 
 from readout import merge
+from readout.merge.comparing import compare
 from readout.merge.evidence import evidence
 from readout.merge.reach import days, looks, meet, reach, share
-from readout.merge.tellings import compare
 from readout.store import Store, recording
 from readout.types import Page, Reading
 

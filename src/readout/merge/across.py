@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from readout.merge import clusters
 from readout.merge.borne_out import borne_out, day_in_doubt, surely
-from readout.merge.clusters import Cluster
+from readout.merge.cluster import Cluster
 from readout.merge.copies import families, imprint, origins
 from readout.merge.credits import is_agency
 from readout.merge.fuse import fuse

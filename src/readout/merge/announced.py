@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from readout.merge.tellings import NIGHT, RELATIONS, SAME_NEWS, Telling, is_wide, kind, status_class
+from readout.merge.comparing import SAME_NEWS
+from readout.merge.tellings import NIGHT, RELATIONS, Telling, is_wide, kind, status_class
 
 _BY_DECISION = frozenset({"SANCTION", "AID", "MOBILIZE", "RETREAT"})
 

@@ -10,15 +10,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
-from typing import TYPE_CHECKING
 
+from readout.merge.cluster import Cluster
 from readout.merge.evidence import FEW, compared, evidence, parties, sure_adrift, window
 from readout.merge.reach import called, looks
 from readout.merge.shelves import Passing
 from readout.merge.tellings import Telling, family, status_class
-
-if TYPE_CHECKING:
-    from readout.merge.clusters import Cluster
 
 ROUNDS = 2
 Days = Mapping[int, tuple[date, date]]  # of the clusters that days hold: within which they may lie

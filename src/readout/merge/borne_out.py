@@ -17,12 +17,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from readout.merge.clusters import block_name
+from readout.merge.comparing import compare, share
 from readout.merge.evidence import evidence
 from readout.merge.fuse import whole
 from readout.merge.parties import SYMMETRIC, homes_of, is_mutual
 from readout.merge.passages import sources
 from readout.merge.reach import Reach, looks, reach
-from readout.merge.tellings import Telling, compare, is_wide, kind, share, status_class
+from readout.merge.tellings import Telling, is_wide, kind, status_class
 from readout.types import Interval
 
 _DAYS = 32  # of one shelf

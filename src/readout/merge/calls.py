@@ -16,11 +16,12 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from readout.merge.clusters import Cluster
+from readout.merge.cluster import Cluster
+from readout.merge.comparing import OLD_NEWS, SAME_NEWS, WORDED
 from readout.merge.fuse import fuse
 from readout.merge.parties import NONE, SAME, SYMMETRIC, Fit, fit, kinship
 from readout.merge.places import places_agree
-from readout.merge.tellings import OLD_NEWS, SAME_NEWS, WORDED, Telling, is_wide, kind, status_class
+from readout.merge.tellings import Telling, is_wide, kind, status_class
 from readout.types import Event, is_named
 
 _NEAR = timedelta(days=3)  # events farther apart are two without question

@@ -13,25 +13,12 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from readout.merge.announced import one_standing
+from readout.merge.comparing import FAR_PLAN, OLD_NEWS, SAME_NEWS, WORDED, share
 from readout.merge.hints import AGAINST, agree
 from readout.merge.parties import SAME, SYMMETRIC, homes_of, kinship
 from readout.merge.places import is_area, is_country, places_agree
 from readout.merge.reach import is_adrift
-from readout.merge.tellings import (
-    FAR_PLAN,
-    NIGHT,
-    OLD_NEWS,
-    PLANS,
-    SAME_NEWS,
-    SIGNING,
-    WORDED,
-    Telling,
-    family,
-    is_wide,
-    kind,
-    share,
-    status_class,
-)
+from readout.merge.tellings import NIGHT, PLANS, SIGNING, Telling, family, is_wide, kind, status_class
 from readout.organisations import party_of
 from readout.types import Actor, Event, Interval, is_named, is_nameless
 

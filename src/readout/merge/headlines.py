@@ -13,10 +13,11 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
+from readout.merge.comparing import WORDED
 from readout.merge.fuse import cited, likeliest
 from readout.merge.parties import SYMMETRIC, homes_of, kinship
 from readout.merge.places import places_agree
-from readout.merge.tellings import PLANS, WORDED, kind, status_class, word_share
+from readout.merge.tellings import PLANS, kind, status_class, word_share
 from readout.names import fold
 from readout.organisations import party_of
 from readout.types import Block, Event, Participant, is_named, is_nameless

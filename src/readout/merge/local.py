@@ -17,9 +17,10 @@ from msgspec.structs import replace
 
 from readout.merge import clusters
 from readout.merge.attaching import ROUNDS, attached, speaks_for
-from readout.merge.clusters import Cluster
+from readout.merge.cluster import Cluster
+from readout.merge.comparing import compare
 from readout.merge.fuse import whole
-from readout.merge.tellings import Telling, compare
+from readout.merge.tellings import Telling
 
 
 class Shelf(Protocol):

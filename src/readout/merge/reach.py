@@ -19,18 +19,10 @@ from zlib import crc32
 
 from msgspec import Struct
 
+from readout.merge.comparing import FAR_PLAN, OLD_NEWS, SAME_NEWS
 from readout.merge.parties import anchor, is_known, other_people
 from readout.merge.places import is_area
-from readout.merge.tellings import (
-    FAR_PLAN,
-    NIGHT,
-    OLD_NEWS,
-    PLANS,
-    SAME_NEWS,
-    Telling,
-    is_wide,
-    status_class,
-)
+from readout.merge.tellings import NIGHT, PLANS, Telling, is_wide, status_class
 from readout.names import fold
 from readout.organisations import party_of
 from readout.types import Actor, Event, is_named

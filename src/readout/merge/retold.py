@@ -12,12 +12,13 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from readout.merge.clusters import inside
+from readout.merge.comparing import compare
 from readout.merge.echoes import is_echo
 from readout.merge.fuse import cited
 from readout.merge.headlines import fits_headline
 from readout.merge.parties import homes_of
 from readout.merge.setting import borrow
-from readout.merge.tellings import Telling, compare, is_general, telling
+from readout.merge.tellings import Telling, is_general, telling
 from readout.types import Article, Event, Span, Statement
 
 

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from datetime import date
 
 from readout.resolve import knowledge
-from readout.resolve.actors import bodies, holders, make, people, posts, references
+from readout.resolve.actors import bodies, holders, make, people, posts, references, states
 from readout.resolve.actors.memory import Answer, Memory
 from readout.resolve.actors.mentions import find_phrases
 from readout.resolve.actors.phrases import Phrase
@@ -30,7 +30,7 @@ _RESOLVERS: dict[str, Callable[[Memory, Phrase], Answer]] = {
     "group": bodies.group,
     "government": bodies.government,
     "organisation": bodies.organisation,
-    "state": bodies.state,
+    "state": states.state,
     "pronoun": references.pronoun,
     "set": references.the_two,
     "definite": references.definite,

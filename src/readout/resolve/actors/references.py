@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from readout.resolve import knowledge
-from readout.resolve.actors import bodies, holders, make, offices, people, posts, sets
+from readout.resolve.actors import bodies, holders, make, offices, people, posts, sets, states
 from readout.resolve.actors.memory import Answer, Memory, nobody
 from readout.resolve.actors.phrases import Phrase
 from readout.resolve.spelling import pieces, singular
@@ -31,7 +31,7 @@ _NEAR, _PAGE = 10, 12  # sentences back that tell which country is spoken of, an
 _READ: dict[str, Callable[[Memory, Phrase], Answer]] = {
     "person": people.resolve,
     "office": holders.resolve,
-    "state": bodies.state,
+    "state": states.state,
     "government": bodies.government,
     "organisation": bodies.organisation,
 }
