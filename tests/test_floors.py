@@ -56,6 +56,16 @@ FLOORS: dict[str, set[str]] = {
 # Ground-floor files may use one another, but nothing above.
 FLOORS |= {name: GROUND - {name} for name in GROUND}
 
+# The rooms of event coding, each above those it may look into; what stands beside them looks into all.
+EVENTS = SOURCE / "coding" / "events"
+ROOMS: dict[str, set[str]] = {
+    "parties": {"words"},
+    "status": {"words"},
+    "frames": {"words", "forms", "parties", "status"},
+    "sides": {"words", "forms", "parties", "status", "frames"},
+    "sense": {"words", "forms", "parties", "status", "frames", "sides"},
+}
+
 WALLS: dict[str, set[str]] = {
     "httpx": {"ingest"},
     "httpx2": {"ingest"},
@@ -130,6 +140,18 @@ def test_imports_go_downward_only(path: Path) -> None:
             and (SOURCE / name).with_suffix(".py").exists()
         ) or (name is not None and name != home(path) and (SOURCE / name).is_dir()):
             assert name in allowed, f"{home(path)} may not import {module}"
+
+
+@pytest.mark.parametrize(
+    "room", sorted(path.name for path in EVENTS.iterdir() if (path / "__init__.py").exists())
+)
+def test_a_room_of_event_coding_looks_into_those_below_it(room: str) -> None:
+    prefix = "readout.coding.events."
+    for path in sorted((EVENTS / room).glob("*.py")):
+        for module, _ in imports(path):
+            if module.startswith(prefix):
+                used = module.removeprefix(prefix).split(".")[0]
+                assert used in ROOMS[room] | {room}, f"{path.name} in {room}/ may not import {module}"
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(SOURCE)))
