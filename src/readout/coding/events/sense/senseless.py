@@ -6,6 +6,8 @@ the words of deeds of what cannot do any; a state that "defends its interests" d
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from readout.coding.events.frames.match import Match
 from readout.coding.events.parties.groups import Named, acts_for_state
 from readout.coding.events.sense.doers import (
@@ -50,70 +52,80 @@ def is_senseless(scene: Scene, match: Match, sides: Sides) -> bool:
     frame, actors, recipients = match.frame, sides.actors, sides.recipients
     if means_otherwise(scene, match, sides) or is_figurative(scene, match):
         return True
-    if frame.type == "ASSAULT" and (
-        is_figure_of_speech(scene, match)
-        or _clashes_in_words(match, actors, recipients)
-        or _is_by_observers(actors)
-    ):
+    for test in (OF_ROWS.get(frame.rule), OF_TYPES.get(frame.type), OF_MODES.get(frame.mode or "")):
+        if test is not None and test(scene, match, sides):
+            return True
+    if is_private_journey(scene, match) or _is_a_comparison(scene, match):
         return True
-    if frame.mode == "ceasefire" and _is_over(scene, match):
+    if _is_no_deed(scene, match) if frame.pos == "n" else _is_beside_the_point(scene, match):
         return True
-    if frame.pos == "n" and _is_no_deed(scene, match):
-        return True
-    if frame.rule == "consult/accompany.v" and match.roles.passive:
-        return True  # "was accompanied by" ministers of one's own
-    if frame.rule == "consult/go.v" and scene.tree.child(match.trigger, "xcomp") is not None:
-        return True  # "is not going to come"
-    if frame.rule == "consult/go.v" and "back" in scene.tree.lower[match.trigger + 1 : match.trigger + 2]:
-        return True  # "let them go back to"
-    if frame.lemma == "let" and (not match.roles.agents or _is_imperative(scene, match.trigger)):
-        return True  # "let them arrest us"
-    if frame.rule == "consult/speak.v" and _holds_forth(scene, match):
-        return True
-    if frame.rule == "request/call-on.v" and _pays_a_call(scene, match):
-        return True
-    if frame.rule == "accuse/summon.v" and _is_own(scene, match):
-        return True  # who calls home its own ambassador accuses nobody by it
-    if frame.mode == "expel" and frame.lemma in {"tell", "order", "instruct"} and _is_own(scene, match):
-        return True  # who tells its own diplomats to leave a country expels nobody
-    if frame.mode == "expel" and match.roles.clause is not None and is_past(scene.tree, match.roles.clause):
-        return True  # "were told that he had left"
-    if frame.rule == "support/defend.v" and not recipients and _defends_itself(scene, match):
-        return True  # who defends a decision, or its own waters, supports nobody
-    own = scene.tree.children[match.trigger]
-    stands_before = any(agent < match.trigger and agent in own for agent in match.roles.agents)
-    if frame.type == "SUPPORT" and scene.tree.dep[match.trigger] == "amod" and not stands_before:
-        return True  # "the recognised government"
-    if frame.type == "CONCEDE" and frame.pos == "v" and _only_follows(scene.tree, match.trigger):
-        return True
-    if is_private_journey(scene, match):
-        return True
-    if frame.mode == "visit" and actors and all(actor.sector == "BUS" for actor, _ in actors):
-        return True  # an airline that "flies to Mogadishu"
-    if frame.rule == "support/thank.v" and _thanks_heaven(scene, match):
-        return True
-    if frame.type == "ASSAULT" and _is_of_another(scene, match):
-        return True
-    if frame.type in {"PROTEST", "MOBILIZE"} and frame.pos == "v" and _is_of_others(scene, match, actors):
-        return True
-    if frame.pos == "v" and (_is_alleged(scene, match) or _is_aside(scene, match)):
-        return True
-    if _is_a_comparison(scene, match) or lacks_a_party(scene, match, actors, recipients):
+    if lacks_a_party(scene, match, actors, recipients):
         return True
     acts = frame.pos == "v" and not match.roles.passive and frame.actor[0] not in {"speaker", "from"}
     if acts and is_done_by_no_one(scene, match):
         return True  # but "said that an invasion would bring sanctions": whoever says so threatens
-    if (
-        frame.type == "COOPERATE"
-        and len(
-            {a.country or a.id for a, _ in (*actors, *recipients) if frame.pos == "v" or not is_nameless(a)}
-        )
-        < 2
-    ):
-        return True  # a drill of one's own
     if frame.type in TOWARD_STATES and not all(map(acts_for_state, actors)):
         return False
     return (frame.type in TOWARD_OTHERS or frame.type in TOWARD_STATES) and _to_themselves(actors, recipients)
+
+
+def _is_no_assault(scene: Scene, match: Match, sides: Sides) -> bool:
+    """Whether nobody is hit, or those who only tell of it are taken for who hit them."""
+    if is_figure_of_speech(scene, match) or _is_by_observers(sides.actors):
+        return True
+    return _clashes_in_words(match, sides.actors, sides.recipients) or _is_of_another(scene, match)
+
+
+def _is_an_attribute(scene: Scene, match: Match, sides: Sides) -> bool:
+    """Whether a participle only says what its noun is: "the recognised government"."""
+    tree, verb = scene.tree, match.trigger
+    own = tree.children[verb]
+    stands_before = any(agent < verb and agent in own for agent in match.roles.agents)
+    return tree.dep[verb] == "amod" and not stands_before
+
+
+def _is_a_result(scene: Scene, match: Match, sides: Sides) -> bool:
+    """Whether a verb of letting tells what a thing brings."""
+    return match.frame.pos == "v" and _only_follows(scene.tree, match.trigger)
+
+
+def _is_ones_own(scene: Scene, match: Match, sides: Sides) -> bool:
+    """Whether those who work or train together are of one country."""
+    told = (*sides.actors, *sides.recipients)
+    return len({a.country or a.id for a, _ in told if match.frame.pos == "v" or not is_nameless(a)}) < 2
+
+
+def _is_told_of_others(scene: Scene, match: Match, sides: Sides) -> bool:
+    """Whether those who would march or test weapons are none who do."""
+    return match.frame.pos == "v" and _is_of_others(scene, match, sides.actors)
+
+
+def _expels_nobody(scene: Scene, match: Match, sides: Sides) -> bool:
+    """Whether one tells one's own diplomats to leave, or tells of somebody that they have left."""
+    if match.frame.lemma in {"tell", "order", "instruct"} and _is_own(scene, match):
+        return True
+    return match.roles.clause is not None and is_past(scene.tree, match.roles.clause)
+
+
+def _is_a_flight(scene: Scene, match: Match, sides: Sides) -> bool:
+    """Whether only a firm goes there: an airline that "flies to Mogadishu"."""
+    return bool(sides.actors) and all(actor.sector == "BUS" for actor, _ in sides.actors)
+
+
+def _goes_nowhere(scene: Scene, match: Match, sides: Sides) -> bool:
+    """Whether nobody travels: "is not going to come", "let them go back to"."""
+    tree, verb = scene.tree, match.trigger
+    return tree.child(verb, "xcomp") is not None or "back" in tree.lower[verb + 1 : verb + 2]
+
+
+def _is_let(scene: Scene, match: Match, sides: Sides) -> bool:
+    """Whether nobody lets anybody: "let them arrest us"."""
+    return not match.roles.agents or _is_imperative(scene, match.trigger)
+
+
+def _is_beside_the_point(scene: Scene, match: Match) -> bool:
+    """Whether a verb is only what somebody is charged with, or describes somebody in passing."""
+    return match.frame.pos == "v" and (_is_alleged(scene, match) or _is_aside(scene, match))
 
 
 def _only_follows(tree: Tree, verb: int) -> bool:
@@ -261,3 +273,30 @@ def _to_themselves(actors: list[Named], recipients: list[Named]) -> bool:
         return False
     own = {actor.country for actor, _ in actors}
     return all(actor.kind in {"state", "government"} and actor.country in own for actor, _ in recipients)
+
+
+# by the row of the tables that the word was found by, by type and by mode: what tells no event
+OF_ROWS: dict[str, Callable[[Scene, Match, Sides], bool]] = {
+    "consult/accompany.v": lambda scene, match, sides: match.roles.passive,  # by ministers of one's own
+    "consult/go.v": _goes_nowhere,
+    "consult/speak.v": lambda scene, match, sides: _holds_forth(scene, match),
+    "request/call-on.v": lambda scene, match, sides: _pays_a_call(scene, match),
+    "accuse/summon.v": lambda scene, match, sides: _is_own(scene, match),  # who calls home an ambassador
+    # who defends a decision, or its own waters, supports nobody
+    "support/defend.v": lambda scene, match, sides: not sides.recipients and _defends_itself(scene, match),
+    **dict.fromkeys(("concede/let.v", "retreat/let-go.v", "retreat/let-in.v", "retreat/let-out.v"), _is_let),
+    "support/thank.v": lambda scene, match, sides: _thanks_heaven(scene, match),
+}
+OF_TYPES: dict[str, Callable[[Scene, Match, Sides], bool]] = {
+    "ASSAULT": _is_no_assault,
+    "SUPPORT": _is_an_attribute,
+    "CONCEDE": _is_a_result,
+    "COOPERATE": _is_ones_own,
+    "PROTEST": _is_told_of_others,
+    "MOBILIZE": _is_told_of_others,
+}
+OF_MODES: dict[str, Callable[[Scene, Match, Sides], bool]] = {
+    "ceasefire": lambda scene, match, sides: _is_over(scene, match),
+    "expel": _expels_nobody,
+    "visit": _is_a_flight,
+}
