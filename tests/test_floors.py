@@ -22,6 +22,7 @@ GROUND = {
     "tables",
     "addresses",
     "syntax",
+    "mends",
     "scene",
     "names",
     "organisations",

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from itertools import accumulate, compress, pairwise
 from typing import TYPE_CHECKING
 
+from readout.mends import mend
 from readout.types import Span
 
 if TYPE_CHECKING:  # whoever only asks what a wording means does not wait for spaCy
@@ -23,26 +24,13 @@ SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass
 CLAUSES = frozenset(
     {"ROOT", "ccomp", "advcl", "advcl:relcl", "acl", "acl:relcl", "parataxis", "xcomp", "csubj"}
 )
-# participles that a preposition brings before a noun: no verbs
-PARTICIPLES = frozenset({"neighbouring", "neighboring", "visiting", "warring", "mutinying", "ruling"})
 PREDICATES = frozenset({"ROOT", "ccomp", "advcl", "acl", "parataxis", "xcomp", "csubj"})
-CARRIED = frozenset({"nsubj", "nsubj:pass", "obl", "advmod", "obl:unmarked"})
-TELLING = frozenset({"said", "says", "added", "reported"})
-RECEIVING = frozenset({"received", "receives", "met", "meets", "welcomed", "welcomes", "hosted", "hosts"})
-LATE_OBJECTS = RECEIVING | {"held", "holds", "signed", "signs", "paid", "made"}
-LATE_OBJECTS |= {"conducted", "launched", "issued"}
-RELATIVES = frozenset({"that", "which", "whom"})
-# labels of a name that hangs loose beside what stands before it
-BESIDE = frozenset({"parataxis", "appos", "conj", "dep", "list"})
 GENITIVE = frozenset({"'s", "’s", "'", "’"})
 SIDES = frozenset({"pro", "anti", "non", "ex"})
 PAST = frozenset({"VBD", "VBN"})
 FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 NEGATIONS = frozenset({"not", "never", "n't", "n’t"})
 CONTRACTED = frozenset({"n't", "n’t", "cannot"})
-WHEREABOUTS = frozenset({"in", "at", "near", "on", "outside", "of"})  # what brings a place, and its parts
-# of these a predicate has one; only what is joined to another noun shares it
-ROLES = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "nmod", "conj"})
 NAME_PARTS = frozenset({"flat", "compound", "nmod:desc", "fixed", "goeswith"})
 
 # the first six are hashes of strings
@@ -107,13 +95,7 @@ class Tree:
         self.sent = [0] * n
         for k, (first, end) in enumerate(self.sents):
             self.sent[first:end] = [k] * (end - first)
-        self._mend_auxiliaries()
-        self._mend_company()
-        self._mend_neighbours()
-        self._mend_asides()
-        self._mend_late_objects()
-        self._mend_what_they_did()
-        self._mend_names_of_groups()
+        mend(self)
         self.children: list[list[int]] = [[] for _ in range(n)]
         for i, h in enumerate(self.head):
             if h != i and self.pos[i] != "SPACE":
@@ -127,157 +109,6 @@ class Tree:
 
     def __len__(self) -> int:
         return len(self.text)
-
-    def _mend_auxiliaries(self) -> None:
-        """Who "had on Sunday denounced" something did so: nothing hangs on the "had"."""
-        head, dep = self.head, self.dep
-        for i in compress(range(len(dep)), map(CARRIED.__contains__, dep)):
-            if dep[head[i]] in {"aux", "aux:pass"} and head[i] != i:
-                head[i] = head[head[i]]
-
-    def _mend_company(self) -> None:
-        """Whom one meets "in Addis Ababa with Mr. Hassan" is with who meets, and not with the town."""
-        for word in compress(range(len(self.lower)), map("with".__eq__, self.lower)):
-            noun = self.head[word]
-            if self.dep[word] != "case" or self.dep[noun] != "nmod" or noun < word:
-                continue
-            places = [*self._whereabouts(noun)]
-            named = any(self.pos[place] == "PROPN" and self.ent[place] != "PERSON" for place in places)
-            if named and self._brought_by(places[-1]) != "of":
-                self._move(noun, self.head[places[-1]])
-
-    def _mend_neighbours(self) -> None:
-        """In "a pact with neighbouring Chad" no verb has Chad for its object."""
-        for i in (i for i, word in enumerate(self.lower) if word in PARTICIPLES and i):
-            brings = i - 1
-            if self.head[brings] != i or self.dep[brings] not in {"mark", "case"} or self.pos[i] != "VERB":
-                continue
-            below = range(i + 1, min(i + 5, len(self.head)))
-            noun = next((j for j in below if self.head[j] == i and self.dep[j] == "obj"), None)
-            above = self.head[i]
-            people = noun is not None and (self.ent[noun] == "PERSON" or self.tag[noun] == "NNS")
-            called = self.lower[i] != "visiting" or (people and self.lower[brings] in {"with", "by"})
-            if noun is None or above == i or not called:
-                continue  # "after visiting Chad"
-            self.head[noun], self.head[i], self.head[brings] = above, noun, noun
-            self.dep[noun] = "obl" if self.pos[above] in {"VERB", "AUX"} else "nmod"
-            self.dep[i], self.dep[brings], self.pos[i], self.pos[brings] = "amod", "case", "ADJ", "ADP"
-            for j, head in enumerate(self.head[i + 1 :], start=i + 1):
-                if head == i and j != noun:
-                    self.head[j] = noun
-
-    def _mend_names_of_groups(self) -> None:
-        """In "the group Hamas" with no comma the name is part of who acts, and nobody beside it."""
-        head, dep = self.head, self.dep
-        for first, end, label in self.names:
-            noun, name = first - 1, first
-            if noun < 0 or self.tag[noun] != "NN" or self.pos[first] != "PROPN" or label in {"DATE", "TIME"}:
-                continue
-            while first <= head[name] < end and head[name] != name:
-                name = head[name]
-            if head[name] == noun and dep[name] == "appos":
-                dep[name] = "flat"
-                continue
-            whole = noun
-            while dep[whole] == "conj":
-                whole = head[whole]
-            place = head[name], dep[name]
-            if dep[name] in ROLES and place in {(head[noun], dep[noun]), (head[whole], dep[whole])}:
-                head[name], dep[name] = noun, "flat"
-
-    def _mend_late_objects(self) -> None:
-        """Whom one "received on Sunday, at the palace, Ms. Meloni" is the guest, however late she is told.
-
-        So is what one "held, on Monday, a meeting with the king".
-        """
-        head, dep = self.head, self.dep
-        for verb in compress(range(len(head)), map(LATE_OBJECTS.__contains__, self.lower)):
-            _, end = self.sents[self.sent[verb]]
-            below = [i for i in range(verb + 1, end) if head[i] == verb]
-            if any(dep[i] in {"obj", "ccomp", "xcomp", "obl:agent"} for i in below) or dep[verb] == "amod":
-                continue
-            settings = {verb, *(i for i in below if dep[i] == "obl" and self.ent[i] != "PERSON")}
-            if len(settings) == 1 or "," not in self.lower[verb:end]:
-                continue
-            late = (i for i in range(verb + 1, end) if head[i] in settings and dep[i] in BESIDE)
-            fits = self._is_a_person if self.lower[verb] in RECEIVING else self._is_a_new_thing
-            found = next((i for i in late if fits(i) and self._opens_behind_comma(i)), None)
-            if found is not None:
-                head[found], dep[found] = verb, "obj"
-
-    def _is_a_person(self, name: int) -> bool:
-        return self.ent[name] == "PERSON"
-
-    def _is_a_new_thing(self, noun: int) -> bool:
-        """Whether a noun is told with "a": "held, in addition, a meeting with"."""
-        return any(self.lower[i] in {"a", "an"} for i in self._openers(noun))
-
-    def _opens_behind_comma(self, name: int) -> bool:
-        """Whether a comma stands before a name and its titles."""
-        first = min([name, *(i for i in self._openers(name) if self.lower[i] != ",")])
-        return first > 0 and self.lower[first - 1] == ","
-
-    def _openers(self, noun: int) -> Iterator[int]:
-        """The words before a noun that hang on it: its article, titles, adjectives."""
-        return (i for i in range(max(0, noun - 6), noun) if self.head[i] == noun)
-
-    def _mend_what_they_did(self) -> None:
-        """In "a truce that the two sides signed" the sides signed: they are not what the truce is."""
-        head, dep = self.head, self.dep
-        for that in compress(range(len(head)), map(RELATIVES.__contains__, self.lower)):
-            below = range(that + 1, min(that + 6, len(head)))
-            noun = next((i for i in below if dep[i] in {"acl:relcl", "appos"} and head[i] < that), None)
-            if noun is None or self.pos[noun] == "VERB" or head[that] not in {noun, head[noun]}:
-                continue
-            behind = range(noun + 1, min(noun + 4, len(head)))
-            verb = next((i for i in behind if head[i] == noun and self.tag[i] in PAST), None)
-            if verb is None or dep[verb] not in {"acl", "acl:relcl"} or self.pos[verb] != "VERB":
-                continue
-            head[verb], dep[verb] = head[noun], "acl:relcl"
-            head[noun], dep[noun], head[that], dep[that] = verb, "nsubj", verb, "obj"
-
-    def _mend_asides(self) -> None:
-        """In "The strike, the army said, killed nine" the strike killed, and did not speak."""
-        head, dep = self.head, self.dep
-        for verb in compress(range(len(head) - 1), map(TELLING.__contains__, self.lower)):
-            if self.lower[verb + 1] != ",":
-                continue
-            first, end = self.sents[self.sent[verb]]
-            own = [i for i in range(first, end) if head[i] == verb and i != verb]
-            subjects = [i for i in own if i < verb and dep[i] == "nsubj"]
-            told = next((i for i in own if i > verb and dep[i] in {"ccomp", "parataxis"}), None)
-            if len(subjects) != 2 or told is None or "," not in self.lower[subjects[0] : subjects[1]]:
-                continue
-            below = {dep[i] for i in range(first, end) if head[i] == told}
-            if below & {"nsubj", "nsubj:pass", "expl"}:
-                continue
-            head[told] = told if head[verb] == verb else head[verb]
-            dep[told], dep[verb], head[verb] = dep[verb], "parataxis", told
-            head[subjects[0]] = told
-            dep[subjects[0]] = "nsubj:pass" if "aux:pass" in below else "nsubj"
-
-    def _whereabouts(self, noun: int) -> Iterator[int]:
-        """The place that ``noun`` hangs on and what that is in: "the Great Hall of the People in Beijing"."""
-        above = self.head[noun]
-        while self.dep[above] in {"nmod", "obl"} and self._brought_by(above) in WHEREABOUTS:
-            yield above
-            above = self.head[above]
-
-    def _brought_by(self, noun: int) -> str:
-        """The preposition before a noun, by the parser's heads alone."""
-        found = (i for i in range(noun - 1, max(noun - 8, -1), -1) if self.head[i] == noun)
-        return next((self.lower[i] for i in found if self.dep[i] == "case"), "")
-
-    def _move(self, noun: int, above: int) -> None:
-        """Hang ``noun`` and what follows it on its former head below ``above``."""
-        former = self.head[noun]
-        self.head[noun] = above
-        self.dep[noun] = "obl" if self.pos[above] in {"VERB", "AUX"} else "nmod"
-        for i in range(noun + 1, len(self.head)):
-            if self.head[i] == former and self.dep[i] in {"appos", "acl:relcl", "acl", "conj"}:
-                self.head[i] = noun
-                one = all(self.ent[k] == "PERSON" for k in range(noun, i + 1))
-                self.dep[i] = "flat" if one else self.dep[i]
 
     def _names(self, iobs: list[int], labels: list[str]) -> list[tuple[int, int, str]]:
         """``(first, end, label)`` of every name; ``doc.ents`` refuses one with white space inside.

@@ -1,0 +1,204 @@
+"""What the parser is known to get wrong, set right in the tree before any rule looks at it.
+
+Each mend tells the wording that it is for; it moves heads and labels of a few words, and no word itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import compress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from readout.syntax import Tree
+
+# participles that a preposition brings before a noun: no verbs
+PARTICIPLES = frozenset({"neighbouring", "neighboring", "visiting", "warring", "mutinying", "ruling"})
+CARRIED = frozenset({"nsubj", "nsubj:pass", "obl", "advmod", "obl:unmarked"})
+TELLING = frozenset({"said", "says", "added", "reported"})
+RECEIVING = frozenset({"received", "receives", "met", "meets", "welcomed", "welcomes", "hosted", "hosts"})
+LATE_OBJECTS = RECEIVING | {"held", "holds", "signed", "signs", "paid", "made"}
+LATE_OBJECTS |= {"conducted", "launched", "issued"}
+RELATIVES = frozenset({"that", "which", "whom"})
+# labels of a name that hangs loose beside what stands before it
+BESIDE = frozenset({"parataxis", "appos", "conj", "dep", "list"})
+WHEREABOUTS = frozenset({"in", "at", "near", "on", "outside", "of"})  # what brings a place, and its parts
+# of these a predicate has one; only what is joined to another noun shares it
+ROLES = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "nmod", "conj"})
+PAST = frozenset({"VBD", "VBN"})
+
+
+def mend(tree: Tree) -> None:
+    """Set right what ``tree`` has wrong; its children are not listed yet."""
+    _auxiliaries(tree)
+    _company(tree)
+    _neighbours(tree)
+    _asides(tree)
+    _late_objects(tree)
+    _what_they_did(tree)
+    _names_of_groups(tree)
+
+
+def _auxiliaries(tree: Tree) -> None:
+    """Who "had on Sunday denounced" something did so: nothing hangs on the "had"."""
+    head, dep = tree.head, tree.dep
+    for i in compress(range(len(dep)), map(CARRIED.__contains__, dep)):
+        if dep[head[i]] in {"aux", "aux:pass"} and head[i] != i:
+            head[i] = head[head[i]]
+
+
+def _company(tree: Tree) -> None:
+    """Whom one meets "in Addis Ababa with Mr. Hassan" is with who meets, and not with the town."""
+    for word in compress(range(len(tree.lower)), map("with".__eq__, tree.lower)):
+        noun = tree.head[word]
+        if tree.dep[word] != "case" or tree.dep[noun] != "nmod" or noun < word:
+            continue
+        places = [*_whereabouts(tree, noun)]
+        named = any(tree.pos[place] == "PROPN" and tree.ent[place] != "PERSON" for place in places)
+        if named and _brought_by(tree, places[-1]) != "of":
+            _move(tree, noun, tree.head[places[-1]])
+
+
+def _neighbours(tree: Tree) -> None:
+    """In "a pact with neighbouring Chad" no verb has Chad for its object."""
+    for i in (i for i, word in enumerate(tree.lower) if word in PARTICIPLES and i):
+        brings = i - 1
+        if tree.head[brings] != i or tree.dep[brings] not in {"mark", "case"} or tree.pos[i] != "VERB":
+            continue
+        below = range(i + 1, min(i + 5, len(tree.head)))
+        noun = next((j for j in below if tree.head[j] == i and tree.dep[j] == "obj"), None)
+        above = tree.head[i]
+        people = noun is not None and (tree.ent[noun] == "PERSON" or tree.tag[noun] == "NNS")
+        called = tree.lower[i] != "visiting" or (people and tree.lower[brings] in {"with", "by"})
+        if noun is None or above == i or not called:
+            continue  # "after visiting Chad"
+        tree.head[noun], tree.head[i], tree.head[brings] = above, noun, noun
+        tree.dep[noun] = "obl" if tree.pos[above] in {"VERB", "AUX"} else "nmod"
+        tree.dep[i], tree.dep[brings], tree.pos[i], tree.pos[brings] = "amod", "case", "ADJ", "ADP"
+        for j, head in enumerate(tree.head[i + 1 :], start=i + 1):
+            if head == i and j != noun:
+                tree.head[j] = noun
+
+
+def _names_of_groups(tree: Tree) -> None:
+    """In "the group Hamas" with no comma the name is part of who acts, and nobody beside it."""
+    head, dep = tree.head, tree.dep
+    for first, end, label in tree.names:
+        noun, name = first - 1, first
+        if noun < 0 or tree.tag[noun] != "NN" or tree.pos[first] != "PROPN" or label in {"DATE", "TIME"}:
+            continue
+        while first <= head[name] < end and head[name] != name:
+            name = head[name]
+        if head[name] == noun and dep[name] == "appos":
+            dep[name] = "flat"
+            continue
+        whole = noun
+        while dep[whole] == "conj":
+            whole = head[whole]
+        place = head[name], dep[name]
+        if dep[name] in ROLES and place in {(head[noun], dep[noun]), (head[whole], dep[whole])}:
+            head[name], dep[name] = noun, "flat"
+
+
+def _late_objects(tree: Tree) -> None:
+    """Whom one "received on Sunday, at the palace, Ms. Meloni" is the guest, however late she is told.
+
+    So is what one "held, on Monday, a meeting with the king".
+    """
+    head, dep = tree.head, tree.dep
+    for verb in compress(range(len(head)), map(LATE_OBJECTS.__contains__, tree.lower)):
+        _, end = tree.sents[tree.sent[verb]]
+        below = [i for i in range(verb + 1, end) if head[i] == verb]
+        if any(dep[i] in {"obj", "ccomp", "xcomp", "obl:agent"} for i in below) or dep[verb] == "amod":
+            continue
+        settings = {verb, *(i for i in below if dep[i] == "obl" and tree.ent[i] != "PERSON")}
+        if len(settings) == 1 or "," not in tree.lower[verb:end]:
+            continue
+        late = (i for i in range(verb + 1, end) if head[i] in settings and dep[i] in BESIDE)
+        fits = _is_a_person if tree.lower[verb] in RECEIVING else _is_a_new_thing
+        found = next((i for i in late if fits(tree, i) and _opens_behind_comma(tree, i)), None)
+        if found is not None:
+            head[found], dep[found] = verb, "obj"
+
+
+def _is_a_person(tree: Tree, name: int) -> bool:
+    return tree.ent[name] == "PERSON"
+
+
+def _is_a_new_thing(tree: Tree, noun: int) -> bool:
+    """Whether a noun is told with "a": "held, in addition, a meeting with"."""
+    return any(tree.lower[i] in {"a", "an"} for i in _openers(tree, noun))
+
+
+def _opens_behind_comma(tree: Tree, name: int) -> bool:
+    """Whether a comma stands before a name and its titles."""
+    first = min([name, *(i for i in _openers(tree, name) if tree.lower[i] != ",")])
+    return first > 0 and tree.lower[first - 1] == ","
+
+
+def _openers(tree: Tree, noun: int) -> Iterator[int]:
+    """The words before a noun that hang on it: its article, titles, adjectives."""
+    return (i for i in range(max(0, noun - 6), noun) if tree.head[i] == noun)
+
+
+def _what_they_did(tree: Tree) -> None:
+    """In "a truce that the two sides signed" the sides signed: they are not what the truce is."""
+    head, dep = tree.head, tree.dep
+    for that in compress(range(len(head)), map(RELATIVES.__contains__, tree.lower)):
+        below = range(that + 1, min(that + 6, len(head)))
+        noun = next((i for i in below if dep[i] in {"acl:relcl", "appos"} and head[i] < that), None)
+        if noun is None or tree.pos[noun] == "VERB" or head[that] not in {noun, head[noun]}:
+            continue
+        behind = range(noun + 1, min(noun + 4, len(head)))
+        verb = next((i for i in behind if head[i] == noun and tree.tag[i] in PAST), None)
+        if verb is None or dep[verb] not in {"acl", "acl:relcl"} or tree.pos[verb] != "VERB":
+            continue
+        head[verb], dep[verb] = head[noun], "acl:relcl"
+        head[noun], dep[noun], head[that], dep[that] = verb, "nsubj", verb, "obj"
+
+
+def _asides(tree: Tree) -> None:
+    """In "The strike, the army said, killed nine" the strike killed, and did not speak."""
+    head, dep = tree.head, tree.dep
+    for verb in compress(range(len(head) - 1), map(TELLING.__contains__, tree.lower)):
+        if tree.lower[verb + 1] != ",":
+            continue
+        first, end = tree.sents[tree.sent[verb]]
+        own = [i for i in range(first, end) if head[i] == verb and i != verb]
+        subjects = [i for i in own if i < verb and dep[i] == "nsubj"]
+        told = next((i for i in own if i > verb and dep[i] in {"ccomp", "parataxis"}), None)
+        if len(subjects) != 2 or told is None or "," not in tree.lower[subjects[0] : subjects[1]]:
+            continue
+        below = {dep[i] for i in range(first, end) if head[i] == told}
+        if below & {"nsubj", "nsubj:pass", "expl"}:
+            continue
+        head[told] = told if head[verb] == verb else head[verb]
+        dep[told], dep[verb], head[verb] = dep[verb], "parataxis", told
+        head[subjects[0]] = told
+        dep[subjects[0]] = "nsubj:pass" if "aux:pass" in below else "nsubj"
+
+
+def _whereabouts(tree: Tree, noun: int) -> Iterator[int]:
+    """The place that ``noun`` hangs on and what that is in: "the Great Hall of the People in Beijing"."""
+    above = tree.head[noun]
+    while tree.dep[above] in {"nmod", "obl"} and _brought_by(tree, above) in WHEREABOUTS:
+        yield above
+        above = tree.head[above]
+
+
+def _brought_by(tree: Tree, noun: int) -> str:
+    """The preposition before a noun, by the parser's heads alone."""
+    found = (i for i in range(noun - 1, max(noun - 8, -1), -1) if tree.head[i] == noun)
+    return next((tree.lower[i] for i in found if tree.dep[i] == "case"), "")
+
+
+def _move(tree: Tree, noun: int, above: int) -> None:
+    """Hang ``noun`` and what follows it on its former head below ``above``."""
+    former = tree.head[noun]
+    tree.head[noun] = above
+    tree.dep[noun] = "obl" if tree.pos[above] in {"VERB", "AUX"} else "nmod"
+    for i in range(noun + 1, len(tree.head)):
+        if tree.head[i] == former and tree.dep[i] in {"appos", "acl:relcl", "acl", "conj"}:
+            tree.head[i] = noun
+            one = all(tree.ent[k] == "PERSON" for k in range(noun, i + 1))
+            tree.dep[i] = "flat" if one else tree.dep[i]
