@@ -19,6 +19,11 @@ TELLING = frozenset({"said", "says", "added", "reported"})
 RECEIVING = frozenset({"received", "receives", "met", "meets", "welcomed", "welcomes", "hosted", "hosts"})
 LATE_OBJECTS = RECEIVING | {"held", "holds", "signed", "signs", "paid", "made"}
 LATE_OBJECTS |= {"conducted", "launched", "issued"}
+CALLING = frozenset({"called", "calls", "phoned", "phones", "telephoned", "rang"})
+JUDGING = frozenset(
+    {"called", "calls", "calling", "call", "branded", "labelled", "labeled", "deemed", "deems"}
+)
+JUDGING |= {"termed", "terms", "considers", "considered", "dubbed", "declared"}
 RELATIVES = frozenset({"that", "which", "whom"})
 # labels of a name that hangs loose beside what stands before it
 BESIDE = frozenset({"parataxis", "appos", "conj", "dep", "list"})
@@ -26,6 +31,8 @@ WHEREABOUTS = frozenset({"in", "at", "near", "on", "outside", "of"})  # what bri
 # of these a predicate has one; only what is joined to another noun shares it
 ROLES = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "nmod", "conj"})
 PAST = frozenset({"VBD", "VBN"})
+NAMES = frozenset({"NOUN", "PROPN"})
+OWNED = frozenset({"nmod:poss", "nmod:desc"})
 
 
 def mend(tree: Tree) -> None:
@@ -35,6 +42,8 @@ def mend(tree: Tree) -> None:
     _neighbours(tree)
     _asides(tree)
     _late_objects(tree)
+    _callees(tree)
+    _verdicts(tree)
     _what_they_did(tree)
     _names_of_groups(tree)
 
@@ -139,6 +148,61 @@ def _opens_behind_comma(tree: Tree, name: int) -> bool:
 def _openers(tree: Tree, noun: int) -> Iterator[int]:
     """The words before a noun that hang on it: its article, titles, adjectives."""
     return (i for i in range(max(0, noun - 6), noun) if tree.head[i] == noun)
+
+
+def _callees(tree: Tree) -> None:
+    """Whom one "called on Friday to convey support" is called up, and no name that one gives."""
+    head, dep = tree.head, tree.dep
+    for verb in compress(range(len(head)), map(CALLING.__contains__, tree.lower)):
+        _, end = tree.sents[tree.sent[verb]]
+        below = [i for i in range(max(0, verb - 4), end) if head[i] == verb]
+        name = next((i for i in below if i > verb and dep[i] == "xcomp" and tree.pos[i] in NAMES), None)
+        if name is None or dep[verb] in {"acl", "acl:relcl"} or any(dep[i] == "aux:pass" for i in below):
+            continue
+        named = next((i for i in below if dep[i] == "obj"), None)
+        if named is None and any(head[i] == name for i in range(verb + 1, name) if dep[i] in OWNED):
+            dep[name] = "obj"  # "called his counterpart"
+        elif named is None and tree.ent[name] == "PERSON":
+            dep[name] = "obj"
+        elif named is not None and any(first <= named < name < end for first, end, _ in tree.names):
+            head[name], dep[name] = named, "flat"  # "called Sahle Work Zawde"
+
+
+def _verdicts(tree: Tree) -> None:
+    """In "called the ruling unfair" the ruling is called so: there is no "ruling unfair"."""
+    head, dep = tree.head, tree.dep
+    for verb in compress(range(len(head)), map(JUDGING.__contains__, tree.lower)):
+        _, end = tree.sents[tree.sent[verb]]
+        below = [i for i in range(verb + 1, end) if head[i] == verb and dep[i] in {"obj", "xcomp"}]
+        if not below or tree.pos[verb] != "VERB":
+            continue
+        first, last = below[0], below[-1]
+        if first != last and dep[first] == dep[last] == "xcomp" and tree.pos[first] in NAMES:
+            dep[first] = "obj"  # "called the filling of the dam unacceptable"
+        elif first == last and dep[first] == "xcomp" and _is_run_together(tree, first):
+            noun = first - 1
+            for i in range(verb + 1, noun):
+                head[i] = noun if head[i] == first else head[i]
+            head[noun], dep[noun] = verb, "obj"
+        elif first == last and dep[first] == "obj":
+            _part(tree, verb, first, end)
+
+
+def _part(tree: Tree, verb: int, judged: int, end: int) -> None:
+    """Part what ``judged`` is of from what it is called: "called the discharge of fuel selfish"."""
+    head, dep = tree.head, tree.dep
+    for word in range(judged + 2, end):
+        if dep[word] == "nmod" and head[word] == judged and _is_run_together(tree, word):
+            for i in range(judged + 1, word - 1):
+                head[i] = word - 1 if head[i] == word else head[i]
+            head[word - 1], dep[word - 1] = judged, "nmod"
+            head[word], dep[word] = verb, "xcomp"
+            return
+
+
+def _is_run_together(tree: Tree, word: int) -> bool:
+    """Whether an adjective has the noun before it for a part of its own: "ruling unfair"."""
+    return tree.pos[word] == "ADJ" and tree.head[word - 1] == word and tree.dep[word - 1] == "compound"
 
 
 def _what_they_did(tree: Tree) -> None:

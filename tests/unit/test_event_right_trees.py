@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from readout.coding.events import code_with_doubtful
 from readout.scene import Scene
 from readout.types import Event
@@ -55,3 +57,34 @@ def test_a_verb_of_a_headline_read_as_an_adjective_plans_nothing(read: Reader) -
 def test_a_headline_may_have_no_verb_but_its_infinitive(read: Reader) -> None:
     text = 'EU leaders to cut air links with Belarus after "hijack" of jet'
     assert told(read, text, "sanction/cut.v").status == "planned"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kais Saied called Emmanuel Macron on Friday to convey Tunisia's thanks.",
+        "Kais Saied called his French counterpart, Emmanuel Macron, on Friday to thank him.",
+    ],
+)
+def test_whom_somebody_called_up_on_a_day(read: Reader, text: str) -> None:
+    event = told(read, text, "consult/call.v")
+    assert (people(event, "actor"), people(event, "recipient")) == ({"kais-saied"}, {"emmanuel-macron"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Iran called the American ruling unfair.",
+        "Iran called the American dumping of waste selfish and irresponsible.",
+        "Iran called the American sale of the island unacceptable.",
+        "Iran described the American raid as an act of cowardice.",
+    ],
+)
+def test_what_somebody_calls_a_deed_of_another(read: Reader, text: str) -> None:
+    events = [event for part in code_with_doubtful(read(text)) for event in part if event.type == "ACCUSE"]
+    assert [(people(e, "actor"), people(e, "recipient")) for e in events] == [({"IRN"}, {"USA"})]
+
+
+def test_whose_support_ends_has_taken_it_away(read: Reader) -> None:
+    events = code_with_doubtful(read("Norway ended its support for the government of Mali."))[0]
+    assert [event.type for event in events] == ["SANCTION"]
