@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -11,10 +12,11 @@ import typer
 
 from readout.cli import review
 from readout.cli.datasets import Formats, Statuses
-from readout.cli.options import Csv, Json, Pair, Since, Text, Tsv, Until, a_day, final_day, first_day, form
+from readout.cli.options import Csv, Json, Pair, Since, Text, Tsv, Until, a_day, form, period
 from readout.cli.session import say, to_read
 from readout.errors import UsageError
-from readout.printing import print_rows
+from readout.printing import Row, print_rows
+from readout.store import Store
 
 
 def register(app: typer.Typer) -> None:
@@ -42,17 +44,19 @@ def events(
 ) -> None:
     """List who did what to whom, when and where, with reports and independent sources counted apart."""
     out = form(json, csv, tsv)
+    first, last = period(since, until)
     with to_read() as record:
         found = record.events(
             actor=actor,
             pair=pair,
             type=type,
             status=status,
-            since=first_day(since),
-            until=final_day(until),
+            since=first,
+            until=last,
             text=text,
             least=least,
         )
+        _say_who_is_unknown(record.store, found, (actor, *(pair or ())))
     print_rows(found, "events", out)
 
 
@@ -77,6 +81,7 @@ def statements(
 ) -> None:
     """List who said what to whom, and by whose account."""
     out = form(json, csv, tsv)
+    first, last = period(since, until)
     with to_read() as record:
         found = record.statements(
             by=by,
@@ -86,11 +91,20 @@ def statements(
             account=account,
             stance=stance,
             kind=kind,
-            since=first_day(since),
-            until=final_day(until),
+            since=first,
+            until=last,
             text=text,
         )
+        _say_who_is_unknown(record.store, found, (by, to))
     print_rows(found, "statements", out)
+
+
+def _say_who_is_unknown(store: Store, found: Sequence[Row], names: Iterable[str | None]) -> None:
+    """Where nothing was found: which names nobody in the record has, on stderr."""
+    from readout.ask.who import unknown
+
+    for told in () if found else filter(None, (unknown(store, name) for name in names if name)):
+        say.print(f"readout: {told}", markup=False)
 
 
 def show(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from readout.cli.options import Csv, Json, Since, Tsv, Until, final_day, first_day, form
+from readout.cli.options import Csv, Json, Since, Tsv, Until, first_day, form, period
 from readout.cli.session import to_read
 from readout.errors import UsageError
 from readout.printing import Format, print_rows
@@ -52,9 +52,8 @@ def phrases(
     from readout.ask import phrases as wordings_of
 
     out = form(json, csv, tsv)
-    wanted = wordings_of.filters(
-        by=by, to=to, via=via, about=about, since=first_day(since), until=final_day(until)
-    )
+    first, last = period(since, until)
+    wanted = wordings_of.filters(by=by, to=to, via=via, about=about, since=first, until=last)
     with to_read() as record:
         if not wordings:
             print_rows(_contrast(record, wanted, pair, first_day(split)), "contrast", out)
