@@ -82,11 +82,66 @@ class TestRows:
         assert (result.exit_code, result.stdout) == (0, "")
         assert "nothing found" in result.stderr
 
+    @pytest.mark.parametrize(
+        ("asked", "meant"),
+        [
+            (["events", "--actor", "Zelinsky"], "is Volodymyr Zelensky meant?"),
+            (["events", "--pair", "CHN", "Rusia"], "is Russia meant?"),
+            (["statements", "--by", "Lavrow", "--csv"], "is Sergey Lavrov meant?"),
+            (["phrases", "partnership", "--by", "Chnia"], "is China meant?"),
+        ],
+    )
+    def test_a_name_that_nobody_has_is_told_beside_what_may_be_meant(
+        self, run: Run, asked: list[str], meant: str
+    ) -> None:
+        result = run(*asked)
+        assert (result.exit_code, result.stdout.count("\n") < 2) == (0, True)
+        assert meant in result.stderr
+
+    def test_somebody_on_record_is_not_called_unknown(self, run: Run) -> None:
+        for who in ("Lavrov", "Norway", "EU"):
+            told = run("events", "--actor", who, "--until", "1990").stderr
+            assert told.split() == ["nothing", "found"]
+
     def test_data_alone_is_on_stdout(self, run: Run) -> None:
         assert run("events", "--json").stderr == ""
 
     def test_two_forms_at_once_are_refused(self, run: Run) -> None:
         assert isinstance(run("events", "--json", "--csv").exception, UsageError)
+
+
+class TestRefused:
+    @pytest.mark.parametrize(
+        ("asked", "told"),
+        [
+            (["timeline", "Chnia", "RUS"], "is China meant?"),
+            (["brief", "CHN", "Rusia"], "is Russia meant?"),
+            (["timeline", "CHN", "Chinese"], "one and the same"),
+            (["brief", "--pair", "RUS", "Russia"], "one and the same"),
+            (["timeline", "CHN", "RUS", "--since", "2023-13"], "'2023-13' is not a day; write YYYY, YYYY-MM"),
+            (["brief", "--since", "lately"], "'lately' is not a day"),
+            (["timeline", "CHN", "RUS", "--since", "2024", "--until", "2023-05"], "--since 2024 lies behind"),
+            (["phrases", "peace", "--since", "2024", "--until", "2023"], "--since 2024 lies behind"),
+            (["events", "--type", "CONSULT,MEET"], "'MEET' is no type; choose from AGREE, CONSULT"),
+            (["events", "--status", "done"], "'done' is no status; choose from occurred"),
+        ],
+    )
+    def test_what_can_find_nothing_is_refused_with_the_reason(
+        self, run: Run, asked: list[str], told: str
+    ) -> None:
+        error = run(*asked).exception
+        assert isinstance(error, UsageError)
+        assert told in str(error)
+
+    def test_two_people_have_a_timeline_too(self, run: Run) -> None:
+        assert run("timeline", "Lavrov", "Wang Yi").exit_code == 0
+
+    def test_a_period_begins_with_its_first_day(self, run: Run) -> None:
+        rows = {
+            since: run("events", "--since", since, "--until", "2023-03", "--json").stdout
+            for since in ("2023", "2023-01", "2023-01-01")
+        }
+        assert len(set(rows.values())) == 1
 
 
 class TestFilters:

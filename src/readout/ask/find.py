@@ -5,12 +5,14 @@ from __future__ import annotations
 import calendar
 from collections.abc import Iterable
 from datetime import date
+from typing import get_args
 
 from readout.ask.shapes import Row, record_row, statement_row
 from readout.ask.who import asked
 from readout.errors import UsageError
+from readout.plover import TYPES
 from readout.store import Filed, RecordFilter, StatementFilter, Store
-from readout.types import Article, Record, is_likely
+from readout.types import Article, Record, Status, is_likely
 
 
 def events(
@@ -32,6 +34,8 @@ def events(
     actors; ``since`` and ``until`` bound the event's day; ``document`` is as in ``show``; ``text`` is words
     of a reporting article; ``least`` the least chance of being read right, 0 to 1.
     """
+    check_choice("type", type and type.upper(), TYPES)
+    check_choice("status", status and status.lower(), get_args(Status))
     who = [actor] if isinstance(actor, str) else list(actor or ())
     wanted = RecordFilter(
         actors=tuple(asked(term) for term in (*who, *(pair or ()))),
@@ -100,9 +104,10 @@ def statements(
 
 
 def check_choice(field: str, value: str | None, choices: tuple[str, ...]) -> None:
-    """Raise ``UsageError`` where a filter's value is none of its ``choices``."""
-    if value is not None and value not in choices:
-        raise UsageError(f"{value!r} is no {field}; choose from {', '.join(choices)}")
+    """Raise ``UsageError`` where a filter's value is none of its ``choices``, nor several with commas."""
+    for one in (value or "").split(",") if value is not None else ():
+        if one.strip() not in choices:
+            raise UsageError(f"{one.strip()!r} is no {field}; choose from {', '.join(choices)}")
 
 
 def said(store: Store, filed: Iterable[Filed]) -> list[Row]:

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from functools import cache
 
+from readout.errors import UsageError
 from readout.names import fold
-from readout.organisations import names_of, organisation_name, organisation_named, organisation_of
+from readout.organisations import (
+    names_of,
+    organisation_name,
+    organisation_named,
+    organisation_names,
+    organisation_of,
+)
 from readout.origins import state_codes, state_names
+from readout.store import RecordFilter, StatementFilter, Store
 from readout.tables import csv_rows
 from readout.types import Actor
+
+_NEAR = 0.75  # how like a name a word must be to be a slip of it
 
 
 def asked(term: str) -> str:
@@ -17,6 +28,29 @@ def asked(term: str) -> str:
     "China", "Chinese" and "chn" are CHN (ISO 3166 alpha-3), "EU" and "European Union" are org:eu.
     """
     return state_codes().get(fold(term)) or organisation_named(term) or term
+
+
+def check_pair(store: Store, a: str, b: str) -> None:
+    """Raise ``UsageError`` where the two are one, or either is nobody's name."""
+    if asked(a) == asked(b):
+        raise UsageError(f"{a!r} and {b!r} are one and the same; name two countries, as in CHN RUS")
+    for term in (a, b):
+        if told := unknown(store, term):
+            raise UsageError(told)
+
+
+def unknown(store: Store, term: str) -> str | None:
+    """That ``term`` names no country, organisation or anybody on record, and who is meant; else None."""
+    found = asked(term)
+    if state_name(found) != found or store.browse.records(RecordFilter(actors=(found,)), limit=1):
+        return None
+    if any(map(store.statements, (StatementFilter(by=found), StatementFilter(to=found)))):
+        return None
+    near = get_close_matches(
+        fold(term), _people() | state_codes() | dict.fromkeys(organisation_names()), 1, _NEAR
+    )
+    meant = f"; is {_people().get(near[0]) or state_name(asked(near[0]))} meant?" if near else ""
+    return f"{term!r} is no country, organisation or person on record{meant}"
 
 
 def adjective(country: str | None) -> str:
@@ -39,6 +73,13 @@ def belonging(actor: Actor) -> str:
 def called(code: str) -> tuple[str, ...]:
     """Every name and adjective of a state or organisation, folded, codes left out."""
     return tuple(name for name, of in state_names().items() if of == code) or names_of(code)
+
+
+@cache
+def _people() -> dict[str, str]:
+    """The folded names and surnames of the people of our tables, and whose they are."""
+    rows = csv_rows("actors/people.csv")
+    return {fold(row[field]): row["name"] for field in ("family", "name") for row in reversed(rows)}
 
 
 @cache

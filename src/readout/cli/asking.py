@@ -11,8 +11,8 @@ import typer
 
 from readout.cli import review
 from readout.cli.datasets import Formats, Statuses
-from readout.cli.options import Csv, Json, Pair, Since, Text, Tsv, Until, a_day, final_day, first_day, form
-from readout.cli.session import say, to_read
+from readout.cli.options import Csv, Json, Pair, Since, Text, Tsv, Until, a_day, form, period
+from readout.cli.session import say, say_who_is_unknown, to_read
 from readout.errors import UsageError
 from readout.printing import print_rows
 
@@ -42,17 +42,20 @@ def events(
 ) -> None:
     """List who did what to whom, when and where, with reports and independent sources counted apart."""
     out = form(json, csv, tsv)
+    first, last = period(since, until)
     with to_read() as record:
         found = record.events(
             actor=actor,
             pair=pair,
             type=type,
             status=status,
-            since=first_day(since),
-            until=final_day(until),
+            since=first,
+            until=last,
             text=text,
             least=least,
         )
+        if not found:
+            say_who_is_unknown(record.store, actor, *(pair or ()))
     print_rows(found, "events", out)
 
 
@@ -77,6 +80,7 @@ def statements(
 ) -> None:
     """List who said what to whom, and by whose account."""
     out = form(json, csv, tsv)
+    first, last = period(since, until)
     with to_read() as record:
         found = record.statements(
             by=by,
@@ -86,10 +90,12 @@ def statements(
             account=account,
             stance=stance,
             kind=kind,
-            since=first_day(since),
-            until=final_day(until),
+            since=first,
+            until=last,
             text=text,
         )
+        if not found:
+            say_who_is_unknown(record.store, by, to)
     print_rows(found, "statements", out)
 
 

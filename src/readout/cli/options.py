@@ -35,9 +35,20 @@ def a_day(text: str) -> date:
         raise UsageError(f"{text!r} is not a day; write YYYY-MM-DD") from error
 
 
+def period(since: str | None, until: str | None) -> tuple[date | None, date | None]:
+    """The first and the last day that were asked for, None for one left out."""
+    first, last = first_day(since), final_day(until)
+    if first and last and first > last:
+        raise UsageError(f"--since {since} lies behind --until {until}; nothing can be on both sides")
+    return first, last
+
+
 def first_day(text: str | None) -> date | None:
     """The first day of ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``."""
-    return a_day(f"{text}-01-01"[:10] if len(text) == 4 else f"{text}-01"[:10]) if text else None
+    last = final_day(text)  # which refuses what is no day
+    if text is None or last is None or len(text) == len("YYYY-MM-DD"):
+        return last
+    return last.replace(day=1, month=1 if len(text) == len("YYYY") else last.month)
 
 
 def final_day(text: str | None) -> date | None:

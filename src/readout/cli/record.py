@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import msgspec
 import typer
 
-from readout.cli.options import Csv, Json, Pair, Since, Tsv, Until, a_day, final_day, first_day, form
+from readout.cli.options import Csv, Json, Pair, Since, Tsv, Until, a_day, first_day, form, period
 from readout.cli.session import say, to_read
 from readout.errors import StoreError, UsageError
 from readout.printing import Format, print_rows
@@ -121,10 +121,13 @@ def timeline(
     """A relationship: meetings, words about each other, agreements, quarrels, plans, score over time."""
     from readout.ask.relationship import relationship
     from readout.ask.relationship_paper import relationship_paper, relationship_rows
+    from readout.ask.who import check_pair
 
     out = form(json, csv, tsv)
+    first, last = period(since, until)
     with to_read() as opened:
-        found = relationship(opened.store, a, b, since=first_day(since), until=final_day(until))
+        check_pair(opened.store, a, b)
+        found = relationship(opened.store, a, b, since=first, until=last)
     if out is not Format.TABLE:
         print_rows(relationship_rows(found), "timeline", out)
         return
@@ -143,10 +146,14 @@ def brief(
 ) -> None:
     """Write a brief: what happened, who said what, where accounts differ, what is due next."""
     from readout.ask.brief import brief_paper
+    from readout.ask.who import check_pair
 
     two = pair or _two(countries)
+    first, last = period(since, until)
     with to_read() as opened:
-        paper = brief_paper(opened.store, pair=two, since=first_day(since), until=final_day(until))
+        if two:
+            check_pair(opened.store, *two)
+        paper = brief_paper(opened.store, pair=two, since=first, until=last)
     _print(paper, paper if json else None, markdown or not (html or docx), html, docx)
 
 

@@ -34,6 +34,8 @@ CONTESTS = frozenset(
     {"battle", "beat", "fight", "attack", "clash", "target", "hit", "strike", "defeat", "war"}
 )
 ENDED = frozenset({"end", "break", "abandon", "scrap", "collapse", "expire", "violate", "reject", "refuse"})
+# behind these "the end of the visit" is a time
+MOMENTS = frozenset({"at", "by", "before", "near", "since", "till", "to", "toward", "towards", "until"})
 # who does this to support or aid takes it away
 GOODWILL = frozenset({"SUPPORT", "AID"})
 WITHDRAWING = frozenset({"end", "halt", "stop", "cease", "suspend", "freeze", "withdraw", "terminate", "cut"})
@@ -155,6 +157,8 @@ def _is_no_deed(scene: Scene, match: Match) -> bool:
     if match.frame.type == "PROTEST":
         said = tree.lower[noun] == "protest" and tree.lower[noun - 1] == "in"
         return said and not crowd_acts(scene, match)  # "the drivers parked there in protest at"
+    if match.frame.lemma == "end" and tree.case(noun) in MOMENTS:
+        return True  # "met him at the end of her visit"
     if match.frame.type in GOODWILL and carried in WITHDRAWING:
         return True  # "ended its support for"
     if match.frame.type == "SUPPORT" and tree.dep[noun] == "obj" and match.frame.lemma in PACTS:
