@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from record_hands import GOA, LAVROV, MOSCOW, QIN, RUSSIA, UKRAINE, WANG, event, on, reading
+from record_hands import GOA, LAVROV, MOSCOW, PUTIN, QIN, RUSSIA, UKRAINE, WANG, event, on, reading
 
 from readout.ask.feed import Card, feed, fresh, interest
 from readout.ask.feed.syndication import atom, json_feed
@@ -68,6 +68,18 @@ def test_without_follows_everything_new_is_shown_best_witnessed_first(make: Make
     assert [card.sources for card in found.cards] == [2, 1, 1]
     assert found.cards[0].facts[0].what == "meeting"
     assert not found.cards[0].reasons
+
+
+def test_what_a_story_recalls_makes_it_no_better_witnessed(make: Make) -> None:
+    before = event(PUTIN, WANG, when=on("2022-02-04"), where=MOSCOW)
+    told = [("a", TALKS, "2023-05-05"), ("b", VISIT, "2023-05-21"), ("c", STRIKE, "2023-05-11")]
+    store = make([reading(name, news, before, day=day) for name, news, day in told])
+    assert [card.sources for card in feed(store).cards] == [1, 1, 1]
+
+
+def test_two_countries_are_a_pair_whatever_their_names_hold(make: Make) -> None:
+    for text in ("Trinidad and Tobago-China", "China and Guinea-Bissau", "China/Bosnia and Herzegovina"):
+        assert interest(make(), "follow", text).kind == "pair", text
 
 
 def test_a_card_says_why_it_is_shown(make: Make) -> None:
