@@ -241,6 +241,12 @@ def test_two_countries_are_told_as_the_command_line_tells_them(client: TestClien
     assert f"on {whole.pages} pages" in page
 
 
+def test_what_somebody_said_was_said(client: TestClient) -> None:
+    said = client.get("/p/CHN.json").json()["page"]["statements"]
+    assert said
+    assert {row["kind"] for row in said} == {"speech"}
+
+
 def test_two_countries_with_nothing_between_them(client: TestClient) -> None:
     page = client.get("/r/DEU/CHL").text
     assert "No page that was read tells of anything between the two." in page

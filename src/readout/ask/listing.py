@@ -85,16 +85,19 @@ def _event_line(listed: Listed, articles: Mapping[str, Article]) -> EventLine:
 def told_in(article: Article, report: Report) -> Quote | None:
     """The sentence of ``article`` that tells what it reports; of several the one that names most in it.
 
-    "Putin received Xi in the Kremlin" goes before "After the talks Putin told reporters that ...".
+    It must hold words that tell the event, where any does. "Putin received Xi in the Kremlin" goes
+    before "After the talks Putin told reporters that ...".
     """
     spans = telling_spans(article, report)
+    triggers = report.event.triggers
+    telling = [s for s in spans if any(s.start <= t.start < s.end for t in triggers)] or spans
     parts = [set(actor.name.split()) for actor in people_in(report.event)]
 
     def named(span: Span) -> int:
         own = set(_WORD.findall(article.text[span.start : span.end]))
         return sum(not own.isdisjoint(name) for name in parts)
 
-    return quote(article, max(spans, key=named)) if spans else None
+    return quote(article, max(telling, key=named)) if spans else None
 
 
 def statement_lines(

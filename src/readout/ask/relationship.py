@@ -23,7 +23,7 @@ from readout.ask.standing import standing, table
 from readout.ask.who import asked, state_name
 from readout.names import fold
 from readout.organisations import party_code
-from readout.origins import names, state_names
+from readout.origins import POSSESSIVE, names, state_names
 from readout.plover import coded
 from readout.store import Filed, RecordFilter, StatementFilter, Store
 from readout.store.browse import Said
@@ -394,7 +394,7 @@ def _words(
     dated: dict[str, tuple[date, Filed]] = {}
     for f in filed:
         day = articles[f.document].published.date
-        sentence = fold(words.content(f.statement, articles[f.document].text))
+        sentence = fold(POSSESSIVE.sub("", words.content(f.statement, articles[f.document].text)))
         if day and sentence:
             dated.setdefault(sentence, (day, f))
     days = sorted(day for day, _ in dated.values())
