@@ -62,6 +62,26 @@ def test_rows_are_of_codes_and_modes_that_there_are(kind: str) -> None:
         (told(CHINA, RUSSIA, mode="visit", cameo="042"), "China and Russia met"),
         (told(to=(RUSSIA,), mode="visit", cameo="042"), "Russia visited"),
         (told(CHINA, mode="phone", cameo="041", to=(RUSSIA,)), "China and Russia spoke by phone"),
+        (
+            told(RUSSIA, type="ASSAULT", mode="assassinate", cameo="181", to=(UKRAINE,)),
+            "Russia abducted or took hostage people of Ukraine",
+        ),
+        (
+            told(RUSSIA, type="ASSAULT", mode="assassinate", cameo="186", to=(UKRAINE,)),
+            "Russia killed, or tried to kill, people of Ukraine",
+        ),
+        (
+            told(RUSSIA, type="COERCE", mode="arrest", cameo="173", to=(UKRAINE,)),
+            "Russia arrested or seized people or property of Ukraine",
+        ),
+        (
+            told(RUSSIA, type="COERCE", mode="arrest", cameo="173", to=(WANG,)),
+            "Russia arrested or held Wang Yi (Chinese foreign minister)",
+        ),
+        (
+            told(RUSSIA, type="RETREAT", mode="release", to=(UKRAINE,)),
+            "Russia released people of Ukraine",
+        ),
         (told(CHINA, type="RETREAT", mode="resign", to=(RUSSIA,)), "China stepped down"),
         (told(CHINA, type="NEW", to=(RUSSIA,)), "China new of Russia"),
     ],
@@ -75,8 +95,3 @@ def test_offices_are_told_with_names() -> None:
     assert told(PUTIN, type="AID", cameo="072", to=(CHINA,)) == (
         "Vladimir Putin (Russian president) gave military aid to China"
     )
-
-
-def test_bodies_have_an_article() -> None:
-    assert words.the("Armed Forces of Ukraine") == "the Armed Forces of Ukraine"
-    assert words.the("Bank of China") == "Bank of China"

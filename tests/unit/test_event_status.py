@@ -245,3 +245,17 @@ def test_what_became_of_a_plan_is_told(code: Coder, text: str, wanted: str) -> N
 def test_the_day_of_an_older_paper_is_none_of_the_deed(code: Coder) -> None:
     (event,) = code("Algeria suspended the treaty of friendship of 2002 with Spain.")
     assert event.when is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Greece agreed to buy ten jets from Sweden in the next five years.", None),
+        ("Ghana agreed on Thursday to buy ten jets from Sweden in the next five years.", date(2023, 5, 4)),
+        ("Greece expelled the Swedish ambassador on Friday.", date(2023, 5, 5)),
+        ("Greece will expel the Swedish ambassador on Monday.", date(2023, 5, 8)),
+    ],
+)
+def test_what_is_done_has_no_days_to_come(code: Coder, text: str, day: date | None) -> None:
+    (event,) = code(text)
+    assert (event.when.start if event.when else None) == day

@@ -23,6 +23,10 @@ Reader = Callable[[str], Scene]
         ("Kenya denies expelling the Somali ambassador.", "REJECT", "occurred"),
         ("The European Union agreed on Monday to impose sanctions on Belarus.", "SANCTION", "planned"),
         ("I would like to thank Norway, the president of Malawi said.", "SUPPORT", "occurred"),
+        ("Oslo hopes for peace talks between Peru and Chile.", "CONSULT", "planned"),
+        ("Oslo awaits the resumption of talks between Peru and Chile.", "CONSULT", "planned"),
+        ("Oslo looks forward to a restart of talks between Peru and Chile.", "CONSULT", "planned"),
+        ("Oslo announced the resumption of talks between Peru and Chile.", "CONSULT", "occurred"),
         ("Ghana announced severing diplomatic ties with Togo.", "SANCTION", "occurred"),
         (
             "Oman and Qatar said that the meeting of Oman and Qatar did not bring a deal.",
@@ -63,3 +67,12 @@ def test_who_is_to_be_released_is_asked_nothing(read: Reader) -> None:
 def test_an_envoy_is_summoned_by_whose_ministry_he_goes_to(read: Reader) -> None:
     (event,) = code_events(read("The Russian ambassador was summoned to the German foreign ministry."))
     assert {p.actor.country for p in event.participants if p.role == "actor"} == {"DEU"}
+
+
+def test_the_end_of_a_visit_as_a_moment_breaks_nothing_off(read: Reader) -> None:
+    moment = (
+        "The ministers met in Lima at the end of the first visit to Peru by a Greek premier in ten years."
+    )
+    assert {event.type for event in code_events(read(moment))} == {"CONSULT"}
+    halted = "Chad announced the end of its trade with Sudan."
+    assert [event.type for event in code_events(read(halted))] == ["SANCTION"]

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from readout.ask import words
 from readout.ask.answers import comparison_row, promise_entry
+from readout.ask.called import the
 from readout.ask.compare import Comparison, Row, compare
 from readout.ask.naming import one_record
 from readout.ask.paper import Entry, Paper, Part, Section, Table, sources
@@ -87,12 +88,13 @@ def _summary(r: Relationship) -> str:
     meetings = [m for m in r.moments if m.group == "meeting"]
     others = sum(m.group in _DONE for m in r.moments) - len(meetings)
     said = sum(m.group == "statement" for m in r.moments)
-    told = [
-        words.count(len(meetings), "meeting or call" if len(meetings) == 1 else "meetings and call"),
-        words.count(others, "other event"),
-        words.count(said, "statement"),
-    ]
-    parts = [f"{', '.join(told)}, on {words.count(r.pages, 'page')}."]
+    counts = (
+        (len(meetings), "meeting or call" if len(meetings) == 1 else "meetings and call"),
+        (others, "other event" if meetings else "event"),
+        (said, "statement"),
+    )
+    told = [words.count(number, noun) for number, noun in counts if number]
+    parts = [f"{', '.join(told)}, on {words.count(r.pages, 'page')}."] if told else []
     dated = [m for m in meetings if m.day]
     if dated:
         last = max(dated, key=lambda m: (m.day or date.min, m.independent_sources, m.id))
@@ -115,7 +117,7 @@ def _happened(
     dated = [m for m in every if m.day]
     told = every if len(dated) < most else dated
     best = sorted(told, key=lambda m: -_weight(m, r))
-    shown = _in_turn(_apart(best, most), told)
+    shown = sorted(_in_turn(_apart(best, most), told), key=_turn)
     if not shown:
         return []
     others = {m.id: [o for o in best if o not in shown and _same_sentence(o, m)][:2] for m in shown}
@@ -123,6 +125,11 @@ def _happened(
     command = f"readout events --pair {' '.join(pair)} --status occurred,ongoing{days}"
     note = f"{len(shown)} of {len(every):,}; `{command}` lists them all." if len(every) > len(shown) else ""
     return [Section("What happened", tuple(_event(m, others[m.id]) for m in shown), note)]
+
+
+def _turn(m: Moment) -> tuple[bool, date, bool]:
+    """By day; what is rejected or condemned on a day follows what was done on it."""
+    return m.day is None, m.day or date.max, m.group == "friction"
 
 
 def _same_sentence(other: Moment, m: Moment) -> bool:
@@ -201,7 +208,7 @@ def _said(r: Relationship, most: int, before: Sequence[Section]) -> list[Section
                 f"{len(shown)} of {len(every):,}; `{command}` lists more." if len(every) > len(shown) else ""
             )
             entries = tuple(Entry(head(m), f"{m.told}.", (m.quote,) if m.quote else ()) for m in shown)
-            sections.append(Section(f"What {words.the(state_name(side))} said", entries, note))
+            sections.append(Section(f"What {the(state_name(side))} said", entries, note))
     return sections
 
 

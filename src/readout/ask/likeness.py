@@ -144,8 +144,9 @@ def _runs(folded: str, ignored: Collection[str]) -> Iterable[str]:
             yield " ".join(said[k : k + 3])
 
 
-def content_words(folded: str) -> list[str]:
-    """The words of a folded text that say what it is about, four letters and longer."""
+def content_words(text: str) -> list[str]:
+    """The folded words that say what ``text`` is about, four letters and longer: "China's" is "china"."""
+    folded = fold(_GENITIVE.sub("", text))
     return [w for w in _WORD.findall(folded) if len(w) > _SHORTEST and w not in _empty()]
 
 

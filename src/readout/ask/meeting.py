@@ -13,9 +13,9 @@ from readout.ask import words
 from readout.ask.accounts import Line, Telling, parties_of, tellings
 from readout.ask.compare import Side, side_of
 from readout.ask.naming import one_record
+from readout.ask.offices import office
 from readout.ask.paper import Quote, quote
 from readout.ask.promises import STATUSES, Promise, promises_in, telling_spans
-from readout.ask.who import belonging
 from readout.store import RecordFilter, Store
 from readout.store.browse import Place
 from readout.types import Article, Event, Interval, Reading, Record, Report, Span
@@ -145,8 +145,7 @@ def meeting(store: Store, name: str | Record, told: Sequence[Telling] | None = N
 def _attendees(event: Event) -> Iterable[Attendee]:
     for p in event.participants:
         a = p.actor
-        office = " ".join(filter(None, (belonging(a), a.office))) if a.office else None
-        yield Attendee(a.id, a.name, a.kind, a.country, office)
+        yield Attendee(a.id, a.name, a.kind, a.country, office(a) or None)
 
 
 # -- how, and at what occasion -------------------------------------------------------------------------

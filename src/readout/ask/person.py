@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from readout.ask import words
 from readout.ask.listing import EventLine, StatementLine, event_lines, statement_lines
+from readout.ask.offices import written
 from readout.ask.who import adjective, state_name
 from readout.errors import UsageError
 from readout.store import RecordFilter, StatementFilter, Store
@@ -129,7 +130,7 @@ def offices(name: str) -> tuple[Office, ...]:
 
 
 def _office(row: dict[str, str]) -> str:
-    office = row["office"].partition(":")[0].replace("_", " ")
+    office = written(row["office"].partition(":")[0].replace("_", " "))
     if row["body"] in _bodies():
         return f"{office}, {_bodies()[row['body']]['name']}"
     return " ".join(filter(None, (adjective(row["country"]), office)))

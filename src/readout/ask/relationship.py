@@ -23,7 +23,7 @@ from readout.ask.standing import standing, table
 from readout.ask.who import asked, state_name
 from readout.names import fold
 from readout.organisations import party_code
-from readout.origins import POSSESSIVE, names, state_names
+from readout.origins import names, state_names
 from readout.plover import coded
 from readout.store import Filed, RecordFilter, StatementFilter, Store
 from readout.store.browse import Said
@@ -36,7 +36,7 @@ _GROUP_OF = {
     **dict.fromkeys(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST"), "friction"),
     **dict.fromkeys(("SANCTION", "COERCE", "MOBILIZE", "ASSAULT"), "sanction or force"),
 }
-_WIDE = timedelta(days=62)
+_WIDE, _YEAR = timedelta(days=62), timedelta(days=366)
 _REPORTS = 3  # of one event that are read, where only the newest are told; all are counted
 _WORD_MIN, _WORDS = 3, 8  # how often a word must come to be told of, and how many are told of
 _ASIDE = frozenset({"mention", "according to"})  # what is told of saying, and sources of what others say
@@ -176,7 +176,7 @@ def _of(
     moments = [_event(r, sides, articles, (counts or {}).get(r.id)) for r in records] + _statements(
         filed, articles
     )
-    moments.sort(key=lambda m: (m.day is None, m.day or m.printed or date.max, *_place(m)))
+    moments.sort(key=lambda m: (*_order(m), *_place(m)))
     turn, coming, going = _words(filed, articles, sides)
     return Relationship(
         a=sides[0],
@@ -192,6 +192,12 @@ def _of(
         as_of=made.as_of,
         pages=len(documents),
     )
+
+
+def _order(m: Moment) -> tuple[bool, date]:
+    """By the first day, a season's or a year's too; what took years, and what has no day, by day of print."""
+    day = m.day or (m.when.start if m.when and m.when.end - m.when.start <= _YEAR else None)
+    return day is None, day or m.printed or date.max
 
 
 def _place(m: Moment) -> tuple[int, str, int, str]:
@@ -294,7 +300,7 @@ def _statements(filed: Sequence[Filed], articles: Mapping[str, Article]) -> list
     for sharing in groups.values():
         if _is_headline(sharing[0], filed, articles):
             continue
-        group = [f for f in sharing if not _is_outlet(f)] or sharing
+        group = _own_words(sharing)
         first = group[0]
         s, article = first.statement, articles[first.document]
         speakers = [
@@ -336,9 +342,15 @@ def _is_headline(f: Filed, filed: Sequence[Filed], articles: Mapping[str, Articl
     )
 
 
-def _is_outlet(f: Filed) -> bool:
-    """Whether a statement is an outlet's, which passes on what another statement of the sentence says."""
-    return f.statement.speaker is not None and f.statement.speaker.sector == "MED"
+def _own_words(sharing: list[Filed]) -> list[Filed]:
+    """Statements of one sentence without those that only pass on another's: outlets', and its relays'."""
+    relays = {link for f in sharing for link in f.statement.chain}
+
+    def passes_on(f: Filed) -> bool:
+        speaker = f.statement.speaker
+        return speaker is not None and (speaker.sector == "MED" or speaker in relays)
+
+    return [f for f in sharing if not passes_on(f)] or sharing
 
 
 def _countries(actors: Iterable[Actor]) -> tuple[str, ...]:
@@ -394,9 +406,9 @@ def _words(
     dated: dict[str, tuple[date, Filed]] = {}
     for f in filed:
         day = articles[f.document].published.date
-        sentence = fold(POSSESSIVE.sub("", words.content(f.statement, articles[f.document].text)))
+        sentence = words.content(f.statement, articles[f.document].text)
         if day and sentence:
-            dated.setdefault(sentence, (day, f))
+            dated.setdefault(fold(sentence), (day, f))
     days = sorted(day for day, _ in dated.values())
     if not days or days[0] == days[-1]:
         return None, (), ()
@@ -404,8 +416,9 @@ def _words(
     turn = turn if turn > days[0] else next(d for d in days if d > days[0])
     halves: tuple[Counter[str], Counter[str]] = (Counter(), Counter())
     seen: dict[str, Filed] = {}
-    for sentence, (day, f) in dated.items():
-        for word in sorted(set(content_words(sentence)) - own):
+    for day, f in dated.values():
+        said = words.content(f.statement, articles[f.document].text)
+        for word in sorted(set(content_words(said)) - own):
             halves[day >= turn][word] += 1
             seen.setdefault(word, f)
     totals = [sum(h.values()) or 1 for h in halves]

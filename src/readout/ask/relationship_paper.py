@@ -88,8 +88,21 @@ def _chart(r: Relationship) -> Chart:
     table = Table(("time", "score", "of events", *shown), rows, "The numbers behind the chart", folded=True)
     caption = (
         "Mean Goldstein value of what passed between the two, and the days of what happened and was said."
+        f"{_left_out(r.moments)}"
     )
     return Chart(relationship_chart(r.periods, r.moments, f"{title(r)}: score over time"), caption, table)
+
+
+def _left_out(moments: Sequence[Moment]) -> str:
+    """How many of the events that have a score are in no stretch of time, for want of a day."""
+    scored = [m for m in moments if m.score is not None]
+    undated = sum(m.day is None for m in scored)
+    if not undated:
+        return ""
+    verb = "is" if undated == 1 else "are"
+    return (
+        f" {undated:,} of {words.count(len(scored), 'event')} with a score {verb} not in it: no day is told."
+    )
 
 
 def _moment(m: Moment) -> Entry:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from textwrap import fill
 
 from readout.ask import words
+from readout.ask.called import called
 from readout.ask.copies import source
 from readout.errors import UsageError
 from readout.store import Filed, RecordFilter, StatementFilter, Store
@@ -128,7 +129,7 @@ def _resolved(reading: Reading, spans: Iterable[Span]) -> list[str]:
 
 def _meaning(r: Resolution) -> str:
     if r.actor:
-        return f"{words.actor(r.actor)} [{r.actor.id}]"
+        return f"{called(r.actor)} [{r.actor.id}]"
     if r.when:
         return words.days(r.when)
     return words.place(r.place) or "nobody known"

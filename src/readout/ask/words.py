@@ -7,17 +7,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from readout.ask import deeds
-from readout.ask.who import belonging
+from readout.ask.called import called
 from readout.types import Actor, Event, Interval, Participant, Place, Statement
 
-_WITH_ARTICLE = frozenset(
-    {"Netherlands", "Philippines", "Bahamas", "Gambia", "Maldives", "Seychelles", "Comoros"}
-)
-_BODIES = frozenset({
-    "Republic", "Union", "Islands", "Emirates", "Kremlin", "House", "Ministry", "Office", "Department",
-    "Army", "Navy", "Force", "Forces", "Council", "Commission", "Committee", "Parliament", "Government",
-    "Nations", "Organisation", "Organization", "Cabinet", "Party",
-})  # fmt: skip
 # How a deed not done is told: what stands before the verb, which is then in the infinitive.
 _MOODS = {"planned": "to ", "proposed": "to ", "invited": "to ", "hypothetical": "to "}
 
@@ -50,18 +42,9 @@ def days(when: Interval | None) -> str:
     return f"{a.day} {a:%B}–{day(b)}" if a.year == b.year else f"{day(a)}–{day(b)}"
 
 
-def actor(who: Actor) -> str:
-    """A name with its office: "Wang Yi (Chinese foreign minister)"."""
-    if who.kind in ("state", "government", "organisation"):
-        return the(who.name)
-    if who.kind != "person" or not who.office or who.office.casefold() in who.name.casefold():
-        return who.name
-    return f"{who.name} ({' '.join(filter(None, (belonging(who), who.office)))})"
-
-
 def names(actors: Iterable[Actor]) -> str:
     """Names as a list in a sentence: "A, B and C"."""
-    return listed(list(dict.fromkeys(actor(a) for a in actors))) or "somebody"
+    return listed(list(dict.fromkeys(called(a) for a in actors))) or "somebody"
 
 
 def listed(told: Sequence[str]) -> str:
@@ -79,15 +62,6 @@ def language(code: str) -> str:
 def place(where: Place | None) -> str:
     """The name of a place."""
     return where.name if where else ""
-
-
-def the(name: str) -> str:
-    """A country's or body's name as it stands in a sentence: "the United States", "China", "the Kremlin"."""
-    last = name.partition(" of ")[0].rpartition(" ")[2]  # "Armed Forces of Ukraine"
-    if name.startswith(("the ", "The ")):
-        return name
-    needs = name.startswith("United ") or name in _WITH_ARTICLE or last in _BODIES
-    return f"the {name}" if needs else name
 
 
 def when_and_where(e: Event) -> str:
@@ -139,8 +113,10 @@ def speech(s: Statement, speakers: Iterable[Actor] = ()) -> str:
     voices = list(speakers) or ([s.speaker] if s.speaker else [])
     who = names(voices) if voices else "Somebody unnamed"
     who = who[:1].upper() + who[1:]
-    to = f" to {names(s.addressees)}" if s.addressees else ""
-    witnesses = [a for a in s.chain if a not in s.addressees]  # "told reporters": who heard it, told it
+    others = [a for a in s.addressees if a not in voices]
+    to = f" to {names(others)}" if others else " to each other" if s.addressees and len(voices) > 1 else ""
+    heard = {*s.addressees, *voices}
+    witnesses = [a for a in s.chain if a not in heard]  # "told reporters": who heard it, told it
     by = f", by the account of {names(witnesses)}" if witnesses else ""
     return f"{who}{to}{by}{'' if s.stance == 'affirmed' else f' [{s.stance}]'}"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -13,10 +12,9 @@ import typer
 from readout.cli import review
 from readout.cli.datasets import Formats, Statuses
 from readout.cli.options import Csv, Json, Pair, Since, Text, Tsv, Until, a_day, form, period
-from readout.cli.session import say, to_read
+from readout.cli.session import say, say_who_is_unknown, to_read
 from readout.errors import UsageError
-from readout.printing import Row, print_rows
-from readout.store import Store
+from readout.printing import print_rows
 
 
 def register(app: typer.Typer) -> None:
@@ -56,7 +54,8 @@ def events(
             text=text,
             least=least,
         )
-        _say_who_is_unknown(record.store, found, (actor, *(pair or ())))
+        if not found:
+            say_who_is_unknown(record.store, actor, *(pair or ()))
     print_rows(found, "events", out)
 
 
@@ -95,16 +94,9 @@ def statements(
             until=last,
             text=text,
         )
-        _say_who_is_unknown(record.store, found, (by, to))
+        if not found:
+            say_who_is_unknown(record.store, by, to)
     print_rows(found, "statements", out)
-
-
-def _say_who_is_unknown(store: Store, found: Sequence[Row], names: Iterable[str | None]) -> None:
-    """Where nothing was found: which names nobody in the record has, on stderr."""
-    from readout.ask.who import unknown
-
-    for told in () if found else filter(None, (unknown(store, name) for name in names if name)):
-        say.print(f"readout: {told}", markup=False)
 
 
 def show(

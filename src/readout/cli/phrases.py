@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from readout.cli.options import Csv, Json, Since, Tsv, Until, first_day, form, period
-from readout.cli.session import to_read
+from readout.cli.session import say_who_is_unknown, to_read
 from readout.errors import UsageError
 from readout.printing import Format, print_rows
 
@@ -64,10 +64,14 @@ def phrases(
             )
         if out in {Format.CSV, Format.TSV}:
             print_rows(wordings_of.counts(record.store, wordings, wanted), "phrases", out)
-        elif out is Format.JSON:
-            print_rows(wordings_of.phrases(record.store, wordings, wanted), "phrases", out)
+            return
+        found = wordings_of.phrases(record.store, wordings, wanted)
+        if not any(row["statements"] for row in found):
+            say_who_is_unknown(record.store, by, to)
+        if out is Format.JSON:
+            print_rows(found, "phrases", out)
         else:
-            sys.stdout.write(told(wordings_of.phrases(record.store, wordings, wanted)))
+            sys.stdout.write(told(found))
 
 
 def _contrast(

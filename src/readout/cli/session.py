@@ -12,6 +12,7 @@ from readout.settings import Settings
 # The record brings the store and SQLAlchemy: a command that asks nothing of it does not wait for them.
 if TYPE_CHECKING:
     from readout.api import Readout
+    from readout.store import Store
 
 say = Console(stderr=True, highlight=False, soft_wrap=True)
 settings = Settings()
@@ -31,3 +32,11 @@ def to_read() -> Readout:
             f"{settings.db}: no such store; make one with `readout --db {settings.db} add PAGES`"
         )
     return opened()
+
+
+def say_who_is_unknown(store: Store, *names: str | None) -> None:
+    """Of a question that found nothing: which of the names in it nobody has, and who may be meant."""
+    from readout.ask.who import unknown
+
+    for told in filter(None, (unknown(store, name) for name in names if name)):
+        say.print(f"readout: {told}", markup=False)

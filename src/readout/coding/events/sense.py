@@ -37,6 +37,8 @@ PACTS = frozenset({"treaty", "pact", "accord"})
 LIFTING = frozenset(
     {"lifting", "easing", "loosening", "relaxation", "removal", "suspension", "end", "waiver"}
 )
+# behind these "the end of the visit" is a time
+MOMENTS = frozenset({"at", "by", "before", "near", "since", "till", "to", "toward", "towards", "until"})
 STORMS = frozenset({"hurricane", "typhoon", "cyclone", "storm", "earthquake", "tsunami", "flood", "drought"})
 WELLBEING = words("topics", "wellbeing")
 SANCTIONED = frozenset({"sanction", "sanctions", "expel", "suspend", "punish", "embargo"})
@@ -76,6 +78,8 @@ def is_senseless(scene: Scene, match: Match, sides: Sides) -> bool:
         return True
     if frame.mode == "ceasefire" and _is_over(scene, match):
         return True
+    if frame.lemma == "end" and frame.pos == "n" and scene.tree.case(match.trigger) in MOMENTS:
+        return True  # "met him at the end of her visit"
     if frame.pos == "n" and _is_no_deed(scene, match):
         return True
     if frame.rule == "consult/accompany.v" and match.roles.passive:

@@ -63,6 +63,11 @@ MULLING = frozenset({"consider", "mull", "weigh", "contemplate", "discuss"})
 # verbs of headlines that parsers take for nouns: "Switzerland cancels ratification"
 MISREAD = {"cancels": "cancelled", "postpones": "cancelled", "foresees": "planned", "envisages": "planned"}
 UNREAL = frozenset({"planned", "proposed", "hypothetical", "invited"})
+HOPING = frozenset({"hope", "wait", "long", "yearn", "pray", "wish"})
+# "hopes for a resumption of talks": they are what is hoped for
+OPENINGS = frozenset(
+    {"resumption", "restart", "relaunch", "renewal", "revival", "start", "launch", "convening"}
+)
 EDGES = frozenset({"end", "conclusion", "close", "sideline", "margin", "start", "beginning", "eve"})
 MAX_CLIMB = 5
 
@@ -264,6 +269,8 @@ def _under_verb(
         and _own(tree, head, False) is None
     ):
         return "planned"  # "agreed on a visit"
+    if dep == "obl" and tree.case(token) == "for" and lemma in HOPING:
+        return _flip(tree, head, "planned")  # "hopes for talks between"
     if dep == "obl" and nominal and tree.case(token) in AT_MEETINGS and tree.lemma[token] in MEETINGS:
         if tree.case(token) == "for" and lemma in LEAVING and tree.tag[head] in {"VBP", "VBZ"}:
             return "planned"  # "depart for talks"
@@ -397,6 +404,8 @@ def _under_noun(
             return _flip(tree, asking, "proposed")
     if tree.lemma[head] in EDGES and tree.pos[tree.head[head]] in {"VERB", "AUX"}:
         return status_if(_own(tree, tree.head[head], reported_past), set(UNREAL))  # "at the end of the talks"
+    if dep == "nmod" and tree.lemma[head] in OPENINGS:
+        return status_if(_above(tree, head, reported_past, depth + 1), set(UNREAL))
     if dep == "acl" and tree.tag[token] in {"VB", "VBG"}:
         if has_failed(tree, head):
             return "denied"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta
 from functools import cache
 
 from msgspec import structs
@@ -57,7 +58,7 @@ def told(scene: Scene, item: Found, matches: Iterable[Match]) -> Event:
     )
     if day is not None and day.text.casefold().startswith("since ") and _is_compared(tree, match):
         day = None  # "the first visit since 2011" was not in 2011
-    if day is not None and _is_due(scene, item, day):
+    if day is not None and (_is_due(scene, item, day) or _is_ahead(scene, item, day)):
         day = None
     cues = _cues(tree, top)
     place = (where(scene, top) if own else None) or where(scene, match.trigger, bare)
@@ -146,6 +147,17 @@ def _is_due(scene: Scene, item: Found, day: Interval) -> bool:
     tokens = [token for token, found in scene.days_among(*tree.sentence(match.top)) if found == day]
     nouns = [tree.head[token] if tree.dep[token] == "nmod" else token for token in tokens]
     return bool(nouns) and all(tree.case(noun) in {"for", "during"} for noun in nouns)
+
+
+def _is_ahead(scene: Scene, item: Found, day: Interval) -> bool:
+    """Whether what has been done is told with days to come: "agreed to buy ten in the next five years"."""
+    tree, top = scene.tree, item.match.top
+    if item.status not in DONE or tree.tag[top] in PRESENT or day.text.casefold().startswith("this "):
+        return False
+    published = day_at(scene.article, tree.start[top])
+    if published.date is None or published.precision != "day":
+        return False
+    return day.start >= published.date and day.end > published.date + timedelta(1)
 
 
 def _by_date(scene: Scene, status: Status, day: Interval | None, tree: Tree, token: int) -> Status:
