@@ -34,6 +34,7 @@ _STATE_HOST = re.compile(
 )
 # Names of states that are words too, once they are folded; "US$" is money.
 _SPELT = {"US": "U.S.", "CAR": "Central African Republic"}
+_POSSESSIVE = re.compile(r"[’'ʼ]s\b")
 _WORDS_TOO = re.compile(r"\b(?:US(?!\$)|CAR)\b")
 _DATELINE = 160  # characters in which a dateline names its agency
 _TITLE_END = re.compile(r"\s[|–—-]\s([^|–—]{3,60})$")
@@ -242,7 +243,8 @@ def _names() -> re.Pattern[str]:
 
 
 def names(code: str, text: str) -> bool:
-    """Whether a text names a country or organisation."""
+    """Whether a text names a country or organisation, also as "Russia's" (``fold`` makes that one word)."""
+    text = _POSSESSIVE.sub("", text)
     if code in countries_in(text):
         return True
     folded = fold(text)

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from record_hands import GOA, LAVROV, MOSCOW, QIN, RUSSIA, UKRAINE, WANG, event, on, reading
+from record_hands import GOA, LAVROV, MOSCOW, PUTIN, QIN, RUSSIA, UKRAINE, WANG, event, on, reading
 
 from readout.ask.feed import Card, feed, fresh, interest
 from readout.ask.feed.syndication import atom, json_feed
 from readout.errors import UsageError
 from readout.store import Store
-from readout.types import Mention, Page, Reading, Resolution, Span, Statement
+from readout.types import Actor, Mention, Page, Reading, Resolution, Span, Statement
 
 Make = Callable[..., Store]
 TALKS = event(QIN, LAVROV, when=on("2023-05-04"), where=GOA)
@@ -68,6 +68,43 @@ def test_without_follows_everything_new_is_shown_best_witnessed_first(make: Make
     assert [card.sources for card in found.cards] == [2, 1, 1]
     assert found.cards[0].facts[0].what == "meeting"
     assert not found.cards[0].reasons
+
+
+def test_what_a_story_recalls_makes_it_no_better_witnessed(make: Make) -> None:
+    before = event(PUTIN, WANG, when=on("2022-02-04"), where=MOSCOW)
+    told = [("a", TALKS, "2023-05-05"), ("b", VISIT, "2023-05-21"), ("c", STRIKE, "2023-05-11")]
+    store = make([reading(name, news, before, day=day) for name, news, day in told])
+    assert [card.sources for card in feed(store).cards] == [1, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("status", "type", "what"),
+    [("denied", "CONSULT", "denied meeting"), ("cancelled", "CONSULT", "cancelled meeting"),
+     ("hypothetical", "SANCTION", "possible sanctions"), ("planned", "SANCTION", "plan for sanctions"),
+     ("planned", "AGREE", "plan for an agreement"), ("occurred", "CONSULT", "meeting")],
+)  # fmt: skip
+def test_what_was_not_done_is_not_told_as_done(make: Make, status: str, type: str, what: str) -> None:
+    one = event(QIN, type=type, to=(RUSSIA,), when=on("2023-05-04"), status=status)
+    [card] = feed(make([reading("a", one, day="2023-05-05")])).cards
+    assert card.facts[0].what == what
+    assert (f"[{status}]" in card.facts[0].told) == (status in {"denied", "cancelled", "hypothetical"})
+
+
+@pytest.mark.parametrize(
+    ("stance", "to", "told"),
+    [("affirmed", (), "Sergey Lavrov (Russian foreign minister) said"), ("denied", (), "minister) denied"),
+     ("affirmed", (WANG,), "minister) told Wang Yi ("), ("denied", (WANG,), "minister) denied to Wang Yi (")],
+)  # fmt: skip
+def test_what_is_said_has_a_verb(make: Make, stance: str, to: tuple[Actor, ...], told: str) -> None:
+    page = said("2023-05-05", "a", "the talks were of use", " and more")
+    one = msgspec.structs.replace(page.statements[0], stance=stance, addressees=to)
+    [card] = feed(make([msgspec.structs.replace(page, statements=(one,))])).cards
+    assert told in card.facts[0].told
+
+
+def test_two_countries_are_a_pair_whatever_their_names_hold(make: Make) -> None:
+    for text in ("Trinidad and Tobago-China", "China and Guinea-Bissau", "China/Bosnia and Herzegovina"):
+        assert interest(make(), "follow", text).kind == "pair", text
 
 
 def test_a_card_says_why_it_is_shown(make: Make) -> None:

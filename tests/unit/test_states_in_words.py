@@ -33,3 +33,11 @@ def test_an_american_mission_is_not_of_its_host(outlet: str) -> None:
     found = origin(Article(id="a", path="", text="", blocks=(), outlet=outlet))
     assert found is not None
     assert found.country == "USA"
+
+
+@pytest.mark.parametrize(
+    "text", ["It noted Russia's readiness.", "It noted Russia\u2019s readiness.", "Russia went."]
+)
+def test_what_is_a_countrys_own_names_it(text: str) -> None:
+    assert names("RUS", text)
+    assert not names("CHN", text)

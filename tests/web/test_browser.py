@@ -176,3 +176,12 @@ def test_nothing_is_cut_off_on_a_narrow_screen(
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= width
     context.close()
+
+
+def test_print_keeps_every_day_of_contact(page: Page) -> None:
+    page.goto("/r/CHN/RUS")
+    page.emulate_media(media="print")
+    days = page.locator(".calendar .on")
+    assert page.locator(".calendar .on.more").count() > 0
+    assert all(days.nth(k).is_visible() for k in range(days.count()))
+    assert page.get_by_role("button").count() == 0

@@ -12,8 +12,8 @@ import feedparser
 import msgspec
 import pytest
 from fastapi.testclient import TestClient
+from serving import Server
 
-from conftest import Server
 from readout.store import Store
 from readout.types import Page
 from readout.web.app import create
@@ -51,6 +51,45 @@ def test_following_tells_why_each_story_is_shown(own: TestClient) -> None:
     shown = send(own, act="follow", what="China-Russia")
     assert "Shown because <bdi>you follow China–Russia: new meeting" in shown
     assert "You follow nothing yet" not in shown
+
+
+def test_what_is_followed_stands_before_the_stories(own: TestClient) -> None:
+    page = own.get("/feed").text
+    assert 0 < page.index('value="follow"') < page.index('class="stories"')
+
+
+def test_stories_come_some_at_a_time_and_programs_get_all(
+    own: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("readout.web.pages.feed._CARDS", 3)
+    cards = [card["id"] for card in own.get("/feed.json").json()["page"]["cards"]]
+    assert len(cards) > 3
+    assert re.findall(r'class="tale" id="([^"]+)"', own.get("/feed").text) == cards[:3]
+    further = re.search(r'href="(/feed[^"]+)" rel="next"', own.get("/feed").text)
+    assert further is not None
+    assert (
+        re.findall(r'class="tale" id="([^"]+)"', own.get(further[1].replace("&amp;", "&")).text)[0]
+        == cards[3]
+    )
+
+
+@pytest.mark.parametrize("path", ["/r/CHN/RUS", "/p/xi-jinping", "/p/CHN"])
+def test_what_a_page_is_about_is_followed_there(own: TestClient, own_store: Store, path: str) -> None:
+    page = own.get(path).text
+    form = dict(re.findall(r'name="(csrf|act|kind|what|back)" value="([^"]+)"', page))
+    answer = own.post("/feed", data=form)
+    assert answer.url.path == path
+    assert "In your feed" in answer.text
+    assert "In your feed" not in page
+    assert len(own_store.interests.all()) == 1
+
+
+@pytest.mark.parametrize("back", ["//elsewhere.example", "https://elsewhere.example", "/p/x\\y"])
+def test_a_form_leads_back_to_this_site_only(own: TestClient, back: str) -> None:
+    token = re.search(r'name="csrf" value="([^"]+)"', own.get("/feed").text)
+    assert token is not None
+    sent = {"csrf": token[1], "act": "follow", "what": "Ukraine", "back": back}
+    assert own.post("/feed", data=sent, follow_redirects=False).status_code == 400
 
 
 def test_a_mute_takes_a_name_off_the_page_and_out_of_its_twins(own: TestClient) -> None:

@@ -173,7 +173,8 @@ def test_what_is_not_there(client: TestClient, path: str) -> None:
 
 @pytest.mark.parametrize(
     "path", ["/events?since=soon", "/events?limit=0", "/events?limit=9999", "/events?after=x",
-             "/statements?kind=odd", "/map?until=13-13", f"/search?q={'x' * 500}"],
+             "/statements?kind=odd", "/events?type=MEET", "/events?status=done",
+             "/map?until=13-13", f"/search?q={'x' * 500}"],
 )  # fmt: skip
 def test_what_cannot_be_asked_is_said(client: TestClient, path: str) -> None:
     answer = client.get(path)
@@ -206,6 +207,92 @@ def test_search_finds_people_events_statements_and_pages(client: TestClient) -> 
     assert "<mark>" in begun
     assert "<html" not in begun
     assert client.get('/search?q="').status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [("Xi Moscow", ["xi-jinping"]), ("Wang Yi Lavrov", ["wang-yi", "sergey-lavrov"]), ("Xi", ["xi-jinping"]),
+     ("talks of Putin in the Kremlin", ["vladimir-putin"])],
+)  # fmt: skip
+def test_search_knows_who_is_meant(client: TestClient, words: str, wanted: list[str]) -> None:
+    rows = client.get("/search.json", params={"q": words}).json()["rows"]
+    assert [row["id"] for row in rows if row["kind"] == "person"][: len(wanted)] == wanted
+
+
+def test_search_leads_to_what_is_between_two_countries(client: TestClient) -> None:
+    for words in ("Saudi Arabia Iran", "Iran and Saudi Arabia"):
+        assert re.search(r'href="/r/(SAU/IRN|IRN/SAU)"', client.get("/search", params={"q": words}).text)
+    rows = client.get("/search.json", params={"q": "the war in Ukraine"}).json()["rows"]
+    assert any(row["kind"] == "event" for row in rows)
+
+
+def test_two_countries_are_told_as_the_command_line_tells_them(client: TestClient, web_store: Store) -> None:
+    from readout.ask.relationship import relationship
+
+    rows = client.get("/r/CHN/RUS.json").json()["rows"]
+    told = [row for row in rows if row.get("part", row.get("kind")) is not None]
+    assert told
+    whole = relationship(web_store, "CHN", "RUS")
+    page = client.get("/r/CHN/RUS").text
+    statements = sum(m.group == "statement" for m in whole.moments)
+    meetings = sum(m.group == "meeting" for m in whole.moments)
+    assert f"{meetings} meetings and calls" in page
+    assert f"{statements} statements" in page
+    assert f"on {whole.pages} pages" in page
+
+
+def test_what_somebody_said_was_said(client: TestClient) -> None:
+    said = client.get("/p/CHN.json").json()["page"]["statements"]
+    assert said
+    assert {row["kind"] for row in said} == {"speech"}
+
+
+def test_two_countries_with_nothing_between_them(client: TestClient) -> None:
+    page = client.get("/r/DEU/CHL").text
+    assert "No page that was read tells of anything between the two." in page
+    assert "Day by day" not in page
+
+
+def test_what_has_no_day_stands_last_with_the_day_it_was_told(client: TestClient) -> None:
+    days = re.findall(r'<div class="date"><bdi>([^<]+)</bdi>', client.get("/r/CHN/RUS?kind=agreement").text)
+    undated = [day.startswith(("Undated, told", "Day unknown")) for day in days]
+    assert any(undated)
+    assert undated == sorted(undated)
+
+
+@pytest.mark.parametrize(
+    ("asked", "goal"), [("a=China&b=", "/p/CHN"), ("a=China&b=chn", "/p/CHN"), ("a=&b=", "/r")]
+)
+def test_one_country_is_no_relationship(client: TestClient, asked: str, goal: str) -> None:
+    answer = client.get(f"/between?{asked}", follow_redirects=False)
+    assert answer.headers["location"] == goal
+    assert client.get("/r/China/CHN").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "path", ["/events?actor=Rusia", "/statements?by=Rusia", "/map?actor=Rusia", "/r/Rusia/CHN"]
+)
+def test_a_slip_in_a_name_is_told(client: TestClient, path: str) -> None:
+    assert "is Russia meant?" in client.get(path).text
+
+
+@pytest.mark.parametrize("who", ["by", "to", "via"])
+def test_nobody_said_what_a_name_that_nobody_has_is_asked_for(client: TestClient, who: str) -> None:
+    assert client.get(f"/statements.json?{who}=Rusia").json()["rows"] == []
+
+
+def test_lists_say_how_much_they_hold(client: TestClient, web_store: Store) -> None:
+    assert f"{len(web_store.records()):,} events, the newest first." in client.get("/events?limit=5").text
+    spoken = sum(filed.statement.kind == "speech" for filed in web_store.statements())
+    assert f"{spoken:,} statements, the newest first." in client.get("/statements").text
+
+
+def test_the_start_page_counts_what_its_links_list(client: TestClient, web_store: Store) -> None:
+    page = client.get("/").text
+    for path, number in re.findall(r'<a href="([^"]+)">([\d,]+) (?:events|statements|pages)</a>', page):
+        name, _, query = path.partition("?")
+        rows = walked(client, f"{name}.json?{query}")
+        assert len(rows) == int(number.replace(",", "")), path
 
 
 def test_pages_are_described_for_programs(client: TestClient, every_page: list[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
@@ -13,7 +14,9 @@ from readout.ask.promises import telling_spans
 from readout.ask.shapes import Row, record_row, statement_row
 from readout.store import RecordFilter, StatementFilter, Store
 from readout.store.browse import Listed, Place, Said
-from readout.types import Actor, Article, Event, Report, Statement
+from readout.types import Actor, Article, Event, Report, Span, Statement
+
+_WORD = re.compile(r"\w+")
 
 
 class EventLine(Struct, frozen=True):
@@ -80,9 +83,21 @@ def _event_line(listed: Listed, articles: Mapping[str, Article]) -> EventLine:
 
 
 def told_in(article: Article, report: Report) -> Quote | None:
-    """The sentence of ``article`` that tells what it reports."""
+    """The sentence of ``article`` that tells what it reports; of several the one that names most in it.
+
+    It must hold words that tell the event, where any does. "Putin received Xi in the Kremlin" goes
+    before "After the talks Putin told reporters that ...".
+    """
     spans = telling_spans(article, report)
-    return quote(article, spans[0]) if spans else None
+    triggers = report.event.triggers
+    telling = [s for s in spans if any(s.start <= t.start < s.end for t in triggers)] or spans
+    parts = [set(actor.name.split()) for actor in people_in(report.event)]
+
+    def named(span: Span) -> int:
+        own = set(_WORD.findall(article.text[span.start : span.end]))
+        return sum(not own.isdisjoint(name) for name in parts)
+
+    return quote(article, max(telling, key=named)) if spans else None
 
 
 def statement_lines(

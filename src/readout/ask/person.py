@@ -67,8 +67,8 @@ def person(store: Store, name: str) -> Person:
     held = event_lines(store, meetings, limit=_SHOWN)[0]
     others = event_lines(store, RecordFilter(who=name, status="occurred,ongoing"), limit=4 * _SHOWN)[0]
     ahead = event_lines(store, RecordFilter(who=name, status="planned,proposed,invited"), limit=_SHOWN)[0]
-    by = statement_lines(store, StatementFilter(speaker=name), limit=_SHOWN)[0]
-    to = statement_lines(store, StatementFilter(addressee=name), limit=_SHOWN)[0]
+    by = statement_lines(store, StatementFilter(speaker=name, kind="speech"), limit=_SHOWN)[0]
+    to = statement_lines(store, StatementFilter(addressee=name, kind="speech"), limit=_SHOWN)[0]
     return Person(
         id=name,
         name=name_of(known) if known else row["name"] if row else name,

@@ -10,7 +10,7 @@ from readout.ask import words
 from readout.store import RecordFilter, Store
 from readout.types import Event, Place
 
-MOST = 200  # meetings looked at
+MOST = 400  # meetings looked at
 
 
 class Held(Struct, frozen=True):
@@ -38,10 +38,11 @@ class Spot(Struct, frozen=True):
 
 
 class Spots(Struct, frozen=True):
-    """Places by number of meetings, meetings that tell none, and whether older ones were left out."""
+    """Places by number of meetings; meetings that tell none, calls, and whether older ones were left out."""
 
     spots: tuple[Spot, ...]
     placeless: int
+    calls: int
     is_cut: bool
 
 
@@ -54,15 +55,18 @@ def meetings_by_place(
     found = store.browse.records(wanted, None, MOST, 0)
     spots: dict[tuple[str, str], list[Held]] = {}
     places: dict[tuple[str, str], Place] = {}
-    placeless = 0
+    placeless = calls = 0
     for listed in found:
         event = listed.record.event
         where = event.where
-        if where is None or event.mode == "phone":
-            placeless += where is None and event.mode != "phone"
+        if event.mode == "phone":
+            calls += 1
+            continue
+        if where is None:
+            placeless += 1
             continue
         key = where.name, where.country or ""
         places.setdefault(key, where)
         spots.setdefault(key, []).append(Held(listed.record.id, event))
     order = sorted(spots, key=lambda key: (-len(spots[key]), key))
-    return Spots(tuple(Spot(places[k], tuple(spots[k])) for k in order), placeless, len(found) == MOST)
+    return Spots(tuple(Spot(places[k], tuple(spots[k])) for k in order), placeless, calls, len(found) == MOST)

@@ -27,7 +27,7 @@ from readout.origins import names, state_names
 from readout.plover import coded
 from readout.store import Filed, RecordFilter, StatementFilter, Store
 from readout.store.browse import Said
-from readout.types import DONE, Actor, Article, Event, Interval, Record, Report
+from readout.types import DONE, Actor, Article, Event, Interval, Record, Report, Statement
 
 GROUPS = ("meeting", "agreement", "statement", "friction", "sanction or force", "plan")
 _GROUP_OF = {
@@ -119,7 +119,7 @@ def relationship(
 
 
 def lately(
-    store: Store, a: str, b: str, *, since: date | None = None, until: date | None = None, most: int = 60
+    store: Store, a: str, b: str, *, since: date | None = None, until: date | None = None, most: int = 200
 ) -> Relationship:
     """``relationship`` over the newest ``most`` events, and as many statements of the same days.
 
@@ -144,9 +144,10 @@ def _said_lately(
     found: dict[str, Said] = {}
     for side, other in (sides, sides[::-1]):
         wanted = StatementFilter(by=side, toward=other, since=days[0], until=days[1])
-        for said in store.browse.statements(wanted, None, most):
-            s = said.statement
-            if s.kind in _KINDS and s.cue not in _ASIDE:
+        spoken = store.browse.statements(wanted, None, most)
+        texts = store.articles(dict.fromkeys(said.document for said in spoken))
+        for said in spoken:
+            if _is_to_or_of(said.statement, other, texts[said.document]):
                 found[said.id] = said
     printed = store.browse.briefs(said.document for said in found.values())
 
@@ -272,10 +273,7 @@ def _said(store: Store, sides: tuple[str, str], since: date | None, until: date 
         spoken = store.statements(StatementFilter(by=side, since=since, until=until))
         texts = store.articles(dict.fromkeys(f.document for f in spoken))
         for f in spoken:
-            s = f.statement
-            content = words.content(s, texts[f.document].text)
-            to = any(party_code(x) == other for x in s.addressees)
-            if s.kind in _KINDS and s.cue not in _ASIDE and (to or names(other, content)):
+            if _is_to_or_of(f.statement, other, texts[f.document]):
                 found[f.id] = f
     articles = store.articles(dict.fromkeys(f.document for f in found.values()))
 
@@ -283,6 +281,13 @@ def _said(store: Store, sides: tuple[str, str], since: date | None, until: date 
         return articles[f.document].published.date or date.max, f.document, f.statement.span.start, f.id
 
     return sorted(found.values(), key=printed)
+
+
+def _is_to_or_of(s: Statement, other: str, article: Article) -> bool:
+    """Whether a statement is spoken to the other side, or its words name that side."""
+    to = any(party_code(x) == other for x in s.addressees)
+    tells = s.kind in _KINDS and s.cue not in _ASIDE
+    return tells and (to or names(other, words.content(s, article.text)))
 
 
 def _statements(filed: Sequence[Filed], articles: Mapping[str, Article]) -> list[Moment]:

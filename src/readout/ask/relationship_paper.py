@@ -43,7 +43,7 @@ def relationship_paper(r: Relationship) -> Paper:
     name = title(r)
     numbers = [(sum(m.group == g for m in r.moments), noun) for g, noun in _NOUNS.items()]
     counts = [f"{n:,} {noun if n == 1 else _PLURALS.get(noun, noun + 's')}" for n, noun in numbers if n]
-    span = _span(r)
+    span = days_told(r)
     summary = (
         f"{span}{', '.join(counts)}; {words.count(r.pages, 'page')} read."
         if r.moments
@@ -65,7 +65,8 @@ def relationship_paper(r: Relationship) -> Paper:
     return Paper(name, summary, tuple(sections), _METHOD if r.periods else "")
 
 
-def _span(r: Relationship) -> str:
+def days_told(r: Relationship) -> str:
+    """From when to when it is told, as "4 May 2023 to June 2024: "; empty where nothing has a day."""
     dated = [m for m in r.moments if m.day and m.group != "plan"]
     if not dated:
         return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from difflib import get_close_matches
 from functools import cache
 
@@ -51,6 +52,11 @@ def unknown(store: Store, term: str) -> str | None:
     )
     meant = f"; is {_people().get(near[0]) or state_name(asked(near[0]))} meant?" if near else ""
     return f"{term!r} is no country, organisation or person on record{meant}"
+
+
+def unknown_among(store: Store, terms: Iterable[str]) -> str:
+    """Say which of ``terms`` name nobody, why a list is empty; empty where all name somebody."""
+    return "; ".join(told for term in terms if term.strip() and (told := unknown(store, term.strip())))
 
 
 def adjective(country: str | None) -> str:

@@ -281,7 +281,7 @@ class _Told:
             for what, counts in (("feed", self.feeds), ("page", self.pages))
             if counts
         ]
-        return ", ".join(parts) or "nothing is due"
+        return ", ".join(parts) or "nothing is due; `readout fetch NAME` asks a feed all the same"
 
 
 @contextmanager

@@ -109,9 +109,18 @@ def _keep(mode: Mode, what: list[str] | None, kind: str | None, json: bool) -> N
         store = record.store
         for text in what or ():
             kept = store.interests.put(interest(store, mode, text, kind))
-            say.print(f"{mode}: {kept.label} ({kept.kind})")
+            say.print(f"{mode}: {kept.label} ({kept.kind}{_doubt(store, text, kept)})")
         if not what:
             _list([one for one in store.interests.all() if one.mode == mode], json)
+
+
+def _doubt(store: Store, text: str, kept: Interest) -> str:
+    """What speaks against words being what was meant: several are called so, or no page holds them."""
+    if kept.kind != "words":
+        return ""
+    if known := [one.name for one in store.browse.people(text, 4) if one.kind == "person"]:
+        return f": several people are called so, {', '.join(known)}; name one of them"
+    return "" if store.browse.hits(text, 1) else "; no page read so far holds them"
 
 
 def _list(every: list[Interest], json: bool) -> None:

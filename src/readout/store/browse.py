@@ -23,6 +23,8 @@ from readout.types import Event, Record, Report, Statement
 
 T = TypeVar("T")
 _LATELY = 1500  # the newest records, in which who comes up most is counted
+COUNTED = 1000  # as many of a list are counted
+_CANDIDATES = 40  # of those with a name, among whom the ones who come up most are looked for
 _NO_DAY: Any = literal_column("''")  # as the indices have it
 
 
@@ -82,7 +84,7 @@ class Known(Struct, frozen=True):
 
 
 class Counts(Struct, frozen=True):
-    """How much there is."""
+    """How much there is; statements of every kind."""
 
     articles: int
     events: int
@@ -126,6 +128,16 @@ class Browser:
             ids = shelves.records(connection, wanted, place, limit, oldest=oldest)
         found = {row.record.id: row for row in self.records_by_id(ids, reports)}
         return [found[key] for key in ids]
+
+    def count_records(self, wanted: RecordFilter, most: int = COUNTED) -> int:
+        """How many records fit; more than ``most`` are not counted."""
+        with self._database.reading() as connection:
+            return len(shelves.records(connection, wanted, None, most + 1, oldest=False))
+
+    def count_statements(self, wanted: StatementFilter, most: int = COUNTED) -> int:
+        """How many statements fit; more than ``most`` are not counted."""
+        with self._database.reading() as connection:
+            return len(shelves.statements(connection, wanted, None, most + 1))
 
     def record(self, name: str, reports: int, first: int = 0) -> Listed | None:
         """The record of this id, with ``reports`` of its reports; None where there is none."""
@@ -202,12 +214,16 @@ class Browser:
         after: Place | None = None,
         limit: int = 50,
     ) -> list[Brief]:
-        """The latest versions of articles, newest first; those of an outlet, those that hold ``words``."""
+        """The latest versions of articles, newest first; those of an outlet, those that hold ``words``.
+
+        An outlet is meant in whatever case and accents; "" are the pages that name none.
+        """
         d = schema.documents.c
         day = func.ifnull(d.published, _NO_DAY)
         query = _brief().where(d.superseded_by.is_(None))
         if outlet is not None:
-            query = query.where(d.outlet == outlet)
+            same = [name for name, *_ in self.outlets() if name and fold(name) == fold(outlet)]
+            query = query.where(d.outlet.in_(same) if outlet else d.outlet.is_(None))
         if after:
             query = query.where(day <= after.day, or_(day < after.day, d.id > after.id))
         with self._database.reading() as connection:
@@ -264,18 +280,26 @@ class Browser:
         return Family(origin, copies, tuple(older), tuple(newer))
 
     def people(self, start: str, limit: int = 8) -> list[Known]:
-        """Those of whom words of a name begin so, people of the tables and short names first."""
-        n = schema.names.c
+        """Those of whom words of a name begin so: whole words first, then those who come up most."""
+        n, shelf = schema.names.c, schema.record_shelf.c
         given = [w.replace("\\", "").replace("%", "").replace("_", "\\_") for w in fold(start).split()]
         if not any(given):
             return []
         begun = (n.names.like(f"% {word}%", escape="\\") for word in given if word)
         query = select(schema.names).where(*begun)
-        order = n.actor.like("?%"), func.length(n.names), n.actor
+        whole = and_(*(n.names.like(f"% {word} %", escape="\\") for word in given if word))
+        order = whole.desc(), n.actor.like("?%"), func.length(n.names), n.actor
         with self._database.reading() as connection:
-            found = connection.execute(query.order_by(*order).limit(4 * limit)).all()
-        each = {row.actor: _known(row) for row in reversed(found)}
-        return list(reversed(each.values()))[:limit]
+            found = connection.execute(query.order_by(*order).limit(_CANDIDATES)).all()
+            each = {row.actor: row for row in reversed(found)}
+            told = select(shelf.who, func.count()).where(shelf.who.in_(each)).group_by(shelf.who)
+            often = {row[0]: row[1] for row in connection.execute(told)}
+
+        def place(row: Any) -> tuple[bool, bool, int, int, str]:
+            part = any(f" {word} " not in row.names for word in fold(start).split())
+            return part, row.actor.startswith("?"), -often.get(row.actor, 0), len(row.names), row.actor
+
+        return [_known(row) for row in sorted(each.values(), key=place)[:limit]]
 
     def actor(self, name: str) -> Known | None:
         """Who has this id in the record."""
@@ -355,14 +379,13 @@ class Browser:
     def _counts(self) -> Counts:
         d, sql = schema.documents.c, "SELECT count(*) FROM "
         with self._database.reading() as connection:
-            documents, records, statements, people, outlets = (
+            documents, records, statements, people = (
                 connection.exec_driver_sql(sql + what).scalar_one()
                 for what in (
                     "documents",
                     "records",
                     "statements",
                     "(SELECT DISTINCT actor FROM names WHERE kind = 'person')",
-                    "(SELECT DISTINCT outlet FROM documents WHERE outlet IS NOT NULL)",
                 )
             )
             listed = func.ifnull(d.published, _NO_DAY)
@@ -370,6 +393,7 @@ class Browser:
             dated = select(listed).where(listed > "").order_by(listed).limit(1)
             first = connection.execute(dated).scalar()
         first, last = rows.as_day(first), rows.as_day(last)
+        outlets = len({fold(name) for name, *_ in self.outlets() if name})
         return Counts(documents, records, statements, people, outlets, first, last)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, exists, func, literal_column, or_, select, tuple_
+from sqlalchemy import Connection, Select, and_, exists, false, func, literal_column, or_, select, tuple_
 
 from readout.names import fold
 from readout.store import schema
@@ -195,7 +195,8 @@ def _keyed(keys: Sequence[Key], shelf: Any = schema.statement_shelf) -> Any:
     fillers: dict[str, list[str]] = {}
     for role, who in keys:
         fillers.setdefault(role, []).append(who)
-    return or_(*(and_(shelf.c.role == role, _one_of(shelf.c.who, ids)) for role, ids in fillers.items()))
+    some = (and_(shelf.c.role == role, _one_of(shelf.c.who, ids)) for role, ids in fillers.items())
+    return or_(false(), *some)  # a name that nobody has is on no shelf
 
 
 def _said_how(wanted: StatementFilter) -> list[Any]:

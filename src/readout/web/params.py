@@ -9,16 +9,21 @@ from fastapi import Request
 from pydantic import BaseModel, Field
 
 from readout.ask import last_day
+from readout.ask.words import count
 from readout.errors import UsageError
 from readout.store import Store
-from readout.store.browse import Place
+from readout.store.browse import COUNTED, Place
 from readout.types import Span
 
 Words = Annotated[str, Field(max_length=400)]
 Term = Annotated[str, Field(max_length=200)]
 
 
-class Listing(BaseModel):
+class Asked(BaseModel):
+    """What a page may be asked."""
+
+
+class Listing(Asked):
     """What every list may be asked: where to go on, and how many rows to show."""
 
     after: Annotated[str, Field(description="Where the list goes on; taken from `next`.", max_length=200)] = (
@@ -48,6 +53,12 @@ def first_day(text: str) -> date | None:
 def final_day(text: str) -> date | None:
     """The last day of ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; None for an empty field."""
     return last_day(text.strip()) if text.strip() else None
+
+
+def found(number: int, noun: str) -> str:
+    """How many a list holds: "13 events, the newest first", "More than 1,000 events, the newest first"."""
+    told = f"More than {COUNTED:,} {noun}s" if number > COUNTED else count(number, noun)
+    return f"{told}, the newest first" if number > 1 else told
 
 
 def place(text: str) -> Place | None:

@@ -165,7 +165,8 @@ def _near(pages: Pages, fact: News) -> list[str]:
 
 
 def _card(pages: Pages, mutes: Matcher, story: Story) -> Card:
-    facts = sorted((fact for fact, _ in story.told), key=lambda f: (not _near(pages, f), *_weight(f)))
+    near = {fact.id for fact, _ in story.told if _near(pages, fact)}  # the rest is background
+    facts = sorted((fact for fact, _ in story.told), key=lambda f: (f.id not in near, *_weight(f)))
     found = (pages.briefs[key] for key in story.documents)
     briefs = [replace(b, title=None) if mutes.mutes_title(b.id) else b for b in found]
     own = (
@@ -179,7 +180,7 @@ def _card(pages: Pages, mutes: Matcher, story: Story) -> Card:
         day=max((b.published for b in own if b.published), default=None),
         facts=tuple(facts),
         reasons=tuple(_reasons(story.told)),
-        sources=max(fact.sources for fact in facts),
+        sources=max(fact.sources for fact in facts if not near or fact.id in near),
         pages=tuple(reversed(own)),
         documents=tuple(story.documents),
     )

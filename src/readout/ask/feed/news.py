@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import extractOne
 
@@ -24,7 +25,7 @@ from readout.names import fold
 from readout.organisations import party_code
 from readout.store import Store
 from readout.store.browse import Brief, Said
-from readout.types import Actor, Record, Report
+from readout.types import Actor, Record, Report, Statement
 
 Row = dict[str, Any]
 NewsKind = Literal["event", "statement", "correction"]
@@ -36,6 +37,10 @@ _DEEDS = {
     "COOPERATE": "cooperation", "CONCEDE": "concession", "RETREAT": "withdrawal or release",
 }  # fmt: skip
 _NOT_YET = frozenset({"planned", "proposed", "invited"})
+# What was not done is called so; its telling keeps the status, which "to meet" tells of a plan by itself.
+_NOT = {"denied": "denied", "cancelled": "cancelled", "hypothetical": "possible"}
+_UNCOUNTED = frozenset({"sanctions", "use of force", "aid", "coercion", "support", "cooperation"})
+_SAID = {"affirmed": "said", "denied": "denied", "declined": "would not say"}
 
 
 class News(Struct, frozen=True):
@@ -155,8 +160,8 @@ def _event(pages: Pages, record: Record) -> News:
     return News(
         id=record.id,
         kind="event",
-        what=f"plan for a {what}" if event.status in _NOT_YET else what,
-        told=words.bare(words.deed(event), event.status),
+        what=_as_it_stands(what, event.status),
+        told=words.deed(event) if event.status in _NOT else words.bare(words.deed(event), event.status),
         when=words.days(event.when),
         day=event.when.start if event.when else None,
         quotes=quotes,
@@ -168,6 +173,14 @@ def _event(pages: Pages, record: Record) -> News:
         places=frozenset(fold(name) for name in ((where.name, where.country or "") if where else ()) if name),
         outlets=pages.outlets(documents),
     )
+
+
+def _as_it_stands(what: str, status: str) -> str:
+    """A deed by its status: "plan for an agreement", "denied meeting"."""
+    if status in _NOT_YET:
+        article = "" if what in _UNCOUNTED else "an " if what[0] in "aeiou" else "a "
+        return f"plan for {article}{what}"
+    return f"{_NOT[status]} {what}" if status in _NOT else what
 
 
 # -- statements --------------------------------------------------------------------------------------------
@@ -200,6 +213,16 @@ def _one_saying(some: str, other: str) -> bool:
     return some == other or ratio(some, other, score_cutoff=_ALIKE) > 0
 
 
+def _spoken(s: Statement) -> str:
+    """Who said something to whom: "Lavrov told Wang Yi", "Beijing denied, by the account of ..."."""
+    told = words.bare(words.speech(s), s.stance)
+    speaker = words.bare(words.speech(replace(s, addressees=(), chain=())), s.stance)
+    heard = told.removeprefix(speaker)  # " to X", ", by the account of Y"
+    if s.stance == "affirmed" and heard.startswith(" to "):
+        return f"{speaker} told {heard.removeprefix(' to ')}"
+    return f"{speaker} {_SAID[s.stance]}{heard}"
+
+
 def _statement(pages: Pages, group: Sequence[Said]) -> News:
     said, s = group[0], group[0].statement
     quotes = {
@@ -212,7 +235,7 @@ def _statement(pages: Pages, group: Sequence[Said]) -> News:
         id=said.id,
         kind="statement",
         what="statement",
-        told=words.bare(words.speech(s), s.stance),
+        told=_spoken(s),
         when=words.day(day),
         day=day,
         quotes=tuple(quotes[key] for key in documents),

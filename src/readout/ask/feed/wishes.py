@@ -42,11 +42,11 @@ Found = tuple[str, str] | None
 
 
 def _pair(_: Store, text: str) -> Found:
-    parts = _BETWEEN.split(text)
-    codes = sorted({code for part in parts if (code := _party(part))})
-    if len(parts) != 2 or len(codes) != 2:
-        return None
-    return " ".join(codes), "–".join(state_name(code) for code in codes)
+    for cut in _BETWEEN.finditer(text):  # "Trinidad and Tobago-China" could be cut in two places
+        codes = sorted({code for x in (text[: cut.start()], text[cut.end() :]) if (code := _party(x))})
+        if len(codes) == 2:
+            return " ".join(codes), "–".join(state_name(code) for code in codes)
+    return None
 
 
 def _party(text: str) -> str | None:

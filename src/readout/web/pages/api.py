@@ -15,7 +15,7 @@ def api(request: Request) -> Response:
     entries = []
     for path, methods in request.app.openapi()["paths"].items():
         told = methods.get("get")
-        if told and path.endswith(".json"):
+        if told and path.endswith((".json", ".atom")):
             asks = [p["name"] for p in told.get("parameters", ()) if p["in"] == "query"]
             entries.append({"path": path, "gives": told.get("description", ""), "asks": asks})
     return render(request, "api.html", {"title": "For programs", "entries": entries})

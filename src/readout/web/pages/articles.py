@@ -15,6 +15,7 @@ from readout.web.params import Missing, store_of
 from readout.web.twins import Answer, page
 
 router = APIRouter()
+NOT_NAMED = "not named"  # how the pages are asked for that name no outlet
 
 
 class ArticleQuery(params.Listing):
@@ -28,7 +29,7 @@ class ArticleQuery(params.Listing):
 def articles(request: Request, asks: Annotated[ArticleQuery, Query()]) -> Answer:
     """Articles, newest first: of one outlet, or those that hold certain words."""
     found = store_of(request).browse.articles(
-        outlet=asks.outlet or None,
+        outlet="" if asks.outlet == NOT_NAMED else asks.outlet or None,
         words=asks.q or None,
         after=params.place(asks.after),
         limit=asks.limit + 1,

@@ -6,8 +6,9 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 
+from readout.ask.find import check_choice
 from readout.ask.listing import event_lines
-from readout.ask.who import asked
+from readout.ask.who import asked, unknown_among
 from readout.plover import TYPES
 from readout.store import RecordFilter
 from readout.web import params
@@ -36,6 +37,9 @@ def events(request: Request, asks: Annotated[EventQuery, Query()]) -> Answer:
 
     Rows as in events.jsonl, with the mentions of their first reports.
     """
+    store = store_of(request)
+    check_choice("type", asks.type.upper() or None, tuple(TYPES))
+    check_choice("status", asks.status.lower() or None, STATUSES)
     wanted = RecordFilter(
         actors=tuple(asked(term.strip()) for term in (asks.actor, asks.other) if term.strip()),
         type=asks.type or None,
@@ -44,6 +48,13 @@ def events(request: Request, asks: Annotated[EventQuery, Query()]) -> Answer:
         until=params.final_day(asks.until),
         text=asks.q or None,
     )
-    lines, following = event_lines(store_of(request), wanted, params.place(asks.after), asks.limit)
-    context = {"lines": lines, "given": asks, "types": TYPES, "statuses": STATUSES}
+    lines, following = event_lines(store, wanted, params.place(asks.after), asks.limit)
+    context = {
+        "lines": lines,
+        "given": asks,
+        "types": TYPES,
+        "statuses": STATUSES,
+        "found": lambda: params.found(store.browse.count_records(wanted), "event"),
+        "nobody": "" if lines else unknown_among(store, (asks.actor, asks.other)),
+    }
     return Answer("events.html", "Events", [line.row for line in lines], context, params.following(following))

@@ -19,6 +19,9 @@ from readout.web.twins import Answer, page
 router = APIRouter()
 Csrf = Annotated[str, Form(max_length=100)]
 _FEW = 4  # facts of a card that stand open
+_CARDS = 20  # stories on one page
+_BACK = r"^/(feed|[pr]/[^\s\\?#]*)$"  # where a form may lead back to
+_OPEN = 8  # as many wishes stand open
 _KINDS = ("person", "office", "pair", "country", "organisation", "topic", "place", "outlet", "story", "words")
 
 
@@ -26,10 +29,24 @@ _KINDS = ("person", "office", "pair", "country", "organisation", "topic", "place
 def feed(
     request: Request,
     order: Annotated[str, Query(pattern="^(best|newest)$", description="best or newest")] = "best",
+    first: Annotated[int, Query(ge=0, description="The first story that the page shows.")] = 0,
 ) -> Answer:
-    """One card a story with its new facts and why it is shown; what mutes hid; what is followed and muted."""
+    """One card a story with its new facts and why it is shown; what mutes hid; what is followed and muted.
+
+    Programs get every card at once.
+    """
     found = yours.feed(store_of(request), "newest" if order == "newest" else "best")
-    context = {"found": found, "few": _FEW, "order": order, "kinds": _KINDS, "csrf": token(request)}
+    context = {
+        "found": found,
+        "cards": found.cards[first : first + _CARDS],
+        "first": first,
+        "more": first + _CARDS if first + _CARDS < len(found.cards) else None,
+        "few": _FEW,
+        "open_wishes": _OPEN,
+        "order": order,
+        "kinds": _KINDS,
+        "csrf": token(request),
+    }
     rows = [_row(card) for card in found.cards]
     whole = {
         "cards": [msgspec.to_builtins(card) for card in found.cards],
@@ -59,11 +76,12 @@ def wish(
     kind: Annotated[str, Form(max_length=20)] = "",
     number: Annotated[int, Form()] = 0,
     documents: Annotated[str, Form(max_length=60_000)] = "",
+    back: Annotated[str, Form(max_length=300, pattern=_BACK)] = "/feed",
     csrf: Csrf = "",
 ) -> Response:
     """Follow, mute, forget either, or put away: one story, this look, or all pages there are.
 
-    ``documents`` are a story's pages.
+    ``documents`` are a story's pages, ``back`` is the page of this site that sent the form.
     """
     store = store_of(request)
     if not is_own_form(request, csrf):
@@ -77,7 +95,7 @@ def wish(
     else:
         mode: Mode = "follow" if act == "follow" else "mute"
         store.interests.put(yours.interest(store, mode, what, kind or None))
-    return RedirectResponse("/feed", 303)
+    return RedirectResponse(back, 303)
 
 
 @router.get("/feed.atom", summary="What is new of what you follow, as Atom")

@@ -8,10 +8,12 @@ import msgspec
 from fastapi import APIRouter, Query, Request
 
 from readout.ask.person import person as the_person
+from readout.ask.who import unknown
 from readout.errors import UsageError
 from readout.web import params
 from readout.web.params import Missing, store_of
 from readout.web.twins import Answer, page
+from readout.web.wishing import wish
 
 router = APIRouter()
 
@@ -34,7 +36,7 @@ def person(request: Request, name: str) -> Answer:
     try:
         shown = the_person(store_of(request), name)
     except UsageError as error:
-        raise Missing(str(error)) from error
+        raise Missing(unknown(store_of(request), name) or str(error)) from error
     rows = [line.row for line in (*shown.meetings, *shown.plans, *shown.other)]
     whole = {
         **{field: getattr(shown, field) for field in ("id", "name", "kind", "country")},
@@ -44,4 +46,5 @@ def person(request: Request, name: str) -> Answer:
         "statements": [line.row for line in shown.said],
         "addressed": [line.row for line in shown.told],
     }
-    return Answer("person.html", shown.name, rows, {"shown": shown}, whole=whole)
+    context = {"shown": shown, "wish": wish(request, shown.id, shown.kind)}
+    return Answer("person.html", shown.name, rows, context, whole=whole)

@@ -14,12 +14,14 @@ from pydantic import Field
 from readout.ask.answers import promise_entry
 from readout.ask.charts import relationship_chart
 from readout.ask.relationship import GROUPS, lately, title
-from readout.ask.relationship_paper import relationship_rows
-from readout.ask.who import asked, state_name
+from readout.ask.relationship_paper import days_told, head, relationship_rows
+from readout.ask.who import asked, check_pair, state_name
+from readout.errors import UsageError
 from readout.web import params
 from readout.web.calendar import years
 from readout.web.params import Missing, store_of
 from readout.web.twins import Answer, page
+from readout.web.wishing import wish
 
 router = APIRouter()
 _MOMENTS = 30
@@ -35,12 +37,13 @@ def relationships(request: Request) -> Answer:
 
 @router.get("/between", include_in_schema=False)
 def between(a: str = "", b: str = "") -> Response:
-    """Go to the relationship of two countries that a form names."""
-    sides = (quote(asked(term.strip()), safe=":") for term in (a, b))
-    return RedirectResponse("/r/" + "/".join(sides) if a.strip() and b.strip() else "/r", 303)
+    """Go to the relationship of two countries that a form names; of one, to what is known of that one."""
+    sides = [quote(asked(term.strip()), safe=":") for term in (a, b) if term.strip()]
+    goals = {0: "/r", 1: f"/p/{sides[0] if sides else ''}"}
+    return RedirectResponse(goals.get(len(set(sides)), "/r/" + "/".join(sides)), 303)
 
 
-class PairQuery(params.Listing):
+class PairQuery(params.Asked):
     """Which stretch of time, and of which kinds."""
 
     since: params.Term = ""
@@ -52,13 +55,18 @@ class PairQuery(params.Listing):
 @page(router, "/r/{a}/{b}", "Two countries over time")
 def relationship(request: Request, a: str, b: str, asks: Annotated[PairQuery, Query()]) -> Answer:
     """Meetings, agreements, quarrels, statements and plans by day, with the score over time."""
-    sides = asked(a), asked(b)
+    sides, store = (asked(a), asked(b)), store_of(request)
+    try:
+        check_pair(store, a, b)
+    except UsageError as error:
+        raise Missing(str(error)) from error
     for term, code in zip((a, b), sides, strict=True):
         if state_name(code) == code and not (len(code) == 3 and code.isupper()):
             raise Missing(f"{term!r}: no such country")
     since, until = params.first_day(asks.since), params.final_day(asks.until)
-    shown = lately(store_of(request), *sides, since=since, until=until)
+    shown = lately(store, *sides, since=since, until=until)
     moments = [m for m in shown.moments if asks.kind in ("", m.group)][::-1]
+    moments.sort(key=lambda m: not (m.day or m.when))  # undated ones last, as in every list
     counts = Counter(m.group for m in shown.moments)
     end = asks.first + _MOMENTS
     following = {"first": str(end)} if end < len(moments) else None
@@ -78,6 +86,10 @@ def relationship(request: Request, a: str, b: str, asks: Annotated[PairQuery, Qu
         "years": years(shown.moments),
         "promise": promise_entry,
         "sides": [(code, state_name(code)) for code in sides],
+        "head": head,
+        "is_cut": bool(shown.since and shown.since != since),
+        "span": days_told(shown),
+        "wish": wish(request, f"{sides[0]} and {sides[1]}", "pair"),
         "pair": urlencode({"actor": sides[0], "other": sides[1]}),
     }
     return Answer("relationship.html", title(shown), relationship_rows(shown), context, following)

@@ -9,7 +9,7 @@ from fastapi.responses import RedirectResponse
 
 from readout.ask.find import KINDS, check_choice
 from readout.ask.listing import said_lines, statement_lines
-from readout.ask.who import asked
+from readout.ask.who import asked, unknown_among
 from readout.store import StatementFilter
 from readout.web import look, params
 from readout.web.params import Missing, store_of
@@ -56,8 +56,16 @@ class StatementQuery(params.Listing):
 @page(router, "/statements", "Statements")
 def statements(request: Request, asks: Annotated[StatementQuery, Query()]) -> Answer:
     """Who said what to whom and by whose account, newest first; rows as in statements.jsonl."""
-    lines, following = statement_lines(store_of(request), asks.wanted(), params.place(asks.after), asks.limit)
-    context = {"lines": lines, "given": asks, "kinds": KINDS, "stances": STANCES, "accounts": ACCOUNTS}
+    store, wanted = store_of(request), asks.wanted()
+    lines, following = statement_lines(store, wanted, params.place(asks.after), asks.limit)
+    context = {
+        "lines": lines,
+        "given": asks,
+        "kinds": KINDS,
+        "stances": STANCES,
+        "found": lambda: params.found(store.browse.count_statements(wanted), "statement"),
+        "nobody": "" if lines else unknown_among(store, (asks.by, asks.to)),
+    }
     rows = [line.row for line in lines]
     return Answer("statements.html", "Statements", rows, context, params.following(following))
 
