@@ -269,6 +269,20 @@ class TestCompare:
         assert (taiwan.verdict, taiwan.missing) == ("only A", "leaves it out")
         assert row(found, "Arctic").verdict == "only B"
 
+    def test_who_did_not_rule_something_out_has_spoken_of_it(self, store: Callable[..., Store]) -> None:
+        sentences = "Qin did not rule out a summit in July.", "Qin did not comment on the islands."
+        text = "\n\n".join(("Qin Gang met Sergey Lavrov in Goa on May 4.", *sentences))
+        told = page("c", text, "Ministry of Foreign Affairs of China")
+        cues = ("rule out", "comment")
+        statements = tuple(
+            said(text, sentence, QIN, stance="declined", cue=cue)
+            for sentence, cue in zip(sentences, cues, strict=True)
+        )
+        opened = store(Reading(told, events=met(text, QIN, LAVROV), statements=statements))
+        found = compare(opened, "Goa", "CHN", "RUS")
+        assert [x.text for x in found.omits] == ["Qin did not comment on the islands."]
+        assert row(found, "summit in July").verdict == "only A"
+
     def test_a_sentence_on_two_matters_meets_both_and_this_stays_with_what_it_goes_on_from(
         self, store: Callable[..., Store]
     ) -> None:

@@ -19,7 +19,7 @@ from readout import origins
 from readout.ask import likeness
 from readout.ask.sentences import sentences
 from readout.ask.transcripts import Transcript
-from readout.ask.voices import REPORTING, act, says_all, unnamed, voices_of
+from readout.ask.voices import DENYING, REPORTING, act, says_all, unnamed, voices_of
 from readout.ask.who import called
 from readout.names import fold
 from readout.organisations import party_code
@@ -303,7 +303,7 @@ class _Page:
                 content=content if len(content) >= _SHORT else self.transcript.without_speaker(text),
                 context=before if likeness.points_back(text) else "",
                 voices=voices_of(said, done, side if own else None, text),
-                silent=bool(said) and all(s.stance == "declined" for s in said),
+                silent=bool(said) and all(s.stance == "declined" and s.cue not in DENYING for s in said),
             )  # fmt: skip
 
     def _content(self, s: Statement, within: Span) -> str:
