@@ -367,9 +367,11 @@ class _Page:
         if words < _FEW or (words < _LABEL and not _ENDS.search(text)) or _LEADS_IN.search(text):
             return True
         named = self.names & set(_NAME.findall(fold(text)))
+        opens = self.owner in self.sides and any(start == span.start for start, _ in self.body[:1])
+        enough = 1 if opens else 2  # "The President of the Republic spoke today with Mr Pezeshkian"
         held = all(e.type == "CONSULT" and e.status in ("occurred", "ongoing") for e in done)
         spoken = any(s.speaker for s in said)
-        return not spoken and held and len(named) > 1 and bool(_MET.search(_BESIDE.sub(" ", text)))
+        return not spoken and held and len(named) >= enough and bool(_MET.search(_BESIDE.sub(" ", text)))
 
     def _ours(self, participants: Iterable[Participant]) -> bool:
         involved = list(participants)

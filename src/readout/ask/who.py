@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from difflib import get_close_matches
 from functools import cache
 
+from readout.errors import UsageError
 from readout.names import fold
 from readout.organisations import names_of, organisation_name, organisation_named, organisation_of
 from readout.origins import state_codes, state_names
+from readout.store import RecordFilter, Store
 from readout.tables import csv_rows
 from readout.types import Actor
 
@@ -17,6 +21,23 @@ def asked(term: str) -> str:
     "China", "Chinese" and "chn" are CHN (ISO 3166 alpha-3), "EU" and "European Union" are org:eu.
     """
     return state_codes().get(fold(term)) or organisation_named(term) or term
+
+
+def side(term: str) -> str:
+    """The code of the state or organisation that ``term`` names; raises ``UsageError`` where it is none."""
+    code = asked(term)
+    if code in _names() or organisation_name(code):
+        return code
+    near = get_close_matches(fold(term), sorted(state_names()), 2, 0.7)
+    guess = f"; did you mean {' or '.join(dict.fromkeys(state_name(state_names()[n]) for n in near))}?"
+    raise UsageError(f"{term!r}: no such country{guess if near else ', nor organisation of states'}")
+
+
+def check_known(store: Store, terms: Iterable[str]) -> None:
+    """Raise ``UsageError`` where a term names no country and nobody else in the record: "Rusia"."""
+    for term in terms:
+        if not store.records(RecordFilter(actors=(asked(term),))):
+            side(term)
 
 
 def adjective(country: str | None) -> str:

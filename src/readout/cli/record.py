@@ -90,10 +90,11 @@ def promises(
     """What was planned, proposed or invited, by whom, for when: kept, lapsed, called off or open."""
     from readout.ask import answers
     from readout.ask import promises as promised
-    from readout.ask.who import asked, state_name
+    from readout.ask.who import asked, check_known, state_name
 
     two = _two(pair)
     with to_read() as opened:
+        check_known(opened.store, two or ())
         found = promised.promises(
             opened.store, pair=two, on=a_day(on) if on else None, since=first_day(since)
         )
