@@ -364,6 +364,7 @@ class TestCompare:
                 None,
                 "Treaty of Good Neighbours",
             ),
+            ("Long is the road to mutual esteem.", None, "esteem, road"),
             ("China deplored the killing in Sudan.", "Russia spoke of the killing in Sudan.", "Sudan"),
         ],
     )

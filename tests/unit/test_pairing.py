@@ -129,6 +129,7 @@ def test_a_whole_word_of_the_table_is_no_beginning_of_another(word: str, other: 
         ("Her candidate spoke of investigations.", "investment"),
         ("It is the first such pact in sub-Saharan Africa.", "sahara"),
         ("Kenya was designated an ally.", "sanctions"),
+        ("Nurses will train abroad under a roadmap.", "transport"),
     ],
 )
 def test_words_that_begin_alike_by_chance_tell_of_no_field(text: str, field: str) -> None:

@@ -37,6 +37,7 @@ _GAP = 2  # characters between a sentence and the one that goes on with it
 _GOES_ON = re.compile(r"(?:This|These|Such) ")
 _SECOND = 0.2  # chance, rivals aside, from which a sentence is on a second matter of one that has its match
 _TELLING = 1  # keys that a sentence needs to be about something
+_TOLD_BY = 2  # words that it takes for a field to name a row: "the road to peace" is no transport
 _JOINS = 0.68  # from where one more sentence is about a matter that a pair is made on already
 
 
@@ -359,14 +360,15 @@ def _smaller(
 def _alone(own: Sequence[Said], telling: Sequence[likeness.Key], surface: Mapping[likeness.Key, str]) -> str:
     """A name for sentences that share no telling word: a long name in one of them, or their field.
 
-    The field is that of which most of their words tell; wide ones name nothing.
+    The field is that of which most of their words tell, two at least; wide ones name nothing.
     """
     names = [surface[key] for key in telling if " " in surface[key]]
     if names:
         return likeness.as_written(names[0], [s.line.text for s in own])
     told = [told_fields(s.line.text) for s in own]
     shared = frozenset.intersection(*(s.keys.fields for s in own)) - wide_fields()
-    return max(shared, key=lambda f: (sum(t[f] for t in told), f), default="")
+    most = {f: number for f in shared if (number := sum(t[f] for t in told)) >= _TOLD_BY}
+    return max(most, key=lambda f: (most[f], f), default="")
 
 
 def _with_missing(row: Row, rows: Sequence[Row], a: Side, b: Side) -> Row:
