@@ -401,4 +401,5 @@ class TestAnswers:
     def test_what_is_no_pair_or_no_file_is_refused(self, run: Run, tmp_path: Path) -> None:
         assert isinstance(run("brief", "CHN").exception, UsageError)
         assert isinstance(run("promises", "CHN", "RUS", "--on", "soon").exception, UsageError)
+        assert "is Russia meant?" in str(run("promises", "CHN", "Rusia").exception)
         assert isinstance(run("brief", "--html", str(tmp_path / "no" / "a.html")).exception, ReadoutError)

@@ -70,9 +70,18 @@ def of_office(article: Article, people: Iterable[Actor]) -> Origin | None:
 
     None where the outlet is no such office, or where people of several countries hold it.
     """
-    office = _offices().get(fold(article.outlet or "").removeprefix("the "))
+    office = _office_of(article.outlet or "")
     holders = {a.country for a in people if office and a.office == office and a.country}
     return Origin(holders.pop(), f"outlet {article.outlet}") if len(holders) == 1 else None
+
+
+def is_office_page(name: str) -> bool:
+    """Whether a name is that of an office without its country: "Office of the President"."""
+    return _office_of(name) is not None
+
+
+def _office_of(name: str) -> str | None:
+    return _offices().get(fold(name).removeprefix("the "))
 
 
 def government_of(article: Article) -> str | None:

@@ -269,6 +269,20 @@ class TestCompare:
         assert (taiwan.verdict, taiwan.missing) == ("only A", "leaves it out")
         assert row(found, "Arctic").verdict == "only B"
 
+    def test_who_did_not_rule_something_out_has_spoken_of_it(self, store: Callable[..., Store]) -> None:
+        sentences = "Qin did not rule out a summit in July.", "Qin did not comment on the islands."
+        text = "\n\n".join(("Qin Gang met Sergey Lavrov in Goa on May 4.", *sentences))
+        told = page("c", text, "Ministry of Foreign Affairs of China")
+        cues = ("rule out", "comment")
+        statements = tuple(
+            said(text, sentence, QIN, stance="declined", cue=cue)
+            for sentence, cue in zip(sentences, cues, strict=True)
+        )
+        opened = store(Reading(told, events=met(text, QIN, LAVROV), statements=statements))
+        found = compare(opened, "Goa", "CHN", "RUS")
+        assert [x.text for x in found.omits] == ["Qin did not comment on the islands."]
+        assert row(found, "summit in July").verdict == "only A"
+
     def test_a_sentence_on_two_matters_meets_both_and_this_stays_with_what_it_goes_on_from(
         self, store: Callable[..., Store]
     ) -> None:
@@ -340,6 +354,46 @@ class TestCompare:
             for name, text, outlet in zip(("cn", "ru"), texts, ("Xinhua", "TASS"), strict=True)
         ]
         assert row(compare(store(*readings), "Goa", "CHN", "RUS"), "raising").topic == "pandas"
+
+    @pytest.mark.parametrize(
+        ("chinese", "russian", "topic"),
+        [
+            ("Skilled workers may come in a fair manner, for instance nurses.", None, "labour"),
+            (
+                "China spoke for the Treaty of Good Neighbours and for calm.",
+                None,
+                "Treaty of Good Neighbours",
+            ),
+            ("Long is the road to mutual esteem.", None, "esteem, road"),
+            ("China deplored the killing in Sudan.", "Russia spoke of the killing in Sudan.", "Sudan"),
+        ],
+    )
+    def test_a_row_is_named_by_its_long_name_its_field_or_its_country(
+        self, store: Callable[..., Store], chinese: str, russian: str | None, topic: str
+    ) -> None:
+        head = "Qin Gang met Sergey Lavrov in Goa on May 4.\n\n"
+        texts = (head + chinese, head + (russian or "Lavrov praised the weather."))
+        readings = [
+            Reading(page(name, text, outlet), (), met(text, QIN, LAVROV))  # type: ignore[arg-type]
+            for name, text, outlet in zip(("cn", "ru"), texts, ("Xinhua", "TASS"), strict=True)
+        ]
+        assert row(compare(store(*readings), "Goa", "CHN", "RUS"), chinese).topic == topic
+
+    def test_the_first_sentence_of_a_sides_own_page_only_sets_the_scene(
+        self, store: Callable[..., Store]
+    ) -> None:
+        text = "The Minister spoke by telephone with Sergey Lavrov.\n\nPandas were discussed."
+        story = "Qin Gang met Sergey Lavrov in Goa on May 4."
+        opened = store(
+            Reading(page("cn", text, "Xinhua", "Qin Gang speaks with Sergey Lavrov"), (), ()),
+            Reading(page("wire", story, "Wire"), (), met(story, QIN, LAVROV)),  # type: ignore[arg-type]
+        )
+        found = compare(opened, "Goa", "CHN", "RUS")
+        assert [line.text for r in found.rows for line in r.a] == ["Pandas were discussed."]
+
+    def test_a_side_that_is_no_country_is_asked_about(self, store: Callable[..., Store]) -> None:
+        with pytest.raises(UsageError, match=r"'Rusia' is no country .*is Russia meant\?"):
+            compare(store(*two_texts()), "Qin Lavrov Goa", "CHN", "Rusia")
 
     def test_a_page_of_a_side_that_says_nothing_of_the_meeting_leaves_nothing_out(
         self, store: Callable[..., Store]

@@ -192,6 +192,44 @@ def test_the_agency_of_the_dateline_stands_in_for_an_outlet() -> None:
     assert article(f"STRELSAU, May 5 (Reuters) - {BODY[0]}", *BODY[1:], *MORE).outlet == "Reuters"
 
 
+READOUT = "Foreign Minister Roe receives Ruritanian counterpart"
+
+
+@pytest.mark.parametrize(
+    "publisher",
+    [
+        "Ministry of Foreign Affairs of Japan",
+        "Office of the President",
+        "Hellenic Republic, Ministry of Foreign Affairs",
+        "State House, Nairobi, Kenya",
+        "Prime Minister's Office, 10 Downing Street",
+    ],
+)
+def test_who_published_a_saved_readout_is_its_outlet(publisher: str) -> None:
+    for top in ((READOUT, publisher, "4 May 2023"), (publisher, READOUT, "4 May 2023"), (READOUT, publisher)):
+        found = article(*top, "", *BODY, *MORE)
+        assert (found.outlet, found.title) == (publisher, READOUT)
+        assert publisher not in found.text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "White House",
+        "State Visit of the President of France",
+        "Embassy of China Closes in Kabul",
+        "Palace Coup in Gabon",
+    ],
+)
+def test_a_label_or_a_headline_is_no_outlet(line: str) -> None:
+    assert article(READOUT, line, "4 May 2023", "", *BODY, *MORE).outlet is None
+
+
+def test_the_menu_of_a_whole_page_names_no_outlet() -> None:
+    menu = ("Home", "World", "The White House", "Sport", "Weather")
+    assert article(*menu, READOUT, "4 May 2023", "", *BODY, *MORE).outlet is None
+
+
 def test_a_line_that_says_the_same_twice_says_it_once() -> None:
     caption = "The ministers shake hands in front of the palace in Strelsau on Monday. Photo: Xinhua"
     found = article(caption + caption, "", *BODY, *MORE)

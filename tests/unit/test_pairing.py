@@ -127,10 +127,31 @@ def test_a_whole_word_of_the_table_is_no_beginning_of_another(word: str, other: 
         ("The coalition is fruitful.", "energy"),
         ("Diplomatic consultations were held.", "education"),
         ("Her candidate spoke of investigations.", "investment"),
+        ("It is the first such pact in sub-Saharan Africa.", "sahara"),
+        ("Kenya was designated an ally.", "sanctions"),
+        ("Nurses will train abroad under a roadmap.", "transport"),
     ],
 )
 def test_words_that_begin_alike_by_chance_tell_of_no_field(text: str, field: str) -> None:
     assert field not in fields_in(text)
+
+
+def test_a_figure_that_only_two_sentences_have_is_a_sign_of_one_matter() -> None:
+    pairs = [
+        [
+            said(0, f"A total of {n} papers were signed."),
+            said(1, "The ministers put their names to 19 texts."),
+        ]
+        for n in (19, 23)
+    ]
+    shared, other = (pairing.matter_signs(p, scale(*p)).get((0, 1), {}) for p in pairs)
+    assert shared["rarest figure"] > 0
+    assert not other.get("rarest figure")
+
+
+def test_a_word_of_a_longer_topic_brings_up_none_of_its_own() -> None:
+    assert likeness.topics_in("they spoke of the security council.") == ("united nations",)
+    assert likeness.topics_in("the limits of the exclusive economic zone") == ("border",)
 
 
 def test_what_is_stated_by_nobody_in_particular_is_nobodys_word() -> None:

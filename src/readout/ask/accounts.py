@@ -19,7 +19,7 @@ from readout import origins
 from readout.ask import likeness
 from readout.ask.sentences import sentences
 from readout.ask.transcripts import Transcript
-from readout.ask.voices import REPORTING, act, says_all, unnamed, voices_of
+from readout.ask.voices import DENYING, REPORTING, act, says_all, unnamed, voices_of
 from readout.ask.who import called
 from readout.names import fold
 from readout.organisations import party_code
@@ -303,7 +303,7 @@ class _Page:
                 content=content if len(content) >= _SHORT else self.transcript.without_speaker(text),
                 context=before if likeness.points_back(text) else "",
                 voices=voices_of(said, done, side if own else None, text),
-                silent=bool(said) and all(s.stance == "declined" for s in said),
+                silent=bool(said) and all(s.stance == "declined" and s.cue not in DENYING for s in said),
             )  # fmt: skip
 
     def _content(self, s: Statement, within: Span) -> str:
@@ -367,9 +367,11 @@ class _Page:
         if words < _FEW or (words < _LABEL and not _ENDS.search(text)) or _LEADS_IN.search(text):
             return True
         named = self.names & set(_NAME.findall(fold(text)))
+        opens = self.owner in self.sides and any(start == span.start for start, _ in self.body[:1])
+        enough = 1 if opens else 2  # "The President of the Republic spoke today with Mr Pezeshkian"
         held = all(e.type == "CONSULT" and e.status in ("occurred", "ongoing") for e in done)
         spoken = any(s.speaker for s in said)
-        return not spoken and held and len(named) > 1 and bool(_MET.search(_BESIDE.sub(" ", text)))
+        return not spoken and held and len(named) >= enough and bool(_MET.search(_BESIDE.sub(" ", text)))
 
     def _ours(self, participants: Iterable[Participant]) -> bool:
         involved = list(participants)

@@ -17,10 +17,13 @@ from msgspec.structs import replace
 
 from readout.ask import likeness, pairing
 from readout.ask.accounts import Line, Telling, parties_of, tellings
-from readout.ask.likeness import Keys, Scale
+from readout.ask.fields import told_fields
+from readout.ask.fields import wide as wide_fields
+from readout.ask.likeness import Scale
 from readout.ask.naming import one_record
 from readout.ask.pairing import Said
-from readout.ask.who import asked, called, state_name
+from readout.ask.who import called, state_name
+from readout.ask.who import side as known_side
 from readout.errors import UsageError
 from readout.names import fold
 from readout.store import Store
@@ -34,6 +37,7 @@ _GAP = 2  # characters between a sentence and the one that goes on with it
 _GOES_ON = re.compile(r"(?:This|These|Such) ")
 _SECOND = 0.2  # chance, rivals aside, from which a sentence is on a second matter of one that has its match
 _TELLING = 1  # keys that a sentence needs to be about something
+_TOLD_BY = 2  # words that it takes for a field to name a row: "the road to peace" is no transport
 _JOINS = 0.68  # from where one more sentence is about a matter that a pair is made on already
 
 
@@ -121,7 +125,7 @@ def compared(record: Record, codes: tuple[str, str], told: Sequence[Telling]) ->
 def sides_of(record: Record, a: str | None = None, b: str | None = None) -> tuple[str, str]:
     """The two countries (or organisations of states) whose accounts are compared."""
     parties = parties_of(record)
-    given = [asked(side) for side in (a, b) if side]
+    given = [x if x in parties else known_side(x) for x in (a, b) if x]
     wanted = [*given, *(c for c in parties if c not in given)]
     if len(wanted) < 2 or (len(given) < 2 and len(parties) > 2) or wanted[0] == wanted[1]:
         known = ", ".join(parties) or "none"
@@ -274,7 +278,7 @@ def _without_repeats(groups: Sequence[list[int]]) -> list[list[int]]:
 
 def _row(said: Sequence[Said], group: Sequence[int], by: Scale) -> Row:
     ours, theirs = ([said[k] for k in group if said[k].side == side] for side in (0, 1))
-    topic = _topic([said[k].keys for k in group], by, [s.line.text for s in said])
+    topic = _topic([said[k] for k in group], by, [s.line.text for s in said])
     if not theirs:
         return Row(topic, "only A", tuple(s.line for s in ours), ())
     if not ours:
@@ -316,11 +320,14 @@ def _with_reports(
     return [replace(row, reported=tuple(x)) for row, x in zip(rows, added, strict=True)], rest
 
 
-def _topic(keys: Sequence[Keys], by: Scale, texts: Sequence[str]) -> str:
+def _topic(own: Sequence[Said], by: Scale, texts: Sequence[str]) -> str:
     """What a row is about: a topic of the table that most of its sentences share, or its telling words.
 
-    Wide topics name it only where no telling word is shared: "Bodhi, sapling", not "bilateral relations".
+    Wide topics name it only where no telling word is shared: "Bodhi, sapling", not "bilateral relations". A
+    sentence that stands alone is named by its long name or its field: which of its words tell, nobody knows.
+    ``texts`` show how names are written.
     """
+    keys = [s.keys for s in own]
     held = Counter(t for k in keys for t in k.topics)
     shared = [t for t in held if held[t] == max(held.values())] if held else []
     often_told = len(keys) < 2 or (shared and held[shared[0]] > 1)
@@ -330,12 +337,38 @@ def _topic(keys: Sequence[Keys], by: Scale, texts: Sequence[str]) -> str:
     telling = sorted(surface, key=lambda key: (-often[key], -by.weight[key], surface[key]))
     telling = [key for key in telling if not likeness.is_office(key)] or telling
     common = [key for key in telling if often[key] > 1 and likeness.tells(key)]
-    if narrow or (shared and not common):
-        return (narrow or shared)[0]
+    if narrow:
+        return _smaller(narrow[0], common, surface, texts)
+    if not common and (name := _alone(own, telling, surface)):
+        return name
+    if shared and not common:
+        return shared[0]
     telling = common or telling
     names = [surface[key] for key in telling[:2] if " " in surface[key]]
     words = [w for key in telling if (w := surface[key]) in names or not any(w in name for name in names)]
     return likeness.as_one(words[:2], texts) or ", ".join(likeness.as_written(w, texts) for w in words[:2])
+
+
+def _smaller(
+    topic: str, common: Sequence[likeness.Key], surface: Mapping[likeness.Key, str], texts: Sequence[str]
+) -> str:
+    """A topic, or where it is a part of the world the one country of it that is spoken of: "Sudan"."""
+    states = [surface[key] for key in common if likeness.is_state(key)] if topic in likeness.regions() else []
+    return likeness.as_written(states[0], texts) if len(states) == 1 else topic
+
+
+def _alone(own: Sequence[Said], telling: Sequence[likeness.Key], surface: Mapping[likeness.Key, str]) -> str:
+    """A name for sentences that share no telling word: a long name in one of them, or their field.
+
+    The field is that of which most of their words tell, two at least; wide ones name nothing.
+    """
+    names = [surface[key] for key in telling if " " in surface[key]]
+    if names:
+        return likeness.as_written(names[0], [s.line.text for s in own])
+    told = [told_fields(s.line.text) for s in own]
+    shared = frozenset.intersection(*(s.keys.fields for s in own)) - wide_fields()
+    most = {f: number for f in shared if (number := sum(t[f] for t in told)) >= _TOLD_BY}
+    return max(most, key=lambda f: (most[f], f), default="")
 
 
 def _with_missing(row: Row, rows: Sequence[Row], a: Side, b: Side) -> Row:

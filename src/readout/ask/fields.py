@@ -7,6 +7,7 @@ they begin as the table has them, phrases where they stand whole.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection
 from functools import cache
 
@@ -29,11 +30,17 @@ class _Table(Struct, frozen=True):
 
 def fields_in(text: str, ignored: Collection[str] = ()) -> frozenset[str]:
     """The fields that a text is in, but for what only its ``ignored`` words (folded) tell."""
+    return frozenset(told_fields(text, ignored))
+
+
+def told_fields(text: str, ignored: Collection[str] = ()) -> Counter[str]:
+    """The fields that a text is in, each with how many words and phrases tell of it."""
     folded = fold(text)
     words = [w for w in _WORD.findall(folded) if w not in ignored and w.removesuffix("s") not in ignored]
-    found = {field for w in words for field in _of_word(w)}
+    found = Counter(field for w in dict.fromkeys(words) for field in _of_word(w))
     told = (row for w in dict.fromkeys(words) for row in _table().phrases.get(w, ()))
-    return frozenset(found | {field for phrase, field in told if phrase.search(folded)})
+    found.update(field for phrase, field in told if phrase.search(folded))
+    return found
 
 
 @cache

@@ -57,7 +57,7 @@ _BRITISH = re.compile(
 # "DRC" beside "the Democratic Republic of the Congo": letters, and names of which they may be the first.
 _LETTERS = re.compile(r"\b(?:[A-Z]\.?){3,}")
 _SPELLED = re.compile(r"\b[A-Z][\w’'-]+(?:[ -](?:(?:of|on|for|and|in|the)[ -]){0,2}[A-Z][\w’'-]+){2,}")
-_TOPIC, _NAME, _NUMBERS, _STEM, _PHRASE = "topic", "name", "number", "word", "phrase"
+_TOPIC, _NAME, NUMBERS, _STEM, _PHRASE = "topic", "name", "number", "word", "phrase"
 INITIALS = "initials"
 WORDS = frozenset({_STEM, _NAME})  # kinds of keys that are single words and names
 _BONUS = 0.35  # how much a run of three words in common tells
@@ -107,7 +107,7 @@ def keys(text: str, ignore: Iterable[str] = (), context: str = "") -> Keys:
     topics = tuple(dict.fromkeys(t for _, t, _ in brought if t not in _SETTING))
     if context and _BACK.search(text) and not set(topics) - wide():
         topics = (*topics, *(t for t in topics_in(fold(context)) if t not in wide() | _SETTING))
-    found = {(_TOPIC, t) for t in topics} | {(_NUMBERS, n) for n in numbers} | surface.keys() | runs
+    found = {(_TOPIC, t) for t in topics} | {(NUMBERS, n) for n in numbers} | surface.keys() | runs
     return Keys(frozenset(found), topics, numbers, tuple(sorted(surface.items())), fields_in(text, ignored))
 
 
@@ -238,6 +238,11 @@ def is_office(key: Key) -> bool:
     return _extra(key) and not set(offices).isdisjoint(key[1].split())
 
 
+def is_state(key: Key) -> bool:
+    """Whether a key is a state by whichever of its names; its adjective need not be about it."""
+    return key[0] == _NAME and len(key[1]) == 3 and key[1].isupper()
+
+
 def share_words(a: Keys, b: Keys) -> bool:
     """Whether two sentences share more than topics and words that readouts use of every matter."""
     return any(k[0] != _TOPIC and tells(k) for k in a.all & b.all)
@@ -288,8 +293,16 @@ def topics_in(folded: str) -> tuple[str, ...]:
 
 
 def _brought(folded: str) -> list[tuple[int, str, str]]:
-    """Where a folded text brings up which topic, with which words."""
-    return sorted((m.start(), topic, m[0]) for topic, words in _topics() for m in words.finditer(folded))
+    """Where a folded text brings up which topic, with which words: no "security" in "security council"."""
+    found = sorted((m.start(), topic, m[0]) for topic, words in _topics() for m in words.finditer(folded))
+    return [x for x in found if not any(_within(x, other) for other in found)]
+
+
+def _within(inner: tuple[int, str, str], outer: tuple[int, str, str]) -> bool:
+    """Whether one wording stands in a longer one that has another topic."""
+    (start, topic, words), (begins, about, longer) = inner, outer
+    ends = start + len(words) <= begins + len(longer)
+    return topic != about and len(words) < len(longer) and begins <= start and ends
 
 
 @cache
@@ -302,6 +315,12 @@ def wide() -> frozenset[str]:
 def narrow() -> frozenset[str]:
     """Topics so small that two readouts that bring them up speak of one matter."""
     return frozenset(toml_table("accounts/words.toml")["narrow"]["topics"])
+
+
+@cache
+def regions() -> frozenset[str]:
+    """Topics that are a part of the world: a country of it names a row better."""
+    return frozenset(toml_table("accounts/words.toml")["regions"]["topics"])
 
 
 @cache

@@ -185,6 +185,7 @@ def _in_common(a: Keys, b: Keys, by: Scale, sentences: int) -> Signs:
     both = a.all & b.all
     words = [k for k in both if k[0] in likeness.WORDS]
     weights = sorted(log((1 + sentences) / by.held[k]) for k in words if likeness.tells(k))
+    figures = [log((1 + sentences) / by.held[k]) for k in both if k[0] == likeness.NUMBERS]
     weak = len(words) - len(weights)
     return {
         "small topic": float(bool(narrow(a, b, by))),
@@ -192,6 +193,7 @@ def _in_common(a: Keys, b: Keys, by: Scale, sentences: int) -> Signs:
         "weak words": min(weak, _MOST_WEAK) / 2,
         "telling": min(sum(weights), _MOST_TOLD) / 4,
         "rarest word": max(weights, default=0.0),
+        "rarest figure": max(figures, default=0.0),
     }
 
 

@@ -13,6 +13,8 @@ from readout.types import Event, Participant, Statement
 
 # Verbs that pass on what a government says of a meeting; "refuse" and "want" tell its stand instead.
 REPORTING = frozenset(toml_table("accounts/words.toml")["reporting"]["cues"])
+# Verbs of denial: who did not rule something out has spoken of it, who did not comment has not.
+DENYING = frozenset(toml_table("accounts/words.toml")["denying"]["cues"])
 _TOGETHER = re.compile(toml_table("accounts/words.toml")["together"]["pattern"])
 _AND_I = re.compile(r"\band I\b")  # "Prime Minister Modi and I agreed"
 _UNNAMED = re.compile(

@@ -31,6 +31,14 @@ def asked(term: str) -> str:
     return state_codes().get(fold(term)) or organisation_named(term) or term
 
 
+def side(term: str) -> str:
+    """The code of the state or organisation that ``term`` names; raises ``UsageError`` where it is none."""
+    code = asked(term)
+    if state_name(code) == code:
+        raise UsageError(f"{term!r} is no country or organisation of states{_meant(term, {})}")
+    return code
+
+
 def check_pair(store: Store, a: str, b: str) -> None:
     """Raise ``UsageError`` where the two are one, or either is nobody's name."""
     if asked(a) == asked(b):
@@ -47,11 +55,15 @@ def unknown(store: Store, term: str) -> str | None:
         return None
     if any(map(store.statements, (StatementFilter(by=found), StatementFilter(to=found)))):
         return None
+    return f"{term!r} is no country, organisation or person on record{_meant(term, _people())}"
+
+
+def _meant(term: str, people: dict[str, str]) -> str:
+    """Ask whether a country, an organisation or one of ``people`` is meant whose name is nearly ``term``."""
     near = get_close_matches(
-        fold(term), _people() | state_codes() | dict.fromkeys(organisation_names()), 1, _NEAR
+        fold(term), people | state_codes() | dict.fromkeys(organisation_names()), 1, _NEAR
     )
-    meant = f"; is {_people().get(near[0]) or state_name(asked(near[0]))} meant?" if near else ""
-    return f"{term!r} is no country, organisation or person on record{meant}"
+    return f"; is {people.get(near[0]) or state_name(asked(near[0]))} meant?" if near else ""
 
 
 def unknown_among(store: Store, terms: Iterable[str]) -> str:

@@ -29,7 +29,7 @@ NEARLY = 0.45  # two lines this close are the headline and its standfirst
 LONGEST_WORDS = 17  # of another story's headline; a paragraph may lack its full stop
 LONGEST = 220
 PASSED = frozenset(
-    {"printed day", "day line", "byline", "share", "count", "reading time"}
+    {"printed day", "day line", "byline", "share", "count", "reading time", "outlet"}
 )  # between headline and body
 
 

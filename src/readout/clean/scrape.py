@@ -25,7 +25,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from readout.clean import asides, captions, crossheads, edges, furniture, headline, live
+from readout.clean import asides, captions, crossheads, edges, furniture, headline, live, mastheads
 from readout.clean.lines import (
     BULLET,
     Line,
@@ -91,6 +91,7 @@ def read_scrape(page: str) -> Scrape:
         _no_paragraphs(scrape)
         return scrape
     edges.close(lines, first)
+    _masthead(scrape, first)
     _headline(scrape, first)
     rolling = scrape.title is not None and live.SAYS_LIVE.search(lines[scrape.title].text) is not None
     edges.above(lines, first, scrape.title, rolling=rolling)
@@ -241,6 +242,13 @@ def _no_paragraphs(scrape: Scrape) -> None:
                 line.role = "body"
 
 
+def _masthead(scrape: Scrape, first: int) -> None:
+    """Take the line that names whose text this is for the outlet: it is neither headline nor standfirst."""
+    found = mastheads.publisher(scrape.lines[:first])
+    if found is not None:
+        scrape.outlet, found.kind = found.text, "outlet"
+
+
 def _headline(scrape: Scrape, first: int) -> None:
     """Set the headline. A caption without a credit reads as a paragraph: the headline may stand below it."""
     lines = scrape.lines
@@ -258,7 +266,7 @@ def _headline(scrape: Scrape, first: int) -> None:
     title.role = "title"
     parts = headline.split_outlet(title.text)
     if parts is not None and not _told_of(parts[1], opening):
-        scrape.outlet = parts[1]
+        scrape.outlet = scrape.outlet or parts[1]
         scrape.cut.append(("outlet", title.start + title.text.rindex(parts[1]), parts[1]))
         title.text = parts[0]
     for index, line in enumerate(lines):

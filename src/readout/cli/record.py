@@ -90,10 +90,12 @@ def promises(
     """What was planned, proposed or invited, by whom, for when: kept, lapsed, called off or open."""
     from readout.ask import answers
     from readout.ask import promises as promised
-    from readout.ask.who import asked, state_name
+    from readout.ask.who import asked, check_pair, state_name
 
     two = _two(pair)
     with to_read() as opened:
+        if two is not None:
+            check_pair(opened.store, *two)
         found = promised.promises(
             opened.store, pair=two, on=a_day(on) if on else None, since=first_day(since)
         )
