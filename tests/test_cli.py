@@ -248,6 +248,17 @@ class TestCode:
         assert "row" not in str(result.exception)
 
 
+class TestExport:
+    def test_a_format_is_known_in_capitals_too(self, run: Run, tmp_path: Path) -> None:
+        assert run("export", str(tmp_path), "--format", "DYADS").exit_code == 0
+        assert (tmp_path / "dyad_day.csv").exists()
+
+    def test_a_status_without_event_data_is_refused(self, run: Run, tmp_path: Path) -> None:
+        result = run("export", str(tmp_path / "out"), "--status", "planned")
+        assert "--format" in str(result.exception)
+        assert not (tmp_path / "out").exists()
+
+
 class TestStore:
     def test_the_store_that_is_not_there_is_not_made_by_asking(self, tmp_path: Path) -> None:
         result = CliRunner().invoke(cli.app, ["--db", str(tmp_path / "none.db"), "events"])

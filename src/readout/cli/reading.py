@@ -70,13 +70,19 @@ def _tell(outcomes: Iterable[Outcome], total: int | None, json: bool = False) ->
                 row["document"] = outcome.article
                 sys.stdout.buffer.write(msgspec.json.encode(row) + b"\n")
             else:
-                progress.console.print(f"{outcome.state:8} {outcome.path}: {outcome.message}", markup=False)
+                told = f"{outcome.state:8} {_on_one_line(outcome.path)}: {outcome.message}"
+                progress.console.print(told, markup=False)
     say.print(
         ", ".join(f"{number} {state}" for state, number in counts.items() if number) or "no pages",
         markup=False,
     )
     if not counts["read"] and not counts["already"]:
         raise typer.Exit(1)
+
+
+def _on_one_line(path: str) -> str:
+    """A path as it is told: a file's name may hold line breaks and commands to the terminal."""
+    return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in path)
 
 
 def _until_stopped(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
