@@ -109,6 +109,7 @@ def test_command_names_each_page_and_reads_the_good_one(tmp_path: Path) -> None:
     names = ("empty.txt", "binary.html", "cookie-wall.html", "windows-1251.txt", "one-long-line.txt")
     write(tmp_path, {name: BAD[name] for name in names})
     (tmp_path / "good.txt").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "two\nlines.txt").touch()
     run = subprocess.run(
         [sys.executable, "-m", "readout", "--db", tmp_path / "r.db", "add", *sorted(tmp_path.iterdir())],
         capture_output=True,
@@ -123,4 +124,5 @@ def test_command_names_each_page_and_reads_the_good_one(tmp_path: Path) -> None:
     for name in (*names, "good.txt"):
         [line] = [line for line in lines if name in line]
         assert line.startswith("read" if name == "good.txt" else ("skipped", "failed"))
+    assert any(r"two\nlines.txt: the file is empty" in line for line in lines), "a line a page"
     assert run.stdout == "", "messages go to stderr"

@@ -37,7 +37,7 @@ def run(sample_store: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run a command on the sample's store; an error of ours comes back as ``result.exception``."""
     monkeypatch.setattr(session, "settings", Settings(db=sample_store))
 
-    def command(*args: str, stdin: str | None = None) -> Result:
+    def command(*args: str, stdin: str | bytes | None = None) -> Result:
         return CliRunner().invoke(cli.app, list(args), input=stdin)
 
     return command
@@ -282,6 +282,36 @@ class TestCode:
         assert isinstance(result.exception, UsageError)
         assert says in str(result.exception)
         assert "\n" not in str(result.exception)
+
+    def test_a_row_that_cannot_be_read_stops_no_other(
+        self, run: Run, nlp: Language, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("readout.parse.load", lambda *_: nlp)
+        bad = ['{"id": "b", "text": "Talks.", "date": "5 May"}', "{no json", "\udcff\udcfe no UTF-8"]
+        given = "\n".join(["Wang Yi met Sergey Lavrov.", *bad, "[Wire] Emmanuel Macron met Olaf Scholz."])
+        result = run("code", stdin=given.encode("utf-8", "surrogateescape"))
+        found = [json.loads(row) for row in result.stdout.splitlines()]
+        assert [row["id"] for row in found] == ["1", "b", "3", "4", "5"]
+        assert [bool(row["events"]) for row in found] == [True, False, False, False, True]
+        assert "UTF-8" in found[3]["problem"]
+        assert "2 more" in str(result.exception)
+        assert result.exit_code == 1
+
+    def test_a_day_that_is_none_is_told_before_anything_is_coded(self, code: Run, run: Run) -> None:
+        result = run("code", "--date", "2023-2-30", stdin="Talks.\n")
+        assert "'2023-2-30' is not a day" in str(result.exception)
+        assert "row" not in str(result.exception)
+
+
+class TestExport:
+    def test_a_format_is_known_in_capitals_too(self, run: Run, tmp_path: Path) -> None:
+        assert run("export", str(tmp_path), "--format", "DYADS").exit_code == 0
+        assert (tmp_path / "dyad_day.csv").exists()
+
+    def test_a_status_without_event_data_is_refused(self, run: Run, tmp_path: Path) -> None:
+        result = run("export", str(tmp_path / "out"), "--status", "planned")
+        assert "--format" in str(result.exception)
+        assert not (tmp_path / "out").exists()
 
 
 class TestStore:

@@ -192,12 +192,17 @@ def code(rows: Iterable[Row], *, least: float = LIKELY, nlp: Language | None = N
     or more (its field ``chance``, 0 to 1; below 0.15 none is kept). Raises ``UsageError`` naming the row
     that lacks a field or whose date is not ``YYYY-MM-DD``.
     """
+    return coded((article(number, row) for number, row in enumerate(rows, start=1)), least=least, nlp=nlp)
+
+
+def coded(
+    articles: Iterable[Article | Problem], *, least: float = LIKELY, nlp: Language | None = None
+) -> Iterator[Row]:
+    """A row for each of ``articles``, as of ``code``; a problem is a row with its message in ``problem``."""
     from readout import pipeline
     from readout.parse import load
 
-    model = nlp or load()
-    articles = (article(number, row) for number, row in enumerate(rows, start=1))
-    for reading in pipeline.code(articles, model):
+    for reading in pipeline.code(articles, nlp or load()):
         if isinstance(reading, Problem):
             yield {"id": reading.path, "events": [], "statements": [], "problem": reading.message}
         else:

@@ -137,11 +137,16 @@ def _fresh(cleaned: Iterable[Article | Problem], known: Callable[[Article], bool
             yield item
 
 
-def code(articles: Iterable[Article], nlp: Language) -> Iterator[Reading | Problem]:
-    """Read articles that need no cleaning, as they stand: the seam for other people's pipelines."""
+def code(articles: Iterable[Article | Problem], nlp: Language) -> Iterator[Reading | Problem]:
+    """Read articles that need no cleaning, as they stand: the seam for other people's pipelines.
+
+    A problem among them keeps its place.
+    """
     rest = iter(articles)
     while batch := list(islice(rest, BATCH)):
-        yield from _readings(batch, nlp, nlp.memory_zone)
+        sound = [item for item in batch if isinstance(item, Article)]
+        readings = iter(_readings(sound, nlp, nlp.memory_zone))
+        yield from (next(readings) if isinstance(item, Article) else item for item in batch)
 
 
 def _clean(page: Page, settings: Settings) -> Article | Problem:

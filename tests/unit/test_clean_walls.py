@@ -128,6 +128,12 @@ def test_languages(code: str, text: str) -> None:
             read(text)
 
 
+@pytest.mark.parametrize("text", ["Hello.", "Lavrov met Wang Yi in Goa."])
+def test_a_few_words_are_of_no_language(text: str) -> None:
+    with pytest.raises(NotAnArticle, match="too little text"):
+        read(text)
+
+
 def test_a_text_in_another_language_is_kept() -> None:
     text = "Le ministre a rencontré jeudi à Goa son homologue russe, avec qui il a parlé de la guerre et du commerce."
     with pytest.raises(OtherLanguage, match="in French") as told:

@@ -23,7 +23,7 @@ from readout.datasets.columns import Column, Table
 from readout.datasets.counted import HAPPENED, STATUSES, LeftOut, counted
 from readout.datasets.files import write_text
 from readout.datasets.pairs import Names, pairs
-from readout.errors import UsageError
+from readout.errors import StoreError, UsageError
 from readout.plover import QUADS, TYPES, entry
 from readout.store import Store
 from readout.tables import csv_rows, toml_table
@@ -162,6 +162,17 @@ def test_the_default_is_the_export_contract(sample_record: Readout, tmp_path: Pa
     stems = ("documents", "events", "statements")
     assert {f"{stem}.{end}" for stem, end in product(stems, ("jsonl", "csv", "parquet"))} <= names
     assert not {f"{table.name}.csv" for table in TABLES} & names
+
+
+def test_no_manifest_vouches_for_half_an_export(sample_record: Readout, tmp_path: Path) -> None:
+    sample_record.export(tmp_path, ("record", "dyads"))
+    for name in ("dyad_month.csv", "statements.csv"):
+        (tmp_path / name).unlink()
+        (tmp_path / name).mkdir()  # what cannot be written
+    for name in ("record", "dyads"):
+        with pytest.raises(StoreError, match="cannot be written"):
+            sample_record.export(tmp_path, (name,))
+    assert list(tmp_path.glob("*manifest.json")) == []
 
 
 def test_unknown_names_are_said(sample_record: Readout, tmp_path: Path) -> None:

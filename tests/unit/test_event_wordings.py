@@ -25,6 +25,17 @@ Reader = Callable[[str], Scene]
         ("Peru asked that Chile be punished.", ("REQUEST", "PER", "")),
         ("UN inspectors found that Chad had violated the treaty.", ("ACCUSE", "org:un/inspectors", "TCD")),
         ("Young Ghanaians stormed parliament.", ("PROTEST", "GHA/people", "GHA.LEG")),
+        # what is promised may be harm
+        ("Peru pledged to end military aid to Bolivia.", ("THREATEN", "PER", "BOL")),
+        ("Kenya vowed to scrap its fishing treaty with Somalia.", ("THREATEN", "KEN", "SOM")),
+        ("Argentina vowed to impose tariffs on Chile.", ("THREATEN", "ARG", "CHL")),
+        ("Argentina promised to cut tariffs on Chilean wine.", ("AGREE", "ARG", "CHL")),
+        # posts and points on a border are the border
+        ("Estonia shut two crossing points with Russia.", ("COERCE", "EST", "RUS")),
+        ("Zambia closed all its border posts with Malawi.", ("COERCE", "ZMB", "MWI")),
+        # two who discuss their dispute with a third do not talk to it, unless with somebody of it
+        ("Peru and Chile discussed their dispute with Bolivia.", ("CONSULT", "CHL PER", "")),
+        ("Peru discussed the dispute with Bolivia.", ("CONSULT", "PER", "BOL")),
     ],
 )
 def test_who_says_so_to_whom(read: Reader, text: str, wanted: tuple[str, str, str]) -> None:
@@ -70,3 +81,16 @@ def test_a_threat_is_made_by_saying_so(read: Reader, text: str, status: str) -> 
     assert [e.status for e in code_events(read(text)) if e.type == "THREATEN"] in ([status], [])
     if status == "occurred":
         assert any(e.type == "THREATEN" for e in code_events(read(text)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tonga ended a police training agreement with Fiji.",
+        "Tonga cancelled a defence cooperation pact with Fiji.",
+        "Tonga scrapped an oil exploration deal with Fiji.",
+        "Tonga broke off a trade treaty with Fiji.",
+    ],
+)
+def test_who_ends_an_agreement_signs_none(read: Reader, text: str) -> None:
+    assert told(read(text)) == {("SANCTION", "TON", "FJI")}

@@ -75,10 +75,15 @@ def test_coding_by_other_tables_leaves_the_programs_own_coder_alone(nlp: Languag
 def test_a_row_that_does_not_code_its_example_is_told_with_its_line(nlp: Language, tmp_path: Path) -> None:
     rows = (HEADER, ROW, "nod,v,,,,,,040,,Chad praised Mali.", "wink,v,,,,,,040,,")
     (tmp_path / "CONSULT.csv").write_text("\n".join(rows) + "\n", "utf-8")
-    found = [line for line in frame_tables.faults(tmp_path, nlp) if "CONSULT.csv" in line]
-    assert len(found) == 2
-    assert "CONSULT.csv:4: no example" in found[0]
-    assert "CONSULT.csv:3: 'Chad praised Mali.' should be CONSULT, but tells SUPPORT" in found[1]
+    found, _ = frame_tables.own_faults(tmp_path, nlp)
+    assert [fault.where.rsplit("/", 1)[-1] for fault in found] == ["CONSULT.csv:4", "CONSULT.csv:3"]
+    assert found[0].wrong == "no example sentence for wink"
+    assert "'Chad praised Mali.' should be CONSULT, but tells SUPPORT" in found[1].wrong
+
+
+def test_a_copy_of_the_shipped_rows_has_no_faults_of_its_own(nlp: Language, tmp_path: Path) -> None:
+    frame_tables.copy(tmp_path)
+    assert frame_tables.own_faults(tmp_path, nlp)[0] == []
 
 
 def test_shipped_rows_are_listed_by_type_and_word() -> None:

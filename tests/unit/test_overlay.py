@@ -189,6 +189,23 @@ def test_what_cannot_be_added_is_told(own: Path, words: list[str], problem: str)
     assert not own.exists()
 
 
+def test_a_new_person_without_gender_is_told_that_alone(own: Path) -> None:
+    with pytest.raises(ReadoutError) as caught:
+        run(own, "add", "Astrid Norling", "--country", "SWE", "--office", "premier", "--from", "2031-10-05")
+    assert "--gender m or f" in str(caught.value)
+    assert "add the person first" not in str(caught.value)
+
+
+def test_a_country_may_be_told_by_its_name(own: Path) -> None:
+    run(own, "add", "Jana Skala", "--country", "Slovakia", "--gender", "f", "--office", "ambassador:USA",
+        "--from", "2026-01-01")  # fmt: skip
+    assert rows(own / "people.csv")[0]["country"] == rows(own / "terms.csv")[0]["country"] == "SVK"
+
+
+def test_a_folder_that_is_not_there_is_told(own: Path) -> None:
+    assert "no such folder" in run(own, "check").stderr
+
+
 def test_a_spelling_is_added_to_a_shipped_person(own: Path) -> None:
     assert names("Volodimir Zelenski", SEPTEMBER) == []
     run(own, "edit", "Volodymyr Zelensky", "--variant", "Volodimir Zelenski")

@@ -236,3 +236,21 @@ def test_any_words_give_spans_inside_the_text(
         for span in (s.span, *s.content_spans, *s.cue_spans, *s.source_spans, *s.quote_spans):
             assert 0 <= span.start < span.end <= len(text)
         assert all(s.span.start <= c.start and c.end <= s.span.end for c in s.content_spans)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Angola recalled its ambassador from Zambia.",
+        "Samoa welcomed the Tongan prime minister with full honours.",
+        "The king welcomed Emmanuel Macron in Rabat.",
+    ],
+)
+def test_envoys_recalled_and_guests_welcomed_are_no_words(text: str, find: Find) -> None:
+    assert find(text) == ()
+
+
+def test_with_whom_one_is_thanked_for_talking_is_not_told(find: Find) -> None:
+    text = "Ghana thanked Togo for its support in talks with Benin."
+    [thanks] = find(text)
+    assert [actor.id for actor in thanks.addressees] == ["TGO"]

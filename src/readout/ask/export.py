@@ -127,6 +127,7 @@ def export(store: Store, folder: str | Path, formats: Sequence[str] = FORMATS) -
     folder = Path(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        (folder / "manifest.json").unlink(missing_ok=True)  # none vouches for files half written
         return _write(store, folder, [f for f in FORMATS if f in formats])
     except OSError as error:
         raise StoreError(f"{folder}: cannot be written ({error.strerror}); name another folder") from error

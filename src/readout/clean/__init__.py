@@ -9,7 +9,7 @@ from readout.clean.decode import decode
 from readout.clean.draft import Draft
 from readout.clean.language import language_name, language_of
 from readout.clean.walls import refuse_lists, refuse_scraps, refuse_walls
-from readout.errors import EmptyPage, OtherLanguage
+from readout.errors import EmptyPage, NotAnArticle, OtherLanguage
 from readout.formats import PARAGRAPHS
 from readout.types import Article, Page, Told
 
@@ -37,6 +37,8 @@ def clean(page: Page) -> Article:
         return article
     name = language_name(language)
     if sum(map(str.isalpha, assembled.text)) < ENOUGH_LETTERS:
+        if assembled.text and assembled.text.isascii():  # "Lavrov met Wang Yi." is of any language
+            raise NotAnArticle(page.path, "too little text to be an article; add the whole page")
         raise OtherLanguage(
             page.path, f"in {name}; Readout codes English: leave it out, or add a translation"
         )

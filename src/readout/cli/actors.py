@@ -22,7 +22,7 @@ actors_app = typer.Typer(help="Who is who, and since when.", no_args_is_help=Tru
 
 Source = Annotated[str, typer.Option(help="Where you know it from: a link, a paper.")]
 Gender = Annotated[str, typer.Option(help="m or f, for pronouns.")]
-Country = Annotated[str, typer.Option(help="ISO 3166 code of three letters: FRA.")]
+Country = Annotated[str, typer.Option(help="A country: FRA, or France.")]
 Family = Annotated[str, typer.Option(help="The name that news uses alone.")]
 Variant = Annotated[list[str] | None, typer.Option(help="Another spelling of the name; may be repeated.")]
 
@@ -96,7 +96,8 @@ def offices(
     """List the offices that a term may name, with the words news has for them."""
     from readout import actors
 
-    rows = [row for row in actors.office_list() if of is None or row["of"] in (of, "any state")]
+    of = _state(of or "")
+    rows = [row for row in actors.office_list() if not of or row["of"] in (of, "any state")]
     print_rows(rows, "offices", form(json, csv, tsv))
 
 
@@ -124,9 +125,12 @@ def add(
     if called and not known:
         some = ", ".join(row["person_id"] for row in called[:8])
         raise UsageError(f"{name} is a surname; give the full name, or the id of who is meant: {some}")
+    country = _state(country)
     given = {"country": country, "family": family, "gender": gender, "source": source}
     rows = []
     if not known:
+        if not gender:
+            raise UsageError(f"{name} is new, and gender is empty: say --gender m or f, for pronouns")
         fresh = {**given, "person_id": id, "variants": "|".join(variant or ())}
         rows.append(actors.new_person(name, fresh))
         person = rows[0].row
@@ -139,10 +143,22 @@ def add(
             raise UsageError("--office needs --from, its first day: --from 2025-03-14")
         if not (home := of or country or person["country"]):
             raise UsageError("whose office is it? Give --country, or --of with an organisation's id")
-        rows.append(actors.new_term(person, office, home, first, last, source))
+        rows.append(actors.new_term(person, office, _state(home), first, last, source))
     if not rows:
         raise UsageError(f"{person['name']} is known; say what to add: --office with --from, or --variant")
     _write(overlay.change(rows), len(rows))
+
+
+def _state(given: str) -> str:
+    """The code of a country given by its code or name; "" and the id of an organisation as they are."""
+    from readout.names import fold
+    from readout.origins import state_codes
+
+    if not given or ":" in given:
+        return given
+    if (code := state_codes().get(fold(given))) is None:
+        raise UsageError(f"no state {given}; give its English name or its ISO 3166 code of three letters")
+    return code
 
 
 @actors_app.command("edit")
@@ -164,6 +180,7 @@ def edit(
     from readout import actors, overlay
 
     person = actors.one_called(name)
+    country = _state(country)
     given = {"country": country, "family": family, "gender": gender, "source": source}
     rows = []
     if office is not None:
@@ -213,6 +230,8 @@ def check() -> None:
     from readout import overlay
 
     problems = overlay.check()
+    if not tables.overlay().is_dir():
+        say.print(f"{tables.overlay()}: no such folder; only the shipped rows are read", markup=False)
     for line in problems:
         typer.echo(line)
     say.print(f"{len(problems)} faults" if problems else "nothing wrong found", markup=False)

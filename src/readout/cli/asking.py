@@ -164,8 +164,11 @@ def export(
     status: Statuses = None,
 ) -> None:
     """Write the whole record as JSONL, CSV and Parquet with a manifest, or as event data of the field."""
+    formats = [name.lower() for name in format or ["record"]]
+    if status and formats == ["record"]:
+        raise UsageError("--status chooses among event data: add --format dyads, plover, icews or gdelt")
     with to_read() as record:
-        for path in record.export(folder, format or ["record"], status):
+        for path in record.export(folder, formats, status):
             say.print(str(path), markup=False)
 
 

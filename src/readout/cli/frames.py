@@ -55,15 +55,21 @@ def list_(
 
 @frames_app.command("check")
 def check(folder: Folder = None) -> None:
-    """Run every row's own example sentence; a line for each that is not coded as its row says."""
+    """Run every row's own example sentence; a line for each that is not coded as its row says.
+
+    Of your own tables those are told that the shipped ones do not have.
+    """
     from readout import frame_tables
 
     folder = frame_tables.existing(folder) or tables.frames_folder()
-    found = frame_tables.faults(folder, _model())
-    for line in found:
-        typer.echo(line)
-    count = len(frame_tables.rows(folder))
-    say.print(f"{count} rows, {len(found)} of them not coded as they say", markup=False)
+    if folder is None:
+        found, shipped = frame_tables.faults(None, _model()), 0
+    else:
+        found, shipped = frame_tables.own_faults(folder, _model())
+    for fault in found:
+        typer.echo(f"{fault.where}: {fault.wrong}")
+    told = f"{len(frame_tables.rows(folder))} rows, {len(found)} of them not coded as they say"
+    say.print(told + (f"; {shipped} more as in the shipped tables" if shipped else ""), markup=False)
     if found:
         raise typer.Exit(1)
 

@@ -17,9 +17,11 @@ from readout.cli.session import opened, say, to_read
 from readout.errors import UsageError
 from readout.sample import sample_folder
 from readout.settings import LIKELY
+from readout.types import Problem
 
 if TYPE_CHECKING:
     from readout.pipeline import Outcome
+    from readout.types import Article
 
 
 def register(app: typer.Typer) -> None:
@@ -68,13 +70,19 @@ def _tell(outcomes: Iterable[Outcome], total: int | None, json: bool = False) ->
                 row["document"] = outcome.article
                 sys.stdout.buffer.write(msgspec.json.encode(row) + b"\n")
             else:
-                progress.console.print(f"{outcome.state:8} {outcome.path}: {outcome.message}", markup=False)
+                told = f"{outcome.state:8} {_on_one_line(outcome.path)}: {outcome.message}"
+                progress.console.print(told, markup=False)
     say.print(
         ", ".join(f"{number} {state}" for state, number in counts.items() if number) or "no pages",
         markup=False,
     )
     if not counts["read"] and not counts["already"]:
         raise typer.Exit(1)
+
+
+def _on_one_line(path: str) -> str:
+    """A path as it is told: a file's name may hold line breaks and commands to the terminal."""
+    return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in path)
 
 
 def _until_stopped(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
@@ -87,7 +95,7 @@ def _until_stopped(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
 
 def code(
     stream: Annotated[
-        typer.FileText, typer.Argument(help="A text a line, plain or as JSON: {id, text, date?}.")
+        typer.FileBinaryRead, typer.Argument(help="A text a line, plain or as JSON: {id, text, date?}.")
     ] = "-",  # type: ignore[assignment]
     day: Annotated[
         str | None, typer.Option("--date", help="YYYY-MM-DD: the day of texts that give none.")
@@ -97,12 +105,21 @@ def code(
         typer.Option(min=0, max=1, help="Leave out events whose chance of being read right is smaller."),
     ] = LIKELY,
 ) -> None:
-    """Code texts from stdin as they stand, with no store: a text a line in, JSONL out, in order."""
+    """Code texts from stdin as they stand, with no store: a text a line in, JSONL out, in order.
+
+    A line that cannot be coded is a row with its `problem`; the others go on, and the exit status is 1.
+    """
     from readout import api
     from readout.parse import load
 
-    for row in api.code(_texts(stream, day), least=least, nlp=load(session.settings.model)):
+    on = a_day(day).isoformat() if day else None
+    problems = []
+    for row in api.coded(_texts(stream, on), least=least, nlp=load(session.settings.model)):
         sys.stdout.buffer.write(msgspec.json.encode(row) + b"\n")
+        problems += [row["problem"]] if "problem" in row else []
+    if problems:
+        more = f" ({len(problems) - 1} more say so in their row)" if len(problems) > 1 else ""
+        raise UsageError(f"{problems[0]}{more}; all others were coded")
 
 
 def sample() -> None:
@@ -115,17 +132,37 @@ def sample() -> None:
         sys.stdout.write(ask.brief(record.store))
 
 
-def _texts(stream: Iterable[str], day: str | None) -> Iterator[dict[str, Any]]:
-    """Each line as a row for ``api.code``; one that does not open as JSON is a text by itself."""
-    for number, line in enumerate(stream, start=1):
-        text = line.strip()
-        if not text:
-            continue
-        row: dict[str, Any] = {"id": str(number), "text": text}
-        if text.startswith(("{", "[")):
-            try:
-                row = msgspec.json.decode(text, type=dict[str, Any])
-            except msgspec.MsgspecError as error:
-                told = 'a JSON object, as in {"id": "1", "text": "..."}, nor a plain sentence'
-                raise UsageError(f"line {number} is not {told}: {error}") from error
-        yield row if row.get("date") or day is None else {**row, "date": day}
+def _texts(stream: Iterable[bytes], day: str | None) -> Iterator[Article | Problem]:
+    """Each line as an article, or as the problem that it is; empty ones are passed over."""
+    from readout import api
+
+    lines = ((number, line) for number, line in enumerate(stream, start=1) if line.strip())
+    for count, (number, line) in enumerate(lines, start=1):
+        name = str(number)
+        try:
+            row = _row(number, line)
+            name = str(row.get("id", count))
+            yield api.article(count, row if row.get("date") or day is None else {**row, "date": day})
+        except UsageError as error:
+            yield Problem(name, "code", str(error))
+
+
+def _row(number: int, line: bytes) -> dict[str, Any]:
+    """A line as ``{id, text, date?}``; one that does not open as JSON is a text by itself."""
+    try:
+        text = line.decode("utf-8-sig").strip()
+    except UnicodeDecodeError as error:
+        raise UsageError(f"line {number} is not UTF-8; save the texts as UTF-8") from error
+    plain = {"id": str(number), "text": text}
+    if not text.startswith(("{", "[")):
+        return plain
+    told = f'line {number} is not a JSON object, as in {{"id": "1", "text": "..."}}, nor a plain sentence'
+    try:
+        row = msgspec.json.decode(text)
+    except msgspec.MsgspecError as error:
+        if text.startswith("["):
+            return plain  # "[Reuters] Macron met Scholz."
+        raise UsageError(f"{told}: {error}") from error
+    if not isinstance(row, dict):
+        raise UsageError(told)
+    return row

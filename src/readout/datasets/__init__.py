@@ -59,6 +59,7 @@ def _write_format(
     store: Store, records: Sequence[Record], folder: Path, name: str, statuses: Sequence[str] | None
 ) -> list[Path]:
     chosen = tuple(s for s in STATUSES if s in (statuses or (HAPPENED if name == "dyads" else STATUSES)))
+    (folder / f"{name}.manifest.json").unlink(missing_ok=True)  # none vouches for files half written
     written: list[Written] = []
     left: dict[str, LeftOut] = {}
     for table, make in FORMATS[name]:

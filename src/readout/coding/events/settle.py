@@ -73,11 +73,20 @@ def _one_a_predicate(found: list[Found]) -> list[Found]:
         groups.setdefault(item.match.top, []).append(item)
     kept: list[Found] = []
     for top in sorted(groups):
-        strongest = max(groups[top], key=_rank)
+        strongest = _strongest(groups[top])
         kept.append(_toward_whom(strongest, groups[top]))
         if strongest.match.support is not None:
             kept.extend(i for i in groups[top] if i is not strongest and i.match.support is not None)
     return kept
+
+
+def _strongest(group: list[Found]) -> Found:
+    """What a predicate tells; what ends an agreement is no signing: "scrapped a training agreement with"."""
+    told = max(group, key=_rank)
+    if told.match.frame.cameo == SIGNING and told.match.frame.pos == "n":
+        ends = [i for i in group if i.match.frame.pos == "v" and i.match.frame.type == "SANCTION"]
+        return max(ends, key=_rank, default=told)
+    return told
 
 
 def _toward_whom(told: Found, group: list[Found]) -> Found:

@@ -47,7 +47,7 @@ def hearers(ground: Ground, draft: Draft) -> list[int]:
     if draft.lemma in _cues() and not draft.rule.startswith(("n:", "a:")):
         if not tokens and hears(draft):
             tokens += _object(tree, draft) or _printed(ground, draft)
-            draft.addressees = tokens  # an object that is spoken to may stand in the content
+            draft.addressees = list(tokens)  # an object that is spoken to may stand in the content
         tokens += _met(tree, draft)
         tokens += _put_to(tree, draft)
         tokens += _before_whom(tree, draft.anchor)

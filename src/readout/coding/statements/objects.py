@@ -9,6 +9,9 @@ from readout.syntax import Tree
 
 EXTRAS = frozenset({"for", "of", "as", "over", "to", "with", "about"})
 NAMING = frozenset({"call", "dub", "brand", "label", "term"})
+ENVOYS = frozenset({"ambassador", "envoy", "diplomat", "consul", "attache", "representative", "delegation"})
+GUESTS = ENVOYS | {"minister", "president", "king", "queen", "prince", "chancellor", "premier", "secretary"}
+GUESTS |= {"leader", "counterpart", "guest", "visitor", "refugee", "tourist", "troop", "soldier"}
 UNNAMED = frozenset(
     ["by", "for", "on", "upon", "in", "at", "out", "off", "up", "to", "from", "into", "with", "it", "that"]
 )
@@ -183,8 +186,18 @@ def plain_object(tree: Tree, verb: int) -> Complement | None:
         return _antecedent(tree, verb)
     if patient < verb:
         return Complement("obj", [whole(tree, patient)]) if tree.tag[patient] in {"WP", "WDT"} else None
+    if _is_acted_on(tree, verb, patient):
+        return None
     first, end = whole(tree, patient, verb + 1)
     return Complement("obj", [(first, trail(tree, verb, end))])
+
+
+def _is_acted_on(tree: Tree, verb: int, patient: int) -> bool:
+    """Whether no words are told: "recalled its envoy", "welcomed the king in Rabat"."""
+    whom = {tree.lemma[patient], tree.lower[patient]}
+    if tree.lemma[verb] == "recall":
+        return not ENVOYS.isdisjoint(whom)
+    return tree.lemma[verb] == "welcome" and (tree.ent[patient] == "PERSON" or not GUESTS.isdisjoint(whom))
 
 
 def _antecedent(tree: Tree, verb: int) -> Complement | None:
