@@ -174,8 +174,9 @@ def _verdicts(tree: Tree) -> None:
     for verb in compress(range(len(head)), map(JUDGING.__contains__, tree.lower)):
         _, end = tree.sents[tree.sent[verb]]
         below = [i for i in range(verb + 1, end) if head[i] == verb and dep[i] in {"obj", "xcomp"}]
-        if not below or tree.pos[verb] != "VERB":
-            continue
+        undergone = any(head[i] == verb and dep[i] == "aux:pass" for i in range(max(0, verb - 4), verb))
+        if not below or undergone or tree.pos[verb] != "VERB":
+            continue  # "were declared persona non grata"
         first, last = below[0], below[-1]
         if first != last and dep[first] == dep[last] == "xcomp" and tree.pos[first] in NAMES:
             dep[first] = "obj"  # "called the filling of the dam unacceptable"

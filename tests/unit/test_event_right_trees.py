@@ -88,3 +88,10 @@ def test_what_somebody_calls_a_deed_of_another(read: Reader, text: str) -> None:
 def test_whose_support_ends_has_taken_it_away(read: Reader) -> None:
     events = code_with_doubtful(read("Norway ended its support for the government of Mali."))[0]
     assert [event.type for event in events] == ["SANCTION"]
+
+
+def test_who_is_declared_something_is_called_nothing_else(read: Reader) -> None:
+    event = told(
+        read, "Two attaches of the Danish embassy were declared persona non grata.", "sanction/declare.v"
+    )
+    assert people(event, "recipient") == {"DNK.EMBASSY"}
