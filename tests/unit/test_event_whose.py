@@ -107,3 +107,20 @@ def test_nothing_is_told(read: Reader, text: str) -> None:
     kinds = {kind for kind, *_ in told(read(text))}
     assert kinds.isdisjoint({"ASSAULT", "COERCE"})
     assert not any(kind == "ACCUSE" and "SOM" in whom for kind, _, whom in told(read(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Peru voiced dissatisfaction at the use of nets by Chile.", ("ACCUSE", "PER", "CHL")),
+        ("Peru expressed concern over the filling of the lake by Bolivia.", ("ACCUSE", "PER", "BOL")),
+        ("Peru expressed concern over the dam being built by Bolivia.", ("ACCUSE", "PER", "BOL")),
+        ("Georgia denounced the holding of a census in Abkhazia by Russia.", ("ACCUSE", "GEO", "RUS")),
+        ("Norway demanded the release of two divers held by Iran.", ("REQUEST", "NOR", "IRN")),
+        ("Norway called for the release of the ship seized by Eritrea.", ("REQUEST", "NOR", "ERI")),
+    ],
+)
+def test_who_did_what_somebody_speaks_against(
+    read: Reader, text: str, expected: tuple[str, str, str]
+) -> None:
+    assert expected in told(read(text))

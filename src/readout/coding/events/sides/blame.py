@@ -46,6 +46,9 @@ OF_DEEDS = frozenset({"ACCUSE", "REQUEST"})
 AIMED = OF_DEEDS | {"PROTEST"}  # who protests at an arrest does it against who arrested
 TARGETS = classes()["diplomatic_premises"] | classes()["structure"]
 STRUCK = frozenset({"on", "of", "at", "in", "near", "against"})  # what a deed was done to, or where
+# "the dam built by China", "the sailors held by Iran"
+MADE = frozenset({"built", "constructed", "drafted", "imposed", "announced", "adopted", "launched", "taken"})
+MADE |= {"held", "detained", "jailed", "imprisoned", "arrested", "captured", "seized", "abducted", "staged"}
 FAR = 16  # words from a deed to who did it
 BESIDE = tuple(OWNER_CASES - {"", "of", "from"})
 
@@ -174,9 +177,20 @@ def _named_by(scene: Scene, noun: int, cases: tuple[str, ...] = ("by",)) -> list
 
 
 def _brought(tree: Tree, noun: int, cases: tuple[str, ...]) -> list[int]:
-    """What ``cases`` bring to a deed, or to what it was done to."""
-    hosts = [noun, *(child for child in tree.kids(noun, "nmod") if tree.case(child) == "of")]
-    return [c for host in hosts for c in tree.kids(host, "nmod") if tree.case(c) in cases]
+    """What ``cases`` bring to a deed, to what it was done to or where; else who made or holds that."""
+    hosts = [noun]
+    for host in (noun, *_struck_by(tree, noun)):
+        hosts += _struck_by(tree, host)
+    hung = [c for host in hosts for c in tree.kids(host, "nmod") if tree.case(c) in cases]
+    if hung or "by" not in cases:
+        return hung
+    made = [c for host in hosts for c in tree.kids(host, "acl") if tree.lower[c] in MADE]
+    return [c for clause in made for c in tree.kids(clause, "obl", "obl:agent") if tree.case(c) == "by"]
+
+
+def _struck_by(tree: Tree, deed: int) -> list[int]:
+    """What a deed was done to, and where."""
+    return [child for child in tree.kids(deed, "nmod") if tree.case(child) in STRUCK]
 
 
 def _further_on(tree: Tree, noun: int) -> list[int]:
@@ -195,8 +209,22 @@ def deeds_of(scene: Scene, match: Match, tokens: Sequence[int]) -> list[Named]:
     if match.frame.type not in AIMED:
         return all_named(scene, tokens)
     if match.frame.rule in CONCERNED:
-        return [item for token in tokens for item in itself(scene, token) or owners(scene, token, 0, BROUGHT)]
+        return [item for token in tokens for item in _concerning(scene, token)]
     return [item for token in tokens for item in blamed(scene, token)]
+
+
+def _concerning(scene: Scene, token: int) -> list[Named]:
+    """Whom a concern is about: who does it ("the use of force by"), else whose it is, or that it is."""
+    doers = all_named(scene, _brought(scene.tree, token, ("by",)))
+    return doers or itself(scene, token) or owners(scene, token, 0, BROUGHT)
+
+
+def asked_to_undo(scene: Scene, match: Match) -> list[Named]:
+    """Of whom it is asked that holds or does what is to end: "the release of the sailors held by Iran"."""
+    if match.frame.type != "REQUEST":
+        return []
+    wanted = [*match.roles.objects, *match.roles.obliques.get("for", ())]
+    return all_named(scene, [by for token in wanted for by in _brought(scene.tree, token, ("by",))])
 
 
 def doer_of_which(scene: Scene, match: Match) -> list[Named]:

@@ -18,6 +18,7 @@ from readout.coding.events.sides.blame import (
     MURDERS,
     OF_DEEDS,
     WRONGS,
+    asked_to_undo,
     blamed,
     deeds_of,
     deeds_told,
@@ -123,6 +124,8 @@ def fill(scene: Scene, match: Match, paths: tuple[str, ...], taken: frozenset[st
                 return []
         if found:
             return found
+    if taken and (found := [item for item in asked_to_undo(scene, match) if item[0].id not in taken]):
+        return found
     return nameless(scene, match, paths) if taken and not told else []
 
 
