@@ -113,7 +113,7 @@ def _factions() -> frozenset[str]:
 
 def _bears(memory: Memory, actor: Actor, phrase: Phrase, keys: list[str], title: str) -> bool:
     """Whether an actor spoken of before holds the office, or one with its noun: "the minister"."""
-    if actor.kind != "person" or "other" in phrase.modifiers:
+    if actor.kind != "person" or "other" in phrase.modifiers or actor.id in memory.once:
         return False
     *branch, noun = title.split(" ")
     own = offices.keys_for(title, actor.country)

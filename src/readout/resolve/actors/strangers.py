@@ -41,6 +41,8 @@ _PARTICLES = frozenset(
         "di",
     )
 )
+_MIDDLE = 5  # tokens before a surname in which its given name stands: "Musaed bin Mohammed Al-" Aiban
+_FATHERS = frozenset({"bin", "ibn", "bint", "ben", "al", "el", "-"})
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _JOINERS = frozenset({"and", "of", "the"})
 _PORTFOLIO = frozenset({"ADJ", "NOUN", "PROPN", "CCONJ", "PUNCT", "DET"})
@@ -86,14 +88,15 @@ def _office_first(tree: Tree, atom: Atom) -> Atom:
 def _with_middle_names(tree: Tree, atom: Atom) -> Atom:
     """Read "Ferdinand R. Marcos Jr." as Ferdinand Marcos Jr., whose given name stands before other names.
 
-    Only where the tables know somebody by that given name and surname.
+    So is "Musaed bin Mohammed Al-Aiban" Musaed al-Aiban. Only where the tables know somebody by that given
+    name and surname.
     """
     if atom.kind not in {"surname", "person"} or atom.first < 2:
         return atom
     end = atom.end
     if end < len(tree) and fold(tree.text[end]) in _SUFFIXES:
         end += 1
-    for first in range(atom.first - 2, max(atom.first - 4, tree.sentence(atom.first)[0]) - 1, -1):
+    for first in range(atom.first - 2, max(atom.first - _MIDDLE, tree.sentence(atom.first)[0]) - 1, -1):
         if not all(_is_middle(tree, i) for i in range(first + 1, atom.first)):
             break
         given = fold(tree.text[first])
@@ -107,7 +110,7 @@ def _with_middle_names(tree: Tree, atom: Atom) -> Atom:
 def _is_middle(tree: Tree, i: int) -> bool:
     """Whether a token may stand inside a full name: an initial, its dot, another name."""
     word = tree.text[i]
-    if word in {'"', "“", "”"}:  # Joko "Jokowi" Widodo
+    if word in {'"', "“", "”"} or fold(word) in _FATHERS:  # Joko "Jokowi" Widodo
         return True
     return word == "." or (word[0].isupper() and tree.pos[i] in {"PROPN", "X"} and fold(word) not in _JOINERS)
 
