@@ -40,6 +40,7 @@ def code(nlp: Language) -> Coder:
     [
         ("The French president met the German chancellor in Berlin.", "CONSULT", "occurred"),
         ("The French president will visit Germany.", "CONSULT", "planned"),
+        ("The French president has spoken of sending an envoy to Germany for talks.", "CONSULT", "proposed"),
         ("The French president is expected to visit Germany.", "CONSULT", "planned"),
         ("The French president was to have met the German chancellor on Friday.", "CONSULT", "cancelled"),
         (

@@ -31,6 +31,7 @@ CLAIMS = words("status.hearsay", "claims")
 EVIDENCE = words("status.hearsay", "evidence")
 TELLING = words("status.hearsay", "telling")
 DISMISSED = frozenset({"deny", "reject", "dismiss", "refute", "dispute", "rebut", "repudiate"})
+MUSING = frozenset({"speak", "talk", "think", "dream"})
 GERUND_AIMS = frozenset({"at", "to", "toward", "towards"})
 # what is for doing something, not because of it: "used for planning", but "thanked for sending"
 AIMED = words("status.gerunds", "aimed")
@@ -270,6 +271,8 @@ def _under_gerund_taker(tree: Tree, token: int, head: int) -> Status | None:
     if tree.tag[token] != "VBG" or token < head or tree.child(token, "nsubj", "aux") is not None:
         return None
     brought = next((tree.lower[c] for c in tree.children[token] if tree.dep[c] in {"mark", "case"}), "")
+    if tree.lemma[head] in MUSING and tree.lower[token - 1] in {"of", "about"}:
+        return _flip(tree, head, "proposed")  # "has spoken of sending an envoy"
     if brought == "with" and tree.lemma[head] in CHARGED:
         return "planned"  # "an envoy tasked with visiting"
     aimed = brought in GERUND_AIMS or (brought == "for" and tree.lemma[head] in AIMED)
