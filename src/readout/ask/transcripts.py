@@ -19,7 +19,10 @@ _ASKS = re.compile(
 )
 _ASKED = re.compile(r"\?[\"'”’)\]]*\Z")
 _GREETS = re.compile(
-    r"\W*(?:good (?:morning|afternoon|evening)|thank you|thanks|ladies and gentlemen)\b", re.I
+    r"\W*(?:good (?:morning|afternoon|evening)|thank you|thanks|ladies and gentlemen)\b"
+    r"|[^.?!]{0,60}, thank you (?:very much |so much )?for (?:your|the|this)"
+    r" (?:\w+ )?(?:welcome|hospitality|invitation)\b",
+    re.I,
 )
 _GREETING = 90  # characters of a greeting; a longer sentence thanks for something
 
