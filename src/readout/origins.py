@@ -20,6 +20,7 @@ from readout.tables import actor_rows, csv_rows, toml_table
 from readout.types import Actor, Article
 
 _AGENCY = re.compile(r"\(([A-Z][\w&.' -]{1,40})\)|/([A-Z][\w&.' -]{1,40})/")
+_ONLINE = re.compile(r"(?i)\s(?:online|website)$")
 _BRACKETED = re.compile(r"\s*\([A-Z]{2,8}\)$")  # "Press Information Bureau (PIB)"
 _PARTS = re.compile(r"[,()|/]")
 # Parts of organisations that states have too.
@@ -43,9 +44,11 @@ _STATE_DOMAIN = re.compile(
     r"|mfa|mofa|president|presidency|primeminister|government)\.([a-z]{2})$"
 )
 _DATELINE = 160  # characters in which a dateline names its agency
+# "Tehran, IRNA – ...", "Riyadh, October 23, 2024, SPA -- ...", "NDO/VNA - ..."
 _PLACE_AGENCY = re.compile(
-    r"[A-Z][\w .'’-]{2,30}, ([A-Z][\w&.' -]{1,30}?) ?(?:--|[–—-]) "
-)  # "Tehran, IRNA – ..."
+    r"(?:[A-Z][\w .'’-]{2,30}, (?:[A-Z][a-z]+\.? \d{1,2}, (?:\d{4}, )?)?|[A-Z]{2,6}/)?"
+    r"([A-Z][\w&.' ]{1,30}?) ?(?:--|[–—-]) "
+)
 _TITLE_END = re.compile(r"(?:\s([|–—-])\s|_)([^|–—_]{3,80})$")
 
 
@@ -68,10 +71,13 @@ def origin(article: Article) -> Origin | None:
         return Origin(country, f"title {title!r}")
     body = next((b for b in article.blocks if b.role == "body"), None)
     first = article.text[body.start : min(body.end, body.start + _DATELINE)] if body else ""
-    for match in (*_AGENCY.finditer(first), *filter(None, [_PLACE_AGENCY.match(first)])):
-        name = next(filter(None, match.groups()))
+    for match in _AGENCY.finditer(first):
+        name = match[1] or match[2]
         if country := outlets().get(fold(name)):
             return Origin(country, f"dateline {name}")
+    opens = _PLACE_AGENCY.match(first)
+    if opens and is_media(opens[1]):
+        return Origin(_media()[fold(opens[1])], f"dateline {opens[1]}")
     return None
 
 
@@ -87,7 +93,7 @@ def of_office(article: Article, people: Iterable[Actor]) -> Origin | None:
 
 def is_media(name: str) -> bool:
     """Whether a name is that of a paper or agency whose country is known: "Rodong Sinmun"."""
-    return fold(name) in _media()
+    return fold(_ONLINE.sub("", name)) in _media()
 
 
 def is_office_page(name: str) -> bool:
@@ -194,7 +200,7 @@ def _of_name(outlet: str) -> str | None:
     """The country of an outlet: a known one, or one that says so itself ("Government of India")."""
     if "." in outlet and " " not in outlet and (country := _of_host(outlet)):
         return country  # "GOV.UK"
-    folded = fold(_BRACKETED.sub("", outlet))
+    folded = fold(_ONLINE.sub("", _BRACKETED.sub("", outlet)))
     for name in (folded, folded.removeprefix("the "), f"the {folded}"):
         if name in outlets():
             return outlets()[name]
@@ -204,12 +210,25 @@ def _of_name(outlet: str) -> str | None:
     if not named:  # "Prime Minister's Office, 10 Downing Street"
         parts = [part for p in _PARTS.split(folded) if (part := p.strip()) in outlets()]
         telling = [part for part in parts if not set(part.split()) <= _ANY_OFFICE] or parts
-        known = {outlets()[part] for part in telling}
+        known = {outlets()[part] for part in telling} or _seated_in(folded)
         return known.pop() if len(known) == 1 else None
     if not _government().search(folded):
         return None
     first = "embassy" in folded or "consulate" in folded  # the sender's name comes before the host's
     return named[0] if first or len(named) == 1 else None
+
+
+def _seated_in(folded: str) -> set[str]:
+    """The country in whose capital a public body says it sits: "State House, Nairobi"."""
+    sits = folded.rpartition(",")[2].strip()
+    abroad = re.search(r"\b(?:embassy|consulate|mission|delegation)\b", folded)
+    at_home = "," in folded and not abroad and _government().search(folded)
+    return {_capitals()[sits]} if at_home and sits in _capitals() else set()
+
+
+@cache
+def _capitals() -> dict[str, str]:
+    return {fold(row["capital"]): row["iso3"] for row in csv_rows("actors/states.csv") if row["capital"]}
 
 
 def _body_in(folded: str) -> str | None:

@@ -136,6 +136,10 @@ class TestWhosePage:
             ("MFA Spokesperson Israel", "ISR"),
             ("Press Information Bureau (PIB)", "IND"),
             ("Consilium", "org:eu"),
+            ("Президент России", "RUS"),
+            ("STATE HOUSE, NAIROBI", "KEN"),
+            ("Embassy, Nairobi", None),
+            ("Nhan Dan Online", "VNM"),
         ],
     )
     def test_an_outlet_is_of_a_country(self, outlet: str, country: str | None) -> None:
@@ -181,10 +185,19 @@ class TestWhosePage:
         found = origin(page("a", "Talks were held.", None, title=title))
         assert (found.country if found else None) == country
 
-    def test_a_dateline_may_name_its_agency_behind_a_comma(self) -> None:
-        found = origin(page("a", "Tehran, IRNA – Talks were held in Muscat.", None))
-        assert found is not None
-        assert found.country == "IRN"
+    @pytest.mark.parametrize(
+        ("opening", "country"),
+        [
+            ("Tehran, IRNA – Talks were held in Muscat.", "IRN"),
+            ("Riyadh, October 23, 2024, SPA -- Talks were held.", "SAU"),
+            ("NDO/VNA - Talks were held.", "VNM"),
+            ("Muscat, Oman – Talks were held.", None),
+            ("Kremlin - Talks were held.", None),
+        ],
+    )
+    def test_a_dateline_may_name_its_agency_without_brackets(self, opening: str, country: str | None) -> None:
+        found = origin(page("a", opening, None))
+        assert (found.country if found else None) == country
 
     @pytest.mark.parametrize(
         ("title", "country"),
@@ -196,6 +209,9 @@ class TestWhosePage:
             ("Readout of the Prime Minister’s meeting with Ana", "CAN"),
             ("Background Press Call by Senior Administration Officials on Bo’s visit", "USA"),
             ("Ana’s meeting with Bo", None),
+            ("Prime Minister’s meeting with the President of Mexico", "CAN"),
+            ("President receives Bo", "MEX"),
+            ("President of Mexico receives Bo", None),
         ],
     )
     def test_a_readout_is_theirs_of_whose_call_it_is(self, title: str, country: str | None) -> None:
@@ -416,6 +432,7 @@ class TestCompare:
             "The spokesman has issued the following statement:",
             "The following is attributable to the spokesman:",
             "MOSCOW, May 5. /TASS/.",
+            "Press release from the Ministry on the fifth of May",
             "Minister Qin, dear Gang, thank you for your warm welcome in Goa.",
         )
         text = "\n\n".join((RUSSIAN, *idle))
@@ -431,6 +448,20 @@ class TestCompare:
         assert "No text of the United States was read." in told
         assert whose("Philippines") == "the Philippines’"
         assert whose("Laos") == "Laos’s"
+
+    def test_what_the_guest_says_in_the_hosts_transcript_is_the_guests(
+        self, store: Callable[..., Store]
+    ) -> None:
+        text = (
+            f"{RUSSIAN}\n\nSergey Lavrov: We shall build an ice harbour.\n\n"
+            "Qin Gang (retranslated): We shall pay for a lighthouse.\n\nIts lamp will be new."
+        )
+        ru = Reading(page("ru", text, "TASS"), (), met(text, LAVROV, QIN))  # type: ignore[arg-type]
+        found = tellings(store(ru), one_record(store(ru), "Goa"), ("CHN", "RUS"))
+        told = {line.text.rpartition(": ")[2]: (line.side, line.basis) for t in found for line in t.lines}
+        assert told["We shall build an ice harbour."] == ("RUS", "own text")
+        assert told["We shall pay for a lighthouse."] == ("CHN", "reported")
+        assert told["Its lamp will be new."] == ("CHN", "reported")
 
     def test_a_signing_told_of_other_people_is_read_along(self, store: Callable[..., Store]) -> None:
         texts = (

@@ -235,6 +235,14 @@ def test_a_government_goes_before_its_office_and_a_paper_stands_first() -> None:
     assert article("Rodong Sinmun", "4 May 2023", READOUT, "", *BODY, *MORE).outlet == "Rodong Sinmun"
 
 
+def test_who_signs_a_short_page_published_it() -> None:
+    signed = article(READOUT, "4 May 2023", "", *BODY, *MORE, "Ministry of Foreign Affairs of Japan")
+    assert signed.outlet == "Ministry of Foreign Affairs of Japan"
+    assert signed.outlet not in signed.text
+    tagged = article(READOUT, "", *BODY, *MORE, "Politics", "The White House")
+    assert tagged.outlet is None
+
+
 def test_the_menu_of_a_whole_page_names_no_outlet() -> None:
     menu = ("Home", "World", "The White House", "Sport", "Weather")
     assert article(*menu, READOUT, "4 May 2023", "", *BODY, *MORE).outlet is None

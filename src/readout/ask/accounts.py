@@ -54,6 +54,7 @@ _LEADS_IN = re.compile(
     r"|\bfollowing (?:statement|readout|read-out|account|remarks|comments?)\b[^.]{0,60}:\W*\Z"
     r"|\battribut(?:able|ed) to\b[^.]{0,80}:\W*\Z"
 )
+_HEADS = re.compile(r"(?i)(?:press|media) (?:release|statement|note)\b[^.!?]*\Z")  # "Press release from ..."
 _SHORT = 40  # characters of content that say too little without their sentence
 _NEAR = 700  # characters from a meeting's sentence, or the last one about it, to the next
 _OCCASION = re.compile(
@@ -295,7 +296,7 @@ class _Page:
         self, span: Span, said: Sequence[Statement], done: Sequence[Event], before: str
     ) -> Iterable[Line]:
         text = self.text[span.start : span.end]
-        for side, via in self._whose(text, said, done).items():
+        for side, via in self._whose(span, said, done).items():
             own = side == self.owner
             theirs = [s for s in said if s.speaker and s.speaker.name in via and s.cue != "according to"]
             content = " ".join(self._content(s, span) for s in theirs)
@@ -367,7 +368,12 @@ class _Page:
         if self.transcript.is_idle(text, span) or is_dateline(text):
             return True
         words = len(_WORDS.findall(self.transcript.without_speaker(text)))
-        if words < _FEW or (words < _LABEL and not _ENDS.search(text)) or _LEADS_IN.search(text):
+        if (
+            _HEADS.match(text)
+            or words < _FEW
+            or (words < _LABEL and not _ENDS.search(text))
+            or _LEADS_IN.search(text)
+        ):
             return True
         named = self.names & set(_NAME.findall(fold(text)))
         opens = self.owner in self.sides and any(start == span.start for start, _ in self.body[:1])
@@ -400,14 +406,15 @@ class _Page:
     # -- whose account is it? -------------------------------------------------------------------------
 
     def _whose(
-        self, text: str, said: Sequence[Statement], done: Sequence[Event]
+        self, span: Span, said: Sequence[Statement], done: Sequence[Event]
     ) -> dict[str, tuple[str, ...]]:
         """The sides whose account a sentence is, each with who makes it so: named sources before speakers."""
+        text = self.text[span.start : span.end]
         named = self._sources(said, done)
         if named:
             return named
         if self.owner in self.sides:
-            return {self.owner: ()}
+            return self._guests(span) or {self.owner: ()}
         speaking: dict[str, tuple[str, ...]] = {}
         for s in said:
             who = s.speaker
@@ -415,6 +422,16 @@ class _Page:
             if who is not None and side in self.sides and self._speaks(s, who, text):
                 speaking[side] = tuple(dict.fromkeys((*speaking.get(side, ()), who.name)))
         return speaking
+
+    def _guests(self, span: Span) -> dict[str, tuple[str, ...]]:
+        """The other side, where its man speaks in the page's transcript: "PRESIDENT XI: We want peace"."""
+        turn = set(_NAME.findall(fold(self.transcript.speaker(span) or "")))
+        people = (p.actor for p in self.record.event.participants if p.actor.kind == "person")
+        speaking = [a for a in people if fold(a.name).split()[-1] in turn]
+        if len(speaking) != 1:
+            return {}
+        side = party_code(speaking[0])
+        return {side: (speaking[0].name,)} if side in self.sides and side != self.owner else {}
 
     def _speaks(self, s: Statement, who: Actor, text: str) -> bool:
         """Whether a statement on somebody else's page is its side's word about the meeting."""

@@ -32,6 +32,12 @@ _OTHERS = re.compile(
     r"(?i)[’']s?\s+(?:\w+ ){0,4}(?:meeting|call|conversation|talks|visit|discussion)|[,:]"
     r"|\b(?:with|after|following|at|before|ahead|during|on)\b"
 )
+# "Prime Minister meets ...": at home his country goes without saying.
+_AT_HOME = re.compile(
+    r"(?i)(?:the )?(?P<office>president|prime minister|pm|foreign minister|foreign secretary|chancellor"
+    r"|external affairs minister|secretary-general)(?:[’']s)? (?:\w+ )?"
+    r"(?:meeting|call|conversation|talks|meets|met|speaks|spoke|receives|received|holds|held|hosts|hosted)\b"
+)
 _AMERICAN = re.compile(r"(?i)\bbackground (?:press )?(?:call|briefing)\b.*\bsenior administration official")
 _TEXT = r"(?:press )?(?:statement|readout|read-out|communiqu[eé]|account|text|version|release)s?"
 _HEADED = re.compile(
@@ -54,11 +60,25 @@ def of_headline(title: str, people: Iterable[Actor]) -> Origin | None:
         return Origin("USA", f"title {title!r}")
     found = _READOUT.match(title) or _WORDS_OF.match(title)
     if found is None:
-        return None
+        return _at_home(title, people)
     whose = found["whose"]
     others = _OTHERS.search(whose)
     sides = _named(whose[: others.start()] if others else whose, people)
     return Origin(sides.pop(), f"title {title!r}") if len(sides) == 1 else None
+
+
+def _at_home(title: str, people: Iterable[Actor]) -> Origin | None:
+    """Whose text calls its own side by the office alone: "Prime Minister's meeting with Xi Jinping".
+
+    That is one at the meeting who holds it, of a side that the headline does not name.
+    """
+    found = _AT_HOME.match(title)
+    if found is None:
+        return None
+    office = {"pm": "prime minister"}.get(fold(found["office"]), fold(found["office"]))
+    holding = {party_code(actor) for actor in people if fold(actor.office or "") == office}
+    own = [side for side in holding if side and not origins.names(side, title)]
+    return Origin(own[0], f"title {title!r}") if len(own) == 1 else None
 
 
 def _named(text: str, people: Iterable[Actor]) -> set[str]:

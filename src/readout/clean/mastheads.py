@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from readout.clean.crossheads import has_headline_verb
-from readout.clean.lines import Line
+from readout.clean.lines import Line, full_stop
 from readout.names import fold
 from readout.origins import is_media, is_office_page, of_outlet, state_names
 
@@ -50,6 +50,14 @@ def publisher(above: list[Line]) -> Line | None:
         return above[0]
     named = [line for line in above if line.role is None and is_publisher(line.text)]
     return next((line for line in named if not is_office_page(line.text)), named[0] if named else None)
+
+
+def signature(lines: list[Line], first: int) -> Line | None:
+    """The last line, where it names who published a short page whose text begins at ``first``."""
+    signs = first <= _MOST_LINES and len(lines) > first + 1
+    if signs and lines[-1].role is None and full_stop(lines[-2].text) and is_publisher(lines[-1].text):
+        return lines[-1]
+    return None
 
 
 def is_publisher(text: str) -> bool:
