@@ -19,6 +19,7 @@ TELLING = frozenset({"said", "says", "added", "reported"})
 RECEIVING = frozenset({"received", "receives", "met", "meets", "welcomed", "welcomes", "hosted", "hosts"})
 LATE_OBJECTS = RECEIVING | {"held", "holds", "signed", "signs", "paid", "made"}
 LATE_OBJECTS |= {"conducted", "launched", "issued"}
+JUNIOR = frozenset({"jr.", "jr", "sr.", "sr"})
 CALLING = frozenset({"called", "calls", "phoned", "phones", "telephoned", "rang"})
 JUDGING = frozenset(
     {"called", "calls", "calling", "call", "branded", "labelled", "labeled", "deemed", "deems"}
@@ -37,6 +38,7 @@ OWNED = frozenset({"nmod:poss", "nmod:desc"})
 
 def mend(tree: Tree) -> None:
     """Set right what ``tree`` has wrong; its children are not listed yet."""
+    _juniors(tree)
     _auxiliaries(tree)
     _company(tree)
     _neighbours(tree)
@@ -46,6 +48,33 @@ def mend(tree: Tree) -> None:
     _verdicts(tree)
     _what_they_did(tree)
     _names_of_groups(tree)
+
+
+def _juniors(tree: Tree) -> None:
+    """The "Jr." behind a comma is part of the name before it: "Joseph R. Biden, Jr."."""
+    head, dep, lower = tree.head, tree.dep, tree.lower
+    for i in range(2, len(lower)):
+        if lower[i] not in JUNIOR or lower[i - 1] != "," or tree.pos[i - 2] != "PROPN":
+            continue
+        name = head[i - 2] if dep[i - 2] == "flat" else i - 2
+        if head[i] == name:
+            dep[i] = "flat"
+        elif _hangs_below(tree, name, i):
+            head[name] = name if head[i] == i else head[i]
+            dep[name] = dep[i]
+            for j in range(len(head)):
+                if head[j] == i and j != name:
+                    head[j] = name
+            head[i], dep[i] = name, "flat"
+
+
+def _hangs_below(tree: Tree, word: int, above: int) -> bool:
+    """Whether a word hangs on another, or on what hangs on it."""
+    while tree.head[word] != word:
+        word = tree.head[word]
+        if word == above:
+            return True
+    return False
 
 
 def _auxiliaries(tree: Tree) -> None:

@@ -20,6 +20,8 @@ from readout.tables import actor_rows, csv_rows, toml_table
 from readout.types import Actor, Article
 
 _AGENCY = re.compile(r"\(([A-Z][\w&.' -]{1,40})\)|/([A-Z][\w&.' -]{1,40})/")
+_ONLINE = re.compile(r"(?i)\s(?:online|website)$")
+_BRACKETED = re.compile(r"\s*\([A-Z]{2,8}\)$")  # "Press Information Bureau (PIB)"
 _PARTS = re.compile(r"[,()|/]")
 # Parts of organisations that states have too.
 _COMMON = frozenset({"security council", "general assembly", "human rights council", "the commission"})
@@ -36,8 +38,18 @@ _STATE_HOST = re.compile(
 _SPELT = {"US": "U.S.", "CAR": "Central African Republic"}
 _POSSESSIVE = re.compile(r"[’'ʼ]s\b")
 _WORDS_TOO = re.compile(r"\b(?:US(?!\$)|CAR)\b")
+# Hosts of governments whose country is their last part: "pm.gov.au", "mfa.gr", "www.president.am".
+_STATE_DOMAIN = re.compile(
+    r"(?:^|\.)(?:gov|gob|gouv|govt|gub|gv|mil|go(?=\.(?:jp|kr|id|th|ke|tz|ug)$)"
+    r"|mfa|mofa|president|presidency|primeminister|government)\.([a-z]{2})$"
+)
 _DATELINE = 160  # characters in which a dateline names its agency
-_TITLE_END = re.compile(r"\s[|–—-]\s([^|–—]{3,60})$")
+# "Tehran, IRNA – ...", "Riyadh, October 23, 2024, SPA -- ...", "NDO/VNA - ..."
+_PLACE_AGENCY = re.compile(
+    r"(?:[A-Z][\w .'’-]{2,30}, (?:[A-Z][a-z]+\.? \d{1,2}, (?:\d{4}, )?)?|[A-Z]{2,6}/)?"
+    r"([A-Z][\w&.' ]{1,30}?) ?(?:--|[–—-]) "
+)
+_TITLE_END = re.compile(r"(?:\s([|–—-])\s|_)([^|–—_]{3,80})$")
 
 
 class Origin(Struct, frozen=True):
@@ -54,7 +66,8 @@ def origin(article: Article) -> Origin | None:
     if article.outlet and (country := _of_name(article.outlet)):
         return Origin(country, f"outlet {article.outlet}")
     title = article.title or ""
-    if country := _of_title(title):
+    site = site_in_title(title, article.outlet)
+    if country := (_of_name(site) if site else None) or of_account(title):
         return Origin(country, f"title {title!r}")
     body = next((b for b in article.blocks if b.role == "body"), None)
     first = article.text[body.start : min(body.end, body.start + _DATELINE)] if body else ""
@@ -62,6 +75,9 @@ def origin(article: Article) -> Origin | None:
         name = match[1] or match[2]
         if country := outlets().get(fold(name)):
             return Origin(country, f"dateline {name}")
+    opens = _PLACE_AGENCY.match(first)
+    if opens and is_media(opens[1]):
+        return Origin(_media()[fold(opens[1])], f"dateline {opens[1]}")
     return None
 
 
@@ -73,6 +89,11 @@ def of_office(article: Article, people: Iterable[Actor]) -> Origin | None:
     office = _office_of(article.outlet or "")
     holders = {a.country for a in people if office and a.office == office and a.country}
     return Origin(holders.pop(), f"outlet {article.outlet}") if len(holders) == 1 else None
+
+
+def is_media(name: str) -> bool:
+    """Whether a name is that of a paper or agency whose country is known: "Rodong Sinmun"."""
+    return fold(_ONLINE.sub("", name)) in _media()
 
 
 def is_office_page(name: str) -> bool:
@@ -107,6 +128,8 @@ def outlets() -> dict[str, str]:
     names = dict(_media())
     for row in actor_rows("bodies.csv"):
         _add_names(names, row.row)
+    for site in csv_rows("accounts/sites.csv"):
+        names.setdefault(fold(site["name"]), site["country"])
     return names
 
 
@@ -138,10 +161,19 @@ def _hosts() -> dict[str, str]:
     return {row["host"]: row["country"] for row in csv_rows("accounts/hosts.csv")}
 
 
+@cache
+def _domains() -> dict[str, str]:
+    return {row["ends"]: row["country"] for row in csv_rows("accounts/domains.csv")}
+
+
 def _of_host(url: str) -> str | None:
-    parts = _host(url).split(".")
+    host = _host(url)
+    parts = host.split(".")
     ends = (".".join(parts[k:]) for k in range(len(parts)))
-    return next((_hosts()[end] for end in ends if end in _hosts()), None)
+    if known := next((_hosts()[end] for end in ends if end in _hosts()), None):
+        return known
+    state = _STATE_DOMAIN.search(host)
+    return _domains().get(state[1]) if state else None
 
 
 def _host(url: str) -> str:
@@ -168,7 +200,7 @@ def _of_name(outlet: str) -> str | None:
     """The country of an outlet: a known one, or one that says so itself ("Government of India")."""
     if "." in outlet and " " not in outlet and (country := _of_host(outlet)):
         return country  # "GOV.UK"
-    folded = fold(outlet)
+    folded = fold(_ONLINE.sub("", _BRACKETED.sub("", outlet)))
     for name in (folded, folded.removeprefix("the "), f"the {folded}"):
         if name in outlets():
             return outlets()[name]
@@ -178,12 +210,25 @@ def _of_name(outlet: str) -> str | None:
     if not named:  # "Prime Minister's Office, 10 Downing Street"
         parts = [part for p in _PARTS.split(folded) if (part := p.strip()) in outlets()]
         telling = [part for part in parts if not set(part.split()) <= _ANY_OFFICE] or parts
-        known = {outlets()[part] for part in telling}
+        known = {outlets()[part] for part in telling} or _seated_in(folded)
         return known.pop() if len(known) == 1 else None
     if not _government().search(folded):
         return None
     first = "embassy" in folded or "consulate" in folded  # the sender's name comes before the host's
     return named[0] if first or len(named) == 1 else None
+
+
+def _seated_in(folded: str) -> set[str]:
+    """The country in whose capital a public body says it sits: "State House, Nairobi"."""
+    sits = folded.rpartition(",")[2].strip()
+    abroad = re.search(r"\b(?:embassy|consulate|mission|delegation)\b", folded)
+    at_home = "," in folded and not abroad and _government().search(folded)
+    return {_capitals()[sits]} if at_home and sits in _capitals() else set()
+
+
+@cache
+def _capitals() -> dict[str, str]:
+    return {fold(row["capital"]): row["iso3"] for row in csv_rows("actors/states.csv") if row["capital"]}
 
 
 def _body_in(folded: str) -> str | None:
@@ -207,11 +252,21 @@ def _bodies() -> re.Pattern[str]:
     return re.compile(rf"(?<![a-z])(?:{'|'.join(map(re.escape, names))})(?![a-z])")
 
 
-def _of_title(title: str) -> str | None:
-    """The one country whose account a title says it is: "the Chinese side's account"."""
+def site_in_title(title: str, outlet: str | None = None) -> str | None:
+    """The name of a known site with which a page's title ends: "... | Ministry of Foreign Affairs of Japan".
+
+    What stands behind a headline's dash is mostly its source: "Talks will go on - Kremlin".
+    """
     end = _TITLE_END.search(title)
-    if end and (country := _of_name(end[1])):
-        return country
+    if end is None or _of_name(end[2]) is None:
+        return None
+    whole_name = " of " in end[2] or end[2].startswith("The ") or "." in end[2]
+    sourced = end[1] is not None and end[1] != "|" and (outlet is not None or not whole_name)
+    return None if sourced else end[2]
+
+
+def of_account(title: str) -> str | None:
+    """The one country whose account a title says it is: "the Chinese side's account"."""
     folded = _fold_states(title)
     found = []
     for match in _names().finditer(folded):

@@ -15,9 +15,11 @@ from readout import ask
 from readout.ask import likeness
 from readout.ask.accounts import tellings
 from readout.ask.answers import comparison_paper, meeting_paper, topic_name
+from readout.ask.called import whose
 from readout.ask.compare import Comparison, Row, compare
 from readout.ask.meeting import meeting
 from readout.ask.naming import one_record
+from readout.ask.owners import of_headline, parts_of
 from readout.ask.paper_text import as_markdown, as_text
 from readout.ask.sentences import sentences
 from readout.errors import UsageError
@@ -131,6 +133,13 @@ class TestWhosePage:
             ("Delegation of the European Union to China", "org:eu"),
             ("Permanent Mission of India to the UN", "IND"),
             ("EU Observer", None),
+            ("MFA Spokesperson Israel", "ISR"),
+            ("Press Information Bureau (PIB)", "IND"),
+            ("Consilium", "org:eu"),
+            ("Президент России", "RUS"),
+            ("STATE HOUSE, NAIROBI", "KEN"),
+            ("Embassy, Nairobi", None),
+            ("Nhan Dan Online", "VNM"),
         ],
     )
     def test_an_outlet_is_of_a_country(self, outlet: str, country: str | None) -> None:
@@ -147,6 +156,82 @@ class TestWhosePage:
             found.country if (found := origin(p)) else None for p in (by_url, by_title, by_dateline, nobody)
         ]
         assert countries == ["RUS", "CHN", "CHN", None]
+
+    @pytest.mark.parametrize(
+        ("url", "country"),
+        [
+            ("https://foreignaffairs.gov.fj/1", "FJI"),
+            ("https://www.mfa.gr/en/1", "GRC"),
+            ("https://president.am/1", "ARM"),
+            ("https://www.moi.go.th/1", "THA"),
+            ("https://news.go.ro/1", None),
+            ("https://www.govnews.fj/1", None),
+        ],
+    )
+    def test_a_host_of_a_government_says_its_country_at_its_end(self, url: str, country: str | None) -> None:
+        found = origin(page("a", "Talks were held.", None, url=url))
+        assert (found.country if found else None) == country
+
+    @pytest.mark.parametrize(
+        ("title", "country"),
+        [
+            ("Talks with Chad | Ministry of Foreign Affairs of Japan", "JPN"),
+            ("Talks with Chad_Ministry of Foreign Affairs of Japan", "JPN"),
+            ("Talks with Chad - Ministry of Foreign Affairs of Japan", "JPN"),
+            ("Talks with Chad will go on - Kremlin", None),
+        ],
+    )
+    def test_a_title_may_end_with_its_site_or_with_its_source(self, title: str, country: str | None) -> None:
+        found = origin(page("a", "Talks were held.", None, title=title))
+        assert (found.country if found else None) == country
+
+    @pytest.mark.parametrize(
+        ("opening", "country"),
+        [
+            ("Tehran, IRNA – Talks were held in Muscat.", "IRN"),
+            ("Riyadh, October 23, 2024, SPA -- Talks were held.", "SAU"),
+            ("NDO/VNA - Talks were held.", "VNM"),
+            ("Muscat, Oman – Talks were held.", None),
+            ("Kremlin - Talks were held.", None),
+        ],
+    )
+    def test_a_dateline_may_name_its_agency_without_brackets(self, opening: str, country: str | None) -> None:
+        found = origin(page("a", opening, None))
+        assert (found.country if found else None) == country
+
+    @pytest.mark.parametrize(
+        ("title", "country"),
+        [
+            ("Readout of President Bo’s Call with President Ana of Mexico", "CAN"),
+            ("Press release No 14 on Foreign Minister Ana’s meeting with Bo", "MEX"),
+            ("Remarks by President Ana after her meeting with Bo", "MEX"),
+            ("Remarks by President Ana and Prime Minister Bo after their meeting", None),
+            ("Readout of the Prime Minister’s meeting with Ana", "CAN"),
+            ("Background Press Call by Senior Administration Officials on Bo’s visit", "USA"),
+            ("Ana’s meeting with Bo", None),
+            ("Prime Minister’s meeting with the President of Mexico", "CAN"),
+            ("President receives Bo", "MEX"),
+            ("President of Mexico receives Bo", None),
+        ],
+    )
+    def test_a_readout_is_theirs_of_whose_call_it_is(self, title: str, country: str | None) -> None:
+        ana = Actor("a", "Ana", "person", country="MEX", office="president")
+        bo = Actor("b", "Bo", "person", country="CAN", office="prime minister")
+        found = of_headline(title, (ana, bo))
+        assert (found.country if found else None) == country
+
+    def test_a_page_of_both_statements_is_each_sides_below_its_heading(self) -> None:
+        text = (
+            "They met.\n\nStatement by the Ministry of Foreign Affairs of China\n\nQin hailed trade.\n\n"
+            "The Kremlin’s readout:\n\nLavrov hailed oil."
+        )
+        both = page("a", text, "A Paper")
+        parts = parts_of(both, ("CHN", "RUS"))
+        assert [(side, text[at:].split("\n\n")[1]) for at, side in parts] == [
+            ("CHN", "Qin hailed trade."),
+            ("RUS", "Lavrov hailed oil."),
+        ]
+        assert parts_of(both, ("CHN", "IND")) == []  # one side's heading alone is no such page
 
     def test_a_page_is_a_governments_or_it_is_not(self) -> None:
         pages = (
@@ -327,6 +412,56 @@ class TestCompare:
         ru = Reading(page("ru", text, "TASS"), (), (*met(text, LAVROV, QIN), told))  # type: ignore[arg-type]
         found = row(compare(store(two_texts()[0], ru), "Goa", "CHN", "RUS"), "Murmansk")
         assert (found.verdict, found.b[0].basis) == ("only B", "own text")
+
+    def test_each_statement_on_a_page_of_both_is_its_sides_own_text(
+        self, store: Callable[..., Store]
+    ) -> None:
+        first = "Qin Gang met Sergey Lavrov in Goa on May 4."
+        text = (
+            f"{first}\n\nChinese Foreign Ministry statement\n\nBoth sides will open a bridge at Heihe.\n\n"
+            "Russian Foreign Ministry statement\n\nThe ministers spoke of the price of timber."
+        )
+        both = page("both", text, "A Paper")
+        opened = store(Reading(both, (), met(text, QIN, LAVROV)))  # type: ignore[arg-type]
+        found = compare(opened, "Goa", "CHN", "RUS")
+        assert (found.a.known, found.b.known) == ("own text", "own text")
+        assert [row(found, words).verdict for words in ("Heihe", "timber")] == ["only A", "only B"]
+
+    def test_what_leads_in_or_greets_is_no_account(self, store: Callable[..., Store]) -> None:
+        idle = (
+            "The spokesman has issued the following statement:",
+            "The following is attributable to the spokesman:",
+            "MOSCOW, May 5. /TASS/.",
+            "Press release from the Ministry on the fifth of May",
+            "Minister Qin, dear Gang, thank you for your warm welcome in Goa.",
+        )
+        text = "\n\n".join((RUSSIAN, *idle))
+        ru = Reading(page("ru", text, "TASS"), (), met(text, LAVROV, QIN))  # type: ignore[arg-type]
+        found = compare(store(two_texts()[0], ru), "Goa", "CHN", "RUS")
+        told = {line.text for r in found.rows for line in r.b}
+        assert told
+        assert not told & set(idle)
+
+    def test_states_are_told_with_their_articles(self, store: Callable[..., Store]) -> None:
+        found = compare(store(*two_texts()), "Goa", "CHN", "USA")
+        told = as_text(comparison_paper(found, "Goa"))
+        assert "No text of the United States was read." in told
+        assert whose("Philippines") == "the Philippines’"
+        assert whose("Laos") == "Laos’s"
+
+    def test_what_the_guest_says_in_the_hosts_transcript_is_the_guests(
+        self, store: Callable[..., Store]
+    ) -> None:
+        text = (
+            f"{RUSSIAN}\n\nSergey Lavrov: We shall build an ice harbour.\n\n"
+            "Qin Gang (retranslated): We shall pay for a lighthouse.\n\nIts lamp will be new."
+        )
+        ru = Reading(page("ru", text, "TASS"), (), met(text, LAVROV, QIN))  # type: ignore[arg-type]
+        found = tellings(store(ru), one_record(store(ru), "Goa"), ("CHN", "RUS"))
+        told = {line.text.rpartition(": ")[2]: (line.side, line.basis) for t in found for line in t.lines}
+        assert told["We shall build an ice harbour."] == ("RUS", "own text")
+        assert told["We shall pay for a lighthouse."] == ("CHN", "reported")
+        assert told["Its lamp will be new."] == ("CHN", "reported")
 
     def test_a_signing_told_of_other_people_is_read_along(self, store: Callable[..., Store]) -> None:
         texts = (

@@ -227,3 +227,37 @@ def test_what_a_translation_says_stands_with_the_article() -> None:
     assert article.original is not None
     assert (article.original.language, article.original.translators) == ("ru", ("Ann Poe",))
     assert "Translated" not in article.text
+
+
+@pytest.mark.parametrize(
+    ("head", "top", "outlet"),
+    [
+        (
+            '<meta name="SiteName" content="Ministry of Foreign Affairs of China">',
+            "",
+            "Ministry of Foreign Affairs of China",
+        ),
+        ("", '<h2>Sport</h2><img alt="Embassy of Japan in Peru"><p>Home</p>', None),
+        ("", '<img alt="A harbour at dusk">', None),
+    ],
+)
+def test_who_publishes_a_page_is_named_by_its_head(head: str, top: str, outlet: str | None) -> None:
+    assert read(head, top).outlet == outlet
+
+
+@pytest.mark.parametrize("between", [" | ", "_", " - "])
+def test_who_publishes_a_page_is_named_by_its_title_or_its_banner(between: str) -> None:
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in TEXT)
+    site = "Ministry of Foreign Affairs of Japan"
+    by_title = f"<html><head><title>Strait is to open{between}{site}</title></head><body><article>{body}</article></body></html>"
+    by_banner = f'<html><head><title>Strait is to open</title></head><body><img alt="{site}"><h1>Strait is to open</h1><article>{body}</article></body></html>'
+    for page in (by_title, by_banner):
+        found = clean(Page(path="page.html", content=page.encode()))
+        assert (found.outlet, found.title) == (site, "Strait is to open")
+
+
+def test_a_title_that_is_only_the_sites_name_gives_way_to_the_heading() -> None:
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in TEXT)
+    page = f"<html><head><title>Akorda</title></head><body><h1>Talks on the strait were held</h1><p>2 June 2023</p><article>{body}</article></body></html>"
+    found = clean(Page(path="page.html", content=page.encode()))
+    assert (found.title, found.published.date) == ("Talks on the strait were held", date(2023, 6, 2))

@@ -203,6 +203,9 @@ READOUT = "Foreign Minister Roe receives Ruritanian counterpart"
         "Hellenic Republic, Ministry of Foreign Affairs",
         "State House, Nairobi, Kenya",
         "Prime Minister's Office, 10 Downing Street",
+        "President of Russia",
+        "Presidencia de la República de Colombia",
+        "Press and Information Office of the Federal Government (BPA)",
     ],
 )
 def test_who_published_a_saved_readout_is_its_outlet(publisher: str) -> None:
@@ -223,6 +226,21 @@ def test_who_published_a_saved_readout_is_its_outlet(publisher: str) -> None:
 )
 def test_a_label_or_a_headline_is_no_outlet(line: str) -> None:
     assert article(READOUT, line, "4 May 2023", "", *BODY, *MORE).outlet is None
+
+
+def test_a_government_goes_before_its_office_and_a_paper_stands_first() -> None:
+    top = ("GOVERNMENT OF PAKISTAN", "PRIME MINISTER’S OFFICE", "(PRESS WING)", "PR No. 118", "4 May 2023")
+    assert article(*top, READOUT, "", *BODY, *MORE).outlet == "GOVERNMENT OF PAKISTAN"
+    assert article("Office of the President", *top[:1], READOUT, "", *BODY, *MORE).outlet == top[0]
+    assert article("Rodong Sinmun", "4 May 2023", READOUT, "", *BODY, *MORE).outlet == "Rodong Sinmun"
+
+
+def test_who_signs_a_short_page_published_it() -> None:
+    signed = article(READOUT, "4 May 2023", "", *BODY, *MORE, "Ministry of Foreign Affairs of Japan")
+    assert signed.outlet == "Ministry of Foreign Affairs of Japan"
+    assert signed.outlet not in signed.text
+    tagged = article(READOUT, "", *BODY, *MORE, "Politics", "The White House")
+    assert tagged.outlet is None
 
 
 def test_the_menu_of_a_whole_page_names_no_outlet() -> None:

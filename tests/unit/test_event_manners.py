@@ -15,6 +15,12 @@ Reader = Callable[[str], Scene]
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
+        # "Jr." behind a comma is nobody of his own
+        ("Joseph R. Biden, Jr. and Narendra Modi met in Washington.", ("CONSULT", "IND USA", "")),
+        (
+            "Secretary of National Defense Gilberto C. Teodoro, Jr. met US envoy Lloyd Austin in Honolulu.",
+            ("CONSULT", "PHL", "USA"),
+        ),
         # a noun told twice says how it is done
         ("Sudanese officials came face to face with Chadian diplomats in Doha.", ("CONSULT", "SDN", "TCD")),
         ("Estonia stands firmly side by side with Moldova.", ("SUPPORT", "EST", "MDA")),

@@ -17,10 +17,12 @@ from msgspec import Struct
 
 from readout import origins
 from readout.ask import likeness
+from readout.ask.owners import owner_of, parts_of
 from readout.ask.sentences import sentences
 from readout.ask.transcripts import Transcript
 from readout.ask.voices import DENYING, REPORTING, act, says_all, unnamed, voices_of
 from readout.ask.who import called
+from readout.datelines import is_dateline
 from readout.names import fold
 from readout.organisations import party_code
 from readout.store import RecordFilter, StatementFilter, Store
@@ -46,7 +48,13 @@ _NAME = re.compile(r"[\w-]+")  # a name's word, without the comma after it
 _FEW = 3  # words that make no sentence
 _LABEL = 5  # words that make none without a full stop: a label, a dateline
 _ENDS = re.compile(r"[.!?…][\"'”’)\]]*\Z")
-_LEADS_IN = re.compile(r"\bas follows\W*\Z")  # "The overview of the meeting is as follows."
+# "The overview of the meeting is as follows.", "... has issued the following statement:"
+_LEADS_IN = re.compile(
+    r"\bas follows\W*\Z"
+    r"|\bfollowing (?:statement|readout|read-out|account|remarks|comments?)\b[^.]{0,60}:\W*\Z"
+    r"|\battribut(?:able|ed) to\b[^.]{0,80}:\W*\Z"
+)
+_HEADS = re.compile(r"(?i)(?:press|media) (?:release|statement|note)\b[^.!?]*\Z")  # "Press release from ..."
 _SHORT = 40  # characters of content that say too little without their sentence
 _NEAR = 700  # characters from a meeting's sentence, or the last one about it, to the next
 _OCCASION = re.compile(
@@ -107,17 +115,11 @@ def tellings(store: Store, record: Record, sides: Sequence[str]) -> list[Telling
     found = []
     for document in [*copies, *_own_pages(store, record, sides, copies)]:
         reading = store.reading(document)
-        owner = _owner(reading.article, record)
+        owner = owner_of(reading.article, record)
         own = tuple(r.event for m in meetings for r in m.reports if r.document == document)
         page = _Page(reading, record, own, owner.country if owner else None, tuple(sides))
         found.append(Telling(reading.article, owner, tuple(page.lines()), copies.get(document)))
     return found
-
-
-def _owner(article: Article, record: Record) -> origins.Origin | None:
-    """Whose page it is: by its own word, or by who at the meeting holds the office whose page it is."""
-    people = (p.actor for r in record.reports for p in r.event.participants)
-    return origins.origin(article) or origins.of_office(article, people)
 
 
 def same_occasion(store: Store, record: Record) -> list[Record]:
@@ -193,7 +195,7 @@ def _own_pages(store: Store, record: Record, sides: Sequence[str], known: Collec
     parties = {side: _called(event, side) for side in sides}
     found = []
     for document, article in sorted(articles.items()):
-        day, owner = article.published.date, _owner(article, record)
+        day, owner = article.published.date, owner_of(article, record)
         if day is None or not since <= day <= until or owner is None or owner.country not in sides:
             continue
         opening = fold(_opening(article))
@@ -218,7 +220,8 @@ def _printed(store: Store, sides: Sequence[str], since: date, until: date) -> It
         for brief in briefs:
             if brief.published is None or brief.published < since:
                 return
-            if brief.outlet is None or origins.of_outlet(brief.outlet) in sides:
+            outlet = brief.outlet
+            if outlet is None or origins.is_office_page(outlet) or origins.of_outlet(outlet) in sides:
                 yield brief.id
         place = Place(briefs[-1].published.isoformat() if briefs[-1].published else "", briefs[-1].id)
 
@@ -258,6 +261,7 @@ class _Page:
         self.article, self.text = reading.article, reading.article.text
         self.reading, self.record = reading, record
         self.owner, self.sides = owner, sides
+        self.parts = parts_of(self.article, sides)
         events = [record.event, *own]
         self.people = {p.actor.id for e in events for p in e.participants if p.actor.kind == "person"}
         surfaces = [w for e in events for p in e.participants for w in p.surface if w.split()]
@@ -277,12 +281,12 @@ class _Page:
         """The lines of every side, in text order."""
         facts = [s.span for s in self.reading.statements if s.cue != ":"]  # an answer has many sentences
         facts += [span for e in self.reading.events for span in e.spans]
-        own_text = self.owner in self.sides
         last, context = -_NEAR, ""
         for span in sentences(self.article, facts, roles=("body", "standfirst", "title")):
             said = [s for s in self.reading.statements if s.span.start < span.end and span.start < s.span.end]
             done = [e for e in self.reading.events if any(_holds(span, t) for t in e.triggers)]
-            told = own_text or said or done
+            self.owner = next((side for at, side in self.parts[::-1] if at <= span.start), self.owner)
+            told = self.owner in self.sides or said or done
             if told and self._about(span, said, done, last) and not self._setting(span, said, done):
                 last = span.end
                 yield from self._of_sides(span, said, done, context)
@@ -292,7 +296,7 @@ class _Page:
         self, span: Span, said: Sequence[Statement], done: Sequence[Event], before: str
     ) -> Iterable[Line]:
         text = self.text[span.start : span.end]
-        for side, via in self._whose(text, said, done).items():
+        for side, via in self._whose(span, said, done).items():
             own = side == self.owner
             theirs = [s for s in said if s.speaker and s.speaker.name in via and s.cue != "according to"]
             content = " ".join(self._content(s, span) for s in theirs)
@@ -361,10 +365,15 @@ class _Page:
     def _setting(self, span: Span, said: Sequence[Statement], done: Sequence[Event]) -> bool:
         """Whether a sentence only says that they met, asks or greets, or is no sentence at all."""
         text = self.text[span.start : span.end]
-        if self.transcript.is_idle(text, span):
+        if self.transcript.is_idle(text, span) or is_dateline(text):
             return True
-        words = len(_WORDS.findall(text))
-        if words < _FEW or (words < _LABEL and not _ENDS.search(text)) or _LEADS_IN.search(text):
+        words = len(_WORDS.findall(self.transcript.without_speaker(text)))
+        if (
+            _HEADS.match(text)
+            or words < _FEW
+            or (words < _LABEL and not _ENDS.search(text))
+            or _LEADS_IN.search(text)
+        ):
             return True
         named = self.names & set(_NAME.findall(fold(text)))
         opens = self.owner in self.sides and any(start == span.start for start, _ in self.body[:1])
@@ -397,14 +406,15 @@ class _Page:
     # -- whose account is it? -------------------------------------------------------------------------
 
     def _whose(
-        self, text: str, said: Sequence[Statement], done: Sequence[Event]
+        self, span: Span, said: Sequence[Statement], done: Sequence[Event]
     ) -> dict[str, tuple[str, ...]]:
         """The sides whose account a sentence is, each with who makes it so: named sources before speakers."""
+        text = self.text[span.start : span.end]
         named = self._sources(said, done)
         if named:
             return named
         if self.owner in self.sides:
-            return {self.owner: ()}
+            return self._guests(span) or {self.owner: ()}
         speaking: dict[str, tuple[str, ...]] = {}
         for s in said:
             who = s.speaker
@@ -412,6 +422,16 @@ class _Page:
             if who is not None and side in self.sides and self._speaks(s, who, text):
                 speaking[side] = tuple(dict.fromkeys((*speaking.get(side, ()), who.name)))
         return speaking
+
+    def _guests(self, span: Span) -> dict[str, tuple[str, ...]]:
+        """The other side, where its man speaks in the page's transcript: "PRESIDENT XI: We want peace"."""
+        turn = set(_NAME.findall(fold(self.transcript.speaker(span) or "")))
+        people = (p.actor for p in self.record.event.participants if p.actor.kind == "person")
+        speaking = [a for a in people if fold(a.name).split()[-1] in turn]
+        if len(speaking) != 1:
+            return {}
+        side = party_code(speaking[0])
+        return {side: (speaking[0].name,)} if side in self.sides and side != self.owner else {}
 
     def _speaks(self, s: Statement, who: Actor, text: str) -> bool:
         """Whether a statement on somebody else's page is its side's word about the meeting."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from readout.ask import words
 from readout.ask.accounts import Line
+from readout.ask.called import the, whose
 from readout.ask.compare import Comparison, Row, Side
 from readout.ask.meeting import Account, Known, Meeting, Near, Printed
 from readout.ask.paper import Cell, Entry, Paper, Part, Quote, Section, Table
@@ -15,9 +16,9 @@ from readout.store import Store
 from readout.tables import toml_table
 
 _MISSING = {  # what an empty cell means
-    "leaves it out": "{name}’s own text leaves it out.",
-    "not in what others report of it": "Not in what others report of {name}’s account; its own was not read.",
-    "not read": "No text of {name} was read.",
+    "leaves it out": "{Whose} own text leaves it out.",
+    "not in what others report of it": "Not in what others report of {whose} account; its own was not read.",
+    "not read": "No text of {the} was read.",
 }
 _READ = {
     "own text": "its own text was read",
@@ -49,8 +50,8 @@ def comparison_paper(comparison: Comparison, title: str) -> Paper:
         for v, label in (
             ("both", "in both"),
             ("worded differently", "worded differently"),
-            ("only A", f"only in {a.name}’s"),
-            ("only B", f"only in {b.name}’s"),
+            ("only A", f"only in {whose(a.name)}"),
+            ("only B", f"only in {whose(b.name)}"),
         )
         if any(row.verdict == v for row in comparison.rows)
     ]
@@ -75,7 +76,7 @@ def comparison_paper(comparison: Comparison, title: str) -> Paper:
 
 def comparison_row(row: Row, a: Side, b: Side) -> tuple[Cell, Cell, Cell]:
     """One topic: the verdict and what differs, then each side's sentence or why there is none."""
-    verdict = {"only A": f"only {a.name}", "only B": f"only {b.name}"}.get(row.verdict, row.verdict)
+    verdict = {"only A": f"only {the(a.name)}", "only B": f"only {the(b.name)}"}.get(row.verdict, row.verdict)
     differing = "; ".join(f"{r.name}: “{r.a}” / “{r.b}”" for r in row.differing)
     told = f"{topic_name(row.topic)} — {verdict}" + (f" ({differing})" if differing else "")
     return Cell(told, strong=True), _side_cell(row.a, row, a), _side_cell(row.b, row, b)
@@ -90,10 +91,20 @@ def topic_name(topic: str) -> str:
 def _side_cell(lines: Sequence[Line], row: Row, side: Side) -> Cell:
     if not lines:
         if row.missing == "leaves it out" and row.elsewhere:
-            return Cell(f"{side.name}’s own text speaks of the topic and leaves this out.")
-        return Cell(_MISSING[row.missing].format(name=side.name) if row.missing else "")
+            return Cell(f"{_first(whose(side.name))} own text speaks of the topic and leaves this out.")
+        return Cell(_empty(side.name, row.missing) if row.missing else "")
     via = "; ".join(dict.fromkeys(v for x in lines if (v := by_whom(x))))
     return Cell(f"by the word of {via}" if via else "", tuple(cite(x) for x in lines))
+
+
+def _empty(name: str, missing: str) -> str:
+    own = whose(name)
+    return _MISSING[missing].format(Whose=_first(own), whose=own, the=the(name))
+
+
+def _first(told: str) -> str:
+    """Words as they open a sentence."""
+    return told[:1].upper() + told[1:]
 
 
 def _what_was_read(side: Side) -> str:
@@ -119,7 +130,7 @@ def meeting_paper(m: Meeting) -> Paper:
     head = ", ".join(filter(None, (words.days(m.when) if m.when else "Day unknown", m.place)))
     sources = words.count(m.independent_sources, "independent source")
     sections = [Section("The meeting", tuple(_facts(m)))]
-    sections += [Section(f"{a.side.name}’s account", tuple(_account(a))) for a in m.accounts]
+    sections += [Section(f"{_first(whose(a.side.name))} account", tuple(_account(a))) for a in m.accounts]
     for heading, near in (
         ("Done there", m.done_there),
         ("Before", m.before),

@@ -71,3 +71,9 @@ def the(name: str) -> str:
     last = name.partition(" of ")[0].rpartition(" ")[2]  # "Armed Forces of Ukraine"
     needs = name.startswith("United ") or name in _WITH_ARTICLE or last in _BODIES or last in _COMMON
     return f"the {name}" if needs else name
+
+
+def whose(name: str) -> str:
+    """A country's or body's genitive: "China’s", "the United States’", "the European Union’s"."""
+    told = the(name)
+    return f"{told}’" if told != name and name.endswith("s") else f"{told}’s"

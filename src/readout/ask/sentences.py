@@ -9,7 +9,10 @@ from itertools import pairwise
 from readout.types import Article, Span
 
 _END = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])")
-_ABBREVIATED = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sen|Rep|Gov|St|No|vs|[A-Z])|\b[A-Z]\.[A-Z])\.$")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Maj|Brig|Adm|Capt|Lt|Col|Sen|Rep|Gov|Hon|St|No|vs"
+    r"|Jan|Feb|Apr|Aug|Sept?|Oct|Nov|Dec|[A-Z])|\b[A-Z]\.[A-Z])\.$"
+)
 
 
 def sentences(article: Article, known: Iterable[Span] = (), roles: Sequence[str] = ("body",)) -> list[Span]:

@@ -19,7 +19,10 @@ _ASKS = re.compile(
 )
 _ASKED = re.compile(r"\?[\"'”’)\]]*\Z")
 _GREETS = re.compile(
-    r"\W*(?:good (?:morning|afternoon|evening)|thank you|thanks|ladies and gentlemen)\b", re.I
+    r"\W*(?:good (?:morning|afternoon|evening)|thank you|thanks|ladies and gentlemen)\b"
+    r"|[^.?!]{0,60}, thank you (?:very much |so much )?for (?:your|the|this)"
+    r" (?:\w+ )?(?:welcome|hospitality|invitation)\b",
+    re.I,
 )
 _GREETING = 90  # characters of a greeting; a longer sentence thanks for something
 
@@ -30,7 +33,8 @@ class Transcript:
     def __init__(self, article: Article) -> None:
         """Look at how the article's paragraphs open."""
         blocks = [(b.start, b.end) for b in article.blocks]
-        opened = Counter(m[1] for b in blocks if (m := _LABELLED.match(article.text, *b)))
+        self._turns = [(b[0], m[1]) for b in blocks if (m := _LABELLED.match(article.text, *b))]
+        opened = Counter(name for _, name in self._turns)
         self._speakers = {name for name, often in opened.items() if often > 1}
         self._asked = [b for b in blocks if _ASKS.match(article.text, *b)]
 
@@ -39,6 +43,10 @@ class Transcript:
         if _ASKED.search(text) or any(start <= span.start < end for start, end in self._asked):
             return True
         return len(text) < _GREETING and bool(_GREETS.match(self.without_speaker(text)))
+
+    def speaker(self, span: Span) -> str | None:
+        """The name before a colon under which a sentence stands, its own or an earlier paragraph's."""
+        return next((name for start, name in self._turns[::-1] if start <= span.start), None)
 
     def without_speaker(self, text: str) -> str:
         """A sentence without the name of who says it before a colon."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from collections.abc import Iterator
@@ -15,6 +16,8 @@ from lxml.html import HtmlElement  # type: ignore[import-untyped]
 from readout.clean import people, published
 from readout.clean.addresses import canonical
 from readout.clean.lines import folded, words
+from readout.clean.mastheads import is_publisher
+from readout.origins import site_in_title
 from readout.types import Published
 
 # Where pages name their day, the surest first.
@@ -31,6 +34,7 @@ _LONGEST = 100  # characters of an outlet's name; ministries have long ones
 SITE_FIELDS = (
     "og:site_name", "application-name", "twitter:app:name:iphone", "dc.publisher", "dcterms.publisher",
     "publisher", "source", "copyright-holder", "cre", "apple-mobile-web-app-title",
+    "sitename",
 )  # fmt: skip
 CHANGE_FIELDS = (
     "article:modified_time", "og:updated_time", "article:updated_time", "og:article:modified_time",
@@ -75,7 +79,7 @@ def about(tree: HtmlElement, address: str | None = None) -> About:
     """Read ``tree``, a whole page that was fetched from ``address``, where that is known."""
     metas = _metas(tree)
     data = list(_json(tree))
-    outlet = _outlet(metas, data)
+    outlet = _outlet(metas, data) or _in_head(tree)
     return About(
         title=_title(tree, metas, data, outlet),
         outlet=outlet,
@@ -149,6 +153,16 @@ def _outlet(metas: dict[str, str], data: list[dict[str, Any]]) -> str | None:
     return None
 
 
+def _in_head(tree: HtmlElement) -> str | None:
+    """The public body that the page's title or the picture above it names, where metadata name nobody."""
+    for element in list(tree.iter("title"))[:1]:
+        if site := site_in_title(" ".join(element.text_content().split())):
+            return site
+    above = itertools.takewhile(lambda element: element.tag != "h1", tree.iter("img", "h1"))
+    pictured = (" ".join((element.get("alt") or "").split()) for element in above)
+    return next((name for name in pictured if name and is_publisher(name)), None)
+
+
 def _title(
     tree: HtmlElement, metas: dict[str, str], data: list[dict[str, Any]], outlet: str | None
 ) -> str | None:
@@ -165,14 +179,17 @@ def _title(
             for name in known
         ):
             return heading
-    if known:
+    told = next((heading for heading in headings if len(words(heading)) >= 3), None)
+    if known and (told is None or len(words(known[0])) > 1):
         return known[0]
-    return next((heading for heading in headings if len(words(heading)) >= 3), None)
+    return told  # of a title that is only the site's name the heading tells more
 
 
 def without_outlet(title: str, outlet: str | None) -> str:
     """``without_outlet("Ministers meet | Example Times", "Example Times") == "Ministers meet"``."""
     title = " ".join(unescape(title).split())
+    if outlet and title.endswith(f"_{outlet}"):
+        title = title[: -len(outlet) - 1].rstrip(" _")
     parts = re.split(r"\s+(?:[|–—·»«]|-{1,2}|::)\s+", title)
     if len(parts) < 2:
         return title

@@ -244,7 +244,8 @@ def _no_paragraphs(scrape: Scrape) -> None:
 
 def _masthead(scrape: Scrape, first: int) -> None:
     """Take the line that names whose text this is for the outlet: it is neither headline nor standfirst."""
-    found = mastheads.publisher(scrape.lines[:first])
+    lines = scrape.lines
+    found = mastheads.publisher(lines[:first]) or mastheads.signature(lines, first)
     if found is not None:
         scrape.outlet, found.kind = found.text, "outlet"
 

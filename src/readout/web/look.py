@@ -21,6 +21,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from readout.ask import words
+from readout.ask.called import whose
 from readout.ask.paper import Quote
 from readout.ask.person import name_of
 from readout.ask.who import state_name
@@ -137,7 +138,7 @@ def environment() -> Environment:
     )
     env.filters |= {
         "told": told, "plain": plain, "outward": outward, "at": at, "actor_at": actor_at, "deed": deed,
-        "page_name": page_name, "name_of": name_of, "counted": counted, "day": day,
+        "page_name": page_name, "name_of": name_of, "counted": counted, "day": day, "whose": whose,
         "days": words.days, "state": state_name, "quoted": lambda text: quoted(str(text), safe=":"),
     }  # fmt: skip
     env.globals |= {"NAV": NAV, "version": _version(), "parties": parties, "voices": voices}

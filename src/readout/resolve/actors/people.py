@@ -16,6 +16,7 @@ from readout.resolve.spelling import fold, key_of, pieces
 from readout.types import Actor
 
 _COURTESY = frozenset({"mr", "mrs", "ms", "miss"})
+_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr."})
 _SHORT = 4  # letters: "de", "Jr." and "bin" tell nobody apart
 _LONG, _NEARLY = 10, 86.0  # letters; per cent of them alike
 _ONE_GIVEN_NAME = 80.0  # per cent alike: "Wendel" for "Wendell", and not "Abdullahi" for "Abdulqawi"
@@ -221,6 +222,8 @@ def _stranger(memory: Memory, phrase: Phrase) -> Answer:
     if alike := memory.misspelt.get(phrase.name):
         return Answer((make.person(alike, memory.on),), 0.85, "a name spelt nearly as in the tables")
     words = pieces(phrase.name)
+    if all(word in _SUFFIXES for word in words):
+        return nobody("the end of a name")  # "Joseph R. Biden, Jr."
     country, title, home = posts.country(phrase), posts.title(phrase), posts.home(phrase)
     if phrase.same is not None:
         country = country or posts.country(phrase.same)
