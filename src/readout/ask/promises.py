@@ -49,9 +49,9 @@ class Promise(Struct, frozen=True):
     """What was promised and what became of it.
 
     ``told`` is the day it was first told (the first of ``told_in``, where a page says "in May"), ``due`` the
-    days it was for, ``by`` whose word it is. ``quotes`` are the sentences that tell it, ``kept_by`` the record
-    that made it true with ``kept_quotes``. ``why`` says in words how the outcome is known; ``records`` are
-    all records of it.
+    days it was for, ``by`` whose word it is. ``quotes`` are the sentences that tell it, ``kept_by`` the
+    record that made it true with ``kept_quotes``. ``why`` says in words how the outcome is known;
+    ``records`` are all records of it.
     """
 
     record: str
