@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from readout.ask import words
 from readout.ask.called import called
+from readout.ask.citing import is_in_passing, telling_spans
 from readout.ask.paper import Quote, quote
 from readout.ask.who import asked
 from readout.store import RecordFilter, StatementFilter, Store
@@ -28,7 +29,6 @@ from readout.types import (
     Participant,
     Record,
     Report,
-    Span,
     Statement,
     is_named,
 )
@@ -434,9 +434,9 @@ def _takes_part(actor: Actor, done: Event) -> bool:
 def _sentences(
     records: Sequence[Record | None], articles: Mapping[str, Article], limit: int
 ) -> tuple[Quote, ...]:
-    """The sentences that tell best: of the earliest pages, from the story itself rather than its headline."""
+    """The sentences that tell best: not in passing, of the earliest pages, from the story and no headline."""
     reports = [r for record in records if record for r in record.reports if r.document in articles]
-    reports.sort(key=lambda r: (r.published or date.max, r.document))
+    reports.sort(key=lambda r: (is_in_passing(articles[r.document], r), r.published or date.max, r.document))
     found: dict[str, Quote] = {}
     for report in reports:
         article = articles[report.document]
@@ -444,17 +444,3 @@ def _sentences(
             found.setdefault(article.text[span.start : span.end], quote(article, span))
             break
     return tuple(found.values())[:limit]
-
-
-def telling_spans(article: Article, report: Report) -> list[Span]:
-    """The sentences of a report that hold the words that tell the event, the story's own first."""
-    body = [b for b in article.blocks if b.role == "body"]
-    triggers = report.event.triggers
-    return sorted(
-        report.event.spans,
-        key=lambda s: (
-            not any(b.start <= s.start < b.end for b in body),
-            not any(s.start <= t.start < s.end for t in triggers),
-            s,
-        ),
-    )
