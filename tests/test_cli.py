@@ -433,3 +433,14 @@ class TestAnswers:
         assert isinstance(run("promises", "CHN", "RUS", "--on", "soon").exception, UsageError)
         assert "is Russia meant?" in str(run("promises", "CHN", "Rusia").exception)
         assert isinstance(run("brief", "--html", str(tmp_path / "no" / "a.html")).exception, ReadoutError)
+
+
+def test_an_empty_file_stays_what_it_is(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    empty = tmp_path / "empty.db"
+    empty.touch()
+    monkeypatch.setattr(session, "settings", Settings(db=empty))
+    for command in (["events"], ["promises"], ["feeds", "list"]):
+        refused = run(*command)
+        assert isinstance(refused.exception, UsageError)
+        assert "an empty file and no store" in str(refused.exception)
+    assert empty.stat().st_size == 0

@@ -17,6 +17,7 @@ GROUND = {
     "errors",
     "formats",
     "hyphens",
+    "in_words",
     "lemmas",
     "settings",
     "tables",

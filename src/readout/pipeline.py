@@ -20,6 +20,7 @@ from msgspec.structs import replace
 from readout import clean, coding, merge, resolve, tables
 from readout.bench import Bench, apart, ingested
 from readout.errors import OtherLanguage, PageError, PageTooLarge, ReadoutError
+from readout.in_words import count
 from readout.ingest import is_address
 from readout.parse import describe, parse
 from readout.scene import Scene
@@ -261,13 +262,14 @@ def _told(reading: Reading) -> str:
     """What was read from a page, in a line."""
     article, day = reading.article, reading.article.published
     found = [
-        f"{len(article.text.split())} words",
+        count(len(article.text.split()), "word"),
         f"{day.date} ({day.basis})" if day.date else "day unknown",
-        f"{len(reading.events)} events",
-        f"{len(reading.statements)} statements",
+        count(len(reading.events), "event"),
+        count(len(reading.statements), "statement"),
     ]
     if article.entries:
-        found.append(f"a live blog of {len(article.entries)} entries")
+        entries = len(article.entries)
+        found.append(f"a live blog of {entries:,} {'entry' if entries == 1 else 'entries'}")
     if article.original is not None and (article.original.language or article.original.translators):
         found.append("a translation")
     if any(piece.kind == "correction" for piece in article.furniture):

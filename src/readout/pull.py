@@ -17,6 +17,7 @@ from msgspec import Struct
 from readout import overlay, tables, wikidata
 from readout.actors import edited_term, new_person
 from readout.errors import ServiceAway, ServiceError, UsageError
+from readout.in_words import count
 from readout.ingest.wikidata import Answer, QueryService
 from readout.overlay import Candidate, Refusal
 from readout.resolve import knowledge
@@ -41,8 +42,12 @@ class Counts(Struct):
     refused: int = 0
 
     def __str__(self) -> str:
-        parts = [f"{self.asked} states asked", f"{self.new} new terms", f"{self.ended} ends of terms"]
-        parts += [f"{self.known} known", f"{self.refused} refused", f"{self.failed} states not answered"]
+        parts = [f"{count(self.asked, 'state')} asked", count(self.new, "new term"), f"{self.ended} ended"]
+        parts += [
+            f"{self.known} known",
+            f"{self.refused} refused",
+            f"{count(self.failed, 'state')} not answered",
+        ]
         return ", ".join(part for part in parts if not part.startswith("0 ") or part == "0 new terms")
 
 
@@ -118,8 +123,9 @@ def _one_state(
     counts.refused += len(refused)
     if write and taken:
         overlay.write(taken)
+    new = count(len(terms) - len(ended), "new term")
     yield (
-        f"{iso3}: {len(held)} offices; {len(terms) - len(ended)} new terms, {len(ended)} ended, "
+        f"{iso3}: {count(len(held), 'office')}; {new}, {len(ended)} ended, "
         f"{drawn.known} known, {len(refused)} refused"
     )
     for candidate in terms:

@@ -89,3 +89,38 @@ def test_what_a_resolution_asks_is_asked_on_the_day_of_the_vote(nlp: Language) -
 def test_headlines_leave_out_was(nlp: Language, text: str, who: set[tuple[str, str]]) -> None:
     row = next(iter(api.code([{"id": "1", "text": text, "date": FRIDAY}], least=0, nlp=nlp)))
     assert {(a["role"], a["id"]) for e in row["events"] for a in e["actors"]} == who
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("Iran agreed to sell 100 boats to Iraq in the next five years.", "agree/agree.v"),
+        (
+            "The Iranian and Iraqi presidents met in Basra and agreed to raise trade by 2030.",
+            "consult/meet.v",
+        ),
+        ("Iran and Iraq signed an agreement on cooperation until 2040.", "support/sign.v"),
+        ("France extended sanctions on Iran until January 2025.", "sanction/extend.v"),
+    ],
+)
+def test_a_time_to_come_bounds_what_a_deed_brings_and_is_not_its_day(
+    nlp: Language, text: str, rule: str
+) -> None:
+    found = days(nlp, text)
+    assert rule in found
+    assert set(found.values()) == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("The French president will visit Iran by the end of November.", "2023-10-20", "2023-11-30"),
+        ("Iran plans to withdraw its troops from Iraq by Wednesday.", "2023-10-20", "2023-10-25"),
+        ("Iran and Iraq are holding talks in Basra until Sunday.", "2023-10-20", "2023-10-22"),
+        ("Iran had withdrawn its troops from Iraq by Wednesday.", "2023-10-18", "2023-10-18"),
+    ],
+)
+def test_plans_what_goes_on_and_what_was_done_by_then_keep_their_time(
+    nlp: Language, text: str, first: str, last: str
+) -> None:
+    assert list(days(nlp, text).values()) == [(first, last)]

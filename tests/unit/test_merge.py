@@ -266,7 +266,7 @@ class TestAcross:
             reading("a", event(WANG, LAVROV, when=evening, where=TASHKENT), day="2022-07-29"),
             reading("b", event(WANG, LAVROV, when=morning, where=TASHKENT), day="2022-07-29"),
         )
-        assert record.notes == ("reports differ on the day: 2022-07-28, 2022-07-29",)
+        assert record.notes == ("reports differ on the day: 28 July 2022 and 29 July 2022",)
         for other in (
             event(WANG, LAVROV, when=morning, where=GOA),
             event(WANG, LAVROV, when=on("2022-07-30"), where=TASHKENT),

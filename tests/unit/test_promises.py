@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from record_hands import CHINA, GOA, LAVROV, MOSCOW, PUTIN, QIN, RUSSIA, WANG, article, event, on
 
 from readout import ask
-from readout.ask.answers import promises_paper
+from readout.ask.answers import promise_note, promises_paper
 from readout.ask.brief import brief_paper
 from readout.ask.paper import sources
 from readout.ask.paper_docx import as_docx
@@ -27,7 +27,7 @@ from readout.ask.promises import Promise, Promises, promises
 from readout.ask.relationship import relationship
 from readout.ask.relationship_paper import relationship_paper, relationship_rows
 from readout.store import Store
-from readout.types import Event, Page, Reading
+from readout.types import Actor, Event, Page, Reading
 
 if TYPE_CHECKING:
     from readout import Readout
@@ -123,6 +123,26 @@ class TestOutcomes:
         invited = event(PUTIN, to=(WANG,), mode="visit", status="invited")
         before = event(WANG, PUTIN, where=MOSCOW, when=on("2023-05-04"))
         assert one(promises(told(("2023-05-05", invited), ("2023-05-04", before)))).outcome == "open"
+
+    def test_nothing_is_said_twice_of_a_promise_without_a_day(self, told: Callable[..., Store]) -> None:
+        kremlin = Actor("RUS.PRES", "Kremlin", "government", "RUS")
+        plan = replace(event(WANG, to=(RUSSIA,), mode="visit", status="planned"), reported_by=(kremlin,))
+        found = promises(told(("2023-05-05", plan), ("2023-05-06", event(QIN, LAVROV, where=GOA))))
+        text = " ".join(as_text(promises_paper(found, "Promises")).split())
+        assert (
+            "No day set: Wang Yi (Chinese foreign minister) to visit Russia. First told 5 May 2023. "
+            "By the word of the Kremlin. 1 day has passed since it was told. [open]" in text
+        )
+
+    def test_a_day_to_come_stands_at_its_head_alone(self, told: Callable[..., Store]) -> None:
+        text = as_text(promises_paper(promises(told(("2023-05-05", PLAN))), "Promises"))
+        assert text.count("June 2023") == 1
+
+    def test_a_month_in_which_it_was_told_is_no_day(self, told: Callable[..., Store]) -> None:
+        may = on("2023-05-01", "2023-05-31", "in May")
+        invited = event(PUTIN, to=(WANG,), mode="visit", status="invited", when=may)
+        found = one(promises(told(("2023-09-05", invited), ("2023-09-06", event(QIN, LAVROV)))))
+        assert promise_note(found) == "First told May 2023."
 
     def test_one_plan_told_twice_is_one_promise(self, told: Callable[..., Store]) -> None:
         state = event(

@@ -169,7 +169,7 @@ def test_pulling_twice_changes_nothing(own: Path) -> None:
 def test_an_office_that_was_asked_for_alone() -> None:
     service = Service(NEW, ENDED)
     lines, counts = service.pull(offices=["defence_minister"])
-    assert lines[0].startswith("SWE: 1 offices")
+    assert lines[0].startswith("SWE: 1 office;")
     assert counts.new == 0
     assert "wd:Q900001" not in service.requests[-1].content.decode()
 

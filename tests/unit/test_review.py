@@ -11,6 +11,8 @@ from record_hands import CHINA, GOA, LAVROV, MOSCOW, PUTIN, QIN, RUSSIA, WANG, e
 from readout import ask, merge
 from readout.ask import review
 from readout.errors import UsageError
+from readout.merge.calls import weigh
+from readout.merge.tellings import Telling
 from readout.store import Store
 from readout.types import Actor, Page, Reading, Record
 
@@ -52,13 +54,23 @@ def named(store: Store, wanted: str) -> str:
     return next(record.id for record in store.records() if pages(record) == wanted)
 
 
+def telling(r: Reading) -> Telling:
+    return Telling(r.article.id, "The Test", r.article.published.date, r.events[0], "", False)
+
+
+def against(a: Telling, b: Telling) -> list[str]:
+    weighed = weigh(a, b)
+    assert weighed is not None
+    return weighed.con
+
+
 class TestCloseCalls:
     def test_a_day_apart_is_asked_about_with_reasons(self, store: Store) -> None:
         calls = [c for c in store.close_calls() if c.kind == "apart"]
         assert {named(store, "abd"), named(store, "c")} in [set(c.records) for c in calls]
         [call] = [c for c in calls if named(store, "c") in c.records]
-        assert "both name Qin Gang, Sergey Lavrov" in call.reasons_for
-        assert any("1 day apart" in reason for reason in call.against)
+        assert "both name Qin Gang and Sergey Lavrov" in call.reasons_for
+        assert "1 day apart: 5 May 2023 and 6 May 2023" in call.against
 
     def test_a_report_on_thin_evidence_is_asked_about(self, tmp_path: Path) -> None:
         thin = [
@@ -231,6 +243,19 @@ class TestTold:
         with filled(tmp_path / "t.db", two) as store:
             [call] = store.close_calls()
             assert "in Goa and in Moscow" in call.against
+
+    def test_reasons_read_as_people_write(self) -> None:
+        visit = telling(reading("a", event(QIN, LAVROV, mode="visit"), day="2023-05-05"))
+        call = telling(reading("b", event(QIN, LAVROV, mode="phone"), day="2023-05-05"))
+        plain = telling(reading("c", event(QIN, LAVROV, when=DAY), day="2023-05-05"))
+        assert against(visit, plain) == [
+            "one gives no day; it was printed on 5 May 2023",
+            "only one tells it as a visit",
+        ]
+        assert against(visit, call) == [
+            "neither gives a day; both printed on 5 May 2023",
+            "told as a visit and as a call",
+        ]
 
 
 def test_what_joined_by_its_story_is_asked_about(tmp_path: Path) -> None:

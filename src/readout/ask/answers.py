@@ -216,12 +216,13 @@ def promises_paper(found: Promises, title: str) -> Paper:
 def promise_entry(p: Promise) -> Entry:
     """A promise with its outcome, the sentence that told it and the one that settles it."""
     due = words.days(p.due) if p.due else "No day set"
-    by = f" By the word of {', '.join(p.by)}." if p.by else ""
-    told = f" First told {words.day(p.told)}." if p.told else ""
-    return Entry(due, f"{p.deed}.{told}{by} {_sentence(p)}", (*p.quotes, *p.kept_quotes), p.outcome)
+    told = f"{p.deed}. {promise_note(p)}".strip()
+    return Entry(due, told, (*p.quotes, *p.kept_quotes), p.outcome)
 
 
-def _sentence(p: Promise) -> str:
-    if p.outcome == "kept":
-        return f"Kept: {p.why}."
-    return f"{p.why[0].upper()}{p.why[1:]}."
+def promise_note(p: Promise) -> str:
+    """When a promise was first told, by whose word, and how its outcome is known."""
+    told = f"First told {words.days(p.told_in)}." if p.told_in else ""
+    by = f"By the word of {words.listed(p.by)}." if p.by else ""
+    why = f"Kept: {p.why}" if p.outcome == "kept" else p.why[:1].upper() + p.why[1:]
+    return " ".join(filter(None, (told, by, f"{why}." if why else "")))

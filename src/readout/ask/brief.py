@@ -7,9 +7,9 @@ from datetime import date
 from typing import TypeVar
 
 from readout.ask import words
+from readout.ask.citing import is_in_passing, telling_spans
 from readout.ask.paper import Entry, Paper, Section, quote
 from readout.ask.paper_text import as_markdown
-from readout.ask.promises import telling_spans
 from readout.names import fold
 from readout.store import Filed, RecordFilter, StatementFilter, Store
 from readout.types import Article, Interval, Record
@@ -166,7 +166,7 @@ def _summary(articles: dict[str, Article], records: list[Record], voices: list[l
 
 
 def _event(record: Record, articles: dict[str, Article]) -> Entry:
-    report = record.reports[0]
+    report = min(record.reports, key=lambda r: is_in_passing(articles[r.document], r))
     event = record.event
     days = words.days(event.when) if event.when else "Day unknown"
     head = ", ".join(filter(None, (days, words.place(event.where))))

@@ -9,8 +9,8 @@ from datetime import date
 from msgspec import Struct
 
 from readout.ask import words
+from readout.ask.citing import telling_spans
 from readout.ask.paper import Quote, quote
-from readout.ask.promises import telling_spans
 from readout.ask.shapes import Row, record_row, statement_row
 from readout.store import RecordFilter, StatementFilter, Store
 from readout.store.browse import Listed, Place, Said

@@ -11,11 +11,12 @@ from msgspec.structs import replace
 
 from readout.ask import words
 from readout.ask.accounts import Line, Telling, parties_of, tellings
+from readout.ask.citing import telling_spans
 from readout.ask.compare import Side, side_of
 from readout.ask.naming import one_record
 from readout.ask.offices import office
 from readout.ask.paper import Quote, quote
-from readout.ask.promises import STATUSES, Promise, promises_in, telling_spans
+from readout.ask.promises import STATUSES, Promise, promises_in
 from readout.store import RecordFilter, Store
 from readout.store.browse import Place
 from readout.types import Article, Event, Interval, Reading, Record, Report, Span

@@ -15,10 +15,23 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from readout.ask import words
+from readout.ask.called import called
+from readout.ask.citing import is_in_passing, telling_spans
 from readout.ask.paper import Quote, quote
 from readout.ask.who import asked
 from readout.store import RecordFilter, StatementFilter, Store
-from readout.types import DONE, Actor, Article, Event, Interval, Participant, Record, Report, Span, Statement
+from readout.types import (
+    DONE,
+    Actor,
+    Article,
+    Event,
+    Interval,
+    Participant,
+    Record,
+    Report,
+    Statement,
+    is_named,
+)
 
 Outcome = Literal["kept", "lapsed", "open", "called off"]
 
@@ -35,9 +48,10 @@ _EARLY = timedelta(days=2)
 class Promise(Struct, frozen=True):
     """What was promised and what became of it.
 
-    ``told`` is the day it was first told, ``due`` the days it was for, ``by`` whose word it is. ``quotes``
-    are the sentences that tell it, ``kept_by`` the record that made it true with ``kept_quotes``. ``why``
-    says in words how the outcome is known; ``records`` are all records of it.
+    ``told`` is the day it was first told (the first of ``told_in``, where a page says "in May"), ``due`` the
+    days it was for, ``by`` whose word it is. ``quotes`` are the sentences that tell it, ``kept_by`` the
+    record that made it true with ``kept_quotes``. ``why`` says in words how the outcome is known;
+    ``records`` are all records of it.
     """
 
     record: str
@@ -53,6 +67,7 @@ class Promise(Struct, frozen=True):
     kept_on: Interval | None = None
     kept_quotes: tuple[Quote, ...] = ()
     records: tuple[str, ...] = ()
+    told_in: Interval | None = None
 
 
 class Promises(Struct, frozen=True):
@@ -180,11 +195,17 @@ def _ids(event: Event) -> frozenset[str]:
 
 def _told(record: Record) -> date | None:
     """The day on which the promise was first told."""
+    told = _told_in(record)
+    return told.start if told else None
+
+
+def _told_in(record: Record) -> Interval | None:
+    """When the promise was first told: as its sentence says, else on the day of its first page."""
     days = [r.published for r in record.reports if r.published]
     when = record.event.when
     if when is not None and days and when.end < min(days) - _EARLY:
-        return when.start  # "Putin invited Xi in a call in late December", told in February
-    return min(days, default=None)
+        return when  # "Putin invited Xi in a call in late December", told in February
+    return Interval(min(days), min(days), "") if days else None
 
 
 def _due(record: Record) -> Interval | None:
@@ -201,7 +222,13 @@ def _told_best(group: Sequence[Record]) -> Record:
 
 
 def _first_told(group: Sequence[Record]) -> date | None:
-    return min((day for r in group if (day := _told(r))), default=None)
+    told = _first_told_in(group)
+    return told.start if told else None
+
+
+def _first_told_in(group: Sequence[Record]) -> Interval | None:
+    told = [days for r in group if (days := _told_in(r))]
+    return min(told, key=lambda d: (d.start, d.end), default=None)
 
 
 def _nearest_due(group: Sequence[Record]) -> Interval | None:
@@ -227,13 +254,13 @@ def _promise(
     said: Mapping[str, Sequence[Statement]],
 ) -> Promise:
     group = sorted(group, key=lambda r: (_told(r) or date.max, r.id))
-    best, told, due = _told_best(group), _first_told(group), _nearest_due(group)
+    best, told, due = _told_best(group), _first_told_in(group), _nearest_due(group)
     outcome, why = _outcome(kept, off, due, told, as_of)
     by = dict.fromkeys(name for r in group for report in r.reports for name in _by(report, said))
     return Promise(
         record=best.id,
         status=best.event.status,
-        told=told,
+        told=told.start if told else None,
         due=due,
         by=tuple(by),
         deed=deed(best.event),
@@ -244,6 +271,7 @@ def _promise(
         kept_on=kept.event.when if kept and outcome == "kept" else None,
         kept_quotes=_sentences([kept if outcome == "kept" else off], articles, 1) if (kept or off) else (),
         records=tuple(r.id for r in group),
+        told_in=told,
     )
 
 
@@ -258,13 +286,18 @@ def _speakers(store: Store, documents: Iterable[str]) -> dict[str, list[Statemen
 def _by(report: Report, said: Mapping[str, Sequence[Statement]]) -> list[str]:
     """Whose word a promise is on one page: who is reported to tell it, or who speaks in its sentence."""
     if report.event.reported_by:
-        return [a.name for a in report.event.reported_by]
+        return _voices(report.event.reported_by)
     here = [
         s.speaker
         for s in said.get(report.document, ())
         if s.speaker and any(s.span.start <= t.start < s.span.end for t in report.event.triggers)
     ]
-    return [a.name for a in here]
+    return _voices(here)
+
+
+def _voices(speakers: Iterable[Actor]) -> list[str]:
+    """Speakers as a sentence calls them: "Wang Yi", "the Kremlin", "an Israeli official"."""
+    return [a.name if is_named(a) else called(a) for a in speakers]
 
 
 def _telling(record: Record) -> tuple[int, bool, bool, int]:
@@ -274,7 +307,7 @@ def _telling(record: Record) -> tuple[int, bool, bool, int]:
 
 
 def _outcome(
-    kept: Record | None, off: Record | None, due: Interval | None, told: date | None, as_of: date | None
+    kept: Record | None, off: Record | None, due: Interval | None, told: Interval | None, as_of: date | None
 ) -> tuple[Outcome, str]:
     if kept is not None:
         return "kept", f"{words.deed(kept.event)}, {words.when_and_where(kept.event)}"
@@ -282,11 +315,10 @@ def _outcome(
         return "called off", words.deed(off.event)
     if due is not None and as_of is not None and due.end < as_of:
         return "lapsed", f"its day passed; no page read until {words.day(as_of)} tells that it was done"
-    if due is None:
-        days = (as_of - told).days if as_of and told else 0
-        waited = f"; {words.count(days, 'day')} have passed since it was told" if days > 0 else ""
-        return "open", f"no day was set{waited}"
-    return "open", f"due {words.days(due)}"
+    if due is None and as_of and told and told.start == told.end < as_of:
+        days = (as_of - told.end).days
+        return "open", f"{words.count(days, 'day')} {'has' if days == 1 else 'have'} passed since it was told"
+    return "open", ""
 
 
 def deed(event: Event) -> str:
@@ -402,9 +434,9 @@ def _takes_part(actor: Actor, done: Event) -> bool:
 def _sentences(
     records: Sequence[Record | None], articles: Mapping[str, Article], limit: int
 ) -> tuple[Quote, ...]:
-    """The sentences that tell best: of the earliest pages, from the story itself rather than its headline."""
+    """The sentences that tell best: not in passing, of the earliest pages, from the story and no headline."""
     reports = [r for record in records if record for r in record.reports if r.document in articles]
-    reports.sort(key=lambda r: (r.published or date.max, r.document))
+    reports.sort(key=lambda r: (is_in_passing(articles[r.document], r), r.published or date.max, r.document))
     found: dict[str, Quote] = {}
     for report in reports:
         article = articles[report.document]
@@ -412,17 +444,3 @@ def _sentences(
             found.setdefault(article.text[span.start : span.end], quote(article, span))
             break
     return tuple(found.values())[:limit]
-
-
-def telling_spans(article: Article, report: Report) -> list[Span]:
-    """The sentences of a report that hold the words that tell the event, the story's own first."""
-    body = [b for b in article.blocks if b.role == "body"]
-    triggers = report.event.triggers
-    return sorted(
-        report.event.spans,
-        key=lambda s: (
-            not any(b.start <= s.start < b.end for b in body),
-            not any(s.start <= t.start < s.end for t in triggers),
-            s,
-        ),
-    )

@@ -7,9 +7,9 @@ from datetime import date
 from msgspec import Struct
 
 from readout.ask import words
+from readout.ask.citing import telling_spans
 from readout.ask.listing import EventLine, lines_of
 from readout.ask.paper import Quote, quote
-from readout.ask.promises import telling_spans
 from readout.ask.who import state_name
 from readout.errors import UsageError
 from readout.origins import origin

@@ -16,9 +16,10 @@ from math import log
 from msgspec import Struct
 
 from readout.ask import words
+from readout.ask.citing import telling_spans
 from readout.ask.likeness import content_words
 from readout.ask.paper import Quote, quote
-from readout.ask.promises import STATUSES, Promise, Promises, promises, promises_in, telling_spans
+from readout.ask.promises import STATUSES, Promise, Promises, promises, promises_in
 from readout.ask.standing import standing, table
 from readout.ask.who import asked, state_name
 from readout.names import fold

@@ -3,53 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterable
 
 from readout.ask import deeds
 from readout.ask.called import called
-from readout.types import Actor, Event, Interval, Participant, Place, Statement
+from readout.in_words import count as count
+from readout.in_words import day as day
+from readout.in_words import days as days
+from readout.in_words import listed as listed
+from readout.types import Actor, Event, Participant, Place, Statement
 
 # How a deed not done is told: what stands before the verb, which is then in the infinitive.
 _MOODS = {"planned": "to ", "proposed": "to ", "invited": "to ", "hypothetical": "to "}
 
 
-def count(number: int, noun: str) -> str:
-    """Say "1 report", "2 reports"."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
-def day(value: date | None) -> str:
-    """A day as people write it: "4 May 2023"."""
-    return f"{value.day} {value:%B %Y}" if value else "day unknown"
-
-
-def days(when: Interval | None) -> str:
-    """An interval as people write it: "4 May 2023", "March 2023", "15–31 December 2022"."""
-    if when is None:
-        return "day unknown"
-    a, b = when.start, when.end
-    if a == b:
-        return day(a)
-    if (a.month, a.day, b.month, b.day) == (1, 1, 12, 31):
-        return f"{a.year}" if a.year == b.year else f"{a.year}–{b.year}"
-    if a.day == 1 and (b + timedelta(1)).day == 1:
-        if (a.year, a.month) == (b.year, b.month):
-            return f"{a:%B %Y}"
-        return f"{a:%B}–{b:%B %Y}" if a.year == b.year else f"{a:%B %Y}–{b:%B %Y}"
-    if (a.year, a.month) == (b.year, b.month):
-        return f"{a.day}–{b.day} {b:%B %Y}"
-    return f"{a.day} {a:%B}–{day(b)}" if a.year == b.year else f"{day(a)}–{day(b)}"
-
-
 def names(actors: Iterable[Actor]) -> str:
     """Names as a list in a sentence: "A, B and C"."""
     return listed(list(dict.fromkeys(called(a) for a in actors))) or "somebody"
-
-
-def listed(told: Sequence[str]) -> str:
-    """Words as a list in a sentence: "A, B and C"."""
-    return f"{', '.join(told[:-1])} and {told[-1]}" if len(told) > 1 else "".join(told)
 
 
 def language(code: str) -> str:

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import msgspec
 import typer
 
-from readout import tables
+from readout import in_words, tables
 from readout.cli.options import Csv, Json, Tsv, a_day, form
 from readout.cli.session import say
 from readout.errors import UsageError
@@ -220,8 +220,7 @@ def import_(
 
 
 def _write(files: list[Path], count: int) -> None:
-    rows = "1 row" if count == 1 else f"{count} rows"
-    say.print(f"{rows} written to {', '.join(map(str, files))}", markup=False)
+    say.print(f"{in_words.count(count, 'row')} written to {', '.join(map(str, files))}", markup=False)
 
 
 @actors_app.command("check")
@@ -234,7 +233,7 @@ def check() -> None:
         say.print(f"{tables.overlay()}: no such folder; only the shipped rows are read", markup=False)
     for line in problems:
         typer.echo(line)
-    say.print(f"{len(problems)} faults" if problems else "nothing wrong found", markup=False)
+    say.print(in_words.count(len(problems), "fault") if problems else "nothing wrong found", markup=False)
     if problems:
         raise typer.Exit(1)
 

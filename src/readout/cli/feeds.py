@@ -51,9 +51,11 @@ def _record(*, make: bool = False, private: bool = False) -> Readout:
 
     if private:
         session.settings.allow_private = True
-    if not make and not session.settings.db.exists():
+    if make:
+        return session.opened()
+    if not session.settings.db.exists():
         raise UsageError(NONE_YET)
-    return session.opened()
+    return session.to_read()
 
 
 @feeds_app.command("add")

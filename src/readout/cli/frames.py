@@ -17,6 +17,7 @@ from readout import tables
 from readout.cli.options import Csv, Json, Tsv, form
 from readout.cli.session import say
 from readout.errors import PageError, UsageError
+from readout.in_words import count
 from readout.printing import print_rows
 from readout.settings import Settings
 from readout.types import Article, Event, Problem
@@ -68,7 +69,7 @@ def check(folder: Folder = None) -> None:
         found, shipped = frame_tables.own_faults(folder, _model())
     for fault in found:
         typer.echo(f"{fault.where}: {fault.wrong}")
-    told = f"{len(frame_tables.rows(folder))} rows, {len(found)} of them not coded as they say"
+    told = f"{count(len(frame_tables.rows(folder)), 'row')}, {len(found)} of them not coded as they say"
     say.print(told + (f"; {shipped} more as in the shipped tables" if shipped else ""), markup=False)
     if found:
         raise typer.Exit(1)
@@ -79,7 +80,7 @@ def copy(folder: Annotated[Path, typer.Argument(help="Where to; made where there
     """Copy the frame tables, to change them: then `diff --tables`, then read with READOUT_FRAMES."""
     from readout import frame_tables
 
-    say.print(f"{len(frame_tables.copy(folder))} tables written to {folder}", markup=False)
+    say.print(f"{count(len(frame_tables.copy(folder)), 'table')} written to {folder}", markup=False)
 
 
 @frames_app.command("diff")
@@ -120,9 +121,8 @@ def diff(
             rules[(item.after or item.before).rule] += 1  # type: ignore[union-attr]
             _tell(item, json)
     summed = ", ".join(f"{counts[kind]} {kind}" for kind in SIGNS)
-    say.print(
-        f"{summed}; {tally.before} events before, {tally.after} after, {tally.articles} texts", markup=False
-    )
+    events = f"{count(tally.before, 'event')} before, {tally.after} after"
+    say.print(f"{summed}; {events}, {count(tally.articles, 'text')}", markup=False)
     if rules:
         most = ", ".join(f"{rule} {number}" for rule, number in rules.most_common(8))
         say.print(f"rows at work: {most}", markup=False)

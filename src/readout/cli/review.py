@@ -15,6 +15,7 @@ from rich.console import Console
 from readout.cli.options import Csv, Json, Tsv, a_day, form
 from readout.cli.session import say, to_read
 from readout.errors import UsageError
+from readout.in_words import count
 from readout.printing import print_rows
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def review(
     sys.stdout.write("\n\n".join(_call(number, row) for number, row in enumerate(some, start=1)))
     sys.stdout.write("\n" * bool(some))
     left = f", {len(rows) - len(some)} more with --limit 0" if len(some) < len(rows) else ""
-    say.print(f"{len(rows)} close calls{left}" if rows else "no close calls", markup=False)
+    say.print(f"{count(len(rows), 'close call')}{left}" if rows else "no close calls", markup=False)
 
 
 def _call(number: int, row: dict[str, Any]) -> str:
@@ -177,7 +178,7 @@ def import_(
 
     with to_read() as record:
         entered, known = decisions.lines_in(record.store, file)
-    say.print(f"{len(entered)} decisions entered, {known} were here already", markup=False)
+    say.print(f"{count(len(entered), 'decision')} entered; {known} known before", markup=False)
 
 
 def _signed(by: str | None, on: str | None, note: str | None) -> Signed:
@@ -187,8 +188,7 @@ def _signed(by: str | None, on: str | None, note: str | None) -> Signed:
 
 
 def _told(line: Decision) -> None:
-    count = sum(len(group) for group in line.groups)
-    about = f"decision {line.undoes}" if line.kind == "undo" else f"{count} reports"
+    about = f"decision {line.undoes}" if line.kind == "undo" else count(sum(map(len, line.groups)), "report")
     say.print(f"decision {line.number}: {line.kind} {about}", markup=False)
 
 

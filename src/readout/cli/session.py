@@ -31,6 +31,10 @@ def to_read() -> Readout:
         raise UsageError(
             f"{settings.db}: no such store; make one with `readout --db {settings.db} add PAGES`"
         )
+    if settings.db.is_file() and not settings.db.stat().st_size:
+        raise UsageError(
+            f"{settings.db}: an empty file and no store; fill it with `readout --db {settings.db} add PAGES`"
+        )
     return opened()
 
 

@@ -5,12 +5,14 @@ Shared by the rules for events. A day or a place of a report, or of another even
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from readout.coding.clauses import AFFAIRS
 from readout.coding.datelines import filed
 from readout.coding.subjects import ELSEWHEN, SAYING
 from readout.scene import Scene
 from readout.syntax import NAME_PARTS, NOMINAL, Tree
-from readout.types import Interval, Place
+from readout.types import Interval, Place, day_at
 
 TALKS = frozenset(
     {"talk", "discussion", "view", "dialogue", "negotiation", "position", "stance", "statement"}
@@ -26,14 +28,19 @@ _PAPERS = frozenset(
 )
 _MAKING = frozenset({"sign", "conclude", "reach", "strike", "initial"})  # on the day that the paper is of
 WITHIN_NAMES = NAME_PARTS | {"nmod"}
+# words of a time that lies ahead, or ends there: "until 2030", "by Friday", "in the next five years"
+_AHEAD = frozenset(
+    {"by", "until", "till", "through", "before", "within", "next", "coming", "upcoming", "ahead", "tomorrow"}
+)
+_A_DAY = timedelta(days=1)
 
 
-def when(scene: Scene, predicate: int, own: bool = False) -> Interval | None:
+def when(scene: Scene, predicate: int, own: bool = False, done: bool = False) -> Interval | None:
     """The day a predicate is given: by its own phrases, else by the clauses around it in the sentence.
 
     A day that belongs to a verb of saying is the day of the report and does not count. With ``own``
-    only what hangs on the predicate itself counts. None where no wording gives a day; the page's own
-    day is never assumed.
+    only what hangs on the predicate itself counts, with ``done`` no time that is yet to come. None where no
+    wording gives a day; the page's own day is never assumed.
     """
     tree = scene.tree
     told = scene.days_among(*tree.sentence(predicate))
@@ -45,6 +52,7 @@ def when(scene: Scene, predicate: int, own: bool = False) -> Interval | None:
         for token, day in told
         if token not in line
         and not (_of_the_past(tree, token, predicate) or _of_a_paper(tree, token, predicate))
+        and not (done and _to_come(scene, token, day))
     ]
     if not days:
         return None
@@ -181,6 +189,19 @@ def _of_the_past(tree: Tree, day: int, predicate: int) -> bool:
             break
         noun = tree.head[noun]
     return noun != predicate and tree.case(noun) in BACKGROUND_CASES
+
+
+def _to_come(scene: Scene, token: int, day: Interval) -> bool:
+    """Whether a time runs on, or begins, when the page was printed: it bounds what a deed is to bring.
+
+    "signed a plan of action until 2030", "agreed to buy oil in the next five years"
+    """
+    published = day_at(scene.article, scene.tree.start[token])
+    if published.date is None or published.precision != "day" or day.end <= published.date:
+        return False
+    if day.start > published.date + _A_DAY:  # not tomorrow's date, where it is today's elsewhere
+        return True
+    return day.start >= published.date and not _AHEAD.isdisjoint(day.text.casefold().split())
 
 
 def _of_a_paper(tree: Tree, day: int, predicate: int) -> bool:

@@ -12,6 +12,7 @@ from itertools import islice
 import msgspec
 from msgspec.structs import replace
 
+from readout.in_words import count, day, listed
 from readout.merge import clusters
 from readout.merge.borne_out import borne_out, day_in_doubt, surely
 from readout.merge.cluster import Cluster
@@ -187,11 +188,11 @@ def _notes(event: Event, members: Sequence[Telling]) -> tuple[str, ...]:
     notes = []
     undated = sum(m.event.when is None for m in members)
     if event.when is not None and 0 < undated < len(members):
-        pages = "1 report gives" if undated == 1 else f"{undated} reports give"
-        notes.append(f"{pages} no day; the day is from another report ({event.when.text!r})")
+        gives = f"{count(undated, 'report')} {'gives' if undated == 1 else 'give'}"
+        notes.append(f"{gives} no day; the day is from another report ({event.when.text!r})")
     days = {m.event.when.start: m for m in members if m.event.when and m.event.when.start == m.event.when.end}
     if len(days) > 1:
-        notes.append("reports differ on the day: " + ", ".join(day.isoformat() for day in sorted(days)))
+        notes.append("reports differ on the day: " + listed([day(when) for when in sorted(days)]))
     numbers = sorted({n for m in members if m.ruling for n in m.ruling.numbers})
     if numbers:
         notes.append("by decision " + ", ".join(map(str, numbers)))
@@ -203,10 +204,8 @@ def _doubt(members: Sequence[Telling]) -> tuple[str, ...]:
     number = sum(m.doubtful for m in members)
     if not number:
         return ()
-    pages = "1 report" if number == 1 else f"{number} reports"
-    return (
-        f"{pages} in doubt alone, borne out by {'the others' if number < len(members) else 'each other'}",
-    )
+    others = "the others" if number < len(members) else "each other"
+    return (f"{count(number, 'report')} in doubt alone, borne out by {others}",)
 
 
 def _linked(records: list[Record]) -> list[Record]:

@@ -16,18 +16,20 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from readout.in_words import count, day, days, listed
 from readout.merge.cluster import Cluster
 from readout.merge.comparing import OLD_NEWS, SAME_NEWS, WORDED
 from readout.merge.fuse import fuse
 from readout.merge.parties import NONE, SAME, SYMMETRIC, Fit, fit, kinship
 from readout.merge.places import places_agree
 from readout.merge.tellings import Telling, is_wide, kind, status_class
-from readout.types import Event, is_named
+from readout.types import Event, Interval, is_named
 
 _NEAR = timedelta(days=3)  # events farther apart are two without question
 _PRINTED = timedelta(days=30)  # an undated report printed later than this speaks of something else
 _WORDS_OF_ONE, _UNLIKE = 0.35, 0.15  # share of words: enough for one demand; too little for a question
 _ALIKE = 0.5
+_MODES = {"visit": "a visit", "phone": "a call"}
 _LOOKED_AT = 60  # reports of one record that are compared with one another
 
 
@@ -160,12 +162,12 @@ def _by_story(a: Telling, b: Telling) -> Weighed | None:
     if not shared or fitted is None:
         return None
     weighed = Weighed([], [])
-    weighed.say(f"their pages tell one story: {shared} rare words in common", min(shared, 3))
+    weighed.say(f"their pages tell one story: {count(shared, 'rare word')} in common", min(shared, 3))
     _parties(weighed, e, f, fitted)
     if e.type != f.type:
         weighed.object(f"told as {e.type} and as {f.type}", 1)
     if e.when is None or f.when is None:
-        weighed.object("one gives no day", 1)
+        weighed.object("neither gives a day" if e.when is f.when else "one gives no day", 1)
     return weighed
 
 
@@ -222,14 +224,14 @@ def _days(weighed: Weighed, a: Telling, b: Telling, fitted: Fit) -> bool:
             return False
         gap = max(first.start, second.start) - min(first.end, second.end)
         if (first.start, first.end) == (second.start, second.end):
-            weighed.say(f"both on {_span(first.start, first.end)}", 3)
+            weighed.say(f"both {_on(first)}", 3)
             weighed.firm = first.end - first.start <= _NEAR
         elif gap <= timedelta(0):
-            told = f"{_span(first.start, first.end)} and {_span(second.start, second.end)}"
+            told = f"{days(first)} and {days(second)}"
             weighed.say(f"the days may be one: {told}", 1)
         else:
-            apart = "1 day apart" if gap.days == 1 else f"{gap.days} days apart"
-            weighed.object(f"{apart}: {first.start} and {second.start}", 2 * gap.days, bar=True)
+            apart = f"{count(gap.days, 'day')} apart"
+            weighed.object(f"{apart}: {days(first)} and {days(second)}", 2 * gap.days, bar=True)
         return gap <= _NEAR
     if first is None and second is None:
         return _both_undated(weighed, a, b, fitted)
@@ -246,9 +248,10 @@ def _one_undated(weighed: Weighed, dated: Telling, undated: Telling, fitted: Fit
         return fitted.people >= 1
     late = printed - when.end
     if when.start <= printed and late <= OLD_NEWS:
-        weighed.object(f"one gives no day; it was printed on {printed}", 1)
+        weighed.object(f"one gives no day; it was printed on {day(printed)}", 1)
         return True
-    weighed.object(f"one gives no day, and was printed on {printed}: {when.start} is too far", 3, bar=True)
+    far = f"printed on {day(printed)}, too far from {days(when)}"
+    weighed.object(f"one gives no day, and was {far}", 3, bar=True)
     return timedelta(0) <= late <= _PRINTED
 
 
@@ -257,7 +260,8 @@ def _both_undated(weighed: Weighed, a: Telling, b: Telling, fitted: Fit) -> bool
         weighed.object("neither gives a day, and of one even the page's day is unknown", 3, bar=True)
         return fitted.people >= 2 or _share(a, b) >= _ALIKE
     gap = abs(a.published - b.published)
-    told = f"neither gives a day; printed on {a.published} and {b.published}"
+    printed = " and ".join(day(d) for d in dict.fromkeys((a.published, b.published)))
+    told = f"neither gives a day; {'printed' if gap else 'both printed'} on {printed}"
     weighed.object(told, 1 + gap.days, bar=gap > SAME_NEWS)
     return gap <= 3 * SAME_NEWS
 
@@ -293,16 +297,20 @@ def _setting(weighed: Weighed, e: Event, f: Event, fitted: Fit) -> None:
         bar = (e.mode is not None and f.mode is not None) or (
             "visit" in (e.mode, f.mode) and fitted.people < 2
         )
-        weighed.object(f"told as {_mode(e)} and as {_mode(f)}", 2 if bar else 0, bar=bar)
+        weighed.object(_as_told(e, f), 2 if bar else 0, bar=bar)
 
 
-def _mode(e: Event) -> str:
-    return {"visit": "a visit", "phone": "a call"}.get(e.mode or "", e.mode or "no special kind")
+def _as_told(e: Event, f: Event) -> str:
+    """In which ways two tell it: "told as a visit and as a call", "only one tells it as a visit"."""
+    ways = [_MODES.get(x.mode, f"“{x.mode}”") for x in (e, f) if x.mode]
+    return f"told as {' and as '.join(ways)}" if len(ways) > 1 else f"only one tells it as {ways[0]}"
 
 
-def _span(first: date, last: date) -> str:
-    return str(first) if first == last else f"{first} to {last}"
+def _on(when: Interval) -> str:
+    """Days as they stand behind "both": "on 4 May 2023", "in May 2023"."""
+    told = days(when)
+    return f"{'on' if told[0].isdecimal() else 'in'} {told}"
 
 
 def _listed(names: Iterable[str]) -> str:
-    return ", ".join(dict.fromkeys(names))
+    return listed(list(dict.fromkeys(names)))

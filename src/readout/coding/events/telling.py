@@ -45,13 +45,14 @@ def told(scene: Scene, item: Found, matches: Iterable[Match]) -> Event:
     bare = frame.pos == "n" and match.support is None
     bare = bare and (frame.type != "CONSULT" or tree.dep[measured(tree, match.trigger)] != "obl")
     own = tree.dep[top] == "acl:relcl" and match.support is not None  # "the talks they held in Wuhan"
+    done = item.status == "occurred" and tree.tag[top] in PAST
     day = (
         _day_of_invited(scene, item)
         or _day_of_adoption(scene, match)
-        or (when(scene, top, own) if own else None)
+        or (when(scene, top, own, done) if own else None)
         or lapsed(scene, match.trigger, top)
-        or when(scene, match.trigger, bare)
-        or (when(scene, top) if top != match.trigger else None)
+        or when(scene, match.trigger, bare, done)
+        or (when(scene, top, done=done) if top != match.trigger else None)
         or _day_of_outcome(scene, match)
         or (_day_of_subject(scene, match.trigger) if bare else None)
         or (_past_day(scene, match.trigger) if bare else None)

@@ -11,7 +11,7 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import RedirectResponse
 from pydantic import Field
 
-from readout.ask.answers import promise_entry
+from readout.ask.answers import promise_entry, promise_note
 from readout.ask.charts import relationship_chart
 from readout.ask.relationship import GROUPS, lately, title
 from readout.ask.relationship_paper import days_told, head, relationship_rows
@@ -85,6 +85,7 @@ def relationship(request: Request, a: str, b: str, asks: Annotated[PairQuery, Qu
         ),
         "years": years(shown.moments),
         "promise": promise_entry,
+        "note": promise_note,
         "sides": [(code, state_name(code)) for code in sides],
         "head": head,
         "is_cut": bool(shown.since and shown.since != since),
