@@ -463,6 +463,14 @@ class TestCompare:
         assert told["We shall pay for a lighthouse."] == ("CHN", "reported")
         assert told["Its lamp will be new."] == ("CHN", "reported")
 
+    def test_a_heading_with_a_colon_gives_the_guest_no_turn(self, store: Callable[..., Store]) -> None:
+        text = f"Call with Qin Gang: 4 May 2023\n\n{RUSSIAN}"
+        end = text.index("May 4.") + len("May 4.")
+        held = event(LAVROV, QIN, when=THURSDAY, where=GOA, span=(32, end), trigger=(32, end))
+        ru = Reading(page("ru", text, "TASS"), (), (held,))
+        found = tellings(store(ru), one_record(store(ru), "Goa"), ("CHN", "RUS"))
+        assert {line.side for t in found for line in t.lines} == {"RUS"}
+
     def test_a_signing_told_of_other_people_is_read_along(self, store: Callable[..., Store]) -> None:
         texts = (
             "Qin Gang and Sergey Lavrov signed a treaty on cranes in Goa on May 4.\n\nIt protects nests.",

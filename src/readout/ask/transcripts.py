@@ -33,8 +33,9 @@ class Transcript:
     def __init__(self, article: Article) -> None:
         """Look at how the article's paragraphs open."""
         blocks = [(b.start, b.end) for b in article.blocks]
-        self._turns = [(b[0], m[1]) for b in blocks if (m := _LABELLED.match(article.text, *b))]
-        opened = Counter(name for _, name in self._turns)
+        opened = Counter(m[1] for b in blocks if (m := _LABELLED.match(article.text, *b)))
+        body = [(b.start, b.end) for b in article.blocks if b.role == "body"]
+        self._turns = [(b[0], m[1]) for b in body if (m := _LABELLED.match(article.text, *b))]
         self._speakers = {name for name, often in opened.items() if often > 1}
         self._asked = [b for b in blocks if _ASKS.match(article.text, *b)]
 
@@ -45,7 +46,12 @@ class Transcript:
         return len(text) < _GREETING and bool(_GREETS.match(self.without_speaker(text)))
 
     def speaker(self, span: Span) -> str | None:
-        """The name before a colon under which a sentence stands, its own or an earlier paragraph's."""
+        """The name before a colon under which a sentence stands, its own or an earlier paragraph's.
+
+        None where only one paragraph opens so: nobody takes turns there.
+        """
+        if len(self._turns) < 2:
+            return None
         return next((name for start, name in self._turns[::-1] if start <= span.start), None)
 
     def without_speaker(self, text: str) -> str:
