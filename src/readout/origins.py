@@ -21,7 +21,7 @@ from readout.types import Actor, Article
 
 _AGENCY = re.compile(r"\(([A-Z][\w&.' -]{1,40})\)|/([A-Z][\w&.' -]{1,40})/")
 _ONLINE = re.compile(r"(?i)\s(?:online|website)$")
-_BRACKETED = re.compile(r"\s*\([A-Z]{2,8}\)$")  # "Press Information Bureau (PIB)"
+_BRACKETED = re.compile(r"\s*\([A-Z]{2,8}\)$")
 _PARTS = re.compile(r"[,()|/]")
 # Parts of organisations that states have too.
 _COMMON = frozenset({"security council", "general assembly", "human rights council", "the commission"})
@@ -76,8 +76,8 @@ def origin(article: Article) -> Origin | None:
         if country := outlets().get(fold(name)):
             return Origin(country, f"dateline {name}")
     opens = _PLACE_AGENCY.match(first)
-    if opens and is_media(opens[1]):
-        return Origin(_media()[fold(opens[1])], f"dateline {opens[1]}")
+    if opens and (country := _of_media(opens[1])):
+        return Origin(country, f"dateline {opens[1]}")
     return None
 
 
@@ -93,7 +93,16 @@ def of_office(article: Article, people: Iterable[Actor]) -> Origin | None:
 
 def is_media(name: str) -> bool:
     """Whether a name is that of a paper or agency whose country is known: "Rodong Sinmun"."""
-    return fold(_ONLINE.sub("", name)) in _media()
+    return _of_media(name) is not None
+
+
+def _of_media(name: str) -> str | None:
+    return _media().get(fold(_ONLINE.sub("", name)))
+
+
+def without_acronym(name: str) -> str:
+    """A body's name without the letters behind it: "Press Information Bureau (PIB)"."""
+    return _BRACKETED.sub("", name)
 
 
 def is_office_page(name: str) -> bool:
@@ -200,7 +209,7 @@ def _of_name(outlet: str) -> str | None:
     """The country of an outlet: a known one, or one that says so itself ("Government of India")."""
     if "." in outlet and " " not in outlet and (country := _of_host(outlet)):
         return country  # "GOV.UK"
-    folded = fold(_ONLINE.sub("", _BRACKETED.sub("", outlet)))
+    folded = fold(_ONLINE.sub("", without_acronym(outlet)))
     for name in (folded, folded.removeprefix("the "), f"the {folded}"):
         if name in outlets():
             return outlets()[name]

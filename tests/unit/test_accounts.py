@@ -189,6 +189,7 @@ class TestWhosePage:
         ("opening", "country"),
         [
             ("Tehran, IRNA – Talks were held in Muscat.", "IRN"),
+            ("Tehran, IRNA Online – Talks were held in Muscat.", "IRN"),
             ("Riyadh, October 23, 2024, SPA -- Talks were held.", "SAU"),
             ("NDO/VNA - Talks were held.", "VNM"),
             ("Muscat, Oman – Talks were held.", None),

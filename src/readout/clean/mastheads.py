@@ -11,7 +11,7 @@ import re
 from readout.clean.crossheads import has_headline_verb
 from readout.clean.lines import Line, full_stop
 from readout.names import fold
-from readout.origins import is_media, is_office_page, of_outlet, state_names
+from readout.origins import is_media, is_office_page, of_outlet, state_names, without_acronym
 
 _MOST_LINES = 8  # above the text of a saved page; scrapes of whole pages, with their menus, have more
 _LABELS = 2  # lines of a word or two among them ("Readout", "Press release"); more are a menu
@@ -27,7 +27,6 @@ _BODY = re.compile(
 _POST = re.compile(
     r"(?i)(?:the )?(?:president|prime minister|(?:federal )?chancellor) of (?:the )?(?P<state>.+)"
 )
-_BRACKETED = re.compile(r"\s*\([A-Z]{2,8}\)$")  # "... of the Federal Government (BPA)"
 # What makes a line in capitals the name of a text: "State Visit of the President of France".
 _TEXT = re.compile(
     r"(?i)\b(?:visit|meeting|meets|talks|call|conversation|readout|remarks|statement|speech|address|summit"
@@ -62,7 +61,7 @@ def signature(lines: list[Line], first: int) -> Line | None:
 
 def is_publisher(text: str) -> bool:
     """Whether a line is the whole name of a public body: "The White House", "Office of the President"."""
-    text = _BRACKETED.sub("", text)
+    text = without_acronym(text)
     if not text or len(text) > _LONGEST or text[-1] in ".:;,!?" or not _BODY.search(text):
         return False
     if _TEXT.search(text) or has_headline_verb(text):
