@@ -36,6 +36,11 @@ def days(when: Interval | None) -> str:
     return f"{a.day} {a:%B}–{day(b)}" if a.year == b.year else f"{day(a)}–{day(b)}"
 
 
+def opening(told: str) -> str:
+    """Words as they open a sentence: "The Kremlin"."""
+    return told[:1].upper() + told[1:]
+
+
 def listed(told: Sequence[str]) -> str:
     """Words as a list in a sentence: "A, B and C"."""
     return f"{', '.join(told[:-1])} and {told[-1]}" if len(told) > 1 else "".join(told)

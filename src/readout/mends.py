@@ -53,8 +53,8 @@ def mend(tree: Tree) -> None:
 def _juniors(tree: Tree) -> None:
     """The "Jr." behind a comma is part of the name before it: "Joseph R. Biden, Jr."."""
     head, dep, lower = tree.head, tree.dep, tree.lower
-    for i in range(2, len(lower)):
-        if lower[i] not in JUNIOR or lower[i - 1] != "," or tree.pos[i - 2] != "PROPN":
+    for i in compress(range(len(lower)), map(JUNIOR.__contains__, lower)):
+        if i < 2 or lower[i - 1] != "," or tree.pos[i - 2] != "PROPN":
             continue
         name = head[i - 2] if dep[i - 2] == "flat" else i - 2
         if head[i] == name:

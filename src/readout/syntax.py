@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from itertools import accumulate, compress, pairwise
 from typing import TYPE_CHECKING
 
+from readout.mends import PAST as PAST
 from readout.mends import mend
 from readout.types import Span
 
@@ -27,7 +28,6 @@ CLAUSES = frozenset(
 PREDICATES = frozenset({"ROOT", "ccomp", "advcl", "acl", "parataxis", "xcomp", "csubj"})
 GENITIVE = frozenset({"'s", "’s", "'", "’"})
 SIDES = frozenset({"pro", "anti", "non", "ex"})
-PAST = frozenset({"VBD", "VBN"})
 FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 NEGATIONS = frozenset({"not", "never", "n't", "n’t"})
 CONTRACTED = frozenset({"n't", "n’t", "cannot"})

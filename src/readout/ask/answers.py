@@ -12,6 +12,7 @@ from readout.ask.meeting import Account, Known, Meeting, Near, Printed
 from readout.ask.paper import Cell, Entry, Paper, Part, Quote, Section, Table
 from readout.ask.promises import Promise, Promises
 from readout.ask.who import state_name
+from readout.in_words import opening
 from readout.store import Store
 from readout.tables import toml_table
 
@@ -85,13 +86,13 @@ def comparison_row(row: Row, a: Side, b: Side) -> tuple[Cell, Cell, Cell]:
 def topic_name(topic: str) -> str:
     """A topic as people write it: "Ukraine war", "NATO"."""
     names: dict[str, str] = toml_table("accounts/words.toml")["names"]
-    return names.get(topic, topic[:1].upper() + topic[1:])
+    return names.get(topic, opening(topic))
 
 
 def _side_cell(lines: Sequence[Line], row: Row, side: Side) -> Cell:
     if not lines:
         if row.missing == "leaves it out" and row.elsewhere:
-            return Cell(f"{_first(whose(side.name))} own text speaks of the topic and leaves this out.")
+            return Cell(f"{opening(whose(side.name))} own text speaks of the topic and leaves this out.")
         return Cell(_empty(side.name, row.missing) if row.missing else "")
     via = "; ".join(dict.fromkeys(v for x in lines if (v := by_whom(x))))
     return Cell(f"by the word of {via}" if via else "", tuple(cite(x) for x in lines))
@@ -99,12 +100,7 @@ def _side_cell(lines: Sequence[Line], row: Row, side: Side) -> Cell:
 
 def _empty(name: str, missing: str) -> str:
     own = whose(name)
-    return _MISSING[missing].format(Whose=_first(own), whose=own, the=the(name))
-
-
-def _first(told: str) -> str:
-    """Words as they open a sentence."""
-    return told[:1].upper() + told[1:]
+    return _MISSING[missing].format(Whose=opening(own), whose=own, the=the(name))
 
 
 def _what_was_read(side: Side) -> str:
@@ -130,7 +126,7 @@ def meeting_paper(m: Meeting) -> Paper:
     head = ", ".join(filter(None, (words.days(m.when) if m.when else "Day unknown", m.place)))
     sources = words.count(m.independent_sources, "independent source")
     sections = [Section("The meeting", tuple(_facts(m)))]
-    sections += [Section(f"{_first(whose(a.side.name))} account", tuple(_account(a))) for a in m.accounts]
+    sections += [Section(f"{opening(whose(a.side.name))} account", tuple(_account(a))) for a in m.accounts]
     for heading, near in (
         ("Done there", m.done_there),
         ("Before", m.before),
@@ -224,5 +220,5 @@ def promise_note(p: Promise) -> str:
     """When a promise was first told, by whose word, and how its outcome is known."""
     told = f"First told {words.days(p.told_in)}." if p.told_in else ""
     by = f"By the word of {words.listed(p.by)}." if p.by else ""
-    why = f"Kept: {p.why}" if p.outcome == "kept" else p.why[:1].upper() + p.why[1:]
+    why = f"Kept: {p.why}" if p.outcome == "kept" else opening(p.why)
     return " ".join(filter(None, (told, by, f"{why}." if why else "")))

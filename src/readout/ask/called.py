@@ -60,6 +60,11 @@ def _nameless(who: Actor) -> str:
     calling = _OFFICE_OF.split(who.office or who.name)[0].rpartition(" ")[2]
     if calling in _ONLY and "deputy" not in told:
         return f"the {told}"
+    return a(told)
+
+
+def a(told: str) -> str:
+    """One of a kind: "a guest", "an American official", "a European envoy"."""
     is_vowel = told[:1].casefold() in "aeiou" and not told.casefold().startswith(_NO_VOWEL)
     return f"{'an' if is_vowel else 'a'} {told}"
 

@@ -23,7 +23,7 @@ def telling_spans(article: Article, report: Report) -> list[Span]:
     body = [b for b in article.blocks if b.role == "body"]
 
     def rank(s: Span) -> tuple[bool, bool, bool, Span]:
-        own = _within(s, report.event)
+        own = telling_words(s, report.event)
         is_body = any(b.start <= s.start < b.end for b in body)
         return not is_body, not own, _is_passing(article.text, s, own, report.event), s
 
@@ -33,10 +33,10 @@ def telling_spans(article: Article, report: Report) -> list[Span]:
 def is_in_passing(article: Article, report: Report) -> bool:
     """Whether even the best sentence of a report only names the event as the occasion of something else."""
     best = telling_spans(article, report)[:1]
-    return any(_is_passing(article.text, s, _within(s, report.event), report.event) for s in best)
+    return any(_is_passing(article.text, s, telling_words(s, report.event), report.event) for s in best)
 
 
-def _within(sentence: Span, event: Event) -> list[Span]:
+def telling_words(sentence: Span, event: Event) -> list[Span]:
     """The words of a sentence that tell the event."""
     return [t for t in event.triggers if sentence.start <= t.start < sentence.end]
 

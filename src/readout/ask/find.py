@@ -105,9 +105,11 @@ def statements(
 
 def check_choice(field: str, value: str | None, choices: tuple[str, ...]) -> None:
     """Raise ``UsageError`` where a filter's value is none of its ``choices``, nor several with commas."""
-    for one in (value or "").split(",") if value is not None else ():
-        if one.strip() not in choices:
-            raise UsageError(f"{one.strip()!r} is no {field}; choose from {', '.join(choices)}")
+    if value is None:
+        return
+    for one in map(str.strip, value.split(",")):
+        if one not in choices:
+            raise UsageError(f"{one!r} is no {field}; choose from {', '.join(choices)}")
 
 
 def said(store: Store, filed: Iterable[Filed]) -> list[Row]:

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
 
 from readout.ask import words
-from readout.ask.citing import telling_spans
+from readout.ask.citing import WORD, telling_spans, telling_words
 from readout.ask.paper import Quote, quote
 from readout.ask.shapes import Row, record_row, statement_row
 from readout.store import RecordFilter, StatementFilter, Store
 from readout.store.browse import Listed, Place, Said
 from readout.types import Actor, Article, Event, Report, Span, Statement
-
-_WORD = re.compile(r"\w+")
 
 
 class EventLine(Struct, frozen=True):
@@ -89,12 +86,11 @@ def told_in(article: Article, report: Report) -> Quote | None:
     before "After the talks Putin told reporters that ...".
     """
     spans = telling_spans(article, report)
-    triggers = report.event.triggers
-    telling = [s for s in spans if any(s.start <= t.start < s.end for t in triggers)] or spans
+    telling = [s for s in spans if telling_words(s, report.event)] or spans
     parts = [set(actor.name.split()) for actor in people_in(report.event)]
 
     def named(span: Span) -> int:
-        own = set(_WORD.findall(article.text[span.start : span.end]))
+        own = set(WORD.findall(article.text[span.start : span.end]))
         return sum(not own.isdisjoint(name) for name in parts)
 
     return quote(article, max(telling, key=named)) if spans else None

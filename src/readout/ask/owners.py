@@ -47,11 +47,10 @@ _HEADED = re.compile(
 
 
 def owner_of(article: Article, record: Record) -> Origin | None:
-    """Whose page it is: by its own word, by whose office it is, or by what its headline says."""
+    """Whose page it is: by whose office it is, by its own word, or by what its headline says."""
     people = [p.actor for r in record.reports for p in r.event.participants]
-    office = origins.is_office_page(article.outlet or "")
-    first = origins.of_office(article, people) if office else origins.origin(article)
-    return first or origins.origin(article) or of_headline(article.title or "", people)
+    own = origins.of_office(article, people) or origins.origin(article)
+    return own or of_headline(article.title or "", people)
 
 
 def of_headline(title: str, people: Iterable[Actor]) -> Origin | None:
@@ -83,8 +82,8 @@ def _at_home(title: str, people: Iterable[Actor]) -> Origin | None:
 
 def _named(text: str, people: Iterable[Actor]) -> set[str]:
     """The sides of those of ``people`` whom a text names, or whose office it is: "the Secretary-General"."""
-    words = set(re.findall(r"[\w-]+", fold(text)))
-    folded = " ".join(re.findall(r"[\w-]+", fold(text)))
+    words = re.findall(r"[\w-]+", fold(text))
+    folded = " ".join(words)
     named = set()
     for actor in people:
         side = party_code(actor)
@@ -96,7 +95,7 @@ def _named(text: str, people: Iterable[Actor]) -> set[str]:
     return named
 
 
-def parts_of(article: Article, sides: Sequence[str]) -> list[tuple[int, str | None]]:
+def parts_of(article: Article, sides: Sequence[str]) -> list[tuple[int, str]]:
     """Where on a page a side's own statement begins under its heading, with the side; none on most pages.
 
     A page has such parts where headings name both sides: "Statement by the Ministry of Foreign Affairs of
@@ -107,7 +106,7 @@ def parts_of(article: Article, sides: Sequence[str]) -> list[tuple[int, str | No
         text = article.text[block.start : block.end]
         if block.role in ("body", "subhead") and len(text) <= _LONGEST and (side := _headed(text)):
             headed.append((block.end, side))
-    return list(headed) if {side for _, side in headed} == set(sides) else []
+    return headed if {side for _, side in headed} == set(sides) else []
 
 
 def _headed(text: str) -> str | None:

@@ -404,21 +404,20 @@ def _words(
 ) -> tuple[date | None, tuple[Word, ...], tuple[Word, ...]]:
     """Words that are commoner before or after the middle of what was said, by day of print."""
     own = {w for name, code in state_names().items() if code in sides for w in name.split()}
-    dated: dict[str, tuple[date, Filed]] = {}
+    dated: dict[str, tuple[date, Filed, str]] = {}
     for f in filed:
         day = articles[f.document].published.date
-        sentence = words.content(f.statement, articles[f.document].text)
-        if day and sentence:
-            dated.setdefault(fold(sentence), (day, f))
-    days = sorted(day for day, _ in dated.values())
+        said = words.content(f.statement, articles[f.document].text)
+        if day and said:
+            dated.setdefault(fold(said), (day, f, said))
+    days = sorted(day for day, _, _ in dated.values())
     if not days or days[0] == days[-1]:
         return None, (), ()
     turn = days[len(days) // 2]
     turn = turn if turn > days[0] else next(d for d in days if d > days[0])
     halves: tuple[Counter[str], Counter[str]] = (Counter(), Counter())
     seen: dict[str, Filed] = {}
-    for day, f in dated.values():
-        said = words.content(f.statement, articles[f.document].text)
+    for day, f, said in dated.values():
         for word in sorted(set(content_words(said)) - own):
             halves[day >= turn][word] += 1
             seen.setdefault(word, f)

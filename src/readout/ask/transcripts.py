@@ -33,9 +33,9 @@ class Transcript:
     def __init__(self, article: Article) -> None:
         """Look at how the article's paragraphs open."""
         blocks = [(b.start, b.end) for b in article.blocks]
-        opened = Counter(m[1] for b in blocks if (m := _LABELLED.match(article.text, *b)))
-        body = [(b.start, b.end) for b in article.blocks if b.role == "body"]
-        self._turns = [(b[0], m[1]) for b in body if (m := _LABELLED.match(article.text, *b))]
+        labelled = [(b, m[1]) for b in article.blocks if (m := _LABELLED.match(article.text, b.start, b.end))]
+        opened = Counter(name for _, name in labelled)
+        self._turns = [(b.start, name) for b, name in labelled if b.role == "body"]
         self._speakers = {name for name, often in opened.items() if often > 1}
         self._asked = [b for b in blocks if _ASKS.match(article.text, *b)]
 

@@ -53,7 +53,8 @@ def unknown(store: Store, term: str) -> str | None:
     found = asked(term)
     if state_name(found) != found or store.browse.records(RecordFilter(actors=(found,)), limit=1):
         return None
-    if any(map(store.statements, (StatementFilter(by=found), StatementFilter(to=found)))):
+    spoken = (StatementFilter(by=found), StatementFilter(to=found))
+    if any(store.browse.statements(wanted, limit=1) for wanted in spoken):
         return None
     return f"{term!r} is no country, organisation or person on record{_meant(term, _people())}"
 

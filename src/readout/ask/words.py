@@ -11,6 +11,7 @@ from readout.in_words import count as count
 from readout.in_words import day as day
 from readout.in_words import days as days
 from readout.in_words import listed as listed
+from readout.in_words import opening
 from readout.types import Actor, Event, Participant, Place, Statement
 
 # How a deed not done is told: what stands before the verb, which is then in the infinitive.
@@ -61,7 +62,7 @@ def deed(e: Event) -> str:
     before = _MOODS.get(e.status, "")
     verb = before + to_do if before else done
     told = f"{names(doers)} {verb}{deeds.following(rest, names(others) if others else '')}"
-    told = told[:1].upper() + told[1:]
+    told = opening(told)
     return told if e.status == "occurred" else f"{told} [{e.status}]"
 
 
@@ -81,8 +82,7 @@ def bare(told: str, status: str) -> str:
 def speech(s: Statement, speakers: Iterable[Actor] = ()) -> str:
     """Who speaks to whom, by whose account, and in which stance; ``speakers`` where several say the same."""
     voices = list(speakers) or ([s.speaker] if s.speaker else [])
-    who = names(voices) if voices else "Somebody unnamed"
-    who = who[:1].upper() + who[1:]
+    who = opening(names(voices)) if voices else "Somebody unnamed"
     others = [a for a in s.addressees if a not in voices]
     to = f" to {names(others)}" if others else " to each other" if s.addressees and len(voices) > 1 else ""
     heard = {*s.addressees, *voices}

@@ -18,6 +18,7 @@ from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import extractOne
 
 from readout.ask import words
+from readout.ask.called import a
 from readout.ask.listing import told_in
 from readout.ask.paper import Quote, quote
 from readout.ask.versions import versions
@@ -178,8 +179,7 @@ def _event(pages: Pages, record: Record) -> News:
 def _as_it_stands(what: str, status: str) -> str:
     """A deed by its status: "plan for an agreement", "denied meeting"."""
     if status in _NOT_YET:
-        article = "" if what in _UNCOUNTED else "an " if what[0] in "aeiou" else "a "
-        return f"plan for {article}{what}"
+        return f"plan for {what if what in _UNCOUNTED else a(what)}"
     return f"{_NOT[status]} {what}" if status in _NOT else what
 
 
