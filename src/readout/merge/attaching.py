@@ -9,15 +9,17 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from itertools import chain
+from itertools import chain, combinations
 
 from readout.merge.cluster import Cluster
-from readout.merge.evidence import FEW, compared, evidence, parties, sure_adrift, window
+from readout.merge.evidence import FEW, are_words, compared, evidence, parties, sure_adrift, window
 from readout.merge.reach import called, looks
 from readout.merge.shelves import Passing
 from readout.merge.tellings import Telling, family, status_class
+from readout.types import is_named
 
 ROUNDS = 2
+_ANY, _ALONE = ("any",), ("alone",)  # parties with which a name is looked up: whatever they are; none
 Days = Mapping[int, tuple[date, date]]  # of the clusters that days hold: within which they may lie
 Deed = tuple[str, str]  # a kind of event, and whether it has occurred
 Scored = dict[int, list[tuple[int, int]]]  # of each cluster: minus the score of one that says more, its place
@@ -104,11 +106,15 @@ def _like_adrift(clusters: Sequence[Cluster], days: Days) -> Iterator[tuple[int,
 
 
 class _Adrift:
-    """Clusters that no day holds: by their rare words, by whom they name; those of many parties."""
+    """Clusters that no day holds: by their rare words, by whom they name; those of many parties.
+
+    ``sure_adrift`` wants two parties and a person in common, or two people. The two of different countries
+    are two parties too, so a name is looked up with each pair of parties; alone only where it need not be so.
+    """
 
     def __init__(self) -> None:
         self._words: dict[Deed, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
-        self._named: dict[tuple[Deed, str], list[int]] = defaultdict(list)
+        self._named: dict[tuple[Deed, str, Sequence[str]], list[int]] = defaultdict(list)
         self._crowds: dict[Deed, list[int]] = defaultdict(list)
         self._told: dict[int, tuple[Telling, frozenset[str]]] = {}
 
@@ -118,8 +124,10 @@ class _Adrift:
         own = self._words[deed]
         for word in _words(c):
             own[word].append(place)
+        pairs = [_ANY, *combinations(sorted(cast), 2), *[_ALONE] * _may_stand_alone(c.whole)]
         for handle in called(c.whole.event):
-            self._named[deed, handle].append(place)
+            for pair in pairs:
+                self._named[deed, handle, pair].append(place)
         if len(cast) > 2:
             self._crowds[deed].append(place)
         self._told[place] = c.whole, cast
@@ -132,16 +140,29 @@ class _Adrift:
         told = self._words[deed]
         common = Counter(chain.from_iterable([told[word] for word in _words(c) & told.keys()]))
         near = {place for place, number in common.items() if number >= FEW}
-        alike = set(self._crowds[deed]) if len(cast) > 2 else set[int]()
-        for handle in looks(" ".join(called(c.whole.event))):
-            alike.update(self._named.get((deed, handle), ()))
-        near |= {place for place in alike - near if self._sure(place, c.whole, cast)}
+        if not are_words(deed[0]):
+            near |= {place for place in self._alike(c, deed, cast) - near if self._sure(place, c.whole, cast)}
         return [place for place in sorted(near) if cast & self._told[place][1]]
+
+    def _alike(self, c: Cluster, deed: Deed, cast: frozenset[str]) -> set[int]:
+        """The places of those that may be sure to be one event with ``c`` whatever their words."""
+        alike = set(self._crowds[deed]) if len(cast) > 2 else set[int]()
+        pairs = [_ANY] if _may_stand_alone(c.whole) else [_ALONE, *combinations(sorted(cast), 2)]
+        for handle in looks(" ".join(called(c.whole.event))):
+            for pair in pairs:
+                alike.update(self._named.get((deed, handle, pair), ()))
+        return alike
 
     def _sure(self, place: int, whole: Telling, cast: frozenset[str]) -> bool:
         told, other = self._told[place]
         common = len(cast & other)
         return common > 0 and sure_adrift(whole, told, common)
+
+
+def _may_stand_alone(t: Telling) -> bool:
+    """Whether two people whom a telling names may be of one party: of one country, or one of none."""
+    countries = [p.actor.country for p in t.event.participants if is_named(p.actor)]
+    return len(countries) > 1 and (None in countries or len(set(countries)) < len(countries))
 
 
 def _deed(c: Cluster) -> Deed:

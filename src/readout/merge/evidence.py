@@ -32,6 +32,7 @@ _ONE_DAY = 3
 _ONE_TARGET = 7
 _TALKS = frozenset({"CONSULT", "COOPERATE"})  # families that are all talks
 _SAID = WORDED - {"SANCTION", "AID"}  # words, of which two hardly ever say the same
+_ONLY_SAID = _TALKS | (_SAID - {"AGREE"})  # families in which nothing else than that is found
 _OF_STATES = frozenset({"SANCTION", "RETREAT", "MOBILIZE"})  # what officials do, their states do
 _MEMBERS = 4  # of a cluster's reports that are compared word by word
 _NIGHT_APART = -1  # for deeds; two who met on two days met twice
@@ -102,6 +103,11 @@ def wants_words(block: str, others: str) -> bool:
 def are_talks(block: str) -> bool:
     """Whether the tellings of a block are of talks, which people hold again and again."""
     return block.partition(" ")[0] in _TALKS
+
+
+def are_words(kinds: str) -> bool:
+    """Whether the tellings of a family are all talks or words: without words in common they are never sure."""
+    return kinds in _ONLY_SAID
 
 
 def enough(words: frozenset[int], others: frozenset[int]) -> bool:
