@@ -106,7 +106,7 @@ def are_talks(block: str) -> bool:
 
 
 def are_words(kinds: str) -> bool:
-    """Whether the tellings of a family are all talks or words: without words in common they are never sure."""
+    """Whether the tellings of a family are all talks or words: none is sure without words in common."""
     return kinds in _ONLY_SAID
 
 
