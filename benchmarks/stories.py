@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Hold the story corpus against its gold: events, copies, accounts.
 
-    python benchmarks/stories.py [dev|dev2|dev3|dev4|dev5|dev6|dev7|dev8|dev9|test|test2|test3] [--misses] [--floors]
+    python benchmarks/stories.py [dev|dev2|...|dev9|test|test2|test3] [--misses] [--floors]
 
 Reads the pages of tests/golden/stories as a user would and prints for each split (gold: see its README):
 

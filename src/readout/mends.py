@@ -19,6 +19,10 @@ TELLING = frozenset({"said", "says", "added", "reported"})
 RECEIVING = frozenset({"received", "receives", "met", "meets", "welcomed", "welcomes", "hosted", "hosts"})
 LATE_OBJECTS = RECEIVING | {"held", "holds", "signed", "signs", "paid", "made"}
 LATE_OBJECTS |= {"conducted", "launched", "issued"}
+# whom one receives, by office: "the President of Paraguay, Santiago Peña"
+OFFICES = frozenset({"president", "minister", "premier", "chancellor", "king", "queen", "emir", "sultan"})
+OFFICES |= {"prince", "princess", "ambassador", "envoy", "representative", "secretary", "chairman"}
+OFFICES |= {"chairperson", "speaker", "commissioner", "governor", "counterpart", "delegation", "director"}
 JUNIOR = frozenset({"jr.", "jr", "sr.", "sr"})
 CALLING = frozenset({"called", "calls", "phoned", "phones", "telephoned", "rang"})
 JUDGING = frozenset(
@@ -147,25 +151,30 @@ def _late_objects(tree: Tree) -> None:
     for verb in compress(range(len(head)), map(LATE_OBJECTS.__contains__, tree.lower)):
         _, end = tree.sents[tree.sent[verb]]
         below = [i for i in range(verb + 1, end) if head[i] == verb]
-        if any(dep[i] in {"obj", "ccomp", "xcomp", "obl:agent"} for i in below) or dep[verb] == "amod":
-            continue
+        told = [i for i in below if dep[i] in {"obj", "ccomp", "xcomp", "obl:agent"}]
+        if any(tree.lower[i] != "this" for i in told) or dep[verb] == "amod":
+            continue  # "received this Monday, at the palace"
         settings = {verb, *(i for i in below if dep[i] == "obl" and tree.ent[i] != "PERSON")}
-        if len(settings) == 1 or "," not in tree.lower[verb:end]:
+        if "," not in tree.lower[verb:end] or (len(settings) == 1 and tree.lower[verb] not in RECEIVING):
             continue
         late = (i for i in range(verb + 1, end) if head[i] in settings and dep[i] in BESIDE)
-        fits = _is_a_person if tree.lower[verb] in RECEIVING else _is_a_new_thing
-        found = next((i for i in late if fits(tree, i) and _opens_behind_comma(tree, i)), None)
+        fits = _is_a_guest if tree.lower[verb] in RECEIVING else _is_a_new_thing
+        found = next((i for i in late if fits(tree, i)), None)
         if found is not None:
             head[found], dep[found] = verb, "obj"
 
 
-def _is_a_person(tree: Tree, name: int) -> bool:
-    return tree.ent[name] == "PERSON"
+def _is_a_guest(tree: Tree, name: int) -> bool:
+    """Whether a name opens behind a comma, or one by office: "at his office the Ambassador of Japan"."""
+    if tree.lower[name] in OFFICES and any(tree.lower[i] == "the" for i in _openers(tree, name)):
+        return True
+    return tree.ent[name] == "PERSON" and _opens_behind_comma(tree, name)
 
 
 def _is_a_new_thing(tree: Tree, noun: int) -> bool:
     """Whether a noun is told with "a": "held, in addition, a meeting with"."""
-    return any(tree.lower[i] in {"a", "an"} for i in _openers(tree, noun))
+    new = any(tree.lower[i] in {"a", "an"} for i in _openers(tree, noun))
+    return new and _opens_behind_comma(tree, noun)
 
 
 def _opens_behind_comma(tree: Tree, name: int) -> bool:
@@ -216,6 +225,16 @@ def _verdicts(tree: Tree) -> None:
             head[noun], dep[noun] = verb, "obj"
         elif first == last and dep[first] == "obj":
             _part(tree, verb, first, end)
+            _judge(tree, verb, first)
+
+
+def _judge(tree: Tree, verb: int, judged: int) -> None:
+    """What follows an object is what it is called: "called the pact gravely concerning"."""
+    word = judged + 1
+    while word < len(tree.head) and tree.pos[word] == "ADV":
+        word += 1
+    if word < len(tree.head) and tree.tag[word] == "VBG" and tree.head[word] == verb:
+        tree.dep[word] = "xcomp"
 
 
 def _part(tree: Tree, verb: int, judged: int, end: int) -> None:

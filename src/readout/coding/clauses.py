@@ -142,6 +142,8 @@ def roles(tree: Tree, verb: int) -> Roles:
             receivers.append(child)
         elif dep == "compound:prt" or (dep == "advmod" and tree.pos[child] == "ADP"):
             particles.append(tree.lower[child])
+        elif dep in {"csubj", "csubj:pass"} and child > verb and clause is None:
+            clause, kind = child, _clause_kind(tree, child)  # "it was agreed that flights would resume"
         elif (dep in {"xcomp", "ccomp"} or (dep == "advcl" and is_infinitive(tree, child))) and (
             clause is None or (dep != "advcl" and tree.dep[clause] == "advcl")
         ):

@@ -45,6 +45,7 @@ UNSHARED = frozenset({"relation", "diplomat"})
 TALKS = frozenset({"talks", "talk", "negotiation", "dialogue", "consultation", "discussion"})
 BORDERS = frozenset({"retreat/open.v", "retreat/reopen.v"})
 SIDES = frozenset({"parties", "sides", "countries", "neighbours", "neighbors", "nations", "delegations"})
+PASSIVES = frozenset({"was", "been", "also", "further"})  # "it was also agreed"
 FEUDING = frozenset({"warring", "rival", "feuding"})
 OTHERS = frozenset(
     {"other", "several", "some", "many", "most", "all", "more", "three", "four", "five", "six"}
@@ -71,7 +72,8 @@ def act_of_pair(scene: Scene, match: Match) -> Found | None:
         return signed
     if (ours := _by_us(scene, match) or _with_our_guest(scene, match)) is not None:
         return ours
-    if not _is_mutual(match) or not (_is_agentless(match) or _is_of_nameless(scene, match)):
+    settled = _is_settled(scene.tree, match)
+    if not _is_mutual(match) or not (settled or _is_agentless(match) or _is_of_nameless(scene, match)):
         return None
     if match.frame.pos == "n" and not _is_known(scene.tree, match):
         return None  # "a meeting was held" may be anybody's
@@ -79,7 +81,7 @@ def act_of_pair(scene: Scene, match: Match) -> Found | None:
         _is_carried(scene.tree, match) or _was_held(scene.tree, match.trigger)
     ):
         return None
-    sides_told = any(scene.tree.lower[agent] in SIDES for agent in match.roles.agents)
+    sides_told = settled or any(scene.tree.lower[agent] in SIDES for agent in match.roles.agents)
     two = pair(scene) or (_two_of_sentence(scene, match) if sides_told else ())
     if not two or not is_told_of_them(scene, match, two) or not (sides_told or _is_set(scene, match)):
         return None
@@ -248,9 +250,13 @@ def _by_other(scene: Scene, item: Found) -> Found:
 
 
 def dated(scene: Scene) -> set[int]:
-    """The sentences (their numbers) that say when, in an article on two: they need not name these again."""
-    tree = scene.tree
+    """The sentences (their numbers) that say when, or what was agreed, in an article on two.
+
+    They need not name these again.
+    """
+    tree, lower = scene.tree, scene.tree.lower
     told = {tree.sent[token] for token, _ in scene.days_among(0, len(tree))}
+    told |= {tree.sent[i] for i, word in enumerate(lower) if word == "agreed" and lower[i - 1] in PASSIVES}
     return told if told and pair(scene) else set()
 
 
@@ -261,6 +267,14 @@ def _is_mutual(match: Match) -> bool:
     if frame.type == "RETREAT":
         return frame.mode == "ceasefire" or (frame.mode == "access" and frame.rule in BORDERS)
     return frame.type in TWOSOME or (frame.type == "SUPPORT" and frame.cameo in {SIGNING, RESTORING})
+
+
+def _is_settled(tree: Tree, match: Match) -> bool:
+    """Whether it is told what was agreed, as of nobody: "it was agreed that flights would resume"."""
+    verb = match.trigger
+    if match.frame.type != "AGREE" or match.frame.pos != "v" or not match.roles.passive:
+        return False
+    return any(tree.lower[child] == "it" for child in tree.kids(verb, "expl", "nsubj:pass", "nsubj"))
 
 
 def _is_carried(tree: Tree, match: Match) -> bool:

@@ -28,7 +28,8 @@ _PRONOUNS = frozenset({
     *("they", "them", "their", "themselves", "theirs"),
 })  # fmt: skip
 _COURTEOUS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms."})
-_PAIRS = frozenset({"two", "both", "pair", "sides", "duo"})
+_PAIRS = frozenset({"two", "both", "each", "pair", "sides", "duo"})
+_ONE_OF_TWO = frozenset({"side", "country", "nation", "government", "capital"})  # each of them
 _KINDS = {
     "organisation": "organisation",
     "body": "government",
@@ -417,6 +418,8 @@ class _Finder:
         ):
             phrase = Phrase(first, end + 1, "set", end, name=sets[tree.lower[end]])
             phrase.title = tree.lower[i + 1 : end + 1]
+        elif word == "each" and i + 1 < len(tree) and tree.lower[i + 1] in _ONE_OF_TWO:
+            phrase = Phrase(i, i + 2, "set", i + 1, name="state")
         elif word == "sides" and definite:
             phrase = Phrase(first, i + 1, "set", i, name="state")
         elif word in {"two", "pair", "duo"} and definite and self._alone(i):
@@ -454,11 +457,17 @@ def _apposition(tree: Tree, phrases: list[Phrase]) -> None:
             one.same, two.same = two, one
 
 
+def _is_listed(tree: Tree, name: int) -> bool:
+    """Whether "and" closes the list in which a name stands; without one it is no list."""
+    among = [name, *tree.conjuncts(tree.head[name])]
+    return any(tree.child(token, "cc") is not None for token in among)
+
+
 def _closes(tree: Tree, one: Phrase, two: Phrase) -> bool:
     """Whether the tree calls it an apposition, or what follows ends one."""
     if tree.dep[two.head] == "appos" and one.first <= tree.head[two.head] < one.end:
         return True
     after = tree.lower[two.end] if two.end < len(tree) else "."
-    if tree.dep[two.head] == "conj" or after == "and":
+    if after == "and" or (tree.dep[two.head] == "conj" and _is_listed(tree, two.head)):
         return False
     return one.kind == "person" or after in {",", ".", ")", ";", ":", "–", "—", "-", "who"}

@@ -73,7 +73,15 @@ def at(scene: Scene, token: int) -> list[Named]:
             continue
         if actor.kind == "group" and actor.country:
             relation = actor.id.rpartition("/")[2]
-            if relation in RELATIONS:  # America's ally is no American
+            if relation in RELATIONS and not _is_owned_by_another(scene, token, actor.country):
+                # America's ally is no American
                 actor = structs.replace(actor, id=f"/{relation}", country=None)
         out.append((actor, tree.doc_text[span.start : span.end]))
     return out
+
+
+def _is_owned_by_another(scene: Scene, token: int, country: str) -> bool:
+    """Whether a possessive tells whose relation the people of ``country`` are: "its Polish allies"."""
+    owners = scene.tree.kids(token, "nmod:poss")
+    whose = {r.actor.country for owner in owners for r in scene.actors(owner) if r.actor}
+    return bool(whose - {None}) and country not in whose

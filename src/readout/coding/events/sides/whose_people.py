@@ -30,8 +30,9 @@ def by_their_word(scene: Scene, match: Match, actors: list[Named], recipients: l
 
 
 def _is_each_others(tree: Tree, token: int) -> bool:
-    """Whether a noun is each other's: "expelled each other's envoys", "six of the other's diplomats"."""
-    owners = [child for host in (token, *tree.kids(token, "nmod")) for child in tree.kids(host, "nmod:poss")]
+    """Whether a noun is each other's: "each other's envoys", "two diplomats of the other"."""
+    below = tree.kids(token, "nmod")
+    owners = [child for host in (token, *below) for child in tree.kids(host, "nmod:poss")] + below
     if any(tree.lower[owner] in EACH and tree.lower[owner + 1] in OTHER for owner in owners):
         return True
     return any(tree.lower[owner] in OTHER and tree.lower[owner - 1] in {*EACH, "the"} for owner in owners)
