@@ -34,6 +34,7 @@ ROLES = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "nmod", "conj"})
 PAST = frozenset({"VBD", "VBN"})
 NAMES = frozenset({"NOUN", "PROPN"})
 OWNED = frozenset({"nmod:poss", "nmod:desc"})
+JOINED = frozenset({"conj", "parataxis"})
 OWN_WORDS = OWNED | {"det", "case"}  # what a noun has that is told for itself, and an adjective has not
 
 
@@ -277,7 +278,7 @@ def _asides(tree: Tree) -> None:
 def _qualities(tree: Tree) -> None:
     """In "had a warm and, I think, honest discussion" one has a discussion, and it is warm."""
     head, dep, pos = tree.head, tree.dep, tree.pos
-    for noun in compress(range(len(dep)), map("conj".__eq__, dep)):
+    for noun in compress(range(len(dep)), map(JOINED.__contains__, dep)):
         quality = head[noun] if pos[noun] == "NOUN" else noun
         if pos[quality] == "VERB":  # the noun hung beside the verb, the adjective told as its object
             below = (i for i in range(noun - 1, quality, -1) if head[i] == head[noun] and pos[i] == "ADJ")

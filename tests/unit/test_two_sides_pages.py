@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from spacy.language import Language
@@ -12,7 +13,7 @@ from readout.parse import parse
 from readout.resolve import resolve
 from readout.scene import Scene
 from readout.syntax import Tree
-from readout.types import Article, Block, Event
+from readout.types import Article, Block, Event, Published
 
 Told = Callable[..., list[Event]]
 
@@ -27,7 +28,13 @@ def told(nlp: Language) -> Told:
             start = blocks[-1].end + 2 if blocks else 0
             blocks.append(Block("body" if blocks else "title", start, start + len(paragraph)))
         article = Article(
-            id="t", path="t", text=text, title=paragraphs[0], outlet=outlet, blocks=tuple(blocks)
+            id="t",
+            path="t",
+            text=text,
+            title=paragraphs[0],
+            outlet=outlet,
+            blocks=tuple(blocks),
+            published=Published(date(2023, 5, 5), "day", "printed"),
         )
         tree = Tree(next(iter(parse(nlp, [article]))))
         resolved, resolutions = resolve(article, tree)
@@ -158,3 +165,61 @@ def test_two_who_sign_answer_nobody(told) -> None:
 def test_states_that_agree_on_games_are_no_teams(told) -> None:
     body = "Japan and China agreed in a dialogue on the dispatch of a delegation to the Olympics."
     assert who(told(None, "Talks", body)) == [{"JPN", "CHN"}]
+
+
+def test_he_may_be_whose_visit_opens_the_sentence(told: Told) -> None:
+    visit = "On the occasion of the visit of the President of Ecuador, Guillermo Lasso"
+    body = f"{visit}, he met on 5 May 2022 in the City of Lima with the President of Peru, Pedro Castillo."
+    assert {"guillermo-lasso", "pedro-castillo"} in who(told(None, "A declaration", body))
+
+
+def test_delegates_are_of_the_two_who_talk(told: Told) -> None:
+    body = "Talks between Ghana and Togo were held in Accra, with Minister Robert Dussey as chief delegate."
+    assert who(told(None, "Talks", body)) == [{"GHA", "TGO"}]
+
+
+DECLARED = "President Nana Akufo-Addo of Ghana met President Faure Gnassingbé of Togo in Accra."
+
+
+def test_the_foreign_ministers_on_a_page_about_two_states(told: Told) -> None:
+    body = f"{DECLARED} They praised the agreement signed by the Foreign Ministers."
+    events = told("Ministry of Foreign Affairs of Ghana", "Declaration of Ghana and Togo", body)
+    assert {"shirley-ayorkor-botchwey", "robert-dussey"} in who(events)
+
+
+@pytest.mark.parametrize("talks", ["Talks between border commissions", "Meetings between military experts"])
+def test_talks_between_the_people_of_the_two(told: Told, talks: str) -> None:
+    body = f"Armenia and Azerbaijan agreed on Friday to open roads. {talks} will be held in May."
+    assert who(told(None, "Talks of Armenia and Azerbaijan", body))[-1] == {"ARM", "AZE"}
+
+
+def test_what_we_hand_over_is_for_whom_the_page_is_about(told: Told) -> None:
+    met = "PENNY WONG, FOREIGN MINISTER: I met Prime Minister Manasseh Sogavare of Solomon Islands."
+    gave = "WONG: I was pleased to hand over 2,000 doses of vaccine."
+    outlet = "Minister for Foreign Affairs - Senator the Hon Penny Wong"
+    assert who(told(outlet, "Doorstop, Honiara", met, gave))[-1] == {"penny-wong", "SLB"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("Greece protested after Turkey sent a ship to Crete.", {"GRC", "TUR"}),
+        ("Peru objected in June when Chile laid claim to the sea.", {"PER", "CHL"}),
+        ("Honduras, whose government ditched Taiwan for China, was praised.", {"HND.GOV", "TWN"}),
+        ("King Charles will address a joint sitting of Kenya's parliament.", {"charles-iii", "KEN.LEG"}),
+        ("Vietnam banned rice from Thailand in March.", {"VNM", "THA"}),
+    ],
+)
+def test_deeds_between_states(told: Told, sentence: str, wanted: set[str]) -> None:
+    assert wanted in who(told(None, "News", sentence))
+
+
+def test_own_parliament_is_nobody_abroad(told: Told) -> None:
+    assert told(None, "News", "Joe Biden will address a joint session of Congress on Tuesday.") == []
+
+
+def test_firm_support_is_no_firm(told: Told) -> None:
+    body = "The President of Togo reiterated the firm support of his country for the rights of Ghana."
+    (event,) = told(None, "Talks", body)
+    assert who([event]) == [{"faure-gnassingbe", "GHA"}]
+    assert (event.chance or 0) > 0.6
