@@ -223,3 +223,17 @@ def test_firm_support_is_no_firm(told: Told) -> None:
     (event,) = told(None, "Talks", body)
     assert who([event]) == [{"faure-gnassingbe", "GHA"}]
     assert (event.chance or 0) > 0.6
+
+
+def test_a_hotline_between_the_two(told: Told) -> None:
+    body = "Iran and Iraq met in Basra on Friday. The communication line was restored on January 3."
+    events = told(None, "Talks of Iran and Iraq", body)
+    assert (events[-1].type, who(events)[-1]) == ("COOPERATE", {"IRN", "IRQ"})
+
+
+@pytest.mark.parametrize(
+    "settling", ["will vote on applying", "voted in May on applying", "decided on applying"]
+)
+def test_what_is_put_to_a_vote_is_not_done(told: Told, settling: str) -> None:
+    (event,) = told(None, "News", f"Serbia {settling} to join the European Union.")
+    assert event.status != "occurred"
