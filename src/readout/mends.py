@@ -38,6 +38,8 @@ ROLES = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "nmod", "conj"})
 PAST = frozenset({"VBD", "VBN"})
 NAMES = frozenset({"NOUN", "PROPN"})
 OWNED = frozenset({"nmod:poss", "nmod:desc"})
+JOINED = frozenset({"conj", "parataxis"})
+OWN_WORDS = OWNED | {"det", "case"}  # what a noun has that is told for itself, and an adjective has not
 
 
 def mend(tree: Tree) -> None:
@@ -52,6 +54,7 @@ def mend(tree: Tree) -> None:
     _verdicts(tree)
     _what_they_did(tree)
     _names_of_groups(tree)
+    _qualities(tree)
 
 
 def _juniors(tree: Tree) -> None:
@@ -289,6 +292,27 @@ def _asides(tree: Tree) -> None:
         dep[told], dep[verb], head[verb] = dep[verb], "parataxis", told
         head[subjects[0]] = told
         dep[subjects[0]] = "nsubj:pass" if "aux:pass" in below else "nsubj"
+
+
+def _qualities(tree: Tree) -> None:
+    """In "had a warm and, I think, honest discussion" one has a discussion, and it is warm."""
+    head, dep, pos = tree.head, tree.dep, tree.pos
+    for noun in compress(range(len(dep)), map(JOINED.__contains__, dep)):
+        quality = head[noun] if pos[noun] == "NOUN" else noun
+        if pos[quality] == "VERB":  # the noun hung beside the verb, the adjective told as its object
+            below = (i for i in range(noun - 1, quality, -1) if head[i] == head[noun] and pos[i] == "ADJ")
+            quality = next(below, noun)
+        if not quality < noun or pos[quality] != "ADJ" or dep[quality] not in {"obj", "obl", "nsubj"}:
+            continue
+        if any(dep[i] in OWN_WORDS for i in range(quality, noun) if head[i] == noun):
+            continue
+        article = next((i for i in _openers(tree, quality) if dep[i] == "det"), None)
+        if article is None or tree.lower[article] not in {"a", "an"}:
+            continue  # "the rich and people without work"
+        head[noun], dep[noun] = head[quality], dep[quality]
+        for i in [*_openers(tree, quality)]:
+            head[i] = noun if dep[i] in OWN_WORDS else quality
+        head[quality], dep[quality] = noun, "amod"
 
 
 def _whereabouts(tree: Tree, noun: int) -> Iterator[int]:

@@ -30,6 +30,7 @@ DASHES = ("-", "–", "—", "/", ".", ":")  # "The European Union (EU) agreed" 
 LINE = 120  # characters that a dateline fits in
 # What ministries set before names, and a parser takes for the end of a sentence. It is kept from the parser.
 COURTESIES = frozenset({"H.E.", "H.R.H.", "H.M.", "H.H.", "S.E."})
+HONOURED = frozenset({"hon", "rt"})  # "the Rt. Hon. James Cleverly", "Prime Minister Hon. Fiame Mata'afa"
 # Two words before a number that change nothing of who does what to whom.
 QUANTIFIERS = frozenset(
     {("more", "than"), ("fewer", "than"), ("less", "than"), ("at", "least"), ("at", "most"), ("up", "to")}
@@ -116,7 +117,7 @@ def _without_space(nlp: Language, article: Article) -> tuple[Doc, tuple[Doc, lis
     words: list[str] = []
     spaces: list[bool] = []
     firsts: list[bool | None] = []  # whether a sentence starts here; None where the parser is to say
-    hidden, opened = _quantifiers(full, tokens), False
+    hidden, opened = _quantifiers(full, tokens) | _honoured(tokens), False
     for place, (word, begin, blank) in enumerate(zip(tokens, begins, blanks, strict=True)):
         opened = opened or begin in starts
         if word.isspace() or word in COURTESIES or place in hidden:
@@ -156,6 +157,21 @@ def _quantifiers(full: Doc, tokens: list[str]) -> set[int]:
             counts = (full[number].like_num or lower[number] == "dozen") and number + 1 < len(lower)
             if counts and lower[number + 1] not in UNITS and lower[number + 1].isalpha():
                 found |= {place, place + 1}
+    return found
+
+
+def _honoured(tokens: list[str]) -> set[int]:
+    """The places of "the", "Hon" and its full stop, which a parser takes for the end of a sentence."""
+    found: set[int] = set()
+    for place, word in enumerate(tokens[:-1]):
+        if word.lower() not in HONOURED or not word[0].isupper():
+            continue
+        stop = place + (tokens[place + 1] == ".")
+        short = stop > place or tokens[place - 1].lower() in {"the", "rt"}  # "Hon Hai" is a company
+        if short and stop + 1 < len(tokens) and tokens[stop + 1][0].isupper():
+            found |= {place, stop}
+            if place > 1 and tokens[place - 1] == "the" and tokens[place - 2].istitle():
+                found.add(place - 1)  # "Senator the Hon Penny Wong"
     return found
 
 

@@ -20,6 +20,7 @@ from readout.coding.events.of_the_pair import is_told_of_them
 from readout.coding.events.pair import Pair, pair
 from readout.coding.events.parties.groups import Named
 from readout.coding.events.parties.named import all_named
+from readout.coding.events.sides.turned import SIGNING
 from readout.coding.events.words import words
 from readout.coding.subjects import surface_subjects
 from readout.organisations import party_of
@@ -67,7 +68,7 @@ def in_turn(scene: Scene, likely: list[Found], rest: list[Found]) -> tuple[list[
 
 def answering(scene: Scene, item: Found) -> Found:
     """``item`` with whom it answers, or the other of two whom all is about, where it names one side alone."""
-    if item.recipients or not item.actors or item.match.frame.pos != "v":
+    if item.recipients or not item.actors or item.match.frame.pos != "v" or _is_whole(item):
         return item
     number = scene.tree.sent[item.match.trigger]
     spoken_of = _spoken_of_again(scene, item)
@@ -84,6 +85,11 @@ def answering(scene: Scene, item: Found) -> Found:
         or _across(scene, item)
     )
     return replace(item, recipients=other) if other else item
+
+
+def _is_whole(item: Found) -> bool:
+    """Whether two did to each other what takes two: "China and Fiji signed the pact" answers nobody."""
+    return item.match.frame.cameo == SIGNING and len(_parties(item.actors)) > 1
 
 
 def _remember(scene: Scene, item: Found) -> None:

@@ -35,6 +35,7 @@ from readout.syntax import PAST, Tree
 from readout.types import Actor, is_named
 
 TOLLS = frozenset({"kill", "wound", "injure", "leave", "claim", "destroy", "damage", "hit"})
+WE, GIVERS = frozenset({"we"}), frozenset({"we", "i"})
 TWOSOME = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 CARRIES = frozenset(
     {"hold", "conclude", "sign", "complete", "begin", "start", "resume", "open", "end", "finish"}
@@ -72,6 +73,8 @@ def act_of_pair(scene: Scene, match: Match) -> Found | None:
         return signed
     if (ours := _by_us(scene, match) or _with_our_guest(scene, match)) is not None:
         return ours
+    if (people := _between_their_people(scene, match)) is not None:
+        return people
     settled = _is_settled(scene.tree, match)
     if not _is_mutual(match) or not (settled or _is_agentless(match) or _is_of_nameless(scene, match)):
         return None
@@ -154,7 +157,11 @@ def _against_other(scene: Scene, match: Match) -> Found | None:
 def _by_us(scene: Scene, match: Match) -> Found | None:
     """What "we" did together with the one party that our page is about: "we have signed an arrangement"."""
     tree, agents = scene.tree, match.roles.agents
-    if not agents or any(tree.lower[agent] != "we" for agent in agents) or not _takes_two(tree, match):
+    given = match.frame.type == "AID"  # "I handed over 200 tents"
+    who = GIVERS if given else WE
+    if not agents or any(tree.lower[agent] not in who for agent in agents):
+        return None
+    if not given and not _takes_two(tree, match):
         return None
     us = narrator(scene, agents[0])
     other = _across_from(scene, us) if us is not None else None
@@ -174,6 +181,19 @@ def _with_our_guest(scene: Scene, match: Match) -> Found | None:
     if not guests or any(party_of(actor) == party_of(us) or not is_named(actor) for actor, _ in guests):
         return None
     return fill_frame(scene, match, Sides([(us, "")], guests))
+
+
+def _between_their_people(scene: Scene, match: Match) -> Found | None:
+    """Talks "between military authorities", on a page about two: each side has its own."""
+    tree, people = scene.tree, match.roles.obliques.get("between", ())
+    if match.frame.type != "CONSULT" or match.frame.pos != "n" or len(people) != 1:
+        return None
+    noun = people[0]
+    plain = tree.tag[noun] == "NNS" and tree.child(noun, "nmod", "nmod:poss", "nummod", "det") is None
+    two = pair(scene) if plain else ()
+    if not two or not is_told_of_them(scene, match, two):
+        return None
+    return fill_frame(scene, match, Sides([(actor, "") for actor in two], []))
 
 
 def _takes_two(tree: Tree, match: Match) -> bool:

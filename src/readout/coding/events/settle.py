@@ -86,7 +86,14 @@ def _strongest(group: list[Found]) -> Found:
     if told.match.frame.cameo == SIGNING and told.match.frame.pos == "n":
         ends = [i for i in group if i.match.frame.pos == "v" and i.match.frame.type == "SANCTION"]
         return max(ends, key=_rank, default=told)
+    if told.match.frame.pos == "n" and told.match.frame.type == "SUPPORT":  # "reiterated its support for"
+        return next((i for i in group if i.match.frame.pos == "v" and _tells_the_same(i, told)), told)
     return told
+
+
+def _tells_the_same(one: Found, other: Found) -> bool:
+    same = one.match.frame.type == other.match.frame.type and one.status == other.status
+    return same and ids(one.actors) == ids(other.actors) and ids(one.recipients) == ids(other.recipients)
 
 
 def _toward_whom(told: Found, group: list[Found]) -> Found:

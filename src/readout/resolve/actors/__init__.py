@@ -79,6 +79,8 @@ def _resolutions(tree: Tree, phrase: Phrase, answer: Answer) -> list[Resolution]
 
 def _remember(memory: Memory, phrase: Phrase, answer: Answer) -> None:
     memory.at_token[phrase.head] = answer.actors
+    if _is_label(memory.tree, phrase):
+        return
     if phrase.kind == "person":  # "Putin's government" asks by the word before "'s"
         for token in range(phrase.first, phrase.end):
             memory.at_token.setdefault(token, answer.actors)
@@ -87,6 +89,12 @@ def _remember(memory: Memory, phrase: Phrase, answer: Answer) -> None:
     modifier = phrase.kind == "state" and memory.tree.dep[memory.discourse.top(phrase.head)] in _INSIDE
     again = phrase.kind in {"set", "pronoun"}
     memory.discourse.note(phrase.head, answer.actors, gender, office, modifier=modifier, again=again)
+
+
+def _is_label(tree: Tree, phrase: Phrase) -> bool:
+    """Whether a phrase only says whose words follow: in "JOURNALIST: Did he promise it?" he is another."""
+    opens = phrase.first == tree.sentence(phrase.head)[0] and tree.text[phrase.end : phrase.end + 1] == [":"]
+    return opens and tree.text[phrase.core].isupper() and len(tree.text[phrase.core]) > 1
 
 
 def _honorific(tree: Tree, phrase: Phrase) -> str:

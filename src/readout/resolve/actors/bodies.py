@@ -116,7 +116,7 @@ def government(memory: Memory, phrase: Phrase) -> Answer:
             return Answer((make.body(f"{here}.{branch}"),), 0.7, "a name several states use")
         generic = knowledge.words()["generic_bodies"]
         if phrase.atom.key in generic:
-            nation, listed = memory.nation(but=generic), make.country_of(own.id)
+            nation, listed = memory.home or memory.nation(but=generic), make.country_of(own.id)
             if nation not in {None, listed}:
                 name = memory.tree.lower[phrase.core]
                 return Answer((make.group(nation, name, "GOV", one=False),), 0.5, "of the state it is about")

@@ -12,6 +12,9 @@ from readout.types import Actor
 _FAR, _FADE_PAIR = 12, 0.6  # how far back a pair of states counts, and how it fades
 _FAR_MORE, _OFTEN = 3.0, 3.0  # times as much is told of one pair as of another, and this much
 _PAIRED = 1.0  # two states joined by "and" in the sentence before, or told of alone more than once
+_LEAD = 4  # sentences: a headline, a dateline and what opens the article
+_FACING = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl:agent"})
+_TOWARD = frozenset({"with", "by", "between", "to"})
 _NOBODY_YET: tuple[Actor, ...] = ()
 Fits = Callable[[Actor], bool]
 
@@ -138,6 +141,33 @@ class Couples(Traces):
             if len(known) >= 2:
                 return tuple(known.values()) if len(known) == 2 else _NOBODY_YET
         return _NOBODY_YET
+
+    def who_met(self, token: int) -> tuple[Actor, ...]:
+        """The two of two states of whose meeting the article tells first: "Niinistö spoke with Putin"."""
+        for sent in range(min(self.tree.sent[token], _LEAD)):
+            found = self._face_to_face(sent, token)
+            if len(found) == 2 and len({actor.country for actor in found.values()} - {None}) == 2:
+                return tuple(found.values())
+        return _NOBODY_YET
+
+    def met_since(self, token: int, two: tuple[Actor, ...]) -> bool:
+        """Whether some sentence before ``token`` tells of just these two face to face."""
+        wanted = {actor.id for actor in two}
+        return any(
+            self._face_to_face(sent, token).keys() == wanted for sent in range(self.tree.sent[token] + 1)
+        )
+
+    def _face_to_face(self, sent: int, token: int) -> dict[str, Actor]:
+        """The persons of a sentence who act in it or are acted on, not merely whose or of whom it speaks."""
+        tree = self.tree
+        found: dict[str, Actor] = {}
+        for trace in self.traces:
+            if trace.sent != sent or trace.token >= token or trace.modifier:
+                continue
+            top = self.top(trace.token)
+            if tree.dep[top] in _FACING or tree.case(top) in _TOWARD:
+                found |= {actor.id: actor for actor in trace.actors if person(actor)}
+        return found
 
     def opponents(self, token: int) -> tuple[Actor, ...]:
         """The two of one state in the sentence before, which tells of no other: a leader and a challenger."""

@@ -162,8 +162,27 @@ def _several(memory: Memory, phrase: Phrase, homes: list[str]) -> Answer:
             return named
         if known := _known_before(memory, phrase):
             return known
+        if both := _of_both_sides(memory, phrase, keys):
+            return both
     place = memory.place_country(phrase)
     return Answer((_people(memory, place, phrase),), 0.7 if place else 0.3, "people by office")
+
+
+def _of_both_sides(memory: Memory, phrase: Phrase, keys: list[str]) -> Answer | None:
+    """On a government's page about two states "the Foreign Ministers" are those of the two."""
+    tree = memory.tree
+    countries = memory.discourse.the_two_countries(phrase.head) if memory.home and keys else []
+    alone = tree.lower[phrase.end : phrase.end + 1] not in (["of"], ["for"], ["from"])
+    if (
+        memory.home not in countries
+        or len(countries) != 2
+        or not alone
+        or not tree.text[phrase.core].istitle()
+    ):
+        return None
+    title = singular(posts.title(phrase).split(" "))
+    found = [holder(memory, posts.keys(phrase, country), country, title) for country in countries]
+    return Answer(tuple(found), 0.6, "the office in each of the two states last spoken of")
 
 
 def _known_before(memory: Memory, phrase: Phrase) -> Answer | None:

@@ -353,8 +353,12 @@ class _Finder:
                 if i > 1 and (tree.lower[i - 1] in POSSESSIVES or self._owned(i)):
                     owner = i - 1 if tree.lower[i - 1] in POSSESSIVES else i - 2
                     self._take(Phrase(i, i + 1, "definite", i, name=word, whose=owner))
-            elif word in definite and i and self.at[i] is None:
+            elif word in definite and i and self.at[i] is None and not self._is_quality(i, definite[word]):
                 self._definite(i, definite[word])
+
+    def _is_quality(self, i: int, kind: str) -> bool:
+        """Whether a word only says how something is: "the firm support"."""
+        return kind == "company" and self.tree.dep[i] == "amod"
 
     def _definite(self, i: int, kind: str) -> None:
         """Take in what was named before: "the bloc", "its country", "the Shiite group"."""

@@ -52,12 +52,18 @@ def meet(memory: Memory) -> None:
 def _note(memory: Memory, id: str, last: str) -> None:
     """A person of the tables is named in full; ``last`` is the name's last word here: "Abdollahian"."""
     person = knowledge.people()[id]
-    given = pieces(person.name)[0]
-    if person.country not in FAMILY_FIRST and id not in memory.given[given]:
-        memory.given[given].append(id)
+    for given in _given_names(person):
+        if id not in memory.given[given]:
+            memory.given[given].append(id)
     for family in (*make.family_keys(person), last):
         if id not in memory.named[family]:
             memory.named[family].append(id)
+
+
+def _given_names(person: knowledge.Person) -> list[str]:
+    """The names before the last that somebody may go by: "President Samia" and "President Suluhu"."""
+    words = pieces(person.name)[:-1]
+    return [] if person.country in FAMILY_FIRST else words[:1] + [w for w in words[1:] if len(w) > _SHORT]
 
 
 def resolve(memory: Memory, phrase: Phrase) -> Answer:

@@ -9,6 +9,7 @@ from readout.resolve.actors import bodies, holders, make, offices, people, posts
 from readout.resolve.actors.memory import Answer, Memory, nobody
 from readout.resolve.actors.phrases import Phrase
 from readout.resolve.spelling import pieces, singular
+from readout.syntax import Tree
 from readout.types import Actor
 
 _GENDER = {
@@ -18,10 +19,10 @@ _GENDER = {
 _NEUTRAL = frozenset({"it", "its", "itself"})
 _ACTING = frozenset({"nsubj", "nsubj:pass", "obl:agent", "nmod:poss", "conj"})
 _WARRING = frozenset({"sides", "parties", "rivals"})
+_WHOLES = frozenset({"country", "peninsula", "nation", "island", "province", "city"})
 _IMPERSONAL = frozenset({"take", "seem", "appear", "rain", "snow", "matter", "happen"})
 _FRONTED = frozenset({"advcl", "obl", "obl:unmarked", "advmod", "acl"})
 _ADDRESSING = frozenset({"accuse", "urge", "warn", "blame", "press", "pressure", "ask", "invite", "thank"})
-_HALVES = frozenset({"North", "South"})
 _HOMES = frozenset({"state", "adjective"})
 _OF_A_PLACE = frozenset({"nmod:poss", "obl", "nmod"})  # "the country's north", "in the country"
 _SOLDIERS = frozenset(
@@ -244,19 +245,31 @@ def definite(memory: Memory, phrase: Phrase) -> Answer:
     return Answer(trace.actors, 0.6, "the one last spoken of") if trace else nobody("none was named before")
 
 
-def _both_halves(memory: Memory) -> bool:
-    """Whether the page tells of both Koreas in one breath: "North and South Korea"."""
-    text = memory.tree.text
-    firsts = (i for i, word in enumerate(text[:-2]) if word in _HALVES and text[i + 1] in {"and", ","})
-    return any(text[i + 2] in _HALVES - {text[i]} for i in firsts)
-
-
 def _half_of_korea(memory: Memory, phrase: Phrase) -> Answer:
-    """Which Korea "the North" is, on a page that names it."""
-    country = {"north": "PRK", "south": "KOR"}[phrase.name]
-    told = not memory.spoken_of.isdisjoint({"PRK", "KOR"}) and _both_halves(memory)
-    named = (country in memory.spoken_of or told) and memory.tree.text[phrase.core][0].isupper()
-    return Answer((make.state(country),), 0.7, "a half of Korea") if named else nobody("a part of a country")
+    """Which Korea "the North" is, on a page that tells of Korea."""
+    tree, country = memory.tree, {"north": "PRK", "south": "KOR"}[phrase.name]
+    korean = not (memory.spoken_of | {memory.home}).isdisjoint({"PRK", "KOR"}) or _inter_korean(memory)
+    behind = [token for token in tree.kids(phrase.head, "nmod") if tree.case(token) == "of"]
+    part = any(tree.lemma[t] in _WHOLES or tree.pos[t] == "PROPN" for t in behind)
+    named = tree.text[phrase.core][0].isupper() or _halves_deal(tree)
+    if korean and named and not part:
+        return Answer((make.state(country),), 0.7, "a half of Korea")
+    return nobody("a part of a country")
+
+
+def _inter_korean(memory: Memory) -> bool:
+    return any(atom is not None and atom.id == "group:koreas" for atom in memory.at)
+
+
+def _halves_deal(tree: Tree) -> bool:
+    """Whether the page calls the Koreas by small letters: "the north and the south met", "the south side"."""
+    for i, word in enumerate(tree.text[:-4]):
+        if word not in {"north", "south"} or tree.lower[i - 1] != "the":
+            continue
+        ahead = tree.lower[i + 1 : i + 4]
+        if ahead[0] == "side" or (ahead[:2] == ["and", "the"] and ahead[2] in {"north", "south"}):
+            return True
+    return False
 
 
 def _announcing(memory: Memory, phrase: Phrase) -> str | None:

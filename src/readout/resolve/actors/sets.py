@@ -26,7 +26,10 @@ def two(memory: Memory, phrase: Phrase) -> Answer:
     discourse, token = memory.discourse, phrase.head
     such: Fits = person if phrase.name == "any" else partial(suits, memory, phrase)
     fits = _others_than_who_acts(memory, token, such)
-    if couple := discourse.couple_before(token, fits):
+    couple = discourse.couple_before(token, fits)
+    if met := _who_met(memory, token, couple, fits):
+        return Answer(met, 0.7, "the two of whose meeting the article tells")
+    if couple:
         return Answer(couple, 0.8, "the two persons named before")
     for trace in discourse.sets(token):
         named = phrase.name == "any" and not any("/" in actor.id for actor in trace.actors)
@@ -38,6 +41,19 @@ def two(memory: Memory, phrase: Phrase) -> Answer:
         pair = discourse.pair(token, lambda actor: actor.kind == "state")
         return Answer(pair, 0.5, "the two last spoken of") if pair else nobody("two were not named before")
     return nobody("two such were not named before")
+
+
+def _who_met(memory: Memory, token: int, couple: tuple[Actor, ...], fits: Fits) -> tuple[Actor, ...]:
+    """The two of whose meeting the page tells, where ``couple`` is one of them and somebody told in passing.
+
+    "At the wish of Zelensky he raised it. The two leaders ..." are still the two who talked; so are a prime
+    minister and a foreign minister who met, though but one of them leads.
+    """
+    two = memory.discourse.who_met(token)
+    here = {actor.id for actor in two}
+    if len(here & {actor.id for actor in couple}) != 1 or not any(map(fits, two)):
+        return ()
+    return () if memory.discourse.met_since(token, couple) else two
 
 
 def _others_than_who_acts(memory: Memory, token: int, fits: Fits) -> Fits:
@@ -86,16 +102,26 @@ def _count(memory: Memory, phrase: Phrase) -> int:
     return _COUNTS.get(second, 0) if first in {"the", "these", "all"} else 0
 
 
+def _of_a_field(memory: Memory, phrase: Phrase) -> bool:
+    """Whether a field is named that no table knows: "the Ministers of Health" are no foreign ministers."""
+    tree, behind = memory.tree, phrase.end
+    brought = tree.lower[behind : behind + 1] in (["of"], ["for"])
+    return brought and tree.text[behind + 1][0].isupper() and memory.at[behind + 1] is None
+
+
 def plural(memory: Memory, phrase: Phrase) -> Answer | None:
     """Whom "the ministers" are as a second mention: those who were named together."""
     title = singular(posts.title(phrase).split(" "))
-    if not title or title.split(" ")[-1] in knowledge.words()["loose_titles"]:
+    if not title or title.split(" ")[-1] in knowledge.words()["loose_titles"] or _of_a_field(memory, phrase):
         return None
     fits = partial(suits, memory, phrase)
     if phrase.core > phrase.first and (count := _count(memory, phrase)):
         several = memory.discourse.so_many_before(phrase.head, count)
         return Answer(several, 0.7, "as many as were named together") if several else None
-    if couple := memory.discourse.couple_before(phrase.head, fits):
+    couple = memory.discourse.couple_before(phrase.head, fits)
+    if met := _who_met(memory, phrase.head, couple, fits):
+        return Answer(met, 0.6, "the two of whose meeting the article tells")
+    if couple:
         return Answer(_with_others(memory, phrase, couple), 0.6, "those last named together")
     for trace in memory.discourse.sets(phrase.head):
         if len(trace.actors) > 1 and all(map(fits, trace.actors)):

@@ -127,6 +127,8 @@ class Titles:
         if kind:
             phrase.modifiers.add(kind)
             return j - 1
+        if word == "the" and tree.lower[j + 1] in {"hon", "rt"}:
+            return j - 1  # "Senator the Hon Penny Wong"
         if word in honorifics() or (j > floor and word in {"-", "."} and tree.end[j - 1] == tree.start[j]):
             return j - 1
         if word in _UNNAMED and tree.lower[j - 1] == "and" and j - 2 >= floor and self._names_people(j - 2):

@@ -36,6 +36,8 @@ def whose(memory: Memory, phrase: Phrase, branch: str) -> tuple[list[str], float
         return behind, 0.7, "one of each of the two states"
     if place := memory.place_country(phrase):
         return [place], 0.8, "of the place it is in"
+    if memory.home and branch == "GOV" and memory.tree.text[phrase.core] == "Government":
+        return [memory.home], 0.7, "of the state whose page it is"
     if _is_elsewhere(memory, phrase) or _is_to_be(memory.tree, phrase.head):
         return [], 0.0, ""
     if "junta" in memory.tree.lower[phrase.core - 1 : phrase.core + 1] and (

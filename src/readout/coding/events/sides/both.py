@@ -69,6 +69,7 @@ def _sides_of(scene: Scene, match: Match) -> Sides | None:
             return None
         sides = Sides(_without_audience(sides.actors), _without_audience(sides.recipients))
         sides = replace(sides, actors=visitor(scene, match, sides.actors, sides.recipients))
+        sides = _without_delegates(sides)
         if _meets_its_own(sides):
             return None
     if _acts_on_itself(scene, match, sides.actors):
@@ -82,6 +83,13 @@ def _sides_of(scene: Scene, match: Match) -> Sides | None:
     if match.frame.type == "ASSAULT" and match.frame.pos == "v" and sides.actors and not sides.recipients:
         sides = replace(sides, recipients=_where_it_struck(scene, match, sides.actors))
     return _at_home(scene, match, _as_told_before(scene, match, sides))
+
+
+def _without_delegates(sides: Sides) -> Sides:
+    """Talks of two states are with each other: "between Chad and Mali, with their ministers as delegates"."""
+    states = {actor.id for actor, _ in sides.actors if actor.kind == "state"}
+    theirs = {actor.country for actor, _ in sides.recipients}
+    return replace(sides, recipients=[]) if len(states) > 1 and theirs and theirs <= states else sides
 
 
 def _share_somebody(sides: Sides) -> bool:
@@ -106,13 +114,18 @@ def _where_it_struck(scene: Scene, match: Match, actors: list[Named]) -> list[Na
 
 
 def _acts_on_itself(scene: Scene, match: Match, actors: list[Named]) -> bool:
-    """Whether "it" was taken for somebody named beside it: "It called on Russia to withdraw"."""
+    """Whether "it" was taken for somebody named behind it: "It called on Russia to withdraw".
+
+    Whoever opens the sentence it may be: "On the occasion of the visit of the king he met the premier".
+    """
     tree, args = scene.tree, match.roles
     if {tree.pos[agent] for agent in args.agents} != {"PRON"}:
         return False
     beside = [*args.objects, *args.receivers, *(t for case in TOWARD for t in args.obliques.get(case, ()))]
     ids = {actor.id for actor, _ in actors}
-    others = [t for t in beside if t not in args.agents and not _is_ones_own(tree, t)]
+    others = [
+        t for t in beside if t > min(args.agents) and t not in args.agents and not _is_ones_own(tree, t)
+    ]
     return any(actor.id in ids for token in others for actor, _ in named(scene, token))
 
 

@@ -31,6 +31,7 @@ NOT_OF_STATES = words("protests", "not_of_states")
 HOME = words("protests", "home")  # who or what in a sentence makes a protest one about the state at home
 NUMBERS = frozenset({"million", "thousand", "hundred", "dozen", "score", "ten"})
 MEETINGS = frozenset({"rally", "march", "take", "protest", "demonstration", "demonstrate", "gather", "vigil"})
+PROVOKED = frozenset({"when", "after", "because"})
 
 
 def crowd(scene: Scene, match: Match) -> list[Named]:
@@ -95,6 +96,17 @@ def opposed(scene: Scene, match: Match) -> list[Named]:
         hyphened = tree.lower[token] == "anti" and tree.lower[token + 1] == "-"
         if hyphened and (found := named(scene, token + 2)):
             return found
+    return []
+
+
+def provoker(scene: Scene, match: Match) -> list[Named]:
+    """Who did what a state protests at: "protested when Chile laid claim to the shelf"."""
+    tree = scene.tree
+    for clause in tree.kids(match.trigger, "advcl"):
+        opener = tree.child(clause, "advmod", "mark")
+        active = clause > match.trigger and tree.child(clause, "aux:pass") is None
+        if active and opener is not None and tree.lower[opener] in PROVOKED:
+            return all_named(scene, surface_subjects(tree, clause))
     return []
 
 

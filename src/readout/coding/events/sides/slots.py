@@ -42,7 +42,7 @@ from readout.coding.events.sides.guesses import (
 from readout.coding.events.sides.hearers import hearers
 from readout.coding.events.sides.occasions import company, holder, possessor, told, with_name
 from readout.coding.events.sides.posts import left, posted
-from readout.coding.events.sides.protests import demanded, is_about_home, is_for_somebody, opposed
+from readout.coding.events.sides.protests import demanded, is_about_home, is_for_somebody, opposed, provoker
 from readout.coding.events.sides.remainder import included, others_told, people_there
 from readout.coding.events.sides.ties import between
 from readout.coding.events.sides.unguessed import (
@@ -294,6 +294,7 @@ FOLLOW: dict[str, Callable[[Scene, Match], list[Named]]] = {
     "left": left,
     "demand": demanded,
     "anti": opposed,
+    "provoker": provoker,
     "place": places,
     "rest": rest,
     "goods": traded,

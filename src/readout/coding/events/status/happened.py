@@ -51,6 +51,7 @@ VOICED |= {"accuse", "blame", "criticise", "criticize"}
 BEGINNING = frozenset({"take", "happen", "occur", "begin", "start", "resume", "go", "open", "materialise"})
 NEEDED = frozenset({"essential", "important", "necessary", "vital", "crucial", "imperative", "urgent"})
 CHARGED = frozenset({"task", "charge", "entrust"})
+SETTLED = frozenset({"decide", "vote", "deliberate", "rule", "decision", "referendum"})
 MULLING = frozenset({"consider", "mull", "weigh", "contemplate", "discuss"})
 UNREAL = frozenset({"planned", "proposed", "hypothetical", "invited"})
 HOPING = frozenset({"hope", "wait", "long", "yearn", "pray", "wish"})
@@ -109,6 +110,12 @@ def _progressive(tree: Tree, token: int) -> bool:
     )
 
 
+def _is_put_to_a_vote(tree: Tree, token: int) -> bool:
+    """Whether it is what others are to settle: "will decide on applying", "voted on leaving"."""
+    marks = {tree.lower[child] for child in tree.kids(token, "mark", "case")}
+    return tree.tag[token] == "VBG" and "on" in marks and tree.lemma[tree.head[token]] in SETTLED
+
+
 def _above(tree: Tree, token: int, reported_past: bool, depth: int) -> Status | None:
     """What the words above the clause of ``token`` make of it."""
     head, dep = tree.head[token], tree.dep[token]
@@ -119,6 +126,8 @@ def _above(tree: Tree, token: int, reported_past: bool, depth: int) -> Status | 
         return "planned" if infinitive else None
     if infinitive and dep in {"acl", "advcl"} and _is_headline(tree, head):
         return "planned"  # "Kerry to join talks in Vienna"
+    if _is_put_to_a_vote(tree, token):
+        return "proposed"
     if dep == "conj":
         if tree.tag[token] == "VBG" and tree.lemma[head] in MULLING and tree.child(token, "aux") is None:
             return "proposed"  # "are considering pausing aid and downgrading ties"
