@@ -30,7 +30,7 @@ DASHES = ("-", "–", "—", "/", ".", ":")  # "The European Union (EU) agreed" 
 LINE = 120  # characters that a dateline fits in
 # What ministries set before names, and a parser takes for the end of a sentence. It is kept from the parser.
 COURTESIES = frozenset({"H.E.", "H.R.H.", "H.M.", "H.H.", "S.E.", "H.E"})
-# The like with a full stop that is a token of its own: "the Rt. Hon. Jane Roe". Of ranks only the stop is kept.
+# The like with a full stop that is a token of its own: "the Rt. Hon. Jane Roe". Of ranks the stop is kept.
 SHORT_COURTESIES = frozenset(
     {"Hon", "Rt", "Amb", "Mme", "Mlle", "Smt", "Shri", "Eng", "Adv", "Fr", "Dato", "Sh"}
 )

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from record_hands import LAVROV, RUSSIA, on
 
 from readout.ask.accounts import tellings
+from readout.ask.voices import says_all
 from readout.store import Store
 from readout.types import Actor, Article, Block, Event, Page, Participant, Published, Reading, Span
 
@@ -106,3 +107,14 @@ def test_what_leads_in_or_stands_below_is_no_account(
     )
     found = told(Reading(own, (), (meeting(own.text, LAVROV, DINH),)))
     assert found["RUS"] == ["Rail freight will grow by a third."]
+
+
+def test_who_asked_for_a_call_is_told_of_it(told: Callable[..., dict[str, list[str]]]) -> None:
+    opening = "Sergey Lavrov spoke with Dinh La by phone on the initiative of the Vietnamese side."
+    own = page("r", "Ministry of Foreign Affairs of Russia", opening, "Rail freight will grow by a third.")
+    assert opening in told(Reading(own, (), (meeting(own.text, LAVROV, DINH),)))["RUS"]
+
+
+def test_what_leaders_tell_their_ministers_to_do_is_said_by_all() -> None:
+    assert says_all("The two leaders instructed their ministers to open the bridge.")
+    assert not says_all("The President instructed his minister to open the bridge.")

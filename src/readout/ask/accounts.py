@@ -45,6 +45,11 @@ _MET = re.compile(
 _BESIDE = re.compile(
     r"\b(?:before|prior to|ahead of|after|following) (?:the|their) (?:meeting|talks|summit|conversation)\b"
 )
+# Who wished to talk is told of a call, be it beside the call itself.
+_ASKED_FOR = re.compile(
+    r"\b(?:at|on|upon) (?:the (?:initiative|request) of\b|(?:\S+ ){1,3}(?:initiative|request)\b)",
+    re.IGNORECASE,
+)
 _NAME = re.compile(r"[\w-]+")  # a name's word, without the comma after it
 _SHORT = 40  # characters of content that say too little without their sentence
 _NEAR = 700  # characters from a meeting's sentence, or the last one about it, to the next
@@ -383,6 +388,8 @@ class _Page:
             return True
         named = self.names & set(_NAME.findall(fold(text)))
         opens = self.owner in self.sides and any(start == span.start for start, _ in self.body[:1])
+        if _ASKED_FOR.search(text):
+            return False
         if opens and not self.people:  # "Delegations of the north and the south met"
             named = named | {side for side in self.sides if _named_in(fold(text), _called_by(side))}
         enough = 1 if opens else 2  # "The President of the Republic spoke today with Mr Pezeshkian"

@@ -8,7 +8,7 @@ _WORDS = re.compile(r"[A-Za-z]{2,}")
 _FEW = 3  # words that make no sentence
 _LABEL = 5  # words that make none without a full stop: a label, a dateline
 _ENDS = re.compile(r"[.!?…][\"'”’)\]]*\Z")
-# "The overview of the meeting is as follows.", "... issued the following statement:", "explained the following:-"
+# "The overview of the meeting is as follows.", "issued the following statement:", "explained the following:-"
 _LEADS_IN = re.compile(
     r"\bas (?:follows|below|under)\W*\Z"
     r"|\bthe following\b[^.:]{0,60}:\W*\Z"
