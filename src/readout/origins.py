@@ -8,7 +8,7 @@ ministry"), or by the agency that its first line names ("BEIJING, May 4 (Xinhua)
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from urllib.parse import urlsplit
 
@@ -22,7 +22,9 @@ from readout.types import Actor, Article
 _AGENCY = re.compile(r"\(([A-Z][\w&.' -]{1,40})\)|/([A-Z][\w&.' -]{1,40})/")
 _ONLINE = re.compile(r"(?i)\s(?:online|website)$")
 _BRACKETED = re.compile(r"\s*\([A-Z]{2,8}\)$")
-_PARTS = re.compile(r"[,()|/]")
+_PARTS = re.compile(r"[,()|/]|\s[–—-]\s")
+# What makes a state's name its full one, with which it signs itself: "The United Republic of Tanzania".
+_FULL_NAME = re.compile(r"\b(?:republic|kingdom|emirate|sultanate|commonwealth|principality|state) of ")
 # Parts of organisations that states have too.
 _COMMON = frozenset({"security council", "general assembly", "human rights council", "the commission"})
 # Words of offices that many states call alike: "Prime Minister's Office" says less than "10 Downing Street".
@@ -49,6 +51,7 @@ _PLACE_AGENCY = re.compile(
     r"(?:[A-Z][\w .'’-]{2,30}, (?:[A-Z][a-z]+\.? \d{1,2}, (?:\d{4}, )?)?|[A-Z]{2,6}/)?"
     r"([A-Z][\w&.' ]{1,30}?) ?(?:--|[–—-]) "
 )
+_AGENCY_OF = re.compile(r"(.{4,60}\b(?:Agency|Service|Television|Radio)) of [A-Z]")
 _TITLE_END = re.compile(r"(?:\s([|–—-])\s|_)([^|–—_]{3,80})$")
 
 
@@ -216,15 +219,33 @@ def _of_name(outlet: str) -> str | None:
     named = countries_in(outlet)
     if body := _body_in(_fold_states(outlet)):
         return body
-    if not named:  # "Prime Minister's Office, 10 Downing Street"
-        parts = [part for p in _PARTS.split(folded) if (part := p.strip()) in outlets()]
-        telling = [part for part in parts if not set(part.split()) <= _ANY_OFFICE] or parts
-        known = {outlets()[part] for part in telling} or _seated_in(folded)
-        return known.pop() if len(known) == 1 else None
-    if not _government().search(folded):
+    if known := _known_part(outlet, named):
+        return known
+    if not named or not (_government().search(folded) or _signs_in_full(outlet)):
         return None
     first = "embassy" in folded or "consulate" in folded  # the sender's name comes before the host's
     return named[0] if first or len(named) == 1 else None
+
+
+def _known_part(outlet: str, named: Sequence[str]) -> str | None:
+    """Whose a part of an outlet's name says it is: "Prime Minister's Office, 10 Downing Street".
+
+    A part that is known goes with any country that is named beside it only if it is that one's.
+    """
+    parts = [part.strip() for part in _PARTS.split(outlet)]
+    agency = _AGENCY_OF.match(outlet)  # "Korean Central News Agency of DPRK"
+    folded = [fold(part) for part in (*parts, *((agency[1],) if agency else ()))]
+    known = [part for part in folded if part in outlets()]
+    telling = [part for part in known if not set(part.split()) <= _ANY_OFFICE]
+    seated = _seated_in(fold(outlet)) if not named and not telling else set()
+    found = {outlets()[part] for part in telling} or seated or {outlets()[part] for part in known}
+    return found.pop() if len(found) == 1 and (not named or found & set(named)) else None
+
+
+def _signs_in_full(outlet: str) -> bool:
+    """Whether an outlet goes by one state's full name: "Ikulu - The United Republic of Tanzania"."""
+    said = states_in(outlet)
+    return len({code for _, code in said}) == 1 and any(_FULL_NAME.search(word) for word, _ in said)
 
 
 def _seated_in(folded: str) -> set[str]:

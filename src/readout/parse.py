@@ -29,8 +29,13 @@ OUTSIDE = 2  # spaCy's code for a token in no entity
 DASHES = ("-", "–", "—", "/", ".", ":")  # "The European Union (EU) agreed" opens with no dateline
 LINE = 120  # characters that a dateline fits in
 # What ministries set before names, and a parser takes for the end of a sentence. It is kept from the parser.
-COURTESIES = frozenset({"H.E.", "H.R.H.", "H.M.", "H.H.", "S.E."})
-HONOURED = frozenset({"hon", "rt"})  # "the Rt. Hon. James Cleverly", "Prime Minister Hon. Fiame Mata'afa"
+COURTESIES = frozenset({"H.E.", "H.R.H.", "H.M.", "H.H.", "S.E.", "H.E"})
+# The like with a full stop that is a token of its own: "the Rt. Hon. Jane Roe". Of ranks the stop is kept.
+SHORT_COURTESIES = frozenset(
+    {"Hon", "Rt", "Amb", "Mme", "Mlle", "Smt", "Shri", "Eng", "Adv", "Fr", "Dato", "Sh"}
+)
+RANKS = frozenset({"Maj", "Brig", "Col", "Capt", "Cdr", "Cmdr", "Sec", "Pres", "Dep", "Supt", "Insp"})
+STOPPED = SHORT_COURTESIES | RANKS
 # Two words before a number that change nothing of who does what to whom.
 QUANTIFIERS = frozenset(
     {("more", "than"), ("fewer", "than"), ("less", "than"), ("at", "least"), ("at", "most"), ("up", "to")}
@@ -117,7 +122,7 @@ def _without_space(nlp: Language, article: Article) -> tuple[Doc, tuple[Doc, lis
     words: list[str] = []
     spaces: list[bool] = []
     firsts: list[bool | None] = []  # whether a sentence starts here; None where the parser is to say
-    hidden, opened = _quantifiers(full, tokens) | _honoured(tokens), False
+    hidden, opened = _quantifiers(full, tokens) | _short_titles(tokens), False
     for place, (word, begin, blank) in enumerate(zip(tokens, begins, blanks, strict=True)):
         opened = opened or begin in starts
         if word.isspace() or word in COURTESIES or place in hidden:
@@ -160,18 +165,18 @@ def _quantifiers(full: Doc, tokens: list[str]) -> set[int]:
     return found
 
 
-def _honoured(tokens: list[str]) -> set[int]:
-    """The places of "the", "Hon" and its full stop, which a parser takes for the end of a sentence."""
+def _short_titles(tokens: list[str]) -> set[int]:
+    """The places of "the Hon." and of the full stop of "Maj." before a name; "the Hon" needs no stop."""
     found: set[int] = set()
-    for place, word in enumerate(tokens[:-1]):
-        if word.lower() not in HONOURED or not word[0].isupper():
-            continue
-        stop = place + (tokens[place + 1] == ".")
-        short = stop > place or tokens[place - 1].lower() in {"the", "rt"}  # "Hon Hai" is a company
-        if short and stop + 1 < len(tokens) and tokens[stop + 1][0].isupper():
-            found |= {place, stop}
-            if place > 1 and tokens[place - 1] == "the" and tokens[place - 2].istitle():
-                found.add(place - 1)  # "Senator the Hon Penny Wong"
+    for place in compress(range(len(tokens) - 2), map(STOPPED.__contains__, tokens)):
+        honour = tokens[place] in SHORT_COURTESIES
+        led = place > 0 and (tokens[place - 1] in {"the", "The"} or place - 1 in found)
+        behind = place + 1 + (tokens[place + 1] == ".")
+        named = behind < len(tokens) and tokens[behind][:1].isupper()
+        if named and honour and (led or behind > place + 1):
+            found |= {*range(place - (tokens[place - 1] == "the"), behind)}
+        elif named and behind > place + 1:
+            found.add(place + 1)
     return found
 
 

@@ -19,7 +19,7 @@ from readout.ask.called import whose
 from readout.ask.compare import Comparison, Row, compare
 from readout.ask.meeting import meeting
 from readout.ask.naming import one_record
-from readout.ask.owners import of_headline, parts_of
+from readout.ask.owners import of_headline, owner_of, parts_of
 from readout.ask.paper_text import as_markdown, as_text
 from readout.ask.sentences import sentences
 from readout.errors import UsageError
@@ -140,6 +140,16 @@ class TestWhosePage:
             ("STATE HOUSE, NAIROBI", "KEN"),
             ("Embassy, Nairobi", None),
             ("Nhan Dan Online", "VNM"),
+            ("Aso Villa - The Federal Republic of Nigeria", "NGA"),
+            ("The Republic of Serbia", "SRB"),
+            ("Wire Service, Czech Republic", None),
+            ("Korean Central News Agency of DPRK", "PRK"),
+            ("Casa Rosada - República Argentina", "ARG"),
+            ("Prime Minister's Office, Jerusalem", "ISR"),
+            ("Taiwan Affairs Office of the State Council", "CHN"),
+            ("International Department, Central Committee of CPC", "CHN"),
+            ("Sekretariat Kabinet Republik Indonesia", "IDN"),
+            ("Royal Hashemite Court", "JOR"),
         ],
     )
     def test_an_outlet_is_of_a_country(self, outlet: str, country: str | None) -> None:
@@ -156,6 +166,24 @@ class TestWhosePage:
             found.country if (found := origin(p)) else None for p in (by_url, by_title, by_dateline, nobody)
         ]
         assert countries == ["RUS", "CHN", "CHN", None]
+
+    @pytest.mark.parametrize(
+        ("outlet", "country"),
+        [
+            ("State Councilor and Minister - Qin Gang", "CHN"),
+            ("Foreign Minister Lavrov", "RUS"),
+            ("Sergey Lavrov and Qin Gang", None),
+            ("The Lavrov Gazette", None),
+        ],
+    )
+    def test_a_page_under_the_name_of_one_at_the_meeting_is_his_sides(
+        self, store: Callable[..., Store], outlet: str, country: str | None
+    ) -> None:
+        both = store(*two_texts())
+        both.rebuild_records()
+        [record] = both.records()
+        found = owner_of(page("a", "Talks were held.", outlet), record)
+        assert (found.country if found else None) == country
 
     @pytest.mark.parametrize(
         ("url", "country"),

@@ -14,6 +14,7 @@ from readout.clean.clocks import clock_in, iso_clock
 from readout.clean.corrections import heads_correction, is_correction
 from readout.clean.original import original_of, told_by
 from readout.clean.people import tidy
+from readout.clean.published import day_in
 from readout.types import Article, Page
 
 DAY = date(2023, 5, 5)
@@ -261,3 +262,33 @@ def test_a_title_that_is_only_the_sites_name_gives_way_to_the_heading() -> None:
     page = f"<html><head><title>Akorda</title></head><body><h1>Talks on the strait were held</h1><p>2 June 2023</p><article>{body}</article></body></html>"
     found = clean(Page(path="page.html", content=page.encode()))
     assert (found.title, found.published.date) == ("Talks on the strait were held", date(2023, 6, 2))
+
+
+@pytest.mark.parametrize(
+    ("printed", "day"),
+    [
+        ("12 Agustus 2023", date(2023, 8, 12)),
+        ("Jumanne, 3 Oktoba 2023 10:15", date(2023, 10, 3)),
+        ("miércoles, 8 de febrero de 2023", date(2023, 2, 8)),
+        ("1er décembre 2023", date(2023, 12, 1)),
+        ("7. kesäkuuta 2023", date(2023, 6, 7)),
+        ("21 вересня 2023 року", date(2023, 9, 21)),
+        ("2023. október 5.", date(2023, 10, 5)),
+        ("2023년 3월 16일", date(2023, 3, 16)),
+        ("2023年3月16日", date(2023, 3, 16)),
+        ("2023. 3. 16.", date(2023, 3, 16)),
+        ("Juche 112 (2023).9.13.", date(2023, 9, 13)),
+        ("September 14, Juche 112 (2023) Thursday", date(2023, 9, 14)),
+    ],
+)
+def test_a_day_that_the_translation_left_as_it_was_is_read(printed: str, day: date) -> None:
+    found = day_in(printed)
+    assert found is not None
+    assert found[0] == day
+
+
+@pytest.mark.parametrize(
+    "text", ["after 4 wars 2023 began", "the 5 Accords 2020", "listopada 5 pages", "3 listopada 2023"]
+)
+def test_what_is_no_month_or_two_gives_no_day(text: str) -> None:
+    assert day_in(text) is None

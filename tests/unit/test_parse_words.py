@@ -45,3 +45,15 @@ def test_a_hyphenated_word_has_one_place(nlp: Language) -> None:
     assert (cease.dep_, cease.head, hyphen.dep_) == ("compound", fire, "punct")
     assert (fire.dep_, fire.head.text) == ("obl", "called")
     assert {"for", "a"} <= {token.text for token in fire.children}
+
+
+@pytest.mark.parametrize(
+    "title", ["the Hon. ", "the Hon ", "Rt. Hon. ", "the Rt Hon ", "Amb. ", "Maj. Gen. ", "Smt. ", "Eng. "]
+)
+def test_a_title_cut_short_ends_no_sentence(nlp: Language, title: str) -> None:
+    doc = parsed(nlp, f"Minister Pita Sharples received {title}Jane Roe of Norway in Suva on Monday.")
+    assert len(list(doc.sents)) == 1
+
+
+def test_a_firm_that_is_called_so_keeps_its_name(nlp: Language) -> None:
+    assert parsed(nlp, "Hon Hai opened a plant in Ohio on Monday.")[0].dep_ != "dep"

@@ -17,16 +17,18 @@ from msgspec import Struct
 
 from readout import origins
 from readout.ask import likeness
+from readout.ask.idle import says_nothing
 from readout.ask.owners import owner_of, parts_of
 from readout.ask.sentences import sentences
 from readout.ask.transcripts import Transcript
 from readout.ask.voices import DENYING, REPORTING, act, says_all, unnamed, voices_of
 from readout.ask.who import called
-from readout.datelines import is_dateline
+from readout.datelines import dateline, is_dateline
 from readout.names import fold
 from readout.organisations import party_code
 from readout.store import RecordFilter, StatementFilter, Store
 from readout.store.browse import Place
+from readout.tables import toml_table
 from readout.types import Actor, Article, Event, Interval, Participant, Reading, Record, Span, Statement
 
 Basis = Literal["own text", "reported"]
@@ -43,18 +45,12 @@ _MET = re.compile(
 _BESIDE = re.compile(
     r"\b(?:before|prior to|ahead of|after|following) (?:the|their) (?:meeting|talks|summit|conversation)\b"
 )
-_WORDS = re.compile(r"[A-Za-z]{2,}")
-_NAME = re.compile(r"[\w-]+")  # a name's word, without the comma after it
-_FEW = 3  # words that make no sentence
-_LABEL = 5  # words that make none without a full stop: a label, a dateline
-_ENDS = re.compile(r"[.!?…][\"'”’)\]]*\Z")
-# "The overview of the meeting is as follows.", "... has issued the following statement:"
-_LEADS_IN = re.compile(
-    r"\bas follows\W*\Z"
-    r"|\bfollowing (?:statement|readout|read-out|account|remarks|comments?)\b[^.]{0,60}:\W*\Z"
-    r"|\battribut(?:able|ed) to\b[^.]{0,80}:\W*\Z"
+# Who wished to talk is told of a call, be it beside the call itself.
+_ASKED_FOR = re.compile(
+    r"\b(?:at|on|upon) (?:the (?:initiative|request) of\b|(?:\S+ ){1,3}(?:initiative|request)\b)",
+    re.IGNORECASE,
 )
-_HEADS = re.compile(r"(?i)(?:press|media) (?:release|statement|note)\b[^.!?]*\Z")  # "Press release from ..."
+_NAME = re.compile(r"[\w-]+")  # a name's word, without the comma after it
 _SHORT = 40  # characters of content that say too little without their sentence
 _NEAR = 700  # characters from a meeting's sentence, or the last one about it, to the next
 _OCCASION = re.compile(
@@ -199,8 +195,7 @@ def _own_pages(store: Store, record: Record, sides: Sequence[str], known: Collec
         if day is None or not since <= day <= until or owner is None or owner.country not in sides:
             continue
         opening = fold(_opening(article))
-        words = set(_NAME.findall(opening))
-        unnamed = {side for side, names in parties.items() if not names & words}
+        unnamed = {side for side, names in parties.items() if not _named_in(opening, names)}
         about = not unnamed or (unnamed == {owner.country} and _MET.search(opening))
         if about and not _tells_another(store, document, event, days):
             found.append(document)
@@ -244,7 +239,18 @@ def _called(event: Event, side: str) -> set[str]:
         for name in (*p.actor.name.split(), *(w.split()[-1] for w in p.surface if w.strip()))
     ]
     people = {fold(name) for name in written if name[0].isupper()}  # no "de", no "the two"
-    return people or set(called(side))
+    return people or _called_by(side)
+
+
+def _called_by(side: str) -> set[str]:
+    """A state's or organisation's own names, and what the other half of its nation calls it: "the north"."""
+    return {*called(side), *toml_table("accounts/words.toml")["halves"].get(side, ())}
+
+
+def _named_in(folded: str, names: Iterable[str]) -> bool:
+    """Whether a folded text has one of some names, of one word or several."""
+    words = f" {' '.join(_NAME.findall(folded))} "
+    return any(f" {name} " in words for name in names)
 
 
 class _Page:
@@ -279,7 +285,7 @@ class _Page:
 
     def lines(self) -> Iterable[Line]:
         """The lines of every side, in text order."""
-        facts = [s.span for s in self.reading.statements if s.cue != ":"]  # an answer has many sentences
+        facts = [s.span for s in self.reading.statements if s.cue not in ("", ":")]  # an answer has many
         facts += [span for e in self.reading.events for span in e.spans]
         last, context = -_NEAR, ""
         for span in sentences(self.article, facts, roles=("body", "standfirst", "title")):
@@ -304,11 +310,16 @@ class _Page:
                 side=side, document=self.article.id, start=span.start, end=span.end, text=text,
                 path=self.article.path, outlet=self.article.outlet, basis="own text" if own else "reported",
                 via=via, body=any(a <= span.start < b for a, b in self.body),
-                content=content if len(content) >= _SHORT else self.transcript.without_speaker(text),
+                content=content if len(content) >= _SHORT else self._bare(text, span),
                 context=before if likeness.points_back(text) else "",
                 voices=voices_of(said, done, side if own else None, text),
                 silent=bool(said) and all(s.stance == "declined" and s.cue not in DENYING for s in said),
             )  # fmt: skip
+
+    def _bare(self, text: str, span: Span) -> str:
+        """A sentence without the name of its speaker before a colon, or the dateline that opens the page."""
+        opened = dateline(text) if any(start == span.start for start, _ in self.body) else None
+        return text[opened.end :] if opened else self.transcript.without_speaker(text)
 
     def _content(self, s: Statement, within: Span) -> str:
         """What a statement says in one sentence."""
@@ -328,9 +339,15 @@ class _Page:
         return sorted(anchors, key=lambda a: (a[0], not a[1]))
 
     def _of_both(self, event: Event, people: Collection[str]) -> bool:
-        """Whether an event has two people, or is one's visit to the others: "Wong's visit to Malaysia"."""
-        visited = {party_code(p.actor) for p in event.participants} == set(self.sides)
-        return len(people) > 1 or (bool(people) and event.mode == "visit" and visited)
+        """Whether an event has two people, or one and the other side: "Wong's visit to Malaysia".
+
+        On its own page a side that met somebody may be "we": "We concluded a meeting with the President".
+        """
+        if len(people) > 1 or not people:
+            return len(people) > 1
+        sides = {party_code(p.actor) for p in event.participants}
+        guests = sides - {self.owner} == _homes(event) and event.mode != "phone"
+        return sides == set(self.sides) and (event.mode == "visit" or guests)
 
     def _about(self, span: Span, said: Sequence[Statement], done: Sequence[Event], last: int) -> bool:
         """Whether a sentence tells of this meeting rather than of another, or of old news."""
@@ -367,16 +384,14 @@ class _Page:
         text = self.text[span.start : span.end]
         if self.transcript.is_idle(text, span) or is_dateline(text):
             return True
-        words = len(_WORDS.findall(self.transcript.without_speaker(text)))
-        if (
-            _HEADS.match(text)
-            or words < _FEW
-            or (words < _LABEL and not _ENDS.search(text))
-            or _LEADS_IN.search(text)
-        ):
+        if says_nothing(text, self.transcript.without_speaker(text)):
             return True
         named = self.names & set(_NAME.findall(fold(text)))
         opens = self.owner in self.sides and any(start == span.start for start, _ in self.body[:1])
+        if _ASKED_FOR.search(text):
+            return False
+        if opens and not self.people:  # "Delegations of the north and the south met"
+            named = named | {side for side in self.sides if _named_in(fold(text), _called_by(side))}
         enough = 1 if opens else 2  # "The President of the Republic spoke today with Mr Pezeshkian"
         held = all(e.type == "CONSULT" and e.status in ("occurred", "ongoing") for e in done)
         spoken = any(s.speaker for s in said)

@@ -50,7 +50,31 @@ def owner_of(article: Article, record: Record) -> Origin | None:
     """Whose page it is: by whose office it is, by its own word, or by what its headline says."""
     people = [p.actor for r in record.reports for p in r.event.participants]
     own = origins.of_office(article, people) or origins.origin(article)
-    return own or of_headline(article.title or "", people)
+    return own or _of_person(article.outlet or "", people) or of_headline(article.title or "", people)
+
+
+def _of_person(outlet: str, people: Iterable[Actor]) -> Origin | None:
+    """Whose page it is by whose name it goes: "Minister for Foreign Affairs - Senator the Hon Penny Wong".
+
+    A paper may be called after a family, so the name is told whole or follows an office.
+    """
+    folded = fold(outlet)
+    called = {
+        side
+        for a in people
+        if a.kind == "person"
+        and (side := party_code(a))
+        and _goes_by(folded, fold(a.name), fold(a.office or ""))
+    }
+    return Origin(called.pop(), f"outlet {outlet}") if len(called) == 1 else None
+
+
+def _goes_by(outlet: str, name: str, office: str) -> bool:
+    """Whether a folded outlet has somebody's whole name, or his last one behind his office."""
+    *others, family = name.split() or [""]
+    named = re.search(rf"\b{re.escape(name)}\b", outlet) if others else None
+    titled = office and re.search(rf"\b{re.escape(office)}\b.*\b{re.escape(family)}$", outlet)
+    return bool(named or titled)
 
 
 def of_headline(title: str, people: Iterable[Actor]) -> Origin | None:

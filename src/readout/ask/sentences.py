@@ -10,7 +10,8 @@ from readout.types import Article, Span
 
 _END = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])")
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Maj|Brig|Adm|Capt|Lt|Col|Sen|Rep|Gov|Hon|St|No|vs"
+    r"(?:\b(?:Mr|Mrs|Ms|Mme|Mlle|Messrs|Dr|Prof|Eng|Adv|Fr|Rev|Shri|Smt|Hon|Rt|Amb|Gen|Maj|Brig|Adm|Capt|Cdr"
+    r"|Lt|Col|Sen|Rep|Gov|Pres|Sec|Dep|St|No|vs"
     r"|Jan|Feb|Apr|Aug|Sept?|Oct|Nov|Dec|[A-Z])|\b[A-Z]\.[A-Z])\.$"
 )
 

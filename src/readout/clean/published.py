@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import cache
 
 from msgspec.structs import replace
 
 from readout.clean.clocks import Clock, clock_in, iso_clock
 from readout.datelines import MONTHS, dateline, month_number
+from readout.names import fold
+from readout.tables import csv_rows
 from readout.types import Basis, Page, Published
 
 _M = rf"(?P<month>{MONTHS})"
@@ -26,6 +29,15 @@ _FORMS = tuple(
         rf"\b{_M}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s*,\s*(?P<year>(?:19|20)\d\d)(?!\d)",
         r"(?<!\d)(?P<day>\d{1,2})\.(?P<m>\d{1,2})\.(?P<year>(?:19|20)\d\d)(?!\d)",
         r"(?<!\d)(?P<one>\d{1,2})[/-](?P<two>\d{1,2})[/-](?P<year>(?:19|20)\d\d)(?!\d)",
+        # what translated sites leave as it was: "04 Mei 2021", "4 de abril de 2022", "2018년 1월 9일"
+        r"(?<![\d.])(?P<day>\d{1,2})(?:\.|er|º|ª)?\s+(?:de\s|di\s|d[’'])?(?P<word>[^\W\d_]{3,12})\.?,?\s+"
+        r"(?:del?\s)?(?P<year>(?:19|20)\d\d)(?!\d)",
+        r"(?<!\d)(?P<year>(?:19|20)\d\d)\.?\s(?:m\.\s)?(?P<word>[^\W\d_]{3,12})\s(?P<day>\d{1,2})(?!\d)",
+        r"(?<!\d)(?P<year>(?:19|20)\d\d)\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]",
+        r"(?<!\d)(?P<year>(?:19|20)\d\d)\.\s(?P<m>\d{1,2})\.\s(?P<day>\d{1,2})(?!\d)",
+        # North Korea counts from 1912: "Juche 107 (2018).1.10.", "January 10, Juche 107 (2018)"
+        r"\bJuche\s?\d{2,3}\s?\((?P<year>(?:19|20)\d\d)\)[.,]?\s?(?P<m>\d{1,2})[./]\s?(?P<day>\d{1,2})(?!\d)",
+        rf"\b{_M}\s+(?P<day>\d{{1,2}}),?\s+Juche\s?\d{{2,3}}\s?\((?P<year>(?:19|20)\d\d)\)",
     )
 )
 _MONTH_ONLY = re.compile(rf"\b{_M},?\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
@@ -47,18 +59,29 @@ LONGEST = 160  # characters of a line that prints the page's day rather than tel
 def _day(found: re.Match[str]) -> date | None:
     groups = found.groupdict()
     year = int(groups["year"])
+    word = fold(groups.get("word") or "")
+    if word and word not in _foreign_months():
+        return None
     if groups.get("one"):
         one, two = int(groups["one"]), int(groups["two"])
         if one <= 12 and two <= 12 and one != two:
             return None  # 05/04: May or April, nobody can say
         month, day = (one, two) if one <= 12 else (two, one)
     else:
-        month = month_number(groups["month"]) if groups.get("month") else int(groups["m"])
+        told = month_number(groups["month"]) if groups.get("month") else _foreign_months().get(word)
+        month = told or int(groups["m"])
         day = int(groups["day"])
     try:
         return date(year, month, day) if year >= EARLIEST else None
     except ValueError:
         return None
+
+
+@cache
+def _foreign_months() -> dict[str, int]:
+    """Months by their names in other languages, folded: "mei", "abril", "toukokuuta"."""
+    rows = csv_rows("clean/months.csv")
+    return {name: int(row["month"]) for row in rows for name in row["names"].split("|")}
 
 
 def day_in(text: str) -> tuple[date, str] | None:

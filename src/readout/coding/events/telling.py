@@ -13,6 +13,7 @@ from readout.coding.events.fill import Found
 from readout.coding.events.forms import noun_forms, verb_forms
 from readout.coding.events.frames.carriers import measured
 from readout.coding.events.frames.match import Match
+from readout.coding.events.just_now import just_now
 from readout.coding.events.parties.groups import participants
 from readout.coding.events.parties.named import named
 from readout.coding.events.sides.guesses import adopters
@@ -56,6 +57,7 @@ def told(scene: Scene, item: Found, matches: Iterable[Match]) -> Event:
         or _day_of_outcome(scene, match)
         or (_day_of_subject(scene, match.trigger) if bare else None)
         or (_past_day(scene, match.trigger) if bare else None)
+        or (just_now(scene, match.trigger) if done or bare else None)
     )
     if day is not None and day.text.casefold().startswith("since ") and _is_compared(tree, match):
         day = None  # "the first visit since 2011" was not in 2011
