@@ -270,7 +270,7 @@ def _correction(pages: Pages, document: str, fact: Row) -> News:
         kind="correction",
         what="correction" if fact["outcome"] == "corrected" else "withdrawal",
         told=f"{fact['outcome'].capitalize()}: {fact['told']}",
-        when=words.day(brief.published),
+        when=fact["when"] or f"page of {words.day(brief.published)}",
         day=brief.published,
         quotes=(_quote(brief, now),) if now else (),
         documents=(document,),
@@ -278,8 +278,15 @@ def _correction(pages: Pages, document: str, fact: Row) -> News:
         actors=actors,
         countries=_countries(actors),
         outlets=pages.outlets((document,)),
-        detail="; ".join(fact["changes"]),
+        detail="; ".join(_what_changed(fact)),
     )
+
+
+def _what_changed(fact: Row) -> list[str]:
+    """What is told otherwise; its wording only where nothing else is. Who goes on telling it as before."""
+    facts = [told for told in fact["changes"] if not told.startswith("words: ")]
+    also = [f"still told so by {', '.join(fact['also'])}"] if fact["also"] else []
+    return [*(facts or fact["changes"]), *also]
 
 
 def _quote(brief: Brief, now: Row) -> Quote:
