@@ -233,6 +233,22 @@ def test_one_saying_on_two_pages_is_one_statement(make: Make) -> None:
     assert not feed(store).cards
 
 
+def test_two_things_said_in_one_sentence_are_one_line(make: Make) -> None:
+    words = "Lavrov said that grain would be sold and denied that gas would."
+    whole, grain, gas = Span(0, len(words)), Span(12, 36), Span(48, 62)
+    both = tuple(
+        Statement(whole, "say", "indirect", "affirmed", (), (), (part,), speaker=LAVROV, topics=(topic,))
+        for part, topic in ((grain, "trade"), (gas, "energy"))
+    )
+    store = make((reading("a", text=words, day="2023-05-05", said=both),))
+    [card] = feed(store).cards
+    [line] = card.facts
+    assert line.topics == {"trade", "energy"}
+    assert line.detail == f"{words[12:36]}; {words[48:62]}"
+    wish(store, "follow", "energy", "topic")
+    assert len(feed(store).cards) == 1
+
+
 def test_a_reason_names_what_its_card_leads_with(make: Make) -> None:
     before = event(QIN, when=on("2021-05-04"), where=MOSCOW, mode="visit", to=(RUSSIA,))
     store = make((reading("one", TALKS, before, day="2023-05-05"),))

@@ -202,7 +202,23 @@ def _statements(pages: Pages) -> list[News]:
     for speaker, groups in sorted(by.items()):
         before = seen.get(speaker, ())
         found += [_statement(pages, g) for g in groups if not _is_said(pages.content(g[0]), before)]
-    return found
+    return _one_a_sentence(found)
+
+
+def _one_a_sentence(found: Iterable[News]) -> list[News]:
+    """``found`` with one for all that somebody says to the same people in one sentence."""
+    lines: dict[tuple[str, tuple[Quote, ...]], News] = {}
+    for fact in found:
+        key = fact.told, fact.quotes
+        first = lines.setdefault(key, fact)
+        if first is not fact:
+            lines[key] = replace(
+                first,
+                countries=first.countries | fact.countries,
+                topics=first.topics | fact.topics,
+                detail=f"{first.detail}; {fact.detail}",
+            )
+    return list(lines.values())
 
 
 def _is_said(content: str, before: Sequence[str]) -> bool:
