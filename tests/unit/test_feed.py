@@ -276,6 +276,9 @@ def test_a_correction_comes_back_once(make: Make) -> None:
     assert [fact.what for fact in card.facts] == ["correction"]
     assert card.facts[0].detail == "day: 4 May 2023 -> 5 May 2023"  # not its words too
     assert card.facts[0].when == "5 May 2023"
+    assert b"day: 4 May 2023 -&amp;gt; 5 May 2023" in atom(
+        feed(store), "Readout", "http://localhost/feed.atom"
+    )
     store.interests.look()
     assert not feed(store).cards
 

@@ -36,6 +36,11 @@ class Story(Struct, frozen=True):
     shared: tuple[EventLine, ...]
     is_cut: bool
 
+    @property
+    def copies(self) -> int:
+        """How many pages stand under another that they copy."""
+        return sum(len(chapter.copies) for chapter in self.chapters)
+
 
 def story(store: Store, name: str) -> Story:
     """The story around the event of this id; raises ``UsageError`` where there is none."""
