@@ -10,6 +10,7 @@ from record_hands import GOA, LAVROV, MOSCOW, PUTIN, QIN, WANG, article, event, 
 
 from readout import ask
 from readout.ask import review
+from readout.ask.feed import interest
 from readout.ask.naming import one_record
 from readout.ask.record_page import record_page
 from readout.ask.story import story
@@ -51,6 +52,12 @@ def test_an_id_leads_on_when_a_page_adds_to_its_record(grown: tuple[Store, str])
     assert f"asked for as: {before}, its id before" in told
     assert one_record(store, before) == one_record(store, before[:8]) == now
     assert record_page(store, before).line.id == story(store, before).line.id == now.id
+
+
+def test_a_story_is_followed_by_an_id_of_before(grown: tuple[Store, str]) -> None:
+    store, before = grown
+    assert interest(store, "follow", before) == interest(store, "follow", only(store).id)
+    assert interest(store, "follow", before).kind == "story"
 
 
 def test_decisions_take_ids_of_before(grown: tuple[Store, str]) -> None:
