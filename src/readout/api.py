@@ -77,6 +77,7 @@ class Readout:
                 anew.decide(self.store.decisions())
                 anew.feeds.take(self.store.feeds)
                 anew.interests.take(self.store.interests)
+                anew.former.take(self.store.former)
                 for outcome in pipeline.keep(anew, self.store.pages(), self.nlp, self.settings):
                     failed += [outcome.path] if outcome.state == "failed" else []
                     yield outcome

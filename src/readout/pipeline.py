@@ -93,6 +93,8 @@ def keep(
             if outcome.page is None or outcome.state == "skipped":
                 store.report(Problem(outcome.path, outcome.state, outcome.message))
             told = f"{outcome.message}, a new version" if outcome.article in newer else outcome.message
+            if outcome.page is None and (before := store.held(outcome.path)) is not None:
+                told += f"; what was read from {before} before stays in the record"
             yield replace(outcome, message=told)
     if settle:
         store.rebuild_records()

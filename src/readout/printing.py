@@ -32,7 +32,7 @@ def print_rows(rows: Sequence[Row], kind: str, form: Format) -> None:
     if form is Format.JSON:
         sys.stdout.buffer.write(b"".join(msgspec.json.encode(row) + b"\n" for row in rows))
     elif form is Format.TABLE:
-        _print_table(rows, COLUMNS[kind])
+        _print_table(rows, kind)
     else:
         sys.stdout.buffer.write(_separated(rows, "," if form is Format.CSV else "\t").encode())
 
@@ -54,10 +54,11 @@ def _cell(value: Any, delimiter: str) -> Any:
     return value
 
 
-def _print_table(rows: Sequence[Row], columns: Sequence[Column]) -> None:
+def _print_table(rows: Sequence[Row], kind: str) -> None:
     if not rows:
-        Console(stderr=True).print("nothing found")
+        Console(stderr=True).print(NOTHING.get(kind, "nothing found"))
         return
+    columns = COLUMNS[kind]
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
     for number, (title, _) in enumerate(columns):
         last = number == len(columns) - 1
@@ -99,6 +100,10 @@ def _key(name: str) -> Callable[[Row], str]:
     return lambda row: "" if row.get(name) is None else str(row[name])
 
 
+# What an empty list means, where "nothing found" would leave that open.
+NOTHING = {
+    "decisions": "nothing was decided yet; `readout review` lists what may be",
+}
 COLUMNS: dict[str, Sequence[Column]] = {
     "events": (
         ("day", _days),

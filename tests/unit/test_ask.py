@@ -12,7 +12,7 @@ import duckdb
 import msgspec
 import pytest
 from msgspec.structs import replace
-from record_hands import GOA, LAVROV, MOSCOW, PUTIN, QIN, WANG, article, event, on
+from record_hands import GOA, LAVROV, MOSCOW, PUTIN, QIN, WANG, article, event, on, reading
 
 from readout import ask
 from readout.ask import words
@@ -328,3 +328,17 @@ class TestExport:
         (tmp_path / "file").write_text("")
         with pytest.raises(StoreError, match="cannot be written"):
             ask.export(store, tmp_path / "file")
+
+
+def test_the_sentence_that_tells_an_event_stands_before_the_one_that_dates_it(tmp_path: Path) -> None:
+    text = "They met in Goa on Thursday. Lavrov thanked Qin for his help."
+    thanked = event(LAVROV, to=(QIN,), type="SUPPORT", trigger=(36, 43))
+    both = replace(thanked, spans=(Span(0, 28), Span(29, 61)))
+    with Store(tmp_path / "r.db") as store:
+        page = reading("a", both, text=text, day="2023-05-05")
+        store.add(Page(page.article.path, text.encode()), page)
+        [row] = ask.events(store)
+    assert [m["text"] for m in row["mentions"]] == [
+        "Lavrov thanked Qin for his help.",
+        "They met in Goa on Thursday.",
+    ]

@@ -43,6 +43,7 @@ def test_outlets_firms_and_people_have_none() -> None:
     assert called(body("Russian troops", "group", "MIL")) == "Russian troops"
     assert called(body("United Nations experts", "group", "IGO")) == "United Nations experts"
     assert called(body("Cuban delegation", "group", "GOV")) == "the Cuban delegation"
+    assert called(body("news conference", "group", "")) == "the news conference"
 
 
 @pytest.mark.parametrize(

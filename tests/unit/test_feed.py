@@ -233,6 +233,31 @@ def test_one_saying_on_two_pages_is_one_statement(make: Make) -> None:
     assert not feed(store).cards
 
 
+def test_two_things_said_in_one_sentence_are_one_line(make: Make) -> None:
+    words = "Lavrov said that grain would be sold and denied that gas would."
+    whole, grain, gas = Span(0, len(words)), Span(12, 36), Span(48, 62)
+    both = tuple(
+        Statement(whole, "say", "indirect", "affirmed", (), (), (part,), speaker=LAVROV, topics=(topic,))
+        for part, topic in ((grain, "trade"), (gas, "energy"))
+    )
+    store = make((reading("a", text=words, day="2023-05-05", said=both),))
+    [card] = feed(store).cards
+    [line] = card.facts
+    assert line.topics == {"trade", "energy"}
+    assert line.detail == f"{words[12:36]}; {words[48:62]}"
+    wish(store, "follow", "energy", "topic")
+    assert len(feed(store).cards) == 1
+
+
+def test_a_reason_names_what_its_card_leads_with(make: Make) -> None:
+    before = event(QIN, when=on("2021-05-04"), where=MOSCOW, mode="visit", to=(RUSSIA,))
+    store = make((reading("one", TALKS, before, day="2023-05-05"),))
+    wish(store, "follow", "Qin Gang")
+    [card] = feed(store).cards
+    assert card.facts[0].what == "meeting"
+    assert "new meeting and 1 more" in card.reasons[0]
+
+
 def test_a_correction_comes_back_once(make: Make) -> None:
     text = (
         "Talks were held in Goa on Thursday, and a long report of them stands here for all who care to read. "
@@ -249,7 +274,11 @@ def test_a_correction_comes_back_once(make: Make) -> None:
     store.add(Page(again.path, again.text.encode()), msgspec.structs.replace(new, article=again))
     [card] = feed(store).cards
     assert [fact.what for fact in card.facts] == ["correction"]
-    assert "day: 4 May 2023 -> 5 May 2023" in card.facts[0].detail
+    assert card.facts[0].detail == "day: 4 May 2023 -> 5 May 2023"  # not its words too
+    assert card.facts[0].when == "5 May 2023"
+    assert b"day: 4 May 2023 -&amp;gt; 5 May 2023" in atom(
+        feed(store), "Readout", "http://localhost/feed.atom"
+    )
     store.interests.look()
     assert not feed(store).cards
 

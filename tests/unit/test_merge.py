@@ -282,6 +282,19 @@ class TestAcross:
         only(told, reading("b", event(WANG, LAVROV, when=day, where=base)))
         assert len(merge.across([told, reading("b", event(CHINA, RUSSIA, when=day, where=base))])) == 2
 
+    def test_the_place_goes_with_the_day_and_two_places_are_told(self) -> None:
+        base = Place("Buxoro", "UZB", 39.8, 64.4)
+        thursday, friday = on("2022-07-28"), on("2022-07-29")
+        pages = [
+            reading("a", event(WANG, LAVROV, when=friday, where=base), day="2022-07-29"),
+            reading("b", event(WANG, LAVROV, when=thursday, where=TASHKENT), day="2022-07-29"),
+            reading("c", event(WANG, LAVROV, when=thursday, where=TASHKENT), day="2022-07-29"),
+        ]
+        told = tuple(merge.told(r.article, r.events[0]) for r in pages)
+        [record] = merge.across(pages, [merge.Decision(1, "merge", (told,))])
+        assert (record.event.when, record.event.where) == (thursday, TASHKENT)
+        assert "reports differ on the place: Buxoro and Tashkent" in record.notes
+
     def test_others_at_the_table(self) -> None:
         host = Actor("shavkat-mirziyoyev", "Shavkat Mirziyoyev", "person", "UZB")
         day, text = on("2022-07-28"), "Wang met Lavrov one on one in Tashkent. " + "filler " * 20

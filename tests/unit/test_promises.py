@@ -77,6 +77,22 @@ class TestOutcomes:
         assert kept.quotes[0].document == "p0"
         assert kept.kept_quotes[0].document == "p1"
 
+    def test_what_was_done_on_its_day_keeps_it_and_not_what_was_the_day_before(
+        self, told: Callable[..., Store]
+    ) -> None:
+        plan = replace(PLAN, when=on("2023-06-12"))
+        early = replace(VISIT, when=on("2023-06-11"))
+        store = told(("2023-05-05", plan), ("2023-06-13", VISIT), ("2023-06-14", early))
+        kept = one(promises(store))
+        assert kept.kept_on == VISIT.when
+        [plan_record] = [r for r in store.records() if r.event.status == "planned"]
+        assert [link.record for link in plan_record.links] == [kept.kept_by]
+
+    def test_what_was_done_the_day_before_keeps_it_alone(self, told: Callable[..., Store]) -> None:
+        plan = replace(PLAN, when=on("2023-06-12"))
+        early = replace(VISIT, when=on("2023-06-11"))
+        assert one(promises(told(("2023-05-05", plan), ("2023-06-14", early)))).kept_on == early.when
+
     def test_as_of_a_day_before_it_is_open(self, told: Callable[..., Store]) -> None:
         store = told(("2023-05-05", PLAN), ("2023-06-13", VISIT))
         assert one(promises(store, on=date(2023, 6, 1))).outcome == "open"

@@ -170,6 +170,46 @@ class TestDecisions:
                 wrong()
         assert store.decisions() == []
 
+    def test_a_decision_tells_where_its_reports_are_now(self, store: Store) -> None:
+        line = review.merge(store, [named(store, "abd"), named(store, "c")])
+        assert [pages(record) for record in review.standing(store, line)] == ["abcd"]
+        undone = review.undo(store, line.number)
+        assert {pages(record) for record in review.standing(store, undone)} == {"abd", "c"}
+
+    def test_the_log_tells_what_a_later_decision_overrules(self, store: Store) -> None:
+        review.lock(store, named(store, "abd"))
+        review.split(store, named(store, "abd"), ["a.txt"])
+        review.apart(store, [named(store, "c"), named(store, "e")])
+        assert [row["state"] for row in review.log(store)] == ["overruled by 2", "holds", "holds"]
+        review.merge(store, [named(store, "c"), named(store, "e")])
+        review.undo(store, 2)
+        assert [row["state"] for row in review.log(store)] == [
+            "holds", "undone", "overruled by 4", "holds", "holds",
+        ]  # fmt: skip
+
+    def test_what_was_decided_is_not_entered_twice(self, store: Store) -> None:
+        review.lock(store, named(store, "abd"))
+        with pytest.raises(UsageError, match="decision 1 says so already"):
+            review.lock(store, named(store, "abd"))
+        review.undo(store, 1)
+        assert review.lock(store, named(store, "abd")).number == 3
+
+    def test_one_report_alone_is_no_merging(self, store: Store) -> None:
+        with pytest.raises(UsageError, match="one report; name another record too"):
+            review.merge(store, [named(store, "c")])
+        assert store.decisions() == []
+
+    def test_lines_about_pages_that_are_not_here_say_so(self, store: Store, tmp_path: Path) -> None:
+        review.merge(store, [named(store, "abd"), named(store, "c")])
+        lines = review.lines_out(store).splitlines()
+        with filled(tmp_path / "o.db", corpus()[:2]) as other:
+            entered, _ = review.lines_in(other, lines)
+            assert review.without_effect(other, entered) == ["pages/c.txt", "pages/d.txt"]
+
+    def test_a_page_with_a_space_in_its_name_can_be_pasted(self) -> None:
+        sides = [{"path": "a.txt"}, {"path": "two words.txt"}]
+        assert review._commands("together", ["e12"], sides)[1] == "readout review split e12 'two words.txt'"
+
     def test_different_kinds_of_event_are_not_merged(self, tmp_path: Path) -> None:
         two = [reading("a", event(QIN, LAVROV)), reading("b", event(QIN, LAVROV, type="AGREE"))]
         with filled(tmp_path / "t.db", two) as store, pytest.raises(UsageError, match="different kinds"):

@@ -16,7 +16,7 @@ from readout import ask
 from readout.ask import review
 from readout.ask.versions import diff_told, versions, versions_told, withdrawn
 from readout.ask.word_diff import merged, runs, word_diff
-from readout.store import Store
+from readout.store import StatementFilter, Store
 from readout.types import Event, Furniture, Page, Reading, Span, Statement
 
 FIRST = (
@@ -152,6 +152,34 @@ class TestWhatChanged:
         assert met["changes"][0] == "day: 4 May 2023 -> 5 May 2023"
         assert invited["changes"] == ["its sentence is gone"]
         assert "withdrawn: " in versions_told([row])
+
+    def test_who_goes_on_telling_it_as_before(self, store: Store) -> None:
+        both = told("v1", FIRST).events
+        copied = Reading(replace(article("c", FIRST + " (agencies)", "2023-05-07"), path="c.txt"), (), both)
+        store.add(Page("c.txt", b"c"), copied)
+        [row] = versions(store)
+        assert [fact["also"] for fact in row["facts"]] == [["c.txt"], ["c.txt"]]
+        assert versions_told([row]).count("still told so by c.txt") == 2
+
+    def test_nobody_else_tells_it_otherwise(self, store: Store) -> None:
+        other = event(QIN, LAVROV, when=on("2023-05-09"), where=GOA)
+        store.add(
+            Page("d.txt", b"d"), Reading(article("d", "Qin met Lavrov again.", "2023-05-09"), (), (other,))
+        )
+        assert all(fact["also"] == [] for row in versions(store) for fact in row["facts"])
+
+    def test_why_tells_of_an_id_that_versions_gave(self, store: Store) -> None:
+        [row] = versions(store)
+        met, invited = row["facts"]
+        assert "corrected: day: 4 May 2023 -> 5 May 2023" in ask.why(store, met["id"])
+        # As the cards of the feed name it.
+        assert "withdrawn: its sentence is gone" in ask.why(store, f"{invited['id']}c")
+        assert "readout versions page.html" in ask.why(store, invited["id"])
+
+    def test_why_tells_that_the_page_of_a_statement_was_read_again(self, store: Store) -> None:
+        before, now = (store.statements(StatementFilter(document=name))[0].id for name in ("v1", "v2"))
+        assert "replaced: the page was read again" in ask.why(store, before)
+        assert "replaced" not in ask.why(store, now)
 
     def test_asked_of_any_version(self, store: Store) -> None:
         assert versions(store, "page.html") == versions(store, "v1") == versions(store)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import re
+import sqlite3
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
+from readout.ask import review as deciding
 from readout.store import RecordFilter, StatementFilter, Store
 from readout.web.app import create
 
@@ -322,3 +324,30 @@ def test_json_rows_are_those_of_the_export(client: TestClient, web_store: Store)
     assert row["mentions"] == [
         m for m in whole["mentions"] if m["document"] == row["mentions"][0]["document"]
     ]
+
+
+def test_a_story_counts_the_copies_that_stand_under_their_pages(client: TestClient, web_store: Store) -> None:
+    copied = [r for r in web_store.records(RecordFilter()) if any(report.copy_of for report in r.reports)]
+    assert copied
+    for record in copied:
+        page = client.get(f"/story/{record.id}").text
+        assert f"{len({report.document for report in record.reports})} page" in page
+        assert "of another)" in page
+
+
+def test_a_link_of_before_leads_to_the_event_of_today(web_store: Store, tmp_path: Path) -> None:
+    first, second = [r for r in web_store.records(RecordFilter(type="CONSULT")) if len(r.reports) == 1][:2]
+    path = tmp_path / "own.db"
+    with sqlite3.connect(web_store.path) as source, sqlite3.connect(path) as copy:
+        source.backup(copy)
+    with Store(path) as store:
+        deciding.merge(store, [first.id, second.id])
+        own = TestClient(create(store), base_url="http://localhost")
+        pages = [own.get(f"/e/{one.id}") for one in (first, second)]
+        assert [page.status_code for page in pages] == [200, 200]
+        assert all("by decision 1" in page.text for page in pages)
+        merged = own.get(f"/e/{first.id}.json").json()["page"]["id"]
+        deciding.split(store, merged)
+        told = own.get("/review").text
+        assert "overruled by 2" in told
+        assert 'aria-label="Undo decision 1"' in told

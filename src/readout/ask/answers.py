@@ -141,7 +141,10 @@ def meeting_paper(m: Meeting) -> Paper:
             Section("Promised there, and what became of it", tuple(promise_entry(p) for p in m.promised))
         )
     sections.append(Section("Who tells it", tuple(_page(p) for p in m.printed)))
-    summary = f"{m.title}. {head}. {words.count(len(m.printed), 'page')}, {sources}. Record {m.record}."
+    known = f"{words.count(m.reports, 'report')}, {sources}"
+    if others := len(m.printed) - m.reports:
+        known += f"; read with {words.count(others, 'other page')} of those days"
+    summary = f"{m.title}. {head}. {known}. Record {m.record}."
     return Paper(f"{head}: {m.title}", summary, tuple(sections), " ".join(f"{note}." for note in m.notes))
 
 

@@ -22,7 +22,8 @@ _BODIES = frozenset({
 })  # fmt: skip
 # Words for one of a country's bodies, or for a number of people: "the Turkish army", "the opposition".
 _COMMON = frozenset({
-    "alliance", "army", "assembly", "cabinet", "coalition", "command", "commission", "community", "council",
+    "alliance", "army", "assembly", "cabinet", "coalition", "command", "commission", "community",
+    "conference", "council",
     "court", "crowd", "delegation", "department", "embassy", "force", "government", "guard", "house", "junta",
     "leadership", "military", "ministry", "mission", "mob", "navy", "office", "opposition", "parliament",
     "presidency", "public", "senate", "side", "treasury",

@@ -105,6 +105,11 @@ class Meeting(Struct, frozen=True):
     promised: tuple[Promise, ...]
     notes: tuple[str, ...]
 
+    @property
+    def reports(self) -> int:
+        """How many of the pages report the meeting itself; the others were read for what was said there."""
+        return sum(page.quote is not None for page in self.printed)
+
 
 def meeting(store: Store, name: str | Record, told: Sequence[Telling] | None = None) -> Meeting:
     """The page of a meeting: a record, or what ``name`` means: its id, the start of it, words that tell it.

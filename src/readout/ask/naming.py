@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from shlex import quote as quoted
+
 from readout.ask import words
 from readout.ask.who import called
 from readout.errors import UsageError
@@ -27,6 +29,8 @@ def one_record(store: Store, name: str) -> Record:
         return found.record
     records = store.records(RecordFilter(id=name))
     exact = [r for r in records if r.id == name] or records
+    if not exact and (now := id_now(store, name)) is not None:
+        return one_record(store, now)
     if not exact:
         asked = fold(name).replace(",", " ").split()
         meetings = store.records(RecordFilter(type="CONSULT", status="occurred,ongoing"))
@@ -36,14 +40,34 @@ def one_record(store: Store, name: str) -> Record:
     if len(exact) == 1:
         return exact[0]
     if not exact:
-        raise UsageError(
-            f"{name!r}: no such record; `readout events --type CONSULT` lists meetings, --json ids"
-        )
+        known = "no such record; `readout events --type CONSULT` lists meetings, --json ids"
+        raise UsageError(f"{name!r}: {gone(store, name) or known}")
     some = "\n".join(
         f"  {r.id}  {words.when_and_where(r.event)}: {words.deed(r.event)}" for r in exact[:_SHOWN]
     )
     more = f"\n  and {len(exact) - _SHOWN} more" if len(exact) > _SHOWN else ""
     raise UsageError(f"{name!r} fits several records; give more words or an id:\n{some}{more}")
+
+
+def id_now(store: Store, name: str) -> str | None:
+    """The id of the record that had the id ``name`` before more was known of it; None where there is none.
+
+    A record's id changes when a page adds to it, and with decisions; ids that were noted down lead on so.
+    """
+    store.freshen()
+    was = store.former.now(name)
+    return was.record if was else None
+
+
+def gone(store: Store, name: str) -> str:
+    """What became of the record that had the id ``name``, where its page no longer tells it; else ""."""
+    was = store.former.now(name)
+    if was is None or was.record is not None:
+        return ""
+    path = store.articles([was.document])[was.document].path
+    return (
+        f"{path} was read again and no longer tells it; `readout versions {quoted(path)}` says what changed"
+    )
 
 
 def _told_by(record: Record, asked: list[str]) -> bool:

@@ -242,7 +242,7 @@ def _end(
     """The deed that keeps a promise, and the record that calls it off."""
     best, told, due = _told_best(group), _first_told(group), _nearest_due(group)
     keepers = [f for plan in group for f in facts.like(plan.event) if _keeps(f, plan, told, due)]
-    return min(keepers, key=lambda f: _how_well(f, best), default=None), cancelled.get(_ids(best.event))
+    return min(keepers, key=lambda f: _how_well(f, best, due), default=None), cancelled.get(_ids(best.event))
 
 
 def _promise(
@@ -370,13 +370,17 @@ def _keeps(fact: Record, plan: Record, told: date | None, due: Interval | None) 
     return _in_time(done.when, told, due) and _at_place(done, wanted) and _same_parties(done, wanted)
 
 
-def _how_well(fact: Record, plan: Record) -> tuple[date, bool, int, int, str]:
-    """The first deed that keeps a plan; of one day's, the visit itself, then what most pages tell."""
+def _how_well(fact: Record, plan: Record, due: Interval | None) -> tuple[bool, date, bool, int, int, str]:
+    """The first deed that keeps a plan, before its day only where none was on it.
+
+    Of one day's it is the visit itself, then what most pages tell.
+    """
     when = fact.event.when
     assert when is not None
     first = when.start if when.end - when.start <= _NARROW else when.end
     extra = len(_ids(fact.event) - _ids(plan.event))
-    return first, fact.event.mode != plan.event.mode, -len(fact.reports), extra, fact.id
+    is_early = due is not None and when.end < due.start
+    return is_early, first, fact.event.mode != plan.event.mode, -len(fact.reports), extra, fact.id
 
 
 def _in_time(done: Interval, told: date | None, due: Interval | None) -> bool:

@@ -9,6 +9,7 @@ from msgspec import Struct
 from readout.ask import words
 from readout.ask.citing import telling_spans
 from readout.ask.listing import EventLine, lines_of
+from readout.ask.naming import gone, id_now
 from readout.ask.paper import Quote, quote
 from readout.ask.who import state_name
 from readout.errors import UsageError
@@ -62,8 +63,10 @@ def record_page(store: Store, name: str, first: int = 0) -> RecordPage:
     """The event of this id, with ``REPORTS`` of its reports; raises ``UsageError`` where there is none."""
     store.freshen()
     found = store.browse.record(name, REPORTS, first)
+    if found is None and (now := id_now(store, name)) is not None:
+        found = store.browse.record(now, REPORTS, first)
     if found is None:
-        raise UsageError(f"{name!r}: no such event")
+        raise UsageError(f"{name!r}: {gone(store, name) or 'no such event'}")
     record = found.record
     articles = store.articles({report.document for report in record.reports})
     origins = store.browse.briefs(r.copy_of for r in record.reports if r.copy_of)

@@ -13,15 +13,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from shlex import quote as quoted
 from typing import Any
 
 import msgspec
 from msgspec import Struct
 
 from readout.ask import words
+from readout.ask.naming import gone, id_now
 from readout.errors import UsageError
+from readout.in_words import listed
 from readout.merge import Call, Decision, Told, in_force, told
-from readout.merge.rulings import Kind
+from readout.merge.rulings import Kind, rule
 from readout.merge.tellings import Telling
 from readout.store import RecordFilter, Store
 from readout.store.browse import Place
@@ -102,12 +105,18 @@ def _commands(kind: str, records: Sequence[str], sides: Sequence[Row]) -> list[s
     ids = " ".join(records)
     if kind == "apart":
         return [f"readout review merge {ids}", f"readout review apart {ids}"]
-    return [f"readout review lock {ids}", f"readout review split {ids} {sides[1]['path']}"]
+    return [f"readout review lock {ids}", f"readout review split {ids} {quoted(sides[1]['path'])}"]
 
 
 def merge(store: Store, records: Sequence[str], signed: Signed = UNSIGNED) -> Decision:
     """Decide that the reports of ``records`` (ids or their starts) are one event; one alone is confirmed."""
     found = _each(store, records)
+    if len(found) == 1 and len(set(records)) > 1:
+        raise UsageError(f"{' and '.join(records)} are one record already, {found[0].id}")
+    if len(found) == 1 and len(found[0].reports) == 1:
+        raise UsageError(
+            f"{found[0].id} has one report; name another record too, or `readout review lock {found[0].id}`"
+        )
     types = sorted({record.event.type for record in found})
     if len(types) > 1:
         raise UsageError(f"{' and '.join(types)} are different kinds of event and cannot be one record")
@@ -118,7 +127,13 @@ def apart(store: Store, records: Sequence[str], signed: Signed = UNSIGNED) -> De
     """Decide that ``records`` are different events."""
     if len(set(records)) < 2:
         raise UsageError("name at least two records")
-    return _enter(store, "apart", [record.reports for record in _each(store, records)], signed)
+    found = _each(store, records)
+    if len(found) < 2:
+        raise UsageError(
+            f"{' and '.join(records)} are one record, {found[0].id}; `readout review split {found[0].id}`"
+            " takes it apart"
+        )
+    return _enter(store, "apart", [record.reports for record in found], signed)
 
 
 def lock(store: Store, record: str, signed: Signed = UNSIGNED) -> Decision:
@@ -166,6 +181,44 @@ def state(lines: Sequence[Decision], line: Decision) -> str:
     return "undone" if in_force(without) == in_force(lines) else "holds"
 
 
+def standing(store: Store, line: Decision) -> list[Record]:
+    """The records that the reports of a decision (or of the one that it undoes) are in now."""
+    lines = {one.number: one for one in store.decisions()}
+    while line.kind == "undo" and line.undoes in lines:
+        line = lines[line.undoes]
+    store.freshen()
+    homes = store.former.homes([told for group in line.groups for told in group])
+    ids = sorted({home for home in homes.values() if home})
+    return [record for one in ids for record in store.records(RecordFilter(id=one)) if record.id == one]
+
+
+def overruled(lines: Sequence[Decision], line: Decision) -> list[int]:
+    """The later decisions that hold against what ``line`` says of some of its reports."""
+    holding = in_force(lines)
+    if line not in holding:
+        return []
+    ruled = rule(holding, lambda told: told)
+    groups = [[ruled[told] for told in group] for group in line.groups]
+    later = [one for one in holding if one.number > line.number]
+    if line.kind in ("merge", "lock"):
+        against = [one for one in later if one.kind in ("split", "apart")]
+        is_broken = len({told.group for group in groups for told in group}) > 1
+    else:
+        against = [one for one in later if one.kind in ("merge", "lock")]
+        homes = [{told.group for told in group} for group in groups]
+        is_broken = any(a & b for k, a in enumerate(homes) for b in homes[k + 1 :])
+    mine = {told for group in line.groups for told in group}
+    touching = [one.number for one in against if mine & {told for group in one.groups for told in group}]
+    return touching if is_broken else []
+
+
+def _state(lines: Sequence[Decision], line: Decision) -> str:
+    """``state``, and by which later decisions one that holds is overruled."""
+    if by := overruled(lines, line):
+        return f"overruled by {listed(list(map(str, by)))}"
+    return state(lines, line)
+
+
 def log(store: Store) -> list[Row]:
     """Every decision in order: ``{number, kind, by, day, note, state, about}``."""
     lines = store.decisions()
@@ -176,7 +229,7 @@ def log(store: Store) -> list[Row]:
             "by": line.by,
             "day": line.day.isoformat() if line.day else None,
             "note": line.note,
-            "state": state(lines, line),
+            "state": _state(lines, line),
             "about": f"decision {line.undoes}" if line.kind == "undo" else _about(line),
         }
         for line in lines
@@ -208,9 +261,20 @@ def lines_in(store: Store, text: Iterable[str | bytes]) -> tuple[list[Decision],
     return entered, len(lines) - len(entered)
 
 
+def without_effect(store: Store, lines: Iterable[Decision]) -> list[str]:
+    """The paths of pages whose reports ``lines`` speak of and that this store does not hold, or not so."""
+    store.freshen()
+    homes = store.former.homes({told for line in lines for group in line.groups for told in group})
+    return sorted({told.path for told, home in homes.items() if home is None})
+
+
 def _enter(store: Store, kind: Kind, groups: Sequence[Sequence[Report]], signed: Signed) -> Decision:
     articles = store.articles({report.document for group in groups for report in group})
     named = tuple(_told(group, articles) for group in groups)
+    lines = store.decisions()
+    for line in in_force(lines):
+        if (line.kind, line.groups) == (kind, named) and not overruled(lines, line):
+            raise UsageError(f"decision {line.number} says so already; `readout review log` lists them")
     line = Decision(0, kind, named, None, signed.by, signed.day, signed.note)
     return store.decide([line])[0]
 
@@ -229,7 +293,10 @@ def _one(store: Store, name: str) -> Record:
     found = [record for record in found if record.id == name] or found
     if len(found) == 1:
         return found[0]
+    if not found and name and (now := id_now(store, name)) is not None:
+        return _one(store, now)
     if not found:
-        raise UsageError(f"{name!r}: no such event; `readout events --json` prints their ids")
+        known = "no such event; `readout events --json` prints their ids"
+        raise UsageError(f"{name!r}: {gone(store, name) or known}")
     some = ", ".join(record.id for record in found[:5])
     raise UsageError(f"{name!r} fits several events ({some}); give more of the id")

@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from readout.ask.citing import telling_words
 from readout.plover import goldstein, plover_view, quad_class, score
 from readout.roles import role_of
 from readout.types import (
@@ -103,7 +104,7 @@ def record_row(record: Record, texts: Mapping[str, str]) -> Row:
     mentions = [
         mention_row(report.document, texts[report.document], span)
         for report in record.reports
-        for span in report.event.spans
+        for span in _telling_first(report.event)
     ]
     row = _event(record.id, record.event, mentions, len(record.reports), record.independent_sources)
     row["reported_by"] = [actor_row(actor) for actor in record.event.reported_by]
@@ -113,9 +114,14 @@ def record_row(record: Record, texts: Mapping[str, str]) -> Row:
     return row
 
 
+def _telling_first(event: Event) -> list[Span]:
+    """The sentences of an event, those that hold the words that tell it before those that only date it."""
+    return sorted(event.spans, key=lambda span: not telling_words(span, event))
+
+
 def event_row(event: Event, document: str, text: str) -> Row:
     """An event of one article in the shape of events.jsonl, with one report and one source."""
-    mentions = [mention_row(document, text, span) for span in event.spans]
+    mentions = [mention_row(document, text, span) for span in _telling_first(event)]
     content = msgspec.json.encode((document, event))
     name = "e" + hashlib.blake2b(content, digest_size=6).hexdigest()
     return _event(name, event, mentions, 1, 1)

@@ -11,6 +11,7 @@ from datetime import date
 from msgspec import Struct
 
 from readout.ask.listing import EventLine, lines_of
+from readout.ask.naming import gone, id_now
 from readout.errors import UsageError
 from readout.store import Store
 from readout.store.browse import Brief
@@ -35,13 +36,21 @@ class Story(Struct, frozen=True):
     shared: tuple[EventLine, ...]
     is_cut: bool
 
+    @property
+    def copies(self) -> int:
+        """How many pages stand under another that they copy."""
+        return sum(len(chapter.copies) for chapter in self.chapters)
+
 
 def story(store: Store, name: str) -> Story:
     """The story around the event of this id; raises ``UsageError`` where there is none."""
     store.freshen()
     centre = store.browse.record(name, _PAGES)
+    if centre is None and (now := id_now(store, name)) is not None:
+        centre = store.browse.record(now, _PAGES)
     if centre is None:
-        raise UsageError(f"{name!r}: no such event")
+        raise UsageError(f"{name!r}: {gone(store, name) or 'no such event'}")
+    name = centre.record.id
     documents = list(dict.fromkeys(report.document for report in centre.record.reports))
     told = {document: _told(store, document) for document in documents}
     listed = store.browse.records_by_id({record for records in told.values() for record in records})

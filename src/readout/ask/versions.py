@@ -18,13 +18,14 @@ from rich.text import Text
 
 from readout.ask import words
 from readout.ask.word_diff import merged, runs, word_diff
-from readout.store import Store
+from readout.store import RecordFilter, Store
 from readout.types import Actor, Article, Event, Reading, Span, Statement
 
 Row = dict[str, Any]
 F = TypeVar("F")
 _ALIKE = 60  # how alike two sentences are, in percent, that are one sentence reworded
 _WIDTH = 96
+_FEW = 2  # parties by whom an event without a day is looked for on other pages
 
 
 class Fact(Struct, frozen=True):
@@ -37,6 +38,7 @@ class Fact(Struct, frozen=True):
     text: str
     told: str
     parts: tuple[tuple[str, str], ...]
+    event: Event | None = None
 
 
 def versions(store: Store, document: str | None = None, *, diff: bool = False) -> list[Row]:
@@ -44,8 +46,10 @@ def versions(store: Store, document: str | None = None, *, diff: bool = False) -
 
     A row is ``{document, path, published, replaced_by, replaced_by_path, replaced_by_published, words,
     facts, corrections, modified, owned_up}``: ``words`` are the changes with some words around,
-    ``[-gone-]`` and ``{+new+}``; ``facts`` are ``{id, kind, type, outcome, start, end, text, told, changes,
-    now}`` with the outcome "withdrawn", "corrected" or "new" and ``now`` the place in the new text;
+    ``[-gone-]`` and ``{+new+}``; ``facts`` are ``{id, kind, type, outcome, start, end, text, told, when,
+    changes, now, also}`` with the outcome "withdrawn", "corrected" or "new", ``when`` the days of an event as
+    it is told last, ``now`` the place in the new text and ``also`` the paths of other pages that go on
+    telling an event as the old text did;
     ``corrections`` are the notices that the new page prints and the old one did not; ``owned_up`` says how
     the page tells that it changed: "correction", "modified" (it gives another day of change) or None.
     With ``diff`` the row also has ``diff``, the changed runs: ``{op, old, new, old_text, new_text}``, ``old``
@@ -97,6 +101,12 @@ def withdrawn(store: Store) -> list[Row]:
 
 def _row(store: Store, old: Article, new: Article, *, diff: bool = False) -> Row:
     corrections = _corrections(old, new)
+    before = facts(store.reading(old.id))
+    changes = _changes(before, facts(store.reading(new.id)), new)
+    events = {fact.id: fact.event for fact in before}
+    for change in changes:
+        event = events.get(change["id"]) if change["outcome"] != "new" else None
+        change["also"] = _also(store, event, new.id) if event and _is_other(change) else []
     row = {
         "document": old.id,
         "path": old.path,
@@ -105,12 +115,45 @@ def _row(store: Store, old: Article, new: Article, *, diff: bool = False) -> Row
         "replaced_by_path": new.path,
         "replaced_by_published": new.published.date.isoformat() if new.published.date else None,
         "words": word_diff(old.text, new.text),
-        "facts": _changes(facts(store.reading(old.id)), facts(store.reading(new.id)), new),
+        "facts": changes,
         "corrections": corrections,
         "modified": new.modified.date.isoformat() if new.modified.date else None,
         "owned_up": "correction" if corrections else "modified" if _redated(old, new) else None,
     }
     return row | {"diff": _runs(old.text, new.text)} if diff else row
+
+
+def _is_other(change: Row) -> bool:
+    """Whether a fact is gone or is another one now, and not only worded anew."""
+    return any(not told.startswith("words: ") for told in change["changes"])
+
+
+def _also(store: Store, event: Event, page: str) -> list[str]:
+    """The other pages that tell ``event`` as an older text of ``page`` did: its parties, status and day."""
+    who = {p.actor.id for p in event.participants}
+    if event.when is None and len(who) < _FEW:
+        return []  # half of the record may tell something of them on no day
+    day = event.when
+    wanted = RecordFilter(
+        actors=tuple(sorted(who)),
+        type=event.type,
+        since=day.start if day else None,
+        until=day.end if day else None,
+    )
+    told = {
+        report.document
+        for record in store.records(wanted)
+        for report in record.reports
+        if report.document != page and _is_same(report.event, event)
+    }
+    return sorted(article.path for article in store.articles(told).values())
+
+
+def _is_same(some: Event, other: Event) -> bool:
+    """Whether two events have one status, one day and the same parties."""
+    days = [(e.when.start, e.when.end) if e.when else None for e in (some, other)]
+    parties = [{p.actor.id for p in e.participants} for e in (some, other)]
+    return some.status == other.status and days[0] == days[1] and parties[0] == parties[1]
 
 
 def _corrections(old: Article, new: Article) -> list[str]:
@@ -163,6 +206,7 @@ def _event(article: Article, e: Event) -> Fact:
             ("day", words.days(e.when) if e.when else ""),
             ("place", words.place(e.where)),
         ),
+        e,
     )
 
 
@@ -227,9 +271,14 @@ def _told(fact: Fact, outcome: str, changes: list[str], now: Fact | None) -> Row
         "end": fact.span.end,
         "text": fact.text,
         "told": fact.told,
+        "when": _days(now or fact),
         "changes": changes,
         "now": {"start": now.span.start, "end": now.span.end, "text": now.text} if now else None,
     }
+
+
+def _days(fact: Fact) -> str:
+    return words.days(fact.event.when) if fact.event is not None and fact.event.when else ""
 
 
 def _paired(old: Sequence[F], new: Sequence[F], alike: Callable[[F, F], float]) -> dict[int, int]:
@@ -314,6 +363,8 @@ def _facts_told(row: Row) -> list[str]:
     for fact in row["facts"]:
         lines.append(_line(f"  {fact['outcome']}: ", fact["told"]))
         lines += [_line("      ", change) for change in fact["changes"]]
+        if fact["also"]:
+            lines.append(_line("      ", f"still told so by {', '.join(fact['also'])}"))
     return lines
 
 

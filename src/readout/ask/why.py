@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from shlex import quote as quoted
 from textwrap import fill
+from typing import Any
 
 from readout.ask import words
 from readout.ask.called import called
 from readout.ask.copies import source
+from readout.ask.naming import gone, id_now
+from readout.ask.versions import versions
 from readout.errors import UsageError
 from readout.store import Filed, RecordFilter, StatementFilter, Store
 from readout.types import Article, Reading, Record, Report, Resolution, Span
@@ -20,20 +24,53 @@ _BEARERS = 3  # pages named that bear out a doubtful report
 def why(store: Store, fact: str) -> str:
     """The origin of an event or statement (``fact``: its id or the start of it) as text for a terminal.
 
-    Raises ``UsageError`` where none or several fit.
+    An id that a record had before, or that ``versions`` gives to what a page no longer tells so, is told what
+    became of it. Raises ``UsageError`` where none or several fit.
     """
-    every: list[Record | Filed] = [*store.records(RecordFilter()), *store.statements(StatementFilter())]
-    exact = [f for f in every if f.id == fact] or [f for f in every if f.id.startswith(fact)]
-    if len(exact) != 1:
+    events, said = store.records(RecordFilter(id=fact)), store.statements(StatementFilter(id=fact))
+    every: list[Record | Filed] = [*events, *said]
+    exact = [f for f in every if f.id == fact] or every
+    if len(exact) > 1:
         ids = ", ".join(f.id for f in exact[:5])
-        raise UsageError(
-            f"{fact!r} fits several facts ({ids}); give more of the id"
-            if exact
-            else f"{fact!r}: no such event or statement; `readout events --json` prints their ids"
-        )
-    [found] = exact
-    parts = _of_record(store, found) if isinstance(found, Record) else _of_statement(store, found)
+        raise UsageError(f"{fact!r} fits several facts ({ids}); give more of the id")
+    if not exact:
+        parts = _before(store, fact)
+    else:
+        [found] = exact
+        parts = _of_record(store, found) if isinstance(found, Record) else _of_statement(store, found)
     return "\n".join(parts) + "\n"
+
+
+def _before(store: Store, fact: str) -> list[str]:
+    """What became of a fact that no longer has this id; raises ``UsageError`` where none had it."""
+    if (now := id_now(store, fact)) is not None:
+        [record] = [r for r in store.records(RecordFilter(id=now)) if r.id == now]
+        told, *rest = _of_record(store, record)
+        return [told, _line("asked for as", f"{fact}, its id before"), *rest]
+    changed = [
+        _changed(row, one)
+        for row in versions(store)
+        for one in row["facts"]
+        if one["outcome"] != "new" and fact in (one["id"], f"{one['id']}c")  # as cards of the feed name it
+    ]
+    if changed:
+        return changed[0]
+    known = "no such event or statement; `readout events --json` prints their ids"
+    raise UsageError(f"{fact!r}: {gone(store, fact) or known}")
+
+
+def _changed(row: dict[str, Any], fact: dict[str, Any]) -> list[str]:
+    """What a version of a page told, and what became of it in the next one."""
+    now = fact["now"]
+    return [
+        f"{fact['id']}  {fact['told']}",
+        _line(fact["outcome"], "; ".join(fact["changes"])),
+        _line("told by", f"{row['path']} ({row['document']}, replaced by {row['replaced_by']})"),
+        _line("sentence", fact["text"]),
+        *([_line("now", now["text"])] if now else []),
+        *([_line("still told by", f"{', '.join(fact['also'])}")] if fact["also"] else []),
+        _line("more", f"readout versions {quoted(row['replaced_by_path'])}"),
+    ]
 
 
 def _of_record(store: Store, record: Record) -> list[str]:
@@ -45,12 +82,21 @@ def _of_record(store: Store, record: Record) -> list[str]:
         _line("known from", f"{told}, {sources}"),
         *(_line("merging", note) for note in record.notes),
         *_decided(store, record),
-        *(_line(link.kind, link.record) for link in record.links),
+        *(_line(link.kind, _linked(store, link.record)) for link in record.links),
     ]
     for report in record.reports:
         parts += ["", *_of_report(store.reading(report.document), report, _origin(store, report))]
         parts += _borne_out(store, record, report)
     return parts
+
+
+def _linked(store: Store, name: str) -> str:
+    """Another record in words, with its id in front."""
+    other = store.browse.record(name, 0)
+    if other is None:
+        return name
+    event = other.record.event
+    return "; ".join(filter(None, (f"{name}, {words.deed(event)}", words.when_and_where(event))))
 
 
 def _borne_out(store: Store, record: Record, report: Report) -> list[str]:
@@ -108,6 +154,7 @@ def _of_statement(store: Store, filed: Filed) -> list[str]:
     return [
         f"{filed.id}  {words.speech(s)}",
         f"{article.path} ({article.id})",
+        *_replaced(store, article),
         _line("sentence", _cited(article, s.span)),
         *(_line("source", _cited(article, span)) for span in s.source_spans),
         *(_line("cue", _cited(article, span)) for span in s.cue_spans),
@@ -115,6 +162,14 @@ def _of_statement(store: Store, filed: Filed) -> list[str]:
         _line("read as", f"{s.form}, {s.stance}, {s.kind}"),
         *_resolved(reading, [s.span, *s.source_spans]),
     ]
+
+
+def _replaced(store: Store, article: Article) -> list[str]:
+    """That a page was read again and this text is no longer what it says."""
+    if not store.browse.family(article.id).newer:
+        return []
+    told = f"the page was read again with another text; readout versions {quoted(article.path)}"
+    return [_line("replaced", told)]
 
 
 def _resolved(reading: Reading, spans: Iterable[Span]) -> list[str]:

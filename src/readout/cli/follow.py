@@ -166,11 +166,11 @@ def _print(found: Feed, cards: list[Card], *, whole: bool) -> None:
 
 def _print_fact(out: Console, fact: News) -> None:
     _put(out, f"• {fact.told} ({fact.when})", 2)
+    if fact.kind == "correction":
+        _put(out, fact.detail, 6)
     if fact.quote is not None:
         _put(out, fact.quote.text, 6, "dim")
         _put(out, f"{fact.quote.page}, {fact.quote.start}–{fact.quote.end}", 6, "dim")
-    elif fact.detail:
-        _put(out, fact.detail, 6, "dim")
 
 
 def _put(out: Console, text: str, indent: int, style: str = "") -> None:

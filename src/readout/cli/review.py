@@ -16,11 +16,12 @@ from readout.cli.options import Csv, Json, Tsv, a_day, form
 from readout.cli.session import say, to_read
 from readout.errors import UsageError
 from readout.in_words import count
-from readout.printing import print_rows
+from readout.printing import Format, print_rows
 
 if TYPE_CHECKING:
     from readout.ask.review import Signed
     from readout.merge import Decision
+    from readout.store import Store
 
 review_app = typer.Typer(help="Close calls of merging, and what you decide about them.")
 _WIDTH = 96
@@ -89,7 +90,7 @@ def merge(records: Records, by: By = None, on: On = None, note: Note = None) -> 
     from readout.ask import review as decisions
 
     with to_read() as record:
-        _told(decisions.merge(record.store, records, _signed(by, on, note)))
+        _told(record.store, decisions.merge(record.store, records, _signed(by, on, note)))
 
 
 @review_app.command("split")
@@ -106,7 +107,7 @@ def split(
     from readout.ask import review as decisions
 
     with to_read() as opened:
-        _told(decisions.split(opened.store, record, documents or (), _signed(by, on, note)))
+        _told(opened.store, decisions.split(opened.store, record, documents or (), _signed(by, on, note)))
 
 
 @review_app.command("apart")
@@ -115,7 +116,7 @@ def apart(records: Records, by: By = None, on: On = None, note: Note = None) -> 
     from readout.ask import review as decisions
 
     with to_read() as record:
-        _told(decisions.apart(record.store, records, _signed(by, on, note)))
+        _told(record.store, decisions.apart(record.store, records, _signed(by, on, note)))
 
 
 @review_app.command("lock")
@@ -124,7 +125,7 @@ def lock(record: One, by: By = None, on: On = None, note: Note = None) -> None:
     from readout.ask import review as decisions
 
     with to_read() as opened:
-        _told(decisions.lock(opened.store, record, _signed(by, on, note)))
+        _told(opened.store, decisions.lock(opened.store, record, _signed(by, on, note)))
 
 
 @review_app.command("undo")
@@ -138,7 +139,7 @@ def undo(
     from readout.ask import review as decisions
 
     with to_read() as record:
-        _told(decisions.undo(record.store, number, _signed(by, on, note)))
+        _told(record.store, decisions.undo(record.store, number, _signed(by, on, note)))
 
 
 @review_app.command("log")
@@ -178,7 +179,11 @@ def import_(
 
     with to_read() as record:
         entered, known = decisions.lines_in(record.store, file)
+        missing = decisions.without_effect(record.store, entered)
     say.print(f"{count(len(entered), 'decision')} entered; {known} known before", markup=False)
+    if missing:
+        told = f"without effect yet on {', '.join(missing)}: this store has no such reports"
+        say.print(_line(told), markup=False)
 
 
 def _signed(by: str | None, on: str | None, note: str | None) -> Signed:
@@ -187,9 +192,19 @@ def _signed(by: str | None, on: str | None, note: str | None) -> Signed:
     return Signed(by, a_day(on) if on else None, note)
 
 
-def _told(line: Decision) -> None:
+def _told(store: Store, line: Decision) -> None:
+    """A decision as it was entered, and the records that what it speaks of is in now."""
+    from readout.ask import review as decisions
+    from readout.ask import words
+
     about = f"decision {line.undoes}" if line.kind == "undo" else count(sum(map(len, line.groups)), "report")
     say.print(f"decision {line.number}: {line.kind} {about}", markup=False)
+    for record in decisions.standing(store, line):
+        told = (words.deed(record.event), words.when_and_where(record.event) or "day unknown")
+        known = count(len(record.reports), "report"), count(record.independent_sources, "independent source")
+        say.print(_line(f"now {record.id}: {'; '.join([*told, ', '.join(known)])}"), markup=False)
+    if line.kind != "undo":
+        say.print(f"    $ readout review undo {line.number}", markup=False)
 
 
 def copies(
@@ -203,7 +218,12 @@ def copies(
 
     out = form(json, csv, tsv)
     with to_read() as record:
-        print_rows(shared_words(record.store, document), "copies", out)
+        rows = shared_words(record.store, document)
+    if rows or out is not Format.TABLE:
+        print_rows(rows, "copies", out)
+    else:
+        what = f"nothing of {document}" if document else "no page, paragraph or quotation"
+        say.print(f"{what} stands on another page", markup=False)
 
 
 def versions(
@@ -225,13 +245,18 @@ def versions(
     if json:
         sys.stdout.buffer.write(b"".join(msgspec.json.encode(row) + b"\n" for row in rows))
     elif not rows:
-        say.print("no page was read again with another text", markup=False)
+        say.print(_unchanged(document), markup=False)
     elif told is None:
         sys.stdout.write(versions_told(rows))
     elif plain:
         sys.stdout.write(told.plain)
     else:
         screen.print(told)
+
+
+def _unchanged(document: str | None) -> str:
+    told = "no page was" if document is None else f"{document} was not"
+    return f"{told} read again with another text"
 
 
 def register(app: typer.Typer) -> None:

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from itertools import islice
+from itertools import combinations, islice
 
 import msgspec
 from msgspec.structs import replace
@@ -193,6 +193,9 @@ def _notes(event: Event, members: Sequence[Telling]) -> tuple[str, ...]:
     days = {m.event.when.start: m for m in members if m.event.when and m.event.when.start == m.event.when.end}
     if len(days) > 1:
         notes.append("reports differ on the day: " + listed([day(when) for when in sorted(days)]))
+    places = list(dict.fromkeys(m.event.where for m in members if m.event.where is not None))
+    if any(not places_agree(a, b) for a, b in combinations(places, 2)):
+        notes.append("reports differ on the place: " + listed(sorted({p.name for p in places})))
     numbers = sorted({n for m in members if m.ruling for n in m.ruling.numbers})
     if numbers:
         notes.append("by decision " + ", ".join(map(str, numbers)))

@@ -29,6 +29,7 @@ def fuse(members: Sequence[Telling]) -> Event:
     best = max(members, key=lambda m: _specific(m.event)).event
     home = [m.event for m in members if m.document == members[0].document]
     events = [m.event for m in members]
+    when = _narrowest([e.when for e in events if e.when is not None])
     return replace(
         best,
         status=_status(events),
@@ -36,8 +37,8 @@ def fuse(members: Sequence[Telling]) -> Event:
         mode=best.mode or _mode(best, events),
         cameo=best.cameo or _commonest(e.cameo for e in events),
         contexts=_union(e.contexts for e in (best, *events)),
-        when=_narrowest([e.when for e in events if e.when is not None]),
-        where=_nearest([e.where for e in (best, *events) if e.where is not None]),
+        when=when,
+        where=_nearest([e.where for e in _on_the_day((best, *events), when) if e.where is not None]),
         reported_by=_union(e.reported_by for e in (best, *events)),
         spans=_spans(e.spans for e in home),
         triggers=_spans(e.triggers for e in home),
@@ -136,6 +137,15 @@ def _narrowest(days: Sequence[Interval]) -> Interval | None:
         if day.start <= end and day.end >= start:
             start, end = max(start, day.start), min(end, day.end)
     return Interval(start, end, best.text)
+
+
+def _on_the_day(events: Iterable[Event], when: Interval | None) -> list[Event]:
+    """``events``, those of another day last: where the day is not theirs, the place is not either."""
+    return sorted(events, key=lambda e: bool(when and e.when and not _meet(e.when, when)))
+
+
+def _meet(some: Interval, other: Interval) -> bool:
+    return some.start <= other.end and other.start <= some.end
 
 
 def _nearest(places: Sequence[Place]) -> Place | None:

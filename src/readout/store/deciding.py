@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import msgspec
 from msgspec.structs import replace
@@ -59,6 +59,11 @@ def rulings(connection: Connection) -> dict[int, Ruling]:
     if not decisions:
         return {}
     reports = {told for line in decisions for group in line.groups for told in group}
+    return merge.rule(decisions, finder(connection, reports))
+
+
+def finder(connection: Connection, reports: Iterable[Told]) -> Callable[[Told], int | None]:
+    """What gives the telling (``tellings.seq``) that one of ``reports`` is in its page's latest version."""
     heads = versions.heads(connection, {told.document for told in reports})
     events = _events(connection, set(heads.values()))
     texts = _texts(connection, {new for old, new in heads.items() if new != old})
@@ -67,7 +72,7 @@ def rulings(connection: Connection) -> dict[int, Ruling]:
         head = heads.get(told.document)
         return None if head is None else merge.find(told, events.get(head, []), texts.get(head))
 
-    return merge.rule(decisions, finds)
+    return finds
 
 
 def blocks_of(connection: Connection, decided: Mapping[int, Ruling]) -> dict[int, str]:

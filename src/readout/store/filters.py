@@ -39,9 +39,9 @@ class StatementFilter(Struct, frozen=True):
     ``by``, ``to`` and ``via`` are ids, names or surnames of the speaker, an addressee, a member of the
     chain (``via`` also a kind of link, as in "state media"); ``text`` are words of the content, ``stems``
     beginnings of them; ``about`` is a topic or words of the content, ``state`` the code of a state that will
-    do as well. ``since`` and ``until`` bound the statement's days, or its article's where it has none. Where
-    lists are browsed also: ``speaker`` and ``addressee``, ids and nothing else, and ``toward``, a state that
-    is spoken to or of.
+    do as well; ``id`` is its own id or the start of it. ``since`` and ``until`` bound the statement's days,
+    or its article's where it has none. Where lists are browsed also: ``speaker`` and ``addressee``, ids and
+    nothing else, and ``toward``, a state that is spoken to or of.
     """
 
     by: str | None = None
@@ -56,6 +56,7 @@ class StatementFilter(Struct, frozen=True):
     stance: str | None = None
     stems: tuple[str, ...] = ()
     state: str | None = None
+    id: str | None = None
     kind: str | None = None
     speaker: str | None = None
     addressee: str | None = None
@@ -125,6 +126,8 @@ def of_statements(wanted: StatementFilter) -> Conditions:
         out.append(_on_shelf(both, few=wanted.since is not None))
     if wanted.document:
         out.append(s.c.document == wanted.document)
+    if wanted.id:
+        out.append(s.c.id.startswith(wanted.id, autoescape=True))
     if wanted.about:
         said = s.c.seq.in_(matching("statements_fts", wanted.about))
         out.append(or_(said, _listed("topics", wanted.about), _listed("about", wanted.state)))

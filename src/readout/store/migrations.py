@@ -330,5 +330,19 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             """DROP TRIGGER statements_shelved""",
         ),
     ),
+    (
+        "016 ids that records had, each with the report it opened on",
+        (
+            """CREATE TABLE former (
+                id TEXT PRIMARY KEY, document TEXT NOT NULL, type TEXT NOT NULL, start INTEGER NOT NULL,
+                stop INTEGER NOT NULL) WITHOUT ROWID""",
+            """INSERT OR IGNORE INTO former
+                SELECT r.record, t.document, r2.type,
+                    coalesce(json_extract(t.event, '$.spans[0].start'), 0),
+                    coalesce(json_extract(t.event, '$.spans[0].end'), 0)
+                FROM record_tellings r JOIN tellings t ON t.seq = r.telling
+                JOIN records r2 ON r2.id = r.record WHERE r.place = 0""",
+        ),
+    ),
 )
 """``(name, SQL statements)``; a store's version is the number of steps it has taken."""

@@ -40,6 +40,7 @@ statement_actors = _table("statement_actors", "role actor kind country names", "
 records = _table("records", "id block type mode status day last_day since until parties record", "sources")
 record_actors = _table("record_actors", "record role actor kind country names")
 record_tellings = _table("record_tellings", "record copy_of copied", "place telling")
+former = _table("former", "id document type", "start stop")
 record_handles = _table("record_handles", "block handle record parties", "dayless")
 doubtful_handles = _table("doubtful_handles", "block handle", "telling dayless")
 names = _table("names", "actor kind country names")

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, delete
 from readout import merge
 from readout.merge import Reach
 from readout.merge.tellings import Telling
-from readout.store import doubting, handles, linking, rows, schema
+from readout.store import doubting, former, handles, linking, rows, schema
 from readout.store.put import chunks, marks, put
 from readout.types import Record
 
@@ -287,4 +287,5 @@ def keep(connection: Connection, made: Collection[tuple[str, Record, Collection[
     put(connection, schema.record_shelf, shelves)
     put(connection, schema.names, rows.of_names(actors), "INSERT OR IGNORE")
     put(connection, schema.record_tellings, places)
+    former.note(connection, (record for _, record, _ in made))
     handles.keep(connection, found)

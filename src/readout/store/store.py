@@ -7,6 +7,7 @@ touched are made again.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -26,12 +27,17 @@ from readout.store.database import Database
 from readout.store.feeds import Feeds
 from readout.store.filters import RecordFilter, StatementFilter, naming, of_records, of_statements
 from readout.store.filters import query as fts_query
+from readout.store.former import Former
 from readout.store.interests import Interests
 from readout.store.recording import mark_stale, remake, told
 from readout.types import Article, Page, Problem, Reading, Record, Report, Statement
 
 _CHUNK = 500  # ids a query
 _KNOWN = "SELECT text, article FROM documents WHERE id = ?"
+_HELD = (
+    "SELECT d.path FROM pages p JOIN documents d ON d.id = p.document WHERE p.origin = ?"
+    " OR (p.path = ? AND p.origin IS NULL) ORDER BY coalesce(p.seen, p.seq) DESC LIMIT 1"
+)
 _CALLED = 40  # tellings of a record that close calls on a page are looked for in
 _MANY = 30  # blocks made again at once, after which the statistics are old
 
@@ -62,6 +68,7 @@ class Store:
         self.patience: int | None = None
         self.feeds = Feeds(self._database)
         self.interests = Interests(self._database)
+        self.former = Former(self._database)
 
     def __enter__(self) -> Self:
         return self
@@ -196,6 +203,15 @@ class Store:
         query = select(p.path, p.sha256, p.document).order_by(p.path, p.sha256)
         with self._database.reading() as connection:
             return [(row.path, row.sha256, row.document) for row in connection.execute(query)]
+
+    def held(self, name: str) -> str | None:
+        """The path of the article that was last read from the file or address ``name``."""
+        with self._database.reading() as connection:
+            for place in (os.path.abspath(name), name):
+                found = connection.exec_driver_sql(_HELD, (place, place)).scalar()
+                if found is not None:
+                    return str(found)
+        return None
 
     def documents(self) -> Iterator[Article]:
         """Every article, by id."""
@@ -344,11 +360,11 @@ class Store:
     def statements(self, wanted: StatementFilter | None = None) -> list[Filed]:
         """The statements that fit, by article (in order of its day) and place in its text.
 
-        Those of a page's older versions only where that document is asked for.
+        Those of a page's older versions only where that document or a statement's id is asked for.
         """
         s, d = schema.statements, schema.documents
         wanted = wanted or StatementFilter()
-        live = [] if wanted.document else [d.c.superseded_by.is_(None)]
+        live = [] if wanted.document or wanted.id else [d.c.superseded_by.is_(None)]
         query = (
             select(s.c.id, s.c.document, s.c.statement)
             .join(d, d.c.id == s.c.document)

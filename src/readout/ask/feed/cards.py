@@ -179,7 +179,7 @@ def _card(pages: Pages, mutes: Matcher, story: Story) -> Card:
         title=next(heads, facts[0].told),
         day=max((b.published for b in own if b.published), default=None),
         facts=tuple(facts),
-        reasons=tuple(_reasons(story.told)),
+        reasons=tuple(_reasons(story.told, facts)),
         sources=max(fact.sources for fact in facts if not near or fact.id in near),
         pages=tuple(reversed(own)),
         documents=tuple(story.documents),
@@ -194,15 +194,19 @@ def _weight(fact: News) -> tuple[object, ...]:
     return _KINDS.index(fact.kind), -fact.sources, fact.day is None, deeds().get(fact.what, 99), fact.id
 
 
-def _reasons(group: Sequence[Told]) -> list[str]:
-    """Why a card is shown: "you follow China–Russia: new meeting, 3 independent sources"."""
+def _reasons(group: Sequence[Told], facts: Sequence[News]) -> list[str]:
+    """Why a card is shown: "you follow China–Russia: new meeting, 3 independent sources".
+
+    Named is what stands first among the card's ``facts``.
+    """
+    place = {fact.id: k for k, fact in enumerate(facts)}
     by: dict[Interest, list[News]] = defaultdict(list)
     for fact, reasons in group:
         for one in reasons:
             by[one].append(fact)
     out = []
     for one in sorted(by):
-        lead = min(by[one], key=_weight)
+        lead = min(by[one], key=lambda fact: place[fact.id])
         new = lead.what if lead.kind == "correction" else f"new {lead.what}"
         more = f" and {len(by[one]) - 1} more" if len(by[one]) > 1 else ""
         out.append(f"you follow {one.label}: {new}{more}, {words.count(lead.sources, 'independent source')}")

@@ -202,7 +202,23 @@ def _statements(pages: Pages) -> list[News]:
     for speaker, groups in sorted(by.items()):
         before = seen.get(speaker, ())
         found += [_statement(pages, g) for g in groups if not _is_said(pages.content(g[0]), before)]
-    return found
+    return _one_a_sentence(found)
+
+
+def _one_a_sentence(found: Iterable[News]) -> list[News]:
+    """``found`` with one for all that somebody says to the same people in one sentence."""
+    lines: dict[tuple[str, tuple[Quote, ...]], News] = {}
+    for fact in found:
+        key = fact.told, fact.quotes
+        first = lines.setdefault(key, fact)
+        if first is not fact:
+            lines[key] = replace(
+                first,
+                countries=first.countries | fact.countries,
+                topics=first.topics | fact.topics,
+                detail=f"{first.detail}; {fact.detail}",
+            )
+    return list(lines.values())
 
 
 def _is_said(content: str, before: Sequence[str]) -> bool:
@@ -270,7 +286,7 @@ def _correction(pages: Pages, document: str, fact: Row) -> News:
         kind="correction",
         what="correction" if fact["outcome"] == "corrected" else "withdrawal",
         told=f"{fact['outcome'].capitalize()}: {fact['told']}",
-        when=words.day(brief.published),
+        when=fact["when"] or f"page of {words.day(brief.published)}",
         day=brief.published,
         quotes=(_quote(brief, now),) if now else (),
         documents=(document,),
@@ -278,8 +294,15 @@ def _correction(pages: Pages, document: str, fact: Row) -> News:
         actors=actors,
         countries=_countries(actors),
         outlets=pages.outlets((document,)),
-        detail="; ".join(fact["changes"]),
+        detail="; ".join(_what_changed(fact)),
     )
+
+
+def _what_changed(fact: Row) -> list[str]:
+    """What is told otherwise; its wording only where nothing else is. Who goes on telling it as before."""
+    facts = [told for told in fact["changes"] if not told.startswith("words: ")]
+    also = [f"still told so by {', '.join(fact['also'])}"] if fact["also"] else []
+    return [*(facts or fact["changes"]), *also]
 
 
 def _quote(brief: Brief, now: Row) -> Quote:

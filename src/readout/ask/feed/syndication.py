@@ -84,6 +84,7 @@ def _html(facts: Iterable[News]) -> str:
             f"<blockquote>{escape(q.text)} <cite>{escape(q.outlet or q.title or q.path)}</cite></blockquote>"
             for q in fact.quotes
         )
-        said = f": {escape(fact.detail)}" if fact.detail and not quotes else ""
+        is_told = fact.kind == "correction" or not quotes  # else the sentences say it
+        said = f": {escape(fact.detail)}" if fact.detail and is_told else ""
         lines.append(f"<p>{escape(fact.told)}{said} ({escape(fact.when)})</p>{quotes}")
     return "".join(lines)
