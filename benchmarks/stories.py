@@ -45,7 +45,8 @@ from readout.types import Article, Event, Participant, Record
 
 STORIES = Path(__file__).parents[1] / "tests" / "golden" / "stories"
 # The least percentage that passes. Wanted are 90 for the clusters, 95 for the copies, 85 for the cells: on
-# the test half and on dev2's stories the program falls short of the first, on the test half of the last too.
+# the test half the program falls short of the first and the last, and far short on test2 and test3, which
+# are of writers whose pages no rule was written from.
 FLOORS = {
     "dev": {
         "B-cubed F1": 94,
@@ -95,16 +96,39 @@ FLOORS = {
         "account cells right": 78,
         "right day": 66,
     },
-    "dev8": {"B-cubed F1": 0},
-    "dev9": {"B-cubed F1": 0},
-    "test2": {"B-cubed F1": 0},
-    "test3": {"B-cubed F1": 0},
+    "dev8": {
+        "B-cubed F1": 74,
+        "B-cubed F1, of those found": 89,
+        "account cells right": 73,
+        "right day": 51,
+    },
+    "dev9": {
+        "B-cubed F1": 66,
+        "B-cubed F1, of those found": 83,
+        "copies found": 95,
+        "account cells right": 54,
+        "right day": 50,
+    },
     "test": {
         "B-cubed F1": 87,
         "B-cubed F1, of those found": 95,
         "copies found": 95,
-        "account cells right": 75,
+        "account cells right": 78,
         "right day": 94,
+    },
+    "test2": {
+        "B-cubed F1": 71,
+        "B-cubed F1, of those found": 93,
+        "copies found": 95,
+        "account cells right": 44,
+        "right day": 48,
+    },
+    "test3": {
+        "B-cubed F1": 59,
+        "B-cubed F1, of those found": 91,
+        "copies found": 95,
+        "account cells right": 47,
+        "right day": 51,
     },
 }
 Row = dict[str, Any]
