@@ -647,6 +647,14 @@ class TestCompare:
         assert [text.rpartition(". ")[2] in answer for text in about] == [True]
         assert not any("QUESTION" in content for content in about.values())
 
+    def test_who_has_nothing_to_add_does_not_answer(self, store: Callable[..., Store]) -> None:
+        own = (
+            f"{RUSSIAN}\n\nQ: And the observatory?\n\nA: I have told you the main part of it.\n\nA: So be it."
+        )
+        ru = Reading(page("ru", own, "TASS"), (), met(own, LAVROV, QIN))  # type: ignore[arg-type]
+        found = tellings(store(ru), one_record(store(ru), "Goa"), ("CHN", "RUS"))
+        assert not any("observatory" in line.content for t in found for line in t.lines)
+
     def test_a_point_may_open_on_talks_that_others_hold(self, store: Callable[..., Store]) -> None:
         point = (
             "7. On the talks that Ukraine held with Wang Yi, the Minister observed that he wished them well."

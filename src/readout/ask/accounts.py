@@ -21,7 +21,7 @@ from readout.ask import likeness
 from readout.ask.idle import says_nothing
 from readout.ask.owners import owner_of, parts_of
 from readout.ask.sentences import sentences
-from readout.ask.transcripts import Transcript
+from readout.ask.transcripts import Transcript, needs_question
 from readout.ask.voices import DENYING, OPENS, REPORTING, act, says_all, unnamed, voices_of
 from readout.ask.who import called
 from readout.datelines import dateline, is_dateline
@@ -298,7 +298,8 @@ class _Page:
             if told and self._about(span, said, done, last) and not self._setting(span, said, done):
                 last = span.end
                 for line in self._of_sides(span, said, done, context):
-                    yield replace(line, content=f"{asked} {line.content}") if asked else line
+                    answers = asked and needs_question(line.content)
+                    yield replace(line, content=f"{asked} {line.content}") if answers else line
                 asked = ""
             asked = self.transcript.asked(text, span) or asked
             context = text

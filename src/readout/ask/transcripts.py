@@ -29,6 +29,11 @@ _POINT = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{2,5})[.)]\s+(?=\W?[A-Z])")
 _QUESTION = (
     160  # characters of a question that says what its answer is about; a longer one raises many matters
 )
+# Who answers so leaves open what was asked: "I have told you", "As I said", "I have nothing to add".
+_EVADES = re.compile(
+    r"(?i)\b(?:(?:have|had|already) (?:told you|said)|as i said|nothing (?:more )?to add|no comment)\b"
+)
+_LETTERS = re.compile(r"\b(?:[A-Z]\.?){3,}")  # a matter named in letters: "the CPTPP"
 _GREETING = 90  # characters of a greeting; a longer sentence thanks for something
 
 
@@ -73,3 +78,8 @@ class Transcript:
         bare = text[opens.end() :] if opens and opens[1] in self._speakers else text
         point = _POINT.match(bare)
         return bare[point.end() :] if point else bare
+
+
+def needs_question(said: str) -> bool:
+    """Whether an answer is about what was asked: it neither evades it nor names a matter of its own."""
+    return not _EVADES.search(said) and not _LETTERS.search(said)
