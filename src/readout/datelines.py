@@ -37,8 +37,14 @@ _FORMS = tuple(
 _MARKS = re.compile(r"[(/:–—-]")  # no dateline goes without one of these
 _PARAGRAPH = 100  # characters; headlines are shorter
 _BARE_AGENCY = r"(?:\s?\([A-Z][\w .&/-]{1,30}\)|\s?/[A-Z][\w ]{1,20}/\.?)"
+# What follows the place where it stands on a line of its own: ", Friday, the 12th of May 2023".
+_WHOLE_DAY = (
+    r"(?:[,:]? (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?"
+    rf"(?:[,:]? \(?(?:{MONTHS}) \d{{1,2}}(?:st|nd|rd|th)?(?:, \d{{4}})?\)?\.?,?"
+    rf"|[,:]? (?:the )?\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{MONTHS})(?:,? \d{{4}})?\.?,?)"
+)
 _ALONE = re.compile(
-    rf"(?:{_MIXED}{_DAY}|{_CAPS}(?:, [A-Z][a-z]+)?)(?:{_BARE_AGENCY}|,?\s[A-Z]{{2,12}})?\s?[.:–—-]*"
+    rf"\(?(?:{_MIXED}{_WHOLE_DAY}|{_CAPS}(?:, [A-Z][a-z]+)?)(?:{_BARE_AGENCY}|,?\s[A-Z]{{2,12}})?\s?[).:–—-]*"
 )
 
 

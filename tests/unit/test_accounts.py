@@ -629,6 +629,45 @@ class TestCompare:
         assert "We want the border crossings to be opened." in told
         assert not any("wheat" in text for text in told)
 
+    @pytest.mark.parametrize(
+        ("question", "answer"),
+        [
+            ("QUESTION: And the observatory?", "MINISTER: Astronomers may come whenever they like."),
+            ("Q: Was the observatory raised?", "A: Nobody has any doubts there."),
+            ("Journalist: What of the observatory, Minister?", "Minister: Yes. It will stay open."),
+        ],
+    )
+    def test_an_answer_is_about_what_was_asked(
+        self, store: Callable[..., Store], question: str, answer: str
+    ) -> None:
+        own = f"{RUSSIAN}\n\n{question}\n\n{answer}\n\n{answer.partition(':')[0]}: Thank you all."
+        ru = Reading(page("ru", own, "TASS"), (), met(own, LAVROV, QIN))  # type: ignore[arg-type]
+        found = tellings(store(ru), one_record(store(ru), "Goa"), ("CHN", "RUS"))
+        about = {line.text: line.content for t in found for line in t.lines if "observatory" in line.content}
+        assert [text.rpartition(". ")[2] in answer for text in about] == [True]
+        assert not any("QUESTION" in content for content in about.values())
+
+    def test_who_has_nothing_to_add_does_not_answer(self, store: Callable[..., Store]) -> None:
+        own = (
+            f"{RUSSIAN}\n\nQ: And the observatory?\n\nA: I have told you the main part of it.\n\nA: So be it."
+        )
+        ru = Reading(page("ru", own, "TASS"), (), met(own, LAVROV, QIN))  # type: ignore[arg-type]
+        found = tellings(store(ru), one_record(store(ru), "Goa"), ("CHN", "RUS"))
+        assert not any("observatory" in line.content for t in found for line in t.lines)
+
+    def test_a_point_may_open_on_talks_that_others_hold(self, store: Callable[..., Store]) -> None:
+        point = (
+            "7. On the talks that Ukraine held with Wang Yi, the Minister observed that he wished them well."
+        )
+        own = f"{RUSSIAN}\n\n{point}"
+        start, at = own.index(point), own.index("talks that Ukraine held")
+        places = {"span": (start, start + len(point)), "trigger": (at, at + 5)}
+        others = event(WANG, UKRAINE, when=on("2023-04-20"), **places)
+        ru = Reading(page("ru", own, "TASS"), (), (*met(own, LAVROV, QIN), others))  # type: ignore[arg-type]
+        found = tellings(store(ru), one_record(store(ru), "Goa"), ("CHN", "RUS"))
+        told = [line for t in found for line in t.lines if line.text.endswith("wished them well.")]
+        assert [line.content.startswith("On the talks") for line in told] == [True]
+
     def test_who_tells_at_the_talks_of_other_talks_tells_it_there(self, store: Callable[..., Store]) -> None:
         praised = "Lavrov praised Wang Yi, who had hosted talks on rivers."
         alone = "Wang Yi held talks on glaciers in Moscow."

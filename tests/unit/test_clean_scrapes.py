@@ -284,3 +284,39 @@ The foreign ministers of the two countries met at the border on Wednesday and ag
 They will meet again in the spring, their spokesmen said after the talks, which lasted for three hours.
 """
     assert clean(Page("page.txt", text.encode())).published.date == day
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Berlin, 4 March 2024", date(2024, 3, 4)),
+        ("Beijing, Wednesday, 6 March 2024", date(2024, 3, 6)),
+        ("(Tokyo, June 3, 2024)", date(2024, 6, 3)),
+        ("Bangkok, 5 July 2024 -", date(2024, 7, 5)),
+        ("NAIROBI, Kenya, 12th May 2023", date(2023, 5, 12)),
+        ("Lisbon, the 7th of November 2022", date(2022, 11, 7)),
+    ],
+)
+@pytest.mark.parametrize("place", ["above the title", "below it", "below the text"])
+def test_a_line_of_a_place_and_a_day_dates_the_page(line: str, day: date, place: str) -> None:
+    parts = [
+        "Note on the talks with the Foreign Minister of Ruritania",
+        "The minister met her counterpart today and spoke with him of fishing and of the treaty of 3 May 2019.",
+        "The two agreed to meet again, and asked their deputies to finish the text of a protocol on harbours.",
+    ]
+    parts.insert({"above the title": 0, "below it": 1, "below the text": 3}[place], line)
+    page = Page("note.txt", "\n\n".join(parts).encode())
+    assert clean(page).published.date == day
+
+
+def test_a_place_and_a_day_far_above_the_title_is_the_sites() -> None:
+    text = """New Delhi, 19 August 2025
+Home
+News
+Foreign minister meets her counterpart from Ruritania
+
+The minister met her counterpart today and spoke with him of fishing and of the treaty of 3 May 2019.
+
+The two agreed to meet again, and asked their deputies to finish the text of a protocol on harbours.
+"""
+    assert clean(Page("page.txt", text.encode())).published.date is None

@@ -256,3 +256,32 @@ def test_the_kinds_of_fields_are_fields() -> None:
     assert contested() <= known
     assert practical() <= known
     assert not contested() & practical()
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("There were eighteen of them.", {"18"}),
+        ("Twelve boats came back.", {"12"}),
+        ("All three agreed.", set()),
+        ("They sat for twenty-five minutes.", set()),
+        ("Ten billion euros.", {"10"}),
+    ],
+)
+def test_numbers_from_eleven_on_are_figures_in_words_too(text: str, figures: set[str]) -> None:
+    assert likeness.keys(text).numbers == figures
+
+
+def test_hospitality_is_no_matter_of_health() -> None:
+    assert "health" not in fields_in("He thanked them for their hospitality.")
+    assert "health" in fields_in("The hospitals of the two capitals.")
+    assert "thanks" in fields_in("He thanked them for their hospitality.")
+
+
+def test_what_a_numbered_point_opens_on_counts_as_it_does_elsewhere() -> None:
+    every = [
+        said(0, "The wreck of the trawler came up at lunch.", "NOR"),
+        said(1, "3. On the trawler, the minister had nothing to add.", "CHL"),
+    ]
+    (signs,) = pairing.matter_signs(every, scale(*every)).values()
+    assert signs["opening"] == 1.0

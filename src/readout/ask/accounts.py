@@ -14,14 +14,15 @@ from datetime import date, timedelta
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from readout import origins
 from readout.ask import likeness
 from readout.ask.idle import says_nothing
 from readout.ask.owners import owner_of, parts_of
 from readout.ask.sentences import sentences
-from readout.ask.transcripts import Transcript
-from readout.ask.voices import DENYING, REPORTING, act, says_all, unnamed, voices_of
+from readout.ask.transcripts import Transcript, needs_question
+from readout.ask.voices import DENYING, OPENS, REPORTING, act, says_all, unnamed, voices_of
 from readout.ask.who import called
 from readout.datelines import dateline, is_dateline
 from readout.names import fold
@@ -65,9 +66,9 @@ class Line(Struct, frozen=True):
 
     ``basis`` tells a side's own text from what others report of it; ``via`` names the speaker or source
     that makes it this side's. ``document``, ``start`` and ``end`` cite it; ``content`` is what of it that
-    side says, ``context`` the text before it that a "this" or "the crisis" in it points to. ``silent`` marks
-    a sentence that says what the side does not mention; ``voices`` the country that speaks or acts in it,
-    none where several do.
+    side says (behind the question that it answers), ``context`` the text before it that a "this" or "the
+    crisis" in it points to. ``silent`` marks a sentence that says what the side does not mention; ``voices``
+    the country that speaks or acts in it, none where several do.
     """
 
     side: str
@@ -287,16 +288,21 @@ class _Page:
         """The lines of every side, in text order."""
         facts = [s.span for s in self.reading.statements if s.cue not in ("", ":")]  # an answer has many
         facts += [span for e in self.reading.events for span in e.spans]
-        last, context = -_NEAR, ""
+        last, context, asked = -_NEAR, "", ""
         for span in sentences(self.article, facts, roles=("body", "standfirst", "title")):
             said = [s for s in self.reading.statements if s.span.start < span.end and span.start < s.span.end]
             done = [e for e in self.reading.events if any(_holds(span, t) for t in e.triggers)]
             self.owner = next((side for at, side in self.parts[::-1] if at <= span.start), self.owner)
             told = self.owner in self.sides or said or done
+            text = self.text[span.start : span.end]
             if told and self._about(span, said, done, last) and not self._setting(span, said, done):
                 last = span.end
-                yield from self._of_sides(span, said, done, context)
-            context = self.text[span.start : span.end]
+                for line in self._of_sides(span, said, done, context):
+                    answers = asked and needs_question(line.content)
+                    yield replace(line, content=f"{asked} {line.content}") if answers else line
+                asked = ""
+            asked = self.transcript.asked(text, span) or asked
+            context = text
 
     def _of_sides(
         self, span: Span, said: Sequence[Statement], done: Sequence[Event], before: str
@@ -373,11 +379,17 @@ class _Page:
         """Whether a sentence tells of another meeting that was held, of people whom it names."""
         held = [e for e in done if e.type == "CONSULT" and e.status in ("occurred", "ongoing")]
         meetings = [e for e in held if e.mode != "third-party" and not unnamed(e.participants)]
+        meetings = [e for e in meetings if not self._is_matter(span, e)]
         if not meetings or any(self._ours(e.participants) for e in meetings):
             return False
         text = self.text[span.start : span.end]
         said = act("said").search(fold(text))  # "he hailed Oman, which hosted the rounds of dialogue"
         return not said or not all(_comes_after(span.start + said.end(), e) for e in meetings)
+
+    def _is_matter(self, span: Span, event: Event) -> bool:
+        """Whether a meeting is what a sentence speaks of: "On the talks of X and Y, she said"."""
+        opens = OPENS.match(self.text, span.start, span.end)
+        return opens is not None and all(span.start <= t.start < opens.end() for t in event.triggers)
 
     def _setting(self, span: Span, said: Sequence[Statement], done: Sequence[Event]) -> bool:
         """Whether a sentence only says that they met, asks or greets, or is no sentence at all."""

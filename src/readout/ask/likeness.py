@@ -48,6 +48,7 @@ _LONG = 5  # characters of a stem that two sentences share by no chance
 _PROPER = re.compile(r"(?<=[\w,;] )[A-Z][a-z]+")  # a capital inside a sentence
 _WEAK = 0.35  # how much a word tells that readouts use of every matter
 _SETTING = frozenset({"visits and talks"})  # what every account of a meeting has
+_TEN = 10
 _SHORTEST = 3  # characters of a word that an ending may leave
 # British spellings and their American twins: "programme", "neighbour", "organise", "defence", "centre".
 _AMERICAN = {"our": "or", "is": "iz", "ys": "yz", "tre": "ter", "ence": "ense", "mme": "m"}
@@ -378,14 +379,16 @@ def _numbers(folded: str) -> Iterable[str]:
 
 @cache
 def _counts() -> tuple[re.Pattern[str], Mapping[str, str]]:
-    """What finds numbers in words, and their figures."""
+    """What finds numbers in words, and their figures: from eleven on whatever they count."""
     table = toml_table("accounts/words.toml")["counts"]
     words = table["words"].split()
     figures = dict(zip(words[::2], words[1::2], strict=True))
     counted = rf"(?=[ -](?:{'|'.join(table['units'].split())})\b)"
     spans = table["spans"].split()
     of_years = dict(zip(spans[::2], spans[1::2], strict=True))
-    found = re.compile(rf"\b((?:{'|'.join(figures)}){counted}|(?:{'|'.join(of_years)})\b)")
+    large = [word for word in words[::2] if int(figures[word]) > _TEN]
+    apart = rf"(?:{'|'.join(large)})(?![ -](?:{'|'.join((*figures, 'first', 'hundred'))}))"
+    found = re.compile(rf"\b((?:{'|'.join(figures)}){counted}|{apart}\b|(?:{'|'.join(of_years)})\b)")
     return found, figures | of_years
 
 

@@ -7,7 +7,6 @@ and prints what they are worth on stories they were not fitted to. A pair's sum 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from math import exp, log
@@ -19,7 +18,7 @@ from readout.ask import likeness
 from readout.ask.accounts import Line
 from readout.ask.fields import contested, practical, wide
 from readout.ask.likeness import Keys, Scale
-from readout.ask.voices import act, says_all, says_one
+from readout.ask.voices import OPENS, act, says_all, says_one
 from readout.names import fold
 from readout.tables import toml_table
 
@@ -36,14 +35,6 @@ _MOST_PRACTICAL = 3  # practical fields in common from where more tell no more
 _MOST_AGAINST = 6  # words of objection from where more tell no more
 _MANY = 20  # sentences among which a word or a field is seen to be rare
 _NOTHING = -6.0  # what a pair comes to that has nothing in common
-
-# What says first what a sentence is about: "As regards Cyprus, I underlined".
-_OPENS = re.compile(
-    r"\W*(?:on|about|as (?:to|for|regards)|regarding|concerning|in relation to|in matters of"
-    r"|with (?:regard|respect|a view) to|in the (?:field|area|sphere) of"
-    r"|on the (?:subject|issue|question|matter|topic) of)\b([^,;]{2,60}),",
-    re.IGNORECASE,
-)
 
 Signs = dict[str, float]
 Pair = tuple[int, int]  # the places of two sentences, the first side's first
@@ -199,7 +190,7 @@ def _in_common(a: Keys, b: Keys, by: Scale, sentences: int) -> Signs:
 
 def _opening(text: str) -> Keys | None:
     """What a sentence says first that it is about: "On water, the Minister said"."""
-    opens = _OPENS.match(text)
+    opens = OPENS.match(text)
     return likeness.keys(opens[1]) if opens else None
 
 
@@ -207,7 +198,9 @@ def _opens_on(opening: Keys | None, other: Keys) -> float:
     """Whether a sentence opens on what the other speaks of too; less than nothing where it does not."""
     if opening is None:
         return 0.0
-    shared = opening.all & other.all or (opening.fields & other.fields) - wide()
+    shared = (
+        any(likeness.tells(k) for k in opening.all & other.all) or (opening.fields & other.fields) - wide()
+    )
     return 1.0 if shared else _OPENS_ELSEWHERE
 
 

@@ -24,6 +24,16 @@ _GREETS = re.compile(
     r" (?:\w+ )?(?:welcome|hospitality|invitation)\b",
     re.I,
 )
+# What numbers the points of a text: "3. ", "(b) ", "iv) ".
+_POINT = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{2,5})[.)]\s+(?=\W?[A-Z])")
+_QUESTION = (
+    160  # characters of a question that says what its answer is about; a longer one raises many matters
+)
+# Who answers so leaves open what was asked: "I have told you", "As I said", "I have nothing to add".
+_EVADES = re.compile(
+    r"(?i)\b(?:(?:have|had|already) (?:told you|said)|as i said|nothing (?:more )?to add|no comment)\b"
+)
+_LETTERS = re.compile(r"\b(?:[A-Z]\.?){3,}")  # a matter named in letters: "the CPTPP"
 _GREETING = 90  # characters of a greeting; a longer sentence thanks for something
 
 
@@ -45,6 +55,14 @@ class Transcript:
             return True
         return len(text) < _GREETING and bool(_GREETS.match(self.without_speaker(text)))
 
+    def asked(self, text: str, span: Span) -> str:
+        """The question that a sentence is, without who asks it; empty where it is none, or a long one."""
+        asking = any(start <= span.start < end for start, end in self._asked)
+        if not _ASKED.search(text) or len(text) > _QUESTION:
+            return ""
+        opens = _LABELLED.match(text) if asking else None
+        return text[opens.end() :] if opens else text
+
     def speaker(self, span: Span) -> str | None:
         """The name before a colon under which a sentence stands, its own or an earlier paragraph's.
 
@@ -55,6 +73,13 @@ class Transcript:
         return next((name for start, name in self._turns[::-1] if start <= span.start), None)
 
     def without_speaker(self, text: str) -> str:
-        """A sentence without the name of who says it before a colon."""
+        """A sentence without the name of who says it before a colon, or the number of its point."""
         opens = _LABELLED.match(text)
-        return text[opens.end() :] if opens and opens[1] in self._speakers else text
+        bare = text[opens.end() :] if opens and opens[1] in self._speakers else text
+        point = _POINT.match(bare)
+        return bare[point.end() :] if point else bare
+
+
+def needs_question(said: str) -> bool:
+    """Whether an answer is about what was asked: it neither evades it nor names a matter of its own."""
+    return not _EVADES.search(said) and not _LETTERS.search(said)

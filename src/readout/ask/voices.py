@@ -11,6 +11,14 @@ from readout.organisations import party_code
 from readout.tables import toml_table
 from readout.types import Event, Participant, Statement
 
+# What says first what a sentence is about: "As regards Cyprus, I underlined".
+OPENS = re.compile(
+    r"\W*(?:\d{1,2}[.)]\s+)?(?:on|about|as (?:to|for|regards)|regarding|concerning|in relation to"
+    r"|in matters of"
+    r"|with (?:regard|respect|a view) to|in the (?:field|area|sphere) of"
+    r"|on the (?:subject|issue|question|matter|topic) of)\b([^,;]{2,60}),",
+    re.IGNORECASE,
+)
 # Verbs that pass on what a government says of a meeting; "refuse" and "want" tell its stand instead.
 REPORTING = frozenset(toml_table("accounts/words.toml")["reporting"]["cues"])
 # Verbs of denial: who did not rule something out has spoken of it, who did not comment has not.

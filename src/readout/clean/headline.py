@@ -41,6 +41,7 @@ def like_headline(text: str) -> bool:
         or BULLET.match(text)
         or (full_stop(text) and not ABBREVIATED.search(text))
         or has_sentence(text)
+        or (text[-1].isdigit() and is_dateline(text))  # "Nairobi, Kenya, 12th May 2023"
     ):
         return False
     return 3 <= len(words(text)) <= 30

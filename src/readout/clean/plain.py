@@ -113,33 +113,40 @@ def _furniture(scrape: Scrape) -> Iterator[Furniture]:
 
 
 def _around(scrape: Scrape) -> list[str]:
-    """Lines near the top and the bottom that are furniture, where a page prints its day."""
+    """Lines near the top and the bottom that are furniture, where a page prints its day.
+
+    Right below the text a place and a day are those of a letter or a note: "Kathmandu, 15 August 2020".
+    """
     lines = scrape.lines
     body = [index for index, line in enumerate(lines) if line.role == "body"]
     first, last = (body[0], body[-1]) if body else (len(lines), 0)
     above = lines[max(0, first - TOP) : first + 4]
     near = _below_header(above, scrape) + lines[last + 1 : last + 1 + BOTTOM]
-    return [
+    closing = [x.text for x in lines[last + 1 : last + 2] if published.is_place_and_day(x.text)]
+    told = [
         line.text
         for line in near
         if line.kind not in {None, "related", "comments", "video", live.KIND, corrections.KIND}
     ]
+    return told + closing
 
 
 def _below_header(above: list[Line], scrape: Scrape) -> list[Line]:
     """``above`` without the bare days of a site's header, which say when the page was fetched.
 
     A day above the headline counts where only other days and names stand between the two, or where
-    it has a time of day or says what it is.
+    it has a time of day or says what it is; one with a place ("Berlin, 4 March 2024") right above it.
     """
     if scrape.title is None:
         return above
     title = scrape.lines[scrape.title]
     kept: list[Line] = []
     near = True
-    for line in reversed([line for line in above if line.start < title.start]):
+    before = [line for line in above if line.start < title.start]
+    placed = next((line for line in before[-1:] if published.is_place_and_day(line.text)), None)
+    for line in reversed(before):
         near = near and (line.kind in BESIDE or furniture.is_day(BULLET.sub("", line.text)))
-        if near or line.kind == "printed day" or CLOCK.search(line.text):
+        if near or line is placed or line.kind == "printed day" or CLOCK.search(line.text):
             kept.append(line)
     return kept[::-1] + [line for line in above if line.start >= title.start]
 

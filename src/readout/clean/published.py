@@ -14,7 +14,7 @@ from functools import cache
 from msgspec.structs import replace
 
 from readout.clean.clocks import Clock, clock_in, iso_clock
-from readout.datelines import MONTHS, dateline, month_number
+from readout.datelines import MONTHS, dateline, is_dateline, month_number
 from readout.names import fold
 from readout.tables import csv_rows
 from readout.types import Basis, Page, Published
@@ -100,7 +100,7 @@ def printed(lines: Iterable[str], opening: Iterable[str] = ()) -> Published | No
     """The day printed on the page, or None.
 
     It stands in one of ``lines`` (furniture and short lines around the article), or in the dateline
-    with which one of ``opening`` (its first paragraphs) begins, where that has a year.
+    with which one of ``opening`` (its first paragraphs) begins, or which is one, where that has a year.
     A line that says "published" goes before one that says "updated".
     """
     best: tuple[int, Published] | None = None
@@ -111,6 +111,9 @@ def printed(lines: Iterable[str], opening: Iterable[str] = ()) -> Published | No
     if best is not None:
         return best[1]
     for paragraph in opening:
+        alone = _of_line(paragraph) if is_place_and_day(paragraph) else None
+        if alone is not None:
+            return alone[1]
         opened = dateline(paragraph)
         if opened is not None and opened.year and opened.month and opened.day:
             try:
@@ -119,6 +122,11 @@ def printed(lines: Iterable[str], opening: Iterable[str] = ()) -> Published | No
                 continue
             return Published(day, "day", "printed", paragraph[: opened.end].strip(" -–—:"))
     return None
+
+
+def is_place_and_day(line: str) -> bool:
+    """Whether a line is a place and a full day and nothing else: "New Delhi, 19 August 2025"."""
+    return is_dateline(line) and day_in(line) is not None
 
 
 def updated(lines: Iterable[str]) -> Published:
