@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Literal
 
 from msgspec import Struct
@@ -19,29 +19,29 @@ from msgspec.structs import replace
 from readout import origins
 from readout.ask import likeness
 from readout.ask.idle import says_nothing
+from readout.ask.occasion import (
+    MET,
+    NAME,
+    called_by,
+    homes_of_people,
+    is_named_in,
+    known_people,
+    own_pages,
+    people_of,
+    same_occasion,
+)
 from readout.ask.owners import owner_of, parts_of
 from readout.ask.sentences import sentences
 from readout.ask.transcripts import Transcript, needs_question
 from readout.ask.voices import DENYING, OPENS, REPORTING, act, says_all, unnamed, voices_of
-from readout.ask.who import called
 from readout.datelines import dateline, is_dateline
 from readout.names import fold
 from readout.organisations import party_code
-from readout.store import RecordFilter, StatementFilter, Store
-from readout.store.browse import Place
-from readout.tables import toml_table
+from readout.store import Store
 from readout.types import Actor, Article, Event, Interval, Participant, Reading, Record, Span, Statement
 
 Basis = Literal["own text", "reported"]
 _OLD = timedelta(days=3)  # what was said this long before the meeting was not said there
-_OCCASION_DAYS = timedelta(days=4)  # how wide a wording of days may be that tells one occasion
-_NIGHT, _PRINTED = timedelta(days=1), timedelta(days=3)
-_OPENING = 400  # characters in which a page on a meeting names both parties
-_SHELF = 200  # pages looked through at a time
-_AFTER_ALL = "~"  # sorts after every id
-_MET = re.compile(
-    r"\b(?:met|meets|received|hosted|held|summit|talks|talked|meeting|conversation|spoke|phoned|phone call)\b"
-)
 # What only says when something else was done: "signed before the meeting".
 _BESIDE = re.compile(
     r"\b(?:before|prior to|ahead of|after|following) (?:the|their) (?:meeting|talks|summit|conversation)\b"
@@ -51,13 +51,11 @@ _ASKED_FOR = re.compile(
     r"\b(?:at|on|upon) (?:the (?:initiative|request) of\b|(?:\S+ ){1,3}(?:initiative|request)\b)",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"[\w-]+")  # a name's word, without the comma after it
 _SHORT = 40  # characters of content that say too little without their sentence
 _NEAR = 700  # characters from a meeting's sentence, or the last one about it, to the next
 _OCCASION = re.compile(
     r"\b(?:talks|meeting|call|conversation|visit|two (?:leaders|ministers|presidents|sides))\b"
 )
-_SIGNED = frozenset({"AGREE", "SUPPORT"})
 _SPEAKS_FOR = frozenset({"government", "state", "organisation", "group"})
 
 
@@ -96,11 +94,6 @@ class Telling(Struct, frozen=True):
     copy_of: str | None = None
 
 
-def parties_of(record: Record) -> tuple[str, ...]:
-    """The countries and organisations of states that take part, in the order in which they are told."""
-    return tuple(dict.fromkeys(side for p in record.event.participants if (side := party_code(p.actor))))
-
-
 def tellings(store: Store, record: Record, sides: Sequence[str]) -> list[Telling]:
     """Every page that tells of ``record``, with the lines that are the account of a side.
 
@@ -110,148 +103,13 @@ def tellings(store: Store, record: Record, sides: Sequence[str]) -> list[Telling
     meetings = [record, *same_occasion(store, record)]
     copies = {r.document: r.copy_of for m in meetings for r in m.reports}
     found = []
-    for document in [*copies, *_own_pages(store, record, sides, copies)]:
+    for document in [*copies, *own_pages(store, record, sides, copies)]:
         reading = store.reading(document)
         owner = owner_of(reading.article, record)
         own = tuple(r.event for m in meetings for r in m.reports if r.document == document)
         page = _Page(reading, record, own, owner.country if owner else None, tuple(sides))
         found.append(Telling(reading.article, owner, tuple(page.lines()), copies.get(document)))
     return found
-
-
-def same_occasion(store: Store, record: Record) -> list[Record]:
-    """Other records of the same people, or states, doing the same on the same day: to be read along.
-
-    A call late in Washington is the next day's in Beijing. Whom a page names of those at a signing is its own
-    affair: two states' agreement of one day is one. None for a record without a day.
-    """
-    event, days = record.event, _days(store, record)
-    countries = parties_of(record)
-    if days is None or len(countries) < 2:
-        return []
-    people = _people(event)
-    near = {
-        r.id: r
-        for country in countries
-        for r in store.records(
-            RecordFilter(actors=(country,), type=event.type, status="occurred,ongoing",
-                         since=days.start - _NIGHT, until=days.end + _NIGHT)
-        )
-    }  # fmt: skip
-    return [
-        r
-        for r in near.values()
-        if r.id != record.id
-        and len({party_code(p.actor) for p in r.event.participants} & set(countries)) > 1
-        and r.event.when is not None
-        and r.event.when.end - r.event.when.start <= _OCCASION_DAYS
-        and (r.event.mode == "phone") == (event.mode == "phone")
-        and (_people(r.event) <= people or event.type in _SIGNED)
-    ]
-
-
-def _days(store: Store, record: Record) -> Interval | None:
-    """The days of a meeting: its own, or else those on which its reports were printed; None if many."""
-    when = record.event.when
-    if when is None:
-        articles = store.articles(dict.fromkeys(r.document for r in record.reports)).values()
-        printed = [a.published.date for a in articles if a.published.date]
-        when = Interval(min(printed) - _NIGHT, max(printed), "as printed") if printed else None
-    return when if when and when.end - when.start <= _OCCASION_DAYS else None
-
-
-def _people(event: Event) -> set[str]:
-    return _known(event.participants)
-
-
-def _homes(event: Event) -> set[str | None]:
-    """The countries of the people among an event's participants."""
-    return {p.actor.country for p in event.participants if p.actor.kind == "person"}
-
-
-def _known(participants: Iterable[Participant]) -> set[str]:
-    """The people among participants; those of whom a page gives only a name or an office are left out."""
-    people = [p.actor.id for p in participants if p.actor.kind == "person"]
-    return {who for who in people if "/" not in who and not who.startswith("?")} or set(people)
-
-
-def _own_pages(store: Store, record: Record, sides: Sequence[str], known: Collection[str]) -> list[str]:
-    """The sides' own pages of the meeting's days that name its parties where they begin.
-
-    A side need not name itself on its own page, where it tells of talks: "I have just met President Xi".
-    """
-    event, days = record.event, _days(store, record)
-    if days is None:
-        return []
-    since, until = days.start, days.end + _PRINTED
-    spoken = [
-        f for side in sides for f in store.statements(StatementFilter(by=side, since=since, until=until))
-    ]
-    printed = [*(f.document for f in spoken), *_printed(store, sides, since, until)]
-    articles = store.articles(d for d in dict.fromkeys(printed) if d not in known)
-    parties = {side: _called(event, side) for side in sides}
-    found = []
-    for document, article in sorted(articles.items()):
-        day, owner = article.published.date, owner_of(article, record)
-        if day is None or not since <= day <= until or owner is None or owner.country not in sides:
-            continue
-        opening = fold(_opening(article))
-        unnamed = {side for side, names in parties.items() if not _named_in(opening, names)}
-        about = not unnamed or (unnamed == {owner.country} and _MET.search(opening))
-        if about and not _tells_another(store, document, event, days):
-            found.append(document)
-    return found
-
-
-def _opening(article: Article) -> str:
-    """A page's title and the beginning of its body."""
-    body = next((b.start for b in article.blocks if b.role == "body"), 0)
-    return f"{article.title or ''} {article.text[body : body + _OPENING]}"
-
-
-def _printed(store: Store, sides: Sequence[str], since: date, until: date) -> Iterable[str]:
-    """The pages of the sides' own outlets that were printed on some days, and those of no known outlet."""
-    place = Place((until + timedelta(days=1)).isoformat(), _AFTER_ALL)
-    while briefs := store.browse.articles(after=place, limit=_SHELF):
-        for brief in briefs:
-            if brief.published is None or brief.published < since:
-                return
-            outlet = brief.outlet
-            if outlet is None or origins.is_office_page(outlet) or origins.of_outlet(outlet) in sides:
-                yield brief.id
-        place = Place(briefs[-1].published.isoformat() if briefs[-1].published else "", briefs[-1].id)
-
-
-def _tells_another(store: Store, document: str, event: Event, when: Interval) -> bool:
-    """Whether a page was read as a report of a meeting of the same people on another day."""
-    told = store.records(RecordFilter(document=document, type=event.type, status="occurred,ongoing"))
-    people = _people(event)
-    same = [r.event.when for r in told if _people(r.event) <= people and len(_homes(r.event)) > 1]
-    days = [w for w in same if w and w.end - w.start <= _OCCASION_DAYS]
-    return bool(days) and all(w.start > when.end + _NIGHT or w.end < when.start - _NIGHT for w in days)
-
-
-def _called(event: Event, side: str) -> set[str]:
-    """The words that name a side's party: the names of its people as pages have them, or its own names."""
-    written = [
-        name
-        for p in event.participants
-        if party_code(p.actor) == side and p.actor.kind == "person"
-        for name in (*p.actor.name.split(), *(w.split()[-1] for w in p.surface if w.strip()))
-    ]
-    people = {fold(name) for name in written if name[0].isupper()}  # no "de", no "the two"
-    return people or _called_by(side)
-
-
-def _called_by(side: str) -> set[str]:
-    """A state's or organisation's own names, and what the other half of its nation calls it: "the north"."""
-    return {*called(side), *toml_table("accounts/words.toml")["halves"].get(side, ())}
-
-
-def _named_in(folded: str, names: Iterable[str]) -> bool:
-    """Whether a folded text has one of some names, of one word or several."""
-    words = f" {' '.join(_NAME.findall(folded))} "
-    return any(f" {name} " in words for name in names)
 
 
 class _Page:
@@ -339,7 +197,7 @@ class _Page:
         anchors = []
         for event in self.reading.events:
             if event.type == "CONSULT" and event.status in ("occurred", "ongoing"):
-                people = frozenset(_people(event))
+                people = frozenset(people_of(event))
                 ours = event in own or (people <= self.people and self._of_both(event, people))
                 anchors += [(t.start, ours, people) for t in event.triggers]
         return sorted(anchors, key=lambda a: (a[0], not a[1]))
@@ -352,7 +210,7 @@ class _Page:
         if len(people) > 1 or not people:
             return len(people) > 1
         sides = {party_code(p.actor) for p in event.participants}
-        guests = sides - {self.owner} == _homes(event) and event.mode != "phone"
+        guests = sides - {self.owner} == homes_of_people(event) and event.mode != "phone"
         return sides == set(self.sides) and (event.mode == "visit" or guests)
 
     def _about(self, span: Span, said: Sequence[Statement], done: Sequence[Event], last: int) -> bool:
@@ -398,20 +256,20 @@ class _Page:
             return True
         if says_nothing(text, self.transcript.without_speaker(text)):
             return True
-        named = self.names & set(_NAME.findall(fold(text)))
+        named = self.names & set(NAME.findall(fold(text)))
         opens = self.owner in self.sides and any(start == span.start for start, _ in self.body[:1])
         if _ASKED_FOR.search(text):
             return False
         if opens and not self.people:  # "Delegations of the north and the south met"
-            named = named | {side for side in self.sides if _named_in(fold(text), _called_by(side))}
+            named = named | {side for side in self.sides if is_named_in(fold(text), called_by(side))}
         enough = 1 if opens else 2  # "The President of the Republic spoke today with Mr Pezeshkian"
         held = all(e.type == "CONSULT" and e.status in ("occurred", "ongoing") for e in done)
         spoken = any(s.speaker for s in said)
-        return not spoken and held and len(named) >= enough and bool(_MET.search(_BESIDE.sub(" ", text)))
+        return not spoken and held and len(named) >= enough and bool(MET.search(_BESIDE.sub(" ", text)))
 
     def _ours(self, participants: Iterable[Participant]) -> bool:
         involved = list(participants)
-        people = _known(involved)
+        people = known_people(involved)
         if not people:  # "the two sides discussed"
             return bool(involved) and all(party_code(p.actor) in self.sides for p in involved)
         return people <= self.people
@@ -452,7 +310,7 @@ class _Page:
 
     def _guests(self, span: Span) -> dict[str, tuple[str, ...]]:
         """The other side, where its man speaks in the page's transcript: "PRESIDENT XI: We want peace"."""
-        turn = set(_NAME.findall(fold(self.transcript.speaker(span) or "")))
+        turn = set(NAME.findall(fold(self.transcript.speaker(span) or "")))
         people = (p.actor for p in self.record.event.participants if p.actor.kind == "person")
         speaking = [a for a in people if fold(a.name).split()[-1] in turn]
         if len(speaking) != 1:

@@ -16,11 +16,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from readout.ask import likeness, pairing
-from readout.ask.accounts import Line, Telling, parties_of, tellings
+from readout.ask.accounts import Line, Telling, tellings
 from readout.ask.fields import told_fields
 from readout.ask.fields import wide as wide_fields
 from readout.ask.likeness import Scale
 from readout.ask.naming import one_record
+from readout.ask.occasion import parties_of
 from readout.ask.pairing import Said
 from readout.ask.who import called, state_name
 from readout.ask.who import side as known_side

@@ -10,10 +10,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from readout.ask import words
-from readout.ask.accounts import Line, Telling, parties_of, tellings
+from readout.ask.accounts import Line, Telling, tellings
 from readout.ask.citing import telling_spans
 from readout.ask.compare import Side, side_of
 from readout.ask.naming import one_record
+from readout.ask.occasion import parties_of
 from readout.ask.offices import office
 from readout.ask.paper import Quote, quote
 from readout.ask.promises import STATUSES, Promise, promises_in

@@ -8,10 +8,11 @@ import msgspec
 from fastapi import APIRouter, Query, Request
 
 from readout.ask import answers
-from readout.ask.accounts import parties_of, tellings
+from readout.ask.accounts import tellings
 from readout.ask.compare import Comparison, compare
 from readout.ask.meeting import meeting as the_meeting
 from readout.ask.naming import one_record
+from readout.ask.occasion import parties_of
 from readout.ask.record_page import REPORTS, record_page
 from readout.ask.story import story as the_story
 from readout.errors import UsageError
