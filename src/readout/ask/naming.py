@@ -10,6 +10,7 @@ from readout.errors import UsageError
 from readout.names import fold
 from readout.organisations import party_code
 from readout.store import RecordFilter, Store
+from readout.store.browse import Listed
 from readout.types import Record
 
 _SHOWN = 8
@@ -57,6 +58,14 @@ def id_now(store: Store, name: str) -> str | None:
     store.freshen()
     was = store.former.now(name)
     return was.record if was else None
+
+
+def found_by_id(store: Store, name: str, reports: int, first: int = 0) -> Listed | None:
+    """The record that has the id ``name``, or had it, with ``reports`` of its reports; else None."""
+    found = store.browse.record(name, reports, first)
+    if found is None and (now := id_now(store, name)) is not None:
+        found = store.browse.record(now, reports, first)
+    return found
 
 
 def gone(store: Store, name: str) -> str:

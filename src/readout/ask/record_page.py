@@ -9,7 +9,7 @@ from msgspec import Struct
 from readout.ask import words
 from readout.ask.citing import telling_spans
 from readout.ask.listing import EventLine, lines_of
-from readout.ask.naming import gone, id_now
+from readout.ask.naming import found_by_id, gone
 from readout.ask.paper import Quote, quote
 from readout.ask.who import state_name
 from readout.errors import UsageError
@@ -62,9 +62,7 @@ class RecordPage(Struct, frozen=True):
 def record_page(store: Store, name: str, first: int = 0) -> RecordPage:
     """The event of this id, with ``REPORTS`` of its reports; raises ``UsageError`` where there is none."""
     store.freshen()
-    found = store.browse.record(name, REPORTS, first)
-    if found is None and (now := id_now(store, name)) is not None:
-        found = store.browse.record(now, REPORTS, first)
+    found = found_by_id(store, name, REPORTS, first)
     if found is None:
         raise UsageError(f"{name!r}: {gone(store, name) or 'no such event'}")
     record = found.record

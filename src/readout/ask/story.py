@@ -11,7 +11,7 @@ from datetime import date
 from msgspec import Struct
 
 from readout.ask.listing import EventLine, lines_of
-from readout.ask.naming import gone, id_now
+from readout.ask.naming import found_by_id, gone
 from readout.errors import UsageError
 from readout.store import Store
 from readout.store.browse import Brief
@@ -45,9 +45,7 @@ class Story(Struct, frozen=True):
 def story(store: Store, name: str) -> Story:
     """The story around the event of this id; raises ``UsageError`` where there is none."""
     store.freshen()
-    centre = store.browse.record(name, _PAGES)
-    if centre is None and (now := id_now(store, name)) is not None:
-        centre = store.browse.record(now, _PAGES)
+    centre = found_by_id(store, name, _PAGES)
     if centre is None:
         raise UsageError(f"{name!r}: {gone(store, name) or 'no such event'}")
     name = centre.record.id

@@ -26,9 +26,7 @@ _GREETS = re.compile(
 )
 # What numbers the points of a text: "3. ", "(b) ", "iv) ".
 _POINT = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{2,5})[.)]\s+(?=\W?[A-Z])")
-_QUESTION = (
-    160  # characters of a question that says what its answer is about; a longer one raises many matters
-)
+_QUESTION = 160  # characters of a question that says what its answer is about; a longer one asks for much
 # Who answers so leaves open what was asked: "I have told you", "As I said", "I have nothing to add".
 _EVADES = re.compile(
     r"(?i)\b(?:(?:have|had|already) (?:told you|said)|as i said|nothing (?:more )?to add|no comment)\b"

@@ -106,7 +106,7 @@ def _row(store: Store, old: Article, new: Article, *, diff: bool = False) -> Row
     events = {fact.id: fact.event for fact in before}
     for change in changes:
         event = events.get(change["id"]) if change["outcome"] != "new" else None
-        change["also"] = _also(store, event, new.id) if event and _is_other(change) else []
+        change["also"] = _also(store, event, new.id) if event and beyond_words(change) else []
     row = {
         "document": old.id,
         "path": old.path,
@@ -123,9 +123,9 @@ def _row(store: Store, old: Article, new: Article, *, diff: bool = False) -> Row
     return row | {"diff": _runs(old.text, new.text)} if diff else row
 
 
-def _is_other(change: Row) -> bool:
-    """Whether a fact is gone or is another one now, and not only worded anew."""
-    return any(not told.startswith("words: ") for told in change["changes"])
+def beyond_words(change: Row) -> list[str]:
+    """What of a fact is told otherwise, besides its wording: nothing where it is only worded anew."""
+    return [told for told in change["changes"] if not told.startswith("words: ")]
 
 
 def _also(store: Store, event: Event, page: str) -> list[str]:

@@ -21,7 +21,7 @@ from readout.ask import words
 from readout.ask.called import a
 from readout.ask.listing import told_in
 from readout.ask.paper import Quote, quote
-from readout.ask.versions import versions
+from readout.ask.versions import beyond_words, versions
 from readout.names import fold
 from readout.organisations import party_code
 from readout.store import Store
@@ -300,9 +300,8 @@ def _correction(pages: Pages, document: str, fact: Row) -> News:
 
 def _what_changed(fact: Row) -> list[str]:
     """What is told otherwise; its wording only where nothing else is. Who goes on telling it as before."""
-    facts = [told for told in fact["changes"] if not told.startswith("words: ")]
     also = [f"still told so by {', '.join(fact['also'])}"] if fact["also"] else []
-    return [*(facts or fact["changes"]), *also]
+    return [*(beyond_words(fact) or fact["changes"]), *also]
 
 
 def _quote(brief: Brief, now: Row) -> Quote:

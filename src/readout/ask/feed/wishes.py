@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from readout.ask import words
-from readout.ask.naming import id_now
+from readout.ask.naming import found_by_id
 from readout.ask.who import asked, state_name
 from readout.errors import UsageError
 from readout.names import fold
@@ -110,9 +110,7 @@ def _place(_: Store, text: str) -> Found:
 
 
 def _story(store: Store, text: str) -> Found:
-    found = store.browse.record(text, 1)
-    if found is None and (now := id_now(store, text)) is not None:
-        found = store.browse.record(now, 1)
+    found = found_by_id(store, text, 1)
     if found is None or not found.record.reports:
         return None
     report = found.record.reports[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
 from functools import cache
 
@@ -144,8 +145,9 @@ class Couples(Traces):
 
     def who_met(self, token: int) -> tuple[Actor, ...]:
         """The two of two states of whose meeting the article tells first: "Niinistö spoke with Putin"."""
+        met = self._face_to_face(token)
         for sent in range(min(self.tree.sent[token], _LEAD)):
-            found = self._face_to_face(sent, token)
+            found = met.get(sent, {})
             if len(found) == 2 and len({actor.country for actor in found.values()} - {None}) == 2:
                 return tuple(found.values())
         return _NOBODY_YET
@@ -153,20 +155,21 @@ class Couples(Traces):
     def met_since(self, token: int, two: tuple[Actor, ...]) -> bool:
         """Whether some sentence before ``token`` tells of just these two face to face."""
         wanted = {actor.id for actor in two}
-        return any(
-            self._face_to_face(sent, token).keys() == wanted for sent in range(self.tree.sent[token] + 1)
-        )
+        return any(people.keys() == wanted for people in self._face_to_face(token).values())
 
-    def _face_to_face(self, sent: int, token: int) -> dict[str, Actor]:
-        """The persons of a sentence who act in it or are acted on, not merely whose or of whom it speaks."""
+    def _face_to_face(self, token: int) -> dict[int, dict[str, Actor]]:
+        """By sentence the persons told before ``token`` who act or are acted on in it.
+
+        Left out are those whose or of whom it merely speaks.
+        """
         tree = self.tree
-        found: dict[str, Actor] = {}
+        found: dict[int, dict[str, Actor]] = defaultdict(dict)
         for trace in self.traces:
-            if trace.sent != sent or trace.token >= token or trace.modifier:
+            if trace.token >= token or trace.modifier:
                 continue
             top = self.top(trace.token)
             if tree.dep[top] in _FACING or tree.case(top) in _TOWARD:
-                found |= {actor.id: actor for actor in trace.actors if person(actor)}
+                found[trace.sent] |= {actor.id: actor for actor in trace.actors if person(actor)}
         return found
 
     def opponents(self, token: int) -> tuple[Actor, ...]:

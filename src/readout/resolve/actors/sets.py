@@ -49,6 +49,8 @@ def _who_met(memory: Memory, token: int, couple: tuple[Actor, ...], fits: Fits) 
     "At the wish of Zelensky he raised it. The two leaders ..." are still the two who talked; so are a prime
     minister and a foreign minister who met, though but one of them leads.
     """
+    if not couple:
+        return ()
     two = memory.discourse.who_met(token)
     here = {actor.id for actor in two}
     if len(here & {actor.id for actor in couple}) != 1 or not any(map(fits, two)):
