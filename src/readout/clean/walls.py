@@ -23,12 +23,11 @@ SENTENCE_WORDS = 6
 SMALL_WORDS = 0.2  # their share in a sentence; a row of links has fewer
 LONG = 6000  # characters of text that no wall shows
 LONGEST_LINE = 600  # characters of a line that may be a wall's; a paragraph that mentions cookies is longer
-HEADING_WORDS, HEADED = (
-    8,
-    150,
-)  # words of a headline that tells a wall, and of the text that may stand under it
+# words of a headline that tells a wall, and of the text that may stand under it
+HEADING_WORDS, HEADED = 8, 150
 TOLD = 60  # words of text that speak of the world, up to which a page that speaks to its reader is a wall
 TO_READER = 0.06  # of the words of a line that speaks to its reader: "you", "please", "website"
+ITS_OWN = 0.04  # of a wall's words those that are of its matter; a speech ("we", "our") has some by chance
 LIST = "a list of articles, not one of them; add the articles' own pages"
 
 
@@ -130,9 +129,11 @@ def _speaking(draft: Draft, lines: Sequence[str], body: Sequence[str]) -> Wall |
     rest = _count(body) - _count(spoken)
     if rest >= TOLD or rest > 2 * _count(spoken):
         return None
-    said = {word.lower() for line in (draft.title or "", *lines[:2], *body) for word in words(line)}
+    told = [word.lower() for line in (draft.title or "", *lines[:2], *body) for word in words(line)]
+    said = set(told)
     best = max(_walls(), key=lambda wall: len(said & wall.words))
-    return best if len(said & best.words) >= 3 else None
+    own = sum(map(best.words.__contains__, told))
+    return best if len(said & best.words) >= 3 and own >= ITS_OWN * len(told) else None
 
 
 def _to_reader(part: str) -> bool:
