@@ -47,6 +47,7 @@ def mend(tree: Tree) -> None:
     _juniors(tree)
     _auxiliaries(tree)
     _company(tree)
+    _second_deeds(tree)
     _neighbours(tree)
     _asides(tree)
     _late_objects(tree)
@@ -102,6 +103,20 @@ def _company(tree: Tree) -> None:
         named = any(tree.pos[place] == "PROPN" and tree.ent[place] != "PERSON" for place in places)
         if named and _brought_by(tree, places[-1]) != "of":
             _move(tree, noun, tree.head[places[-1]])
+
+
+def _second_deeds(tree: Tree) -> None:
+    """Who "received and held talks, at the palace, with the president" talked with the president."""
+    head, dep = tree.head, tree.dep
+    for word in compress(range(len(head)), map("with".__eq__, tree.lower)):
+        noun = head[word]
+        first = head[noun]
+        if dep[word] != "case" or dep[noun] != "obl" or not first < word < noun:
+            continue
+        joined = (i for i in range(first + 1, word) if head[i] == first and dep[i] == "conj")
+        second = next((i for i in joined if tree.pos[i] == "VERB"), None)
+        if second is not None and any(head[i] == second and dep[i] == "obj" for i in range(second, word)):
+            head[noun] = second
 
 
 def _neighbours(tree: Tree) -> None:

@@ -34,6 +34,14 @@ COURTESIES = frozenset({"H.E.", "H.R.H.", "H.M.", "H.H.", "S.E.", "H.E"})
 SHORT_COURTESIES = frozenset(
     {"Hon", "Rt", "Amb", "Mme", "Mlle", "Smt", "Shri", "Eng", "Adv", "Fr", "Dato", "Sh"}
 )
+# Two words of honour before a name or an office: "Her Excellency Dr. Jane Roe", "His Majesty the King".
+WHOSE_HONOUR = frozenset({"his", "her", "their", "your"})
+HONOURS = frozenset(
+    {"excellency", "excellencies", "majesty", "majesties", "holiness", "eminence", "beatitude", "grace"}
+    | {"highness", "highnesses", "honour", "honor", "worship"}
+)
+RANKS_OF_HONOUR = frozenset({"royal", "serene", "imperial", "sheikhly"})
+RECEIVED = frozenset({"received", "receives", "receive", "receiving"})
 RANKS = frozenset({"Maj", "Brig", "Col", "Capt", "Cdr", "Cmdr", "Sec", "Pres", "Dep", "Supt", "Insp"})
 STOPPED = SHORT_COURTESIES | RANKS
 # Two words before a number that change nothing of who does what to whom.
@@ -122,7 +130,7 @@ def _without_space(nlp: Language, article: Article) -> tuple[Doc, tuple[Doc, lis
     words: list[str] = []
     spaces: list[bool] = []
     firsts: list[bool | None] = []  # whether a sentence starts here; None where the parser is to say
-    hidden, opened = _quantifiers(full, tokens) | _short_titles(tokens), False
+    hidden, opened = _quantifiers(full, tokens) | _titles(tokens) | _audiences(tokens), False
     for place, (word, begin, blank) in enumerate(zip(tokens, begins, blanks, strict=True)):
         opened = opened or begin in starts
         if word.isspace() or word in COURTESIES or place in hidden:
@@ -162,6 +170,33 @@ def _quantifiers(full: Doc, tokens: list[str]) -> set[int]:
             counts = (full[number].like_num or lower[number] == "dozen") and number + 1 < len(lower)
             if counts and lower[number + 1] not in UNITS and lower[number + 1].isalpha():
                 found |= {place, place + 1}
+    return found
+
+
+def _audiences(tokens: list[str]) -> set[int]:
+    """The places of "in private audience" behind "received", which parts the verb from whom one received."""
+    found: set[int] = set()
+    for place in compress(range(2, len(tokens)), map("audience".__eq__, tokens[2:])):
+        brings = next((i for i in (place - 1, place - 2, place - 3) if i > 0 and tokens[i] == "in"), 0)
+        if brings and tokens[brings - 1] in RECEIVED:
+            found |= {*range(brings, place + 1)}
+    return found
+
+
+def _titles(tokens: list[str]) -> set[int]:
+    """The places of titles that lead a parser astray: "the Hon.", "His Excellency", the stop of "Maj."."""
+    return _short_titles(tokens) | _honours(tokens)
+
+
+def _honours(tokens: list[str]) -> set[int]:
+    """The places of "Her Excellency" and "His Royal Highness" before a name or "the"."""
+    lower = [*map(str.lower, tokens)]
+    found: set[int] = set()
+    for place in compress(range(1, len(tokens) - 1), map(HONOURS.__contains__, lower[1:-1])):
+        first = place - 1 - (lower[place - 1] in RANKS_OF_HONOUR)
+        named = tokens[place + 1][:1].isupper() or lower[place + 1] == "the"
+        if named and first >= 0 and lower[first] in WHOSE_HONOUR and tokens[place][0].isupper():
+            found |= {*range(first, place + 1)}
     return found
 
 

@@ -51,6 +51,7 @@ _ASKED_FOR = re.compile(
     r"\b(?:at|on|upon) (?:the (?:initiative|request) of\b|(?:\S+ ){1,3}(?:initiative|request)\b)",
     re.IGNORECASE,
 )
+_PRONOUNS = frozenset({"i", "we", "he", "she", "they", "who"})
 _SHORT = 40  # characters of content that say too little without their sentence
 _NEAR = 700  # characters from a meeting's sentence, or the last one about it, to the next
 _OCCASION = re.compile(
@@ -129,9 +130,10 @@ class _Page:
         self.parts = parts_of(self.article, sides)
         events = [record.event, *own]
         self.people = {p.actor.id for e in events for p in e.participants if p.actor.kind == "person"}
-        surfaces = [w for e in events for p in e.participants for w in p.surface if w.split()]
-        self.names = {fold(w).split()[-1] for w in surfaces if w.split()[-1][0].isupper()} | {
-            fold(p.actor.name).split()[-1] for e in events for p in e.participants if p.actor.kind == "person"
+        who = [p for e in events for p in e.participants if p.actor.kind == "person" or not self.people]
+        surfaces = [w for p in who for w in p.surface if w.split()]
+        self.names = {fold(w).split()[-1] for w in surfaces if w.split()[-1][0].isupper()} - _PRONOUNS | {
+            fold(p.actor.name).split()[-1] for p in who if p.actor.kind == "person"
         }
         self.own_triggers = {t for e in own for t in e.triggers}
         self.anchors = self._anchors(own)

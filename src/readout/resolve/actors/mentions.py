@@ -23,6 +23,7 @@ from readout.resolve.actors.titles import Titles, honorifics
 from readout.resolve.spelling import fold, folded, key_of
 from readout.syntax import GENITIVE, Tree
 
+_SON_OF = frozenset({"bin", "ibn", "bint"})
 _PRONOUNS = frozenset({
     *("he", "him", "himself", "his", "she", "her", "herself", "hers", "it", "its", "itself"),
     *("they", "them", "their", "themselves", "theirs"),
@@ -137,11 +138,23 @@ class _Finder:
             (a.first, a.end, a) for a in self.atoms if a.kind in {"person", "surname"}
         ]
         spans += [(first, end, None) for first, end in self.people]
+        behind = 0
         for first, end, atom in sorted(spans, key=lambda span: span[0]):
+            if first == behind and self.tree.lower[first] in _SON_OF:
+                behind = self._longer(end)
+                continue
+            behind = end
             phrase = Phrase(first, end, "person", end - 1, atom, name=self._words(first, end))
             self._titled(phrase)
             self._member(phrase)
             self._take(phrase)
+
+    def _longer(self, end: int) -> int:
+        """Take in the rest of a name up to ``end``: "Faisal bin Farhan" may be called "bin Abdullah" besides."""
+        phrase = self.phrases[-1]
+        phrase.end = end
+        self.taken[phrase.first : end] = [True] * (end - phrase.first)
+        return end
 
     def _titled(self, phrase: Phrase) -> None:
         """Take in the title in front of a name."""

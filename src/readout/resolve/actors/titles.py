@@ -232,6 +232,9 @@ class Titles:
         """Take in "of China and Russia", "to the United Nations" behind an office or group."""
         tree, j = self.tree, phrase.end
         limit = tree.sentence(phrase.core)[1]
+        if j < limit and tree.lower[j] == "and" and not phrase.homes:
+            phrase.homes = self._shared(j + 1, limit)
+            return
         if j >= limit or (joiner := tree.lower[j]) not in _JOINERS:
             return
         if joiner == "of" and (chief := self._secretary_general(j + 1, limit)):
@@ -255,6 +258,13 @@ class Titles:
         else:
             return
         phrase.end = end
+
+    def _shared(self, k: int, limit: int) -> list[str]:
+        """The state of two offices joined: "the King and Queen of Jordan"."""
+        other = self.at[k] if k < limit else None
+        if other is None or other.kind not in {"office", "title"} or other.end >= limit:
+            return []
+        return self._states_from(other.end + 1, limit, False)[0] if self.tree.lower[other.end] == "of" else []
 
     def _secretary_general(self, k: int, limit: int) -> Atom | None:
         """For whom a "special representative of the Secretary-General" acts: the United Nations' chief."""

@@ -1,7 +1,7 @@
 """Who speaks on a page of a government's or body's own: whom its "I" and "we" mean.
 
 "Statement by Jean-Yves Le Drian", "Remarks by President Biden on ...", "Zaev: we move mountains" say in their
-title who the "I" of the text is, and "we" are those whom that person speaks for. Without a person there "we"
+title who the "I" of the text is, and "we" are those whom that person speaks for. Without a person there both
 are the state or body whose page it is ("Ministry of Foreign Affairs, Government of Pakistan"). In a
 transcript ("PRIME MINISTER: I met ...") it is whoever a paragraph names before its colon. In quotation marks
 somebody else may speak, and nothing is said here.
@@ -15,7 +15,7 @@ from operator import itemgetter
 from typing import Any
 
 from readout.coding.events.parties.groups import state, state_names
-from readout.organisations import organisation_named, party_of
+from readout.organisations import organisation_name, organisation_named, party_of
 from readout.origins import government_of
 from readout.scene import Scene
 from readout.types import Actor, Article
@@ -23,13 +23,16 @@ from readout.types import Actor, Article
 SINGULAR = frozenset({"i", "me", "my"})
 PLURAL = frozenset({"we", "us", "our", "ourselves"})
 FIRST_PERSON = SINGULAR | PLURAL
+_TEXTS = r"statements?|remarks|speech|address|comments?|message|declaration|intervention|letter|words|toast"
+_TALKS = r"press (?:round|conference)|interview|answers|transcript"
+# what such a text is about or was said at, and no more of who speaks
+_ASIDE = re.compile(r"\b(?:with|at|on|after|following|during|before|about|regarding|to)\b", re.IGNORECASE)
 _SPEAKS = re.compile(
-    r"\b(?:statement|remarks|speech|address|comments?|message|declaration|intervention|letter)\b.*\b(?:by|from|of)\b"
-    r"|^[\w' ]{2,30}: (?:we|I|our|my)\b",
+    rf"\b(?:{_TEXTS}|{_TALKS})\b(?:(?!{_ASIDE.pattern}).)*?\b(?:by|from|of)\b"
+    rf"|\b(?:{_TEXTS})\b to the (?:people|nation|press|media)\b.*?\bby\b"
+    r"|\binterview with\b|^[\w' ]{2,30}: (?:we|I|our|my)\b",
     re.IGNORECASE,
 )
-# who else is named behind these stands beside the speaker, or is spoken of
-_ASIDE = re.compile(r"\b(?:with|at|on|after|following|during|before|about|regarding|to)\b", re.IGNORECASE)
 _LABEL = re.compile(r"[A-Z][\w.'’-]*(?:,? (?:[A-Z][\w.'’-]*|of|the|and|for))*: ")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 
@@ -43,7 +46,7 @@ def narrator(scene: Scene, token: int) -> Actor | None:
     if memo["turns"]:
         before = bisect_right(memo["turns"], start, key=itemgetter(0))
         speaker: Actor | None = memo["turns"][before - 1][1] if before else None
-        return speaker if singular or speaker is None else _state(party_of(speaker)) or speaker
+        return speaker if singular or speaker is None else _side(party_of(speaker)) or speaker
     found: Actor | None = memo["person" if singular else "side"]
     return found
 
@@ -69,7 +72,8 @@ def _known(scene: Scene) -> dict[str, Any]:
     memo = scene.memo["narrator"]
     if not memo:
         person, side = _by_title(scene)
-        memo["person"], memo["side"] = person, side or _by_page(scene.article)
+        memo["side"] = side = side or _by_page(scene.article)
+        memo["person"] = person or (side and (_of_the_house(scene, side) or side))
         memo["quoted"] = [found.span() for found in _QUOTED.finditer(scene.article.text)]
         memo["turns"] = _turns(scene)
     return memo
@@ -95,26 +99,45 @@ def _by_title(scene: Scene) -> tuple[Actor | None, Actor | None]:
     speaks = title and _SPEAKS.search(scene.article.text, title.start, title.end)
     if title is None or not speaks:
         return None, None
-    aside = _ASIDE.search(scene.article.text, speaks.end(), title.end)
-    end = aside.start() if aside else title.end
-    people: dict[str, Actor] = {}
-    for _, resolution in scene.mentioned:
-        actor, span = resolution.actor, resolution.mention.span
-        if actor is not None and title.start <= span.start < end and actor.kind == "person":
-            people[actor.id] = actor
-    sides = {party_of(actor): actor for actor in people.values()}
+    people = _people(scene, title.start, _aside(scene.article.text, speaks.end(), title.end))
+    sides = {party_of(actor): actor for actor in people}
     if len(sides) != 1:
         return None, None
     party, actor = next(iter(sides.items()))
-    return (actor if len(people) == 1 else None), (_state(party) or actor)
+    return (actor if len(people) == 1 else None), (_side(party) or actor)
+
+
+def _of_the_house(scene: Scene, side: Actor) -> Actor | None:
+    """The one person of the page's own side whom its title names: "President Boric at the conference"."""
+    title = next((b for b in scene.article.blocks if b.role == "title"), None)
+    if title is None:
+        return None
+    people = _people(scene, title.start, _aside(scene.article.text, title.start, title.end))
+    ours = [actor for actor in people if party_of(actor) == party_of(side)]
+    return ours[0] if len(ours) == 1 else None
+
+
+def _aside(text: str, first: int, end: int) -> int:
+    """Where a title goes on to tell beside whom or of what somebody speaks."""
+    aside = _ASIDE.search(text, first, end)
+    return aside.start() if aside else end
+
+
+def _people(scene: Scene, first: int, end: int) -> list[Actor]:
+    """The people named between two characters, not those told by an office that nobody is known to hold."""
+    named = (r.actor for _, r in scene.mentioned if r.actor and first <= r.mention.span.start < end)
+    return [*{a.id: a for a in named if a.kind == "person" and "/" not in a.id}.values()]
 
 
 def _by_page(article: Article) -> Actor | None:
     """The state or organisation of states whose own page it is."""
     if article.outlet and (organisation := organisation_named(article.outlet)) is not None:
-        return Actor(id=organisation, name=article.outlet, kind="organisation", sector="IGO")
-    return _state(government_of(article))
+        return _side(organisation)
+    return _side(government_of(article))
 
 
-def _state(iso3: str | None) -> Actor | None:
-    return state(iso3) if iso3 in state_names() else None
+def _side(party: str | None) -> Actor | None:
+    """The actor of a party that is a state or an organisation of states."""
+    if party and (name := organisation_name(party)) is not None:
+        return Actor(id=party, name=name, kind="organisation", sector="IGO")
+    return state(party) if party in state_names() else None
