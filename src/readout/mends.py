@@ -18,7 +18,7 @@ CARRIED = frozenset({"nsubj", "nsubj:pass", "obl", "advmod", "obl:unmarked"})
 TELLING = frozenset({"said", "says", "added", "reported"})
 RECEIVING = frozenset({"received", "receives", "met", "meets", "welcomed", "welcomes", "hosted", "hosts"})
 LATE_OBJECTS = RECEIVING | {"held", "holds", "signed", "signs", "paid", "made"}
-LATE_OBJECTS |= {"conducted", "launched", "issued"}
+LATE_OBJECTS |= {"conducted", "launched", "issued", "concluded", "finished", "opened"}
 # whom one receives, by office: "the President of Paraguay, Santiago Peña"
 OFFICES = frozenset({"president", "minister", "premier", "chancellor", "king", "queen", "emir", "sultan"})
 OFFICES |= {"prince", "princess", "ambassador", "envoy", "representative", "secretary", "chairman"}

@@ -88,6 +88,19 @@ def test_a_brief_is_an_article_below_the_banner_of_a_consent_dialogue() -> None:
     assert "welcomed at the airport" in clean(Page(path="page", content=page.encode())).text
 
 
+def test_a_speech_in_the_first_person_is_no_paywall() -> None:
+    speech = [
+        "Honourable ministers, members of the media, we thank our hosts for the welcome that you gave us.",
+        "We have agreed with you that our trade shall grow, and our officials will look at a free trade area.",
+        "You and we share a sea, and we will not let our fishermen quarrel over what you and we have plenty of.",
+        "We spoke of our young people too, whom we would like to see in your schools and on your ships.",
+        "We have invited you to our capital next year, and our people will be glad to see you again.",
+    ]
+    paragraphs = "".join(f"<p>{line}</p>" for line in speech)
+    page = f"<html><head><title>Remarks</title></head><body><h1>Remarks</h1>{paragraphs}</body></html>"
+    assert "fishermen" in read(page)
+
+
 def test_nothing_is_an_empty_page() -> None:
     with pytest.raises(EmptyPage):
         read("\ufeff \n")

@@ -18,8 +18,11 @@ STATEMENT = "Statement by Jean-Yves Le Drian"
 def told(nlp: Language, title: str, body: str, outlet: str | None = None) -> list[set[str]]:
     """The parties of each event of a page."""
     text = f"{title}\n\n{body}"
-    blocks = (Block("title", 0, len(title)), Block("body", len(title) + 2, len(text)))
-    article = Article(id="t", path="t", text=text, title=title, outlet=outlet, blocks=blocks)
+    blocks = [Block("title", 0, len(title))]
+    for line in body.split("\n"):
+        start = blocks[-1].end + (2 if len(blocks) == 1 else 1)
+        blocks.append(Block("body", start, start + len(line)))
+    article = Article(id="t", path="t", text=text, title=title, outlet=outlet, blocks=tuple(blocks))
     tree = Tree(next(iter(parse(nlp, [article]))))
     article, resolutions = resolve(article, tree)
     events = code_events(Scene(article, tree, resolutions), lambda scene, items: items)
@@ -72,6 +75,39 @@ def told(nlp: Language, title: str, body: str, outlet: str | None = None) -> lis
             "The Council today imposed restrictive measures on 78 persons of Belarus.",
             "Council of the European Union",
             {"org:consilium", "BLR"},
+        ),
+        # "by" and "of" whom, not of whom else the title speaks
+        (
+            "Statements by President Nikos Christodoulides after the summit",
+            "I met Joko Widodo.",
+            None,
+            {"nikos-christodoulides", "joko-widodo"},
+        ),
+        (
+            "Statement of Minister Jean-Yves Le Drian following the visit of Antony Blinken",
+            "I met Joko Widodo.",
+            None,
+            {"jean-yves-le-drian", "joko-widodo"},
+        ),
+        # the one of its own whom a page's title names; without one the state itself
+        (
+            "Emmanuel Macron at the joint press conference with Olaf Scholz",
+            "I met Joko Widodo.",
+            "Ministry for Europe and Foreign Affairs, France",
+            {"emmanuel-macron", "joko-widodo"},
+        ),
+        (
+            "Statement on the call with Olaf Scholz",
+            "I met Joko Widodo.",
+            "Ministry of Foreign Affairs, Government of Pakistan",
+            {"PAK", "joko-widodo"},
+        ),
+        # before the first question the one whom the title announces
+        (
+            "Words of President Emmanuel Macron to the press",
+            "I met Joko Widodo.\nJOURNALIST: Was it long?\nANTHONY ALBANESE: Good evening.",
+            None,
+            {"emmanuel-macron", "joko-widodo"},
         ),
     ],
 )

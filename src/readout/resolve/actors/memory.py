@@ -65,7 +65,8 @@ class Memory:
     """The phrases of an article, who was named in full anywhere in it, and who was spoken of so far.
 
     ``named``: surname, and ``given``: first name -> people of the tables; ``strangers``: first or last word
-    of a name -> people no table knows; ``misspelt``: name in the text -> person of the tables;
+    of a name -> people no table knows; ``misspelt``: name in the text, and
+    ``endings``: the last words of a full name ("Rodríguez Parrilla") -> person of the tables;
     ``at_token``: head token -> actors of the phrases resolved so far; ``heads``: head token -> its phrase,
     of those with a name; ``sets``: first token of "the two ..." -> its phrase; ``titles``: person of the
     tables -> the offices that stand before the full name; ``once``: those of them called former or to be;
@@ -96,6 +97,7 @@ class Memory:
         self.once: set[str] = set()
         self.acronyms: dict[str, Actor] = {}
         self.misspelt: dict[str, str] = {}
+        self.endings: dict[tuple[str, ...], str] = {}
         for phrase in phrases:
             if phrase.homes and phrase.homes[0] in _joint():
                 phrase.homes = [state for home in phrase.homes for state in _joint().get(home, [home])]

@@ -34,6 +34,7 @@ def meet(memory: Memory) -> None:
         words = pieces(phrase.name)
         if phrase.atom is not None and phrase.atom.kind == "person":
             _note(memory, chosen := _choose(memory, phrase), words[-1])
+            memory.endings.update((tuple(words[k:]), chosen) for k in range(1, len(words) - 1))
             memory.titles[chosen].update(posts.keys(phrase))
             if phrase.modifiers & {"past", "coming"}:
                 memory.once.add(chosen)
@@ -230,6 +231,8 @@ def _stranger(memory: Memory, phrase: Phrase) -> Answer:
     words = pieces(phrase.name)
     if all(word in _SUFFIXES for word in words):
         return nobody("the end of a name")  # "Joseph R. Biden, Jr."
+    if ending := memory.endings.get(tuple(words)):
+        return Answer((make.person(ending, memory.on),), 0.9, "part of a name in this article")
     country, title, home = posts.country(phrase), posts.title(phrase), posts.home(phrase)
     if phrase.same is not None:
         country = country or posts.country(phrase.same)

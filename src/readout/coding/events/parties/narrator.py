@@ -43,9 +43,9 @@ def narrator(scene: Scene, token: int) -> Actor | None:
     start, singular = scene.tree.start[token], scene.tree.lower[token] in SINGULAR
     if any(first <= start < end for first, end in memo["quoted"]):
         return None
-    if memo["turns"]:
-        before = bisect_right(memo["turns"], start, key=itemgetter(0))
-        speaker: Actor | None = memo["turns"][before - 1][1] if before else None
+    before = bisect_right(memo["turns"], start, key=itemgetter(0))
+    if before:  # what stands before the first turn is the speech that the title announces
+        speaker: Actor | None = memo["turns"][before - 1][1]
         return speaker if singular or speaker is None else _side(party_of(speaker)) or speaker
     found: Actor | None = memo["person" if singular else "side"]
     return found
