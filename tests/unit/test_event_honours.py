@@ -1,7 +1,4 @@
-"""Titles of honour, audiences, joint commissions, offices and names in several parts, as official pages have them.
-
-Sentences are ours.
-"""
+"""Titles of honour, audiences, joint commissions and names in several parts. Sentences are ours."""
 
 from __future__ import annotations
 
@@ -29,8 +26,8 @@ Reader = Callable[[str], Scene]
             ("CONSULT", "mohammed-bin-abdulrahman-al-thani", "hakan-fidan"),
         ),
         (
-            "His Royal Highness Crown Prince Mohammed bin Salman held a phone call with His Excellency President"
-            " Emmanuel Macron.",
+            "His Royal Highness Crown Prince Mohammed bin Salman held a phone call with His Excellency"
+            " President Emmanuel Macron.",
             ("CONSULT", "mohammed-bin-salman", "emmanuel-macron"),
         ),
         # the guest stands behind "in audience"
@@ -40,8 +37,8 @@ Reader = Callable[[str], Scene]
         ),
         # with whom they talked stands behind where they did
         (
-            "President Samia Suluhu Hassan today received and held official talks at the State House in Dar es"
-            " Salaam with President Netumbo Nandi-Ndaitwah of Namibia.",
+            "President Samia Suluhu Hassan today received and held official talks at the State House in"
+            " Dar es Salaam with President Netumbo Nandi-Ndaitwah of Namibia.",
             ("CONSULT", "samia-suluhu-hassan", "netumbo-nandi-ndaitwah"),
         ),
         # two offices have one state

@@ -150,7 +150,7 @@ class _Finder:
             self._take(phrase)
 
     def _longer(self, end: int) -> int:
-        """Take in the rest of a name up to ``end``: "Faisal bin Farhan" may be called "bin Abdullah" besides."""
+        """Take in the rest of a name up to ``end``: "Faisal bin Farhan" is a "bin Abdullah" besides."""
         phrase = self.phrases[-1]
         phrase.end = end
         self.taken[phrase.first : end] = [True] * (end - phrase.first)
