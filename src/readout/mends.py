@@ -36,6 +36,8 @@ WHEREABOUTS = frozenset({"in", "at", "near", "on", "outside", "of"})  # what bri
 # of these a predicate has one; only what is joined to another noun shares it
 ROLES = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "nmod", "conj"})
 PAST = frozenset({"VBD", "VBN"})
+FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP"})
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "expl"})
 NAMES = frozenset({"NOUN", "PROPN"})
 OWNED = frozenset({"nmod:poss", "nmod:desc"})
 JOINED = frozenset({"conj", "parataxis"})
@@ -51,6 +53,7 @@ def mend(tree: Tree) -> None:
     _neighbours(tree)
     _asides(tree)
     _late_objects(tree)
+    _late_subjects(tree)
     _callees(tree)
     _verdicts(tree)
     _what_they_did(tree)
@@ -204,6 +207,25 @@ def _opens_behind_comma(tree: Tree, name: int) -> bool:
 def _openers(tree: Tree, noun: int) -> Iterator[int]:
     """The words before a noun that hang on it: its article, titles, adjectives."""
     return (i for i in range(max(0, noun - 6), noun) if tree.head[i] == noun)
+
+
+def _late_subjects(tree: Tree) -> None:
+    """Whoever is named last before a verb without a subject is its subject.
+
+    "On March 13, in Bishkek, Leader of the Nation, President of Tajikistan, Emomali Rahmon, had a meeting".
+    """
+    head, dep = tree.head, tree.dep
+    for first, end, label in tree.names:
+        verb = end + 1
+        if label != "PERSON" or verb >= len(head) or tree.lower[end] != ",":
+            continue
+        opens = tree.sents[tree.sent[verb]][0]
+        told = any(head[i] == verb and dep[i] in SUBJECTS for i in range(opens, verb))
+        if head[verb] != verb or tree.tag[verb] not in FINITE_TAGS or told:
+            continue
+        name = next((i for i in range(first, end) if not first <= head[i] < end), first)
+        if dep[name] in BESIDE and opens <= head[name] < first:
+            head[name], dep[name] = verb, "nsubj"
 
 
 def _callees(tree: Tree) -> None:

@@ -64,6 +64,15 @@ Reader = Callable[[str], Scene]
             "Prince Faisal bin Farhan bin Abdullah met with Hossein Amirabdollahian.",
             ("CONSULT", "faisal-bin-farhan", "hossein-amir-abdollahian"),
         ),
+        # a name behind what its bearer is, and of what
+        (
+            "The host of the summit, Xi Jinping, met Sadyr Japarov.",
+            ("CONSULT", "xi-jinping", "sadyr-japarov"),
+        ),
+        (
+            "The wife of the president, Emine Erdoğan, met Jill Biden.",
+            ("CONSULT", "emine-erdogan", "jill-biden"),
+        ),
         (
             "The Democratic Republic of Timor-Leste expelled the ambassador of Myanmar.",
             ("SANCTION", "TLS", "MMR"),

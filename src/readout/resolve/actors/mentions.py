@@ -460,18 +460,26 @@ def _apposition(tree: Tree, phrases: list[Phrase]) -> None:
     for k, one in enumerate(phrases):
         if one.kind not in {"person", "office", "group"}:
             continue
-        two = next(
-            (
-                p
-                for p in phrases[k + 1 : k + 6]
-                if p.first >= one.end and p.kind in {"person", "office", "group"}
-            ),
-            None,
-        )
-        if two is None or tree.text[one.end : two.first] not in ([","], ["("]) or one.plural or two.plural:
+        near = (p for p in phrases[k + 1 : k + 6] if p.first >= one.end)
+        people = (p for p in near if p.kind in {"person", "office", "group"} and not p.plural)
+        two = next((p for p in people if _is_beside(tree, one, p)), None)
+        if two is None or one.plural:
             continue
         if {one.kind, two.kind} in ({"person", "office"}, {"person", "group"}) and _closes(tree, one, two):
             one.same, two.same = two, one
+
+
+def _is_beside(tree: Tree, one: Phrase, two: Phrase) -> bool:
+    """Whether nothing but a comma, or what the first is of, stands between two phrases.
+
+    "The host of the summit, Xi Jinping, met" is one man, where the tree says so.
+    """
+    between = tree.lower[one.end : two.first]
+    if between in ([","], ["("]):
+        return True
+    if two.kind != "person" or between[:1] != ["of"] or between[-1] != "," or between.count(",") > 1:
+        return False
+    return tree.dep[two.head] == "appos" and one.first <= tree.head[two.head] < one.end
 
 
 def _is_listed(tree: Tree, name: int) -> bool:
