@@ -69,6 +69,7 @@ GROUND = frozenset({"in", "place", "rest"})
 FOUNDED = frozenset({"creation", "establishment", "formation", "help", "aid", "ministry", "government"})
 THOUGHTS = frozenset({"eye", "eyes", "mind", "nod", "thought", "glance"})
 FEELINGS = frozenset({"relief", "delight", "dismay", "surprise", "chagrin", "anger", "joy", "consternation"})
+CLAIMING = SAYING | {"suspect", "fear", "blame"}
 ASIDE = frozenset({"of", "owner"})  # who these bring does it only where nobody else does
 
 
@@ -268,10 +269,23 @@ def _claimant(scene: Scene, match: Match) -> list[Named]:
     tree = scene.tree
     first, _ = tree.sentence(match.trigger)
     for token in range(match.trigger - 1, first - 1, -1):
-        said = tree.pos[token] == "VERB" and tree.lemma[token] in SAYING
-        if said and (found := all_named(scene, surface_subjects(tree, token))):
+        said = tree.pos[token] == "VERB" and tree.lemma[token] in CLAIMING
+        if (
+            said
+            and not _tells(tree, token, match.trigger)
+            and (found := all_named(scene, surface_subjects(tree, token)))
+        ):
             return found
     return []
+
+
+def _tells(tree: Tree, saying: int, verb: int) -> bool:
+    """Whether who speaks says just this: an envoy who "said that Iran rejects it" made no claim."""
+    while tree.head[verb] != verb and tree.dep[verb] not in {"acl:relcl", "parataxis", "appos"}:
+        verb = tree.head[verb]
+        if verb == saying:
+            return True
+    return False
 
 
 def _of_clause(scene: Scene, match: Match) -> list[Named]:
