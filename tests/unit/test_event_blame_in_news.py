@@ -43,6 +43,12 @@ Reader = Callable[[str], Scene]
         ("Latvia suspects Iran is building a bomb, a charge Tehran denies.", ("REJECT", "IRN", "LVA")),
         ("Israel said Syria had fired first, a claim Damascus rejected.", ("REJECT", "SYR", "ISR")),
         ("Russia dismissed fears voiced by Norway about its rifles.", ("REJECT", "RUS", "NOR")),
+        # what takes up a deed that was just told
+        ("Iran has tested a missile, a move Israel condemned.", ("ACCUSE", "ISR", "IRN")),
+        ("Kosovo is seeking more seats - a push strongly opposed by Belgrade.", ("REJECT", "SRB", "XKX")),
+        # what somebody fears or has proof of that another does
+        ("Japan voiced concern that Russia would cut off gas to Ukraine.", ("ACCUSE", "JPN", "RUS")),
+        ("Kenya said it has proof that Eritrea supplies weapons to rebels.", ("ACCUSE", "KEN", "ERI")),
         # promises that were not kept
         (
             "Rwanda says the United Nations has done too little to disarm the militia.",
@@ -59,6 +65,7 @@ def test_blame_and_demands_in_other_words(read: Reader, text: str, wanted: tuple
     "text",
     [
         "Police suspect that the bomber crossed from Somalia.",
+        "India said it will produce new missiles.",
         "The prime minister singled out Denmark for praise.",
         "Poland says it has no evidence of a Russian attack.",
         "Sweden will act if it finds that Iran has not complied with the treaty.",
