@@ -16,7 +16,8 @@ from readout.types import Event, is_named
 TIES = frozenset({"relation", "tie", "link", "embassy", "border"})
 CONTENT_TYPES = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT", "CONCEDE"})
 # what is talked about is not done by talking of it
-TOPICAL = words("topics", "words")
+TALKING = words("topics", "talking")
+MATTERS = words("topics", "matters")  # but who "issued a report accusing Chad" did no talking
 ABOUT = frozenset({"on", "about", "over", "regarding", "concerning", "of", "including"})
 ERRANDS = frozenset({"REQUEST", "ACCUSE"})
 OCCASIONS = frozenset({"in", "on", "over", "by"})
@@ -199,10 +200,11 @@ def _is_plan_of_others(item: Found, owner: Found) -> bool:
 
 def _is_topic(tree: Tree, node: int, dep: str, above: int) -> bool:
     """Whether ``node`` is what is talked about: "discussed the war between", "ways to send"."""
-    if tree.lemma[above] not in TOPICAL or tree.pos[above] not in {"VERB", "NOUN"}:
-        return False
     if tree.pos[above] == "NOUN":
-        return dep in {"acl", "nmod"} and (dep == "acl" or tree.case(node) in ABOUT)
+        told = dep == "acl" or (dep == "nmod" and tree.case(node) in ABOUT)
+        return told and tree.lemma[above] in MATTERS
+    if tree.pos[above] != "VERB" or tree.lemma[above] not in TALKING:
+        return False
     about = dep == "advcl" and any(
         tree.lower[c] in ABOUT for c in tree.children[node] if tree.dep[c] == "mark"
     )

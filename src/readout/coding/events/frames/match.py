@@ -17,6 +17,7 @@ from readout.syntax import Tree
 BECOMING = frozenset({"become", "remain", "stay"})
 AWAY = frozenset({"away", "aside", "back", "apart"})
 GIVING = frozenset({"give", "allow", "grant"})
+FORBIDDING = frozenset({"must", "should"})
 SETTINGS = frozenset({"DATE", "LOC"})
 FORMATS = frozenset({"format", "setting", "composition"})  # in which one meets, and never with whom
 
@@ -163,8 +164,10 @@ def modal_match(scene: Scene, token: int, frames: tuple[Frame, ...]) -> Match | 
     verb = tree.head[token] if tree.dep[token] in {"aux", "aux:pass"} else token
     if tree.pos[token] not in {"AUX", "VERB"} or saying_above(tree, verb) is None:
         return None  # "stressed the need to": nobody is asked
-    if tree.is_negated(token) or tree.is_negated(verb) or tree.dep[verb] == "acl:relcl":
+    if tree.dep[verb] == "acl:relcl":
         return None  # "obligations that Iran should meet"
+    if tree.lower[token] not in FORBIDDING and (tree.is_negated(token) or tree.is_negated(verb)):
+        return None  # "need not worry"; but who "must not meddle" is asked to let it be
     args = roles(tree, verb)
     if any(tree.pos[agent] == "PRON" and not _is_another(scene, agent, verb) for agent in args.agents):
         return None  # "they said they should": no request of another
@@ -229,7 +232,7 @@ def _noun_roles(tree: Tree, noun: int, support: int | None, undergone: bool) -> 
             agents, receivers = subjects, carried.receivers or (carried.objects if passive else ())
             if not agents and tree.ent[support] == "PERSON":
                 agents = (support,)  # "Macron in Berlin for talks"
-    clause = next((c for c in tree.children[noun] if tree.dep[c] == "acl" and tree.tag[c] == "VB"), None)
+    clause, kind = _what_for(tree, noun)
     modifiers = tuple(tree.kids(noun, "compound", "amod"))
     return Roles(
         noun,
@@ -239,7 +242,17 @@ def _noun_roles(tree: Tree, noun: int, support: int | None, undergone: bool) -> 
         receivers,
         obliques,
         clause,
-        "to" if clause is not None else "",
+        kind,
         (),
         {},
     )
+
+
+def _what_for(tree: Tree, noun: int) -> tuple[int | None, str]:
+    """The clause that tells what a noun is for, and its kind: "a demand to leave", "that China release"."""
+    for clause in tree.kids(noun, "acl"):
+        if any(tree.lower[mark] == "that" for mark in tree.kids(clause, "mark")):
+            return clause, "that"
+        if tree.tag[clause] == "VB":
+            return clause, "to"
+    return None, ""

@@ -13,6 +13,7 @@ from readout.coding.events.words import words
 from readout.coding.subjects import surface_subjects
 from readout.scene import Scene
 from readout.syntax import Tree
+from readout.types import is_nameless
 
 FIGURES = words("topics", "figurative")
 CALAMITIES = frozenset({"coup", "crisis", "scandal", "protest", "strike", "wave", "setback", "blow"})
@@ -36,9 +37,15 @@ NEEDS_ACTOR = frozenset(
 )
 
 
+# who suspects or fears something blames only whom one knows
+SUSPECTING = frozenset({"accuse/suspect.v", "accuse/concerned.a", "accuse/worried.a", "accuse/alarmed.a"})
+
+
 def lacks_a_party(scene: Scene, match: Match, actors: list[Named], recipients: list[Named]) -> bool:
     """Whether too little is told of who does it, or to whom, for an act of this kind."""
     frame = match.frame
+    if frame.rule in SUSPECTING and (_nobody_known(actors) or _nobody_known(recipients)):
+        return True  # "police suspect that the bomber came by sea"
     if frame.pos == "m":  # "it should be prepared with care": who is asked is not told
         vague = match.roles.passive or not (actors and recipients) or is_done_by_no_one(scene, match)
         vague = vague or scene.tree.lemma[match.trigger] in KNOWING  # "should know that we are watching"
@@ -53,6 +60,8 @@ def lacks_a_party(scene: Scene, match: Match, actors: list[Named], recipients: l
         return True
     if frame.rule in {"accuse/express.v", "accuse/voice.v"} and not recipients:
         return True  # "concern about the fighting" accuses nobody
+    if frame.type == "ACCUSE" and not told and not recipients:
+        return True  # "said that it would build missiles": of nobody else
     if frame.rule == "threaten/warn.v" and not recipients and _speaks_of_others(scene, match):
         return True
     if frame.pos == "n" and frame.type == "REQUEST" and not actors:
@@ -64,6 +73,10 @@ def lacks_a_party(scene: Scene, match: Match, actors: list[Named], recipients: l
     if frame.type in {"SUPPORT", "CONCEDE", "AGREE"}:
         return True
     return frame.type == "MOBILIZE" or (frame.type in NEEDS_ACTOR and not match.roles.passive)
+
+
+def _nobody_known(side: list[Named]) -> bool:
+    return all(is_nameless(actor) for actor, _ in side)
 
 
 def _speaks_of_others(scene: Scene, match: Match) -> bool:

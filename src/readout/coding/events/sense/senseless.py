@@ -46,6 +46,8 @@ LIFTING = frozenset(
 # "accused of", "on charges of", "under the pretext of" doing: whoever is said to have done it
 ALLEGED = frozenset({"charge", "accusation", "allegation", "pretext", "suspicion", "suspected", "claim"})
 DEPENDENT = frozenset({"acl", "advcl:relcl"})
+# who does this to a demand makes it no more
+UNASKED = frozenset({"drop", "withdraw", "abandon", "soften", "waive", "shelve"})
 OWN_DEEDS = frozenset({"decision", "action", "move", "policy", "record", "remark", "comment", "law", "ban"})
 TOWARD_OTHERS = frozenset({"CONSULT", "COOPERATE"})
 # no state does these to itself
@@ -175,6 +177,8 @@ def _is_no_deed(scene: Scene, match: Match) -> bool:
         if carried in {"mediator", "mediate", "mediation"}:
             return True  # "mediator between them on the conflict"
         return carried == "end" and tree.lemma[noun] in {"war", "conflict", "hostility", "hostilities"}
+    if match.frame.type == "REQUEST":
+        return carried in UNASKED
     return match.frame.type == "ACCUSE" and carried in {"call", "drop", "withdraw", "dismiss"}
 
 

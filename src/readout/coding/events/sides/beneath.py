@@ -14,7 +14,7 @@ STANDING = frozenset({"base", "station", "deploy"})  # "troops based in Georgia"
 FROM = ("from", "out of", "out_of", "of")
 MAKING = frozenset(
     {"file", "make", "submit", "bring", "lodge", "level", "raise", "propose", "issue", "launch", "put"}
-    | {"table", "sponsor", "draft", "present", "advance"}
+    | {"table", "sponsor", "draft", "present", "advance", "express", "voice"}
 )
 # what was done before to those who now lose or get something: "the tariffs it had placed on Chad"
 BEFORE = frozenset(

@@ -50,6 +50,11 @@ STRUCK = frozenset({"on", "of", "at", "in", "near", "against"})  # what a deed w
 MADE = frozenset({"built", "constructed", "drafted", "imposed", "announced", "adopted", "launched", "taken"})
 MADE |= {"held", "detained", "jailed", "imprisoned", "arrested", "captured", "seized", "abducted", "staged"}
 FAR = 16  # words from a deed to who did it
+# what takes up a deed that was just told: "a move that", "a step condemned by"
+MOVES = frozenset({"move", "step", "decision", "action", "act", "push", "bid", "gesture", "attempt", "plan"})
+MOVES |= {"practice", "policy", "tactic", "measure", "effort", "manoeuvre", "maneuver"}
+BREAKS = frozenset({",", "-", "--", "\u2013", "\u2014"})
+BESIDE_IT = frozenset({"appos", "parataxis", "dep"})
 BESIDE = tuple(OWNER_CASES - {"", "of", "from"})
 
 
@@ -230,14 +235,10 @@ def asked_to_undo(scene: Scene, match: Match) -> list[Named]:
 def doer_of_which(scene: Scene, match: Match) -> list[Named]:
     """Who is blamed in "Chad shelled Niger, which Mali denounced": whoever did what "which" takes up."""
     tree, verb = scene.tree, match.trigger
-    if (
-        tree.dep[verb] != "acl:relcl"
-        or "," not in tree.lower[max(tree.left[verb] - 1, 0) : tree.left[verb] + 1]
-    ):
-        return []
     thing, accusers = tree.head[verb], all_named(scene, match.roles.agents)
-    above = tree.clause(thing)
-    if "which" not in [tree.lower[c] for c in tree.kids(verb, "obj")] or tree.pos[above] != "VERB":
+    moved = _as_a_move(tree, verb)
+    above = tree.clause(tree.head[thing] if moved else thing)
+    if tree.pos[above] != "VERB" or not (moved or _by_which(tree, verb)):
         return []
     if tree.lemma[above] in SAYING or is_passive(tree, above):
         return []
@@ -247,6 +248,22 @@ def doer_of_which(scene: Scene, match: Match) -> list[Named]:
     if any((actor.country or actor.id) in own for actor, _ in doers):
         return []
     return [] if any((actor.country or actor.id) not in own for actor, _ in whose) else doers
+
+
+def _by_which(tree: Tree, verb: int) -> bool:
+    """Whether "which" takes up what was done: "Chad shelled Niger, which Mali denounced"."""
+    if tree.dep[verb] != "acl:relcl" or "which" not in [tree.lower[c] for c in tree.kids(verb, "obj")]:
+        return False
+    return "," in tree.lower[max(tree.left[verb] - 1, 0) : tree.left[verb] + 1]
+
+
+def _as_a_move(tree: Tree, verb: int) -> bool:
+    """Whether a noun takes up what was done: "Chad shelled Niger, a move Mali denounced"."""
+    thing = tree.head[verb]
+    if tree.dep[verb] not in {"acl:relcl", "acl"} or tree.lemma[thing] not in MOVES:
+        return False
+    before = tree.lower[max(tree.left[thing] - 1, 0) : tree.left[thing] + 1]
+    return tree.dep[thing] in BESIDE_IT and not BREAKS.isdisjoint(before)
 
 
 def is_suffering(scene: Scene, match: Match, tokens: Sequence[int]) -> bool:

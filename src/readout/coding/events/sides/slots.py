@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from readout.coding.clauses import Roles
+from readout.coding.clauses import Roles, is_passive, roles
 from readout.coding.events.frames.carriers import measured
 from readout.coding.events.frames.match import Match
 from readout.coding.events.frames.phrases import brought, phrases_of, speakers
@@ -69,6 +69,8 @@ GROUND = frozenset({"in", "place", "rest"})
 FOUNDED = frozenset({"creation", "establishment", "formation", "help", "aid", "ministry", "government"})
 THOUGHTS = frozenset({"eye", "eyes", "mind", "nod", "thought", "glance"})
 FEELINGS = frozenset({"relief", "delight", "dismay", "surprise", "chagrin", "anger", "joy", "consternation"})
+CLAIMING = SAYING | {"suspect", "fear", "blame"}
+ANSWERS = frozenset({"ACCUSE", "REJECT"})  # what one does at what another did
 ASIDE = frozenset({"of", "owner"})  # who these bring does it only where nobody else does
 
 
@@ -222,9 +224,9 @@ def _owner(scene: Scene, match: Match) -> list[Named]:
 
 def _object(scene: Scene, match: Match) -> list[Named]:
     """Whom the object names; who blames a killing blames who did it, and never who was killed."""
+    doers = doer_of_which(scene, match) if match.frame.type in ANSWERS else []
     if match.frame.type not in AIMED:
-        return launched_by(scene, match) or _struck(scene, match)
-    doers = doer_of_which(scene, match) if match.frame.type == "ACCUSE" else []
+        return doers or launched_by(scene, match) or _struck(scene, match)
     return doers or [item for token in match.roles.objects for item in blamed(scene, token)]
 
 
@@ -268,10 +270,29 @@ def _claimant(scene: Scene, match: Match) -> list[Named]:
     tree = scene.tree
     first, _ = tree.sentence(match.trigger)
     for token in range(match.trigger - 1, first - 1, -1):
-        said = tree.pos[token] == "VERB" and tree.lemma[token] in SAYING
-        if said and (found := all_named(scene, surface_subjects(tree, token))):
+        claims = tree.pos[token] == "VERB" and tree.lemma[token] in CLAIMING
+        if not claims or is_passive(tree, token) or _tells(tree, token, match.trigger):
+            continue
+        if found := all_named(scene, surface_subjects(tree, token)):
             return found
     return []
+
+
+def _in_that_clause(scene: Scene, match: Match) -> list[Named]:
+    """Who acts in what the object tells: "voiced concern that Chad would", "has proof that Chad did"."""
+    tree = scene.tree
+    hung = [clause for token in match.roles.objects for clause in tree.kids(token, "acl", "ccomp")]
+    told = [clause for clause in hung if any(tree.lower[m] == "that" for m in tree.kids(clause, "mark"))]
+    return all_named(scene, [actor for clause in told for actor in roles(tree, clause).agents])
+
+
+def _tells(tree: Tree, saying: int, verb: int) -> bool:
+    """Whether who speaks says just this: an envoy who "said that Iran rejects it" made no claim."""
+    while tree.dep[verb] in {"ccomp", "xcomp"}:
+        verb = tree.head[verb]
+        if verb == saying:
+            return True
+    return False
 
 
 def _of_clause(scene: Scene, match: Match) -> list[Named]:
@@ -303,6 +324,7 @@ FOLLOW: dict[str, Callable[[Scene, Match], list[Named]]] = {
     "holder": holder,
     "company": company,
     "claimant": _claimant,
+    "that": _in_that_clause,
     "maker": maker,
     "vacated": vacated,
     "frontier": beyond,
