@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from readout.coding.events import code_events
+from readout.coding.events import code_events, code_with_doubtful
 from readout.scene import Scene
 
 Reader = Callable[[str], Scene]
@@ -52,3 +52,16 @@ def test_a_participle_is_no_verb(read: Reader, text: str) -> None:
 def test_who_does_it_is_found(read: Reader, text: str, event_type: str, wanted: set[str]) -> None:
     found = [e for e in code_events(read(text)) if e.type == event_type]
     assert [{p.actor.id for p in e.participants} for e in found] == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("India has test-fired a nuclear-capable missile.", {"IND"}),
+        ("Israel says Syria has test-fired three Scud missiles.", {"SYR"}),
+        ("North Korea has test-launched two rockets.", {"PRK"}),
+    ],
+)
+def test_a_verb_in_parts_behind_an_auxiliary_is_found(read: Reader, text: str, wanted: set[str]) -> None:
+    told = [e for events in code_with_doubtful(read(text)) for e in events if e.type == "MOBILIZE"]
+    assert [{p.actor.id for p in e.participants} for e in told] == [wanted]

@@ -29,6 +29,8 @@ SPEECH_ACTS = frozenset(_WORDS["saying"]["acts"])
 _VOICED = SPEECH_ACTS | SAYING
 # who is sent does what it is sent for, not who approves it
 _SENT = frozenset({"mission", "force", "coalition", "taskforce", "troop", "peacekeeper"})
+# what those claim, take or bear who did it: "claimed responsibility for killing"
+_OWNED_UP = frozenset({"responsibility", "credit", "blame"})
 _SPANS = frozenset(_WORDS["spans"]["nouns"])
 QUOTES = frozenset({'"', "”", "’’", "''", "»"})
 WORN = frozenset({"clothing", "clothes", "uniform", "fatigue", "fatigues", "gear", "mask", "vest", "dress"})
@@ -77,6 +79,8 @@ def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
                 return visitors
             return _owners_or_clause_subject(tree, head, depth)
         if tree.tag[verb] == "VBG" and _is_marked(tree, verb):  # "held the pirates before freeing"
+            return surface_subjects(tree, tree.clause(head), depth + 1)
+        if tree.tag[verb] == "VBG" and tree.lemma[head] in _OWNED_UP and tree.lower[verb - 1] == "for":
             return surface_subjects(tree, tree.clause(head), depth + 1)
         if tree.tag[verb] == "VBG" and (doer := _doer_before(tree, verb)):
             return doer

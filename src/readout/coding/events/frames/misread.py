@@ -23,6 +23,7 @@ LINKS = frozenset({"and", "&", ","})
 OPENERS = frozenset({",", ":", ";", "–", "—", "-", "|", '"', "“", "‘", "'"}) | frozenset(
     {"after", "as", "before", "because", "since", "while", "that", "when", "and", "but"}
 )
+HYPHENS = frozenset({"-", "‐", "‑"})
 NOT_FINITE = frozenset({"VB", "VBG"})  # "to protest", "protesting"
 READ_AS = frozenset({"amod", "compound", "conj", "ROOT", "nmod", "appos", "obj", "obl", "flat"})
 
@@ -32,15 +33,18 @@ def misread(scene: Scene, token: int, lemma: str) -> Roles | None:
     tree = scene.tree
     if tree.dep[token] not in READ_AS or not token:
         return None
-    last = token - 1
+    last = _before_the_word(tree, token)
     while last and (tree.pos[last] == "ADV" or tree.lower[last] in DAYS or tree.lower[last] == "since"):
         last -= 1
     first, end = tree.sentence(token)
     if last < first or token + 1 >= end or tree.pos[token + 1] not in OPENS:
         return None
     agents: tuple[int, ...] = ()
-    if tree.pos[last] == "AUX" and tree.lower[last] in (MODALS if tree.lower[token] == lemma else PERFECT):
-        agents = tuple(tree.kids(tree.head[last], "nsubj"))
+    in_parts = last < token - 1 and tree.lower[token - 1] in HYPHENS
+    if (tree.pos[last] == "AUX" or in_parts) and tree.lower[last] in (
+        MODALS if tree.lower[token] == lemma else PERFECT
+    ):
+        agents = tuple(tree.kids(last if in_parts and tree.pos[last] == "VERB" else tree.head[last], "nsubj"))
     elif _is_inflected(tree, token, lemma):
         agents = _names_before(scene, last, first)
     elif tree.lower[token] in HEADLINED and _is_verbless(tree, token):
@@ -58,6 +62,14 @@ def misread(scene: Scene, token: int, lemma: str) -> Roles | None:
         if tree.dep[child] in {"obl", "nmod"} and child > token:
             obliques.setdefault(tree.case(child), []).append(child)
     return Roles(token, False, agents, (noun,), (), obliques, None, "", (), {})
+
+
+def _before_the_word(tree: Tree, token: int) -> int:
+    """What stands before a verb, or before all of one that is written with hyphens: "has test-fired"."""
+    last = token - 1
+    while last > 1 and tree.lower[last] in HYPHENS and tree.head[last - 1] == token:
+        last -= 2
+    return last
 
 
 def _is_in_a_name(scene: Scene, token: int, noun: int) -> bool:

@@ -25,6 +25,8 @@ TALKS = frozenset({"talk", "talks", "negotiation", "discussion", "debate"})
 VERBS = keyed("status.verbs")
 NOUNS = keyed("status.nouns")
 AIMS = words("status.aims", "planned")
+# "claimed responsibility for shelling": it was done; who takes it for protecting somebody has yet to
+OWNING_UP = frozenset({"claim", "admit", "acknowledge"})
 SPANS = words("classes", "deadline")
 THOUGHT = words("status.thought", "hypothetical")
 CLAIMS = words("status.hearsay", "claims")
@@ -353,7 +355,7 @@ def _under_noun(
         if has_failed(tree, head):
             return "denied"
         if tree.lemma[head] in AIMS:
-            return "planned"
+            return "occurred" if tree.lemma[tree.head[head]] in OWNING_UP else "planned"
         if tree.lemma[head] in TALKS:
             return "hypothetical"  # "talks about granting it aid"
     if dep == "acl" and tree.tag[token] == "VB" and tree.lemma[head] in SPANS:
