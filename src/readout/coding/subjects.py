@@ -22,6 +22,7 @@ _ITSELF = frozenset({"it", "they"})
 _ANNOUNCED = frozenset(
     {"announcement", "statement", "declaration", "pledge", "promise", "decision", "threat", "vow"}
 )
+_RANKS = frozenset({"first", "second", "third", "latest", "last", "only"})
 _JOINED = frozenset({"conj", "advcl", "ccomp", "parataxis", "dep", "acl:relcl"})
 _WITHIN_NAMES = NAME_PARTS | {"nmod", "conj", "compound", "appos", "nmod:desc"}
 _KILLING = frozenset({"kill", "wound", "injure", "destroy"})
@@ -75,8 +76,8 @@ def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
         if tree.tag[verb] == "VB":  # "a decision to attack": whoever decides
             if tree.lemma[head] in _SENT and tree.lower[verb - 1] == "to":
                 return [head]  # "approved a Kenya-led mission to fight gangs"
-            if visitors := _who_is_there(tree, head):
-                return visitors
+            if told := _who_is_there(tree, head) or _who_is_next(tree, head):
+                return told
             return _owners_or_clause_subject(tree, head, depth)
         if tree.tag[verb] == "VBG" and _is_marked(tree, verb):  # "held the pirates before freeing"
             return surface_subjects(tree, tree.clause(head), depth + 1)
@@ -127,6 +128,17 @@ def _who_is_there(tree: Tree, place: int) -> list[int]:
     if tree.pos[place] != "PROPN" or tree.child(place, "cop") is None or tree.child(place, "case") is None:
         return []
     return tree.kids(place, "nsubj")
+
+
+def _who_is_next(tree: Tree, noun: int) -> list[int]:
+    """Who "is the latest country to recognise Kosovo", or "the first leader to": not any country."""
+    return tree.kids(noun, "nsubj") if is_ranked(tree, noun) else []
+
+
+def is_ranked(tree: Tree, noun: int) -> bool:
+    """Whether somebody is told to be the first or latest that does something: it is done."""
+    ranked = any(tree.lower[child] in _RANKS for child in tree.kids(noun, "amod"))
+    return ranked and tree.child(noun, "cop") is not None and tree.child(noun, "case") is None
 
 
 def _told_above(tree: Tree, verb: int) -> list[int]:

@@ -16,6 +16,7 @@ from readout.coding.events.fill import Found, fill_frame
 from readout.coding.events.forms import noun_forms
 from readout.coding.events.frames.match import Match, adjective_match, modal_match, noun_match, verb_match
 from readout.coding.events.frames.misread import UNCHANGED, misread
+from readout.coding.events.frames.stays import stay
 from readout.coding.events.frames.table import FrameTable, load
 from readout.coding.events.frames.topics import hyphenated
 from readout.coding.events.of_the_pair import act_of_pair, dated, toward_other
@@ -99,6 +100,9 @@ def _match(scene: Scene, table: FrameTable, token: int) -> Match | None:
     tree = scene.tree
     lower, pos, lemma = tree.lower[token], tree.pos[token], tree.lemma[token]
     verb = lemma if lemma in table.verbs else table.verb_forms.get(lower)
+    if verb == "be":
+        staying = stay(tree, token)
+        return None if staying is None else verb_match(scene, tree.head[token], table.verbs[verb], staying)
     noun = lemma if lemma in table.nouns else table.noun_forms.get(lower)
     if tree.lower[token - 1] == "-" and (joined := hyphenated(tree, token)):
         if joined in table.noun_forms:

@@ -135,6 +135,8 @@ def _phrases(tree: Tree, args: Roles) -> dict[str, list[int]]:
             hosts += [*obliques.get("to", ()), *obliques.get("in", ())]
     elif tree.lemma[args.verb] in ANSWERING:  # "responded with a barrage of missiles at Israel"
         hosts = [*hosts, *obliques.get("with", ())]
+    if args.objects:  # "sold jets and helicopters to Uganda", hung on the last of them
+        hosts = [*hosts, *tree.kids(args.objects[-1], "conj")]
     for host in hosts:
         for child in tree.children[host]:
             if tree.dep[child] in {"nmod", "obl", "acl"}:

@@ -123,6 +123,8 @@ def _endangers(scene: Scene, match: Match) -> bool:
 def is_done_by_no_one(scene: Scene, match: Match) -> bool:
     """Whether the subject is a thing that acts only in a manner of speaking."""
     tree = scene.tree
+    if match.frame.actor[0] == "obj":
+        return False  # "a tour that will take him to Egypt": it is he who goes
     for agent in match.roles.agents:
         if tree.lemma[agent] in PAPERS and match.frame.lemma in ENACTED:
             continue

@@ -14,7 +14,7 @@ from readout.coding.events.status.mood import ADJECTIVES
 from readout.coding.events.status.negation import has_no
 from readout.coding.events.status.outcomes import what_became
 from readout.coding.events.words import words
-from readout.coding.subjects import stands_for_root
+from readout.coding.subjects import is_ranked, stands_for_root
 from readout.coding.whereabouts import where
 from readout.scene import Scene
 from readout.syntax import Tree
@@ -172,6 +172,8 @@ def _mere_aim(tree: Tree, match: Match) -> bool:
         return False  # "Macron to meet Scholz in Berlin": what is to come
     if tree.dep[top] == "xcomp" and above in MEANT and match.frame.type == "ASSAULT":
         return True  # "weapons that were meant to kill soldiers"
+    if tree.dep[top] == "acl" and is_ranked(tree, tree.head[top]):
+        return False  # "is the latest country to recognise Kosovo": did so
     if tree.dep[top] == "acl":
         settled = match.frame.type not in ONLY_AIMS or above in words("purpose", "settled")
         return above in words("purpose", "attempts") or not settled

@@ -13,12 +13,9 @@ SEATED = frozenset({"in", "at"})
 
 
 def posted(scene: Scene, match: Match) -> list[Named]:
-    """Where the envoy who is recalled was posted: "its ambassador to Addis Ababa"."""
-    posts = [
-        actor.id.rpartition("-to-")[2]
-        for actor, _ in all_named(scene, match.roles.objects)
-        if "-to-" in actor.id
-    ]
+    """Where an envoy is posted or was: "its ambassador to Addis Ababa", "named her as ambassador to"."""
+    envoys = [*match.roles.objects, *match.roles.obliques.get("as", ())]
+    posts = [actor.id.rpartition("-to-")[2] for actor, _ in all_named(scene, envoys) if "-to-" in actor.id]
     found = [(state(country), post) for post in posts if (country := states_by_slug().get(post))]
     houses = [t for t in match.roles.obliques.get("from", ()) if scene.tree.lemma[t] in PREMISES]
     grounds = [g for house in houses for g in scene.tree.kids(house, "nmod") if scene.tree.case(g) in SEATED]
