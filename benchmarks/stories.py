@@ -91,10 +91,10 @@ FLOORS = {
         "right day": 85,
     },
     "dev7": {
-        "B-cubed F1": 84,
+        "B-cubed F1": 88,
         "B-cubed F1, of those found": 95,
         "account cells right": 78,
-        "right day": 66,
+        "right day": 80,
     },
     "dev8": {
         "B-cubed F1": 74,
@@ -109,8 +109,20 @@ FLOORS = {
         "account cells right": 61,
         "right day": 50,
     },
-    "dev10": {"B-cubed F1": 0, "account cells right": 0, "right day": 0},
-    "dev11": {"B-cubed F1": 0, "account cells right": 0, "right day": 0},
+    "dev10": {
+        "B-cubed F1": 56,
+        "B-cubed F1, of those found": 83,
+        "copies found": 95,
+        "account cells right": 57,
+        "right day": 32,
+    },
+    "dev11": {
+        "B-cubed F1": 38,
+        "B-cubed F1, of those found": 90,
+        "copies found": 95,
+        "account cells right": 11,
+        "right day": 15,
+    },
     "test": {
         "B-cubed F1": 87,
         "B-cubed F1, of those found": 95,
@@ -119,7 +131,7 @@ FLOORS = {
         "right day": 94,
     },
     "test2": {
-        "B-cubed F1": 71,
+        "B-cubed F1": 68,
         "B-cubed F1, of those found": 93,
         "copies found": 95,
         "account cells right": 44,

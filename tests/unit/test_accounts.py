@@ -123,6 +123,8 @@ class TestWhosePage:
             ("President of Russia", "RUS"),
             ("The White House", "USA"),
             ("Ministry of External Affairs, Government of India", "IND"),
+            ("Ministère des Armées", "FRA"),
+            ("Secretaría de Relaciones Exteriores, Honduras", "HND"),
             ("Xinhua", "CHN"),
             ("The Northern Ledger", None),
             ("Russia Watch", None),

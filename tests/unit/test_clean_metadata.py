@@ -277,6 +277,7 @@ def test_a_title_that_is_only_the_sites_name_gives_way_to_the_heading() -> None:
         ("2023년 3월 16일", date(2023, 3, 16)),
         ("2023年3月16日", date(2023, 3, 16)),
         ("2023. 3. 16.", date(2023, 3, 16)),
+        ("16. 3. 2023", date(2023, 3, 16)),
         ("Juche 112 (2023).9.13.", date(2023, 9, 13)),
         ("September 14, Juche 112 (2023) Thursday", date(2023, 9, 14)),
     ],

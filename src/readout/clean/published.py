@@ -27,7 +27,7 @@ _FORMS = tuple(
         rf"\b{_M}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s+(?P<year>(?:19|20)\d\d)\b",
         rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s.-]+(?:of\s+)?{_M}[\s,./-]+(?P<year>(?:19|20)\d\d)\b",
         rf"\b{_M}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s*,\s*(?P<year>(?:19|20)\d\d)(?!\d)",
-        r"(?<!\d)(?P<day>\d{1,2})\.(?P<m>\d{1,2})\.(?P<year>(?:19|20)\d\d)(?!\d)",
+        r"(?<![\d.])(?P<day>\d{1,2})\.\s?(?P<m>\d{1,2})\.\s?(?P<year>(?:19|20)\d\d)(?!\d)",
         r"(?<!\d)(?P<one>\d{1,2})[/-](?P<two>\d{1,2})[/-](?P<year>(?:19|20)\d\d)(?!\d)",
         # what translated sites leave as it was: "04 Mei 2021", "4 de abril de 2022", "2018년 1월 9일"
         r"(?<![\d.])(?P<day>\d{1,2})(?:\.|er|º|ª)?\s+(?:de\s|di\s|d[’'])?(?P<word>[^\W\d_]{3,12})\.?,?\s+"
