@@ -16,7 +16,7 @@ from functools import cache
 from itertools import compress
 
 from readout.resolve import gazetteer, knowledge
-from readout.resolve.actors import seats, strangers
+from readout.resolve.actors import appositions, seats, strangers
 from readout.resolve.actors.names import Atom, lexicon
 from readout.resolve.actors.phrases import DETERMINERS, HOME, POSSESSIVES, Phrase, floor_of, head_of
 from readout.resolve.actors.titles import Titles, honorifics
@@ -114,7 +114,7 @@ class _Finder:
         self._others()
         # A pronoun inside a longer phrase ("his counterpart") is read before it.
         self.phrases.sort(key=lambda p: (p.first, p.kind != "pronoun", -p.end, p.head))
-        _apposition(self.tree, self.phrases)
+        appositions.link(self.tree, self.phrases)
         return self.phrases
 
     def _words(self, first: int, end: int) -> str:
@@ -453,46 +453,3 @@ class _Finder:
         tree = self.tree
         counts = tree.dep[i] in {"nummod", "compound", "det"} and tree.pos[tree.head[i]] in {"NOUN", "PROPN"}
         return not counts or (i + 1 < len(tree) and tree.pos[i + 1] in {"VERB", "AUX", "ADP", "PUNCT"})
-
-
-def _apposition(tree: Tree, phrases: list[Phrase]) -> None:
-    """Link "Sun Weidong, China's vice-minister," and "the foreign minister, Wang Yi,"."""
-    for k, one in enumerate(phrases):
-        if one.kind not in {"person", "office", "group"}:
-            continue
-        near = (p for p in phrases[k + 1 : k + 6] if p.first >= one.end)
-        people = (p for p in near if p.kind in {"person", "office", "group"} and not p.plural)
-        two = next((p for p in people if _is_beside(tree, one, p)), None)
-        if two is None or one.plural:
-            continue
-        if {one.kind, two.kind} in ({"person", "office"}, {"person", "group"}) and _closes(tree, one, two):
-            one.same, two.same = two, one
-
-
-def _is_beside(tree: Tree, one: Phrase, two: Phrase) -> bool:
-    """Whether nothing but a comma, or what the first is of, stands between two phrases.
-
-    "The host of the summit, Xi Jinping, met" is one man, where the tree says so.
-    """
-    between = tree.lower[one.end : two.first]
-    if between in ([","], ["("]):
-        return True
-    if two.kind != "person" or between[:1] != ["of"] or between[-1] != "," or between.count(",") > 1:
-        return False
-    return tree.dep[two.head] == "appos" and one.first <= tree.head[two.head] < one.end
-
-
-def _is_listed(tree: Tree, name: int) -> bool:
-    """Whether "and" closes the list in which a name stands; without one it is no list."""
-    among = [name, *tree.conjuncts(tree.head[name])]
-    return any(tree.child(token, "cc") is not None for token in among)
-
-
-def _closes(tree: Tree, one: Phrase, two: Phrase) -> bool:
-    """Whether the tree calls it an apposition, or what follows ends one."""
-    if tree.dep[two.head] == "appos" and one.first <= tree.head[two.head] < one.end:
-        return True
-    after = tree.lower[two.end] if two.end < len(tree) else "."
-    if after == "and" or (tree.dep[two.head] == "conj" and _is_listed(tree, two.head)):
-        return False
-    return one.kind == "person" or after in {",", ".", ")", ";", ":", "–", "—", "-", "who"}
