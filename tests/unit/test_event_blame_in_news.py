@@ -66,6 +66,7 @@ def test_blame_and_demands_in_other_words(read: Reader, text: str, wanted: tuple
     [
         "Police suspect that the bomber crossed from Somalia.",
         "India said it will produce new missiles.",
+        "Hezbollah says that Israel failed to kill its leader.",
         "The prime minister singled out Denmark for praise.",
         "Poland says it has no evidence of a Russian attack.",
         "Sweden will act if it finds that Iran has not complied with the treaty.",
