@@ -31,7 +31,7 @@ def _read(scene: Scene, event_type: str) -> list[tuple[str, set[str]]]:
             "ASSAULT",
             {"RWA/troops", "COD/soldiers"},
         ),
-        ("Tanzanian troops toppled Idi Amin in 1979.", "ASSAULT", {"TZA/troops", "?idi-amin"}),
+        ("Tanzanian troops drove Idi Amin from power in 1979.", "ASSAULT", {"TZA/troops", "?idi-amin"}),
         ("Eritrean troops swept into Ethiopia.", "ASSAULT", {"ERI/troops", "ETH"}),
         ("Two Iraqi villages were the target of Turkish shelling.", "ASSAULT", {"TUR", "IRQ/villages"}),
         ("Peruvian police dispersed a rally of Bolivian miners.", "ASSAULT", {"PER/police", "BOL/miners"}),
