@@ -130,7 +130,9 @@ def _without_space(nlp: Language, article: Article) -> tuple[Doc, tuple[Doc, lis
     words: list[str] = []
     spaces: list[bool] = []
     firsts: list[bool | None] = []  # whether a sentence starts here; None where the parser is to say
-    hidden, opened = _quantifiers(full, tokens) | _titles(tokens) | _audiences(tokens), False
+    lower = [*map(str.lower, tokens)]
+    hidden = _quantifiers(full, lower) | _short_titles(tokens) | _honours(tokens, lower) | _audiences(tokens)
+    opened = False
     for place, (word, begin, blank) in enumerate(zip(tokens, begins, blanks, strict=True)):
         opened = opened or begin in starts
         if word.isspace() or word in COURTESIES or place in hidden:
@@ -157,12 +159,11 @@ def _columns(full: Doc) -> tuple[list[str], list[int], list[bool]]:
     return words, [0, *ends][: len(words)], blanks
 
 
-def _quantifiers(full: Doc, tokens: list[str]) -> set[int]:
+def _quantifiers(full: Doc, lower: list[str]) -> set[int]:
     """The places of "more than", "at least" and the like before a number of things.
 
     A parser reads "launched more than a dozen missiles" as "launched more"; lengths of time keep theirs.
     """
-    lower = [*map(str.lower, tokens)]
     found: set[int] = set()
     for place in compress(range(len(lower) - 3), map(QUANTIFYING.__contains__, lower)):
         if (lower[place], lower[place + 1]) in QUANTIFIERS:
@@ -183,14 +184,8 @@ def _audiences(tokens: list[str]) -> set[int]:
     return found
 
 
-def _titles(tokens: list[str]) -> set[int]:
-    """The places of titles that lead a parser astray: "the Hon.", "His Excellency", the stop of "Maj."."""
-    return _short_titles(tokens) | _honours(tokens)
-
-
-def _honours(tokens: list[str]) -> set[int]:
+def _honours(tokens: list[str], lower: list[str]) -> set[int]:
     """The places of "Her Excellency" and "His Royal Highness" before a name or "the"."""
-    lower = [*map(str.lower, tokens)]
     found: set[int] = set()
     for place in compress(range(1, len(tokens) - 1), map(HONOURS.__contains__, lower[1:-1])):
         first = place - 1 - (lower[place - 1] in RANKS_OF_HONOUR)

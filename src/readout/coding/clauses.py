@@ -266,8 +266,13 @@ def is_infinitive(tree: Tree, verb: int) -> bool:
     return verb in tree.infinitives
 
 
+def has_that(tree: Tree, verb: int) -> bool:
+    """Whether a "that" marks ``verb``."""
+    return any(tree.lower[mark] == "that" for mark in tree.kids(verb, "mark"))
+
+
 def _clause_kind(tree: Tree, verb: int) -> str:
-    if is_infinitive(tree, verb) and not any(tree.lower[m] == "that" for m in tree.kids(verb, "mark")):
+    if is_infinitive(tree, verb) and not has_that(tree, verb):
         return "to"  # and not "told them that he was due to go"
     if tree.tag[verb] == "VBG" and not any(
         tree.dep[c].startswith(("nsubj", "aux")) for c in tree.children[verb]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from readout.coding.clauses import has_that
 from readout.coding.events.fill import Found, brought_gerund, ids
 from readout.coding.events.frames.carriers import measured
 from readout.coding.events.sense.enough import BACKDROP, infinitival
@@ -149,10 +150,6 @@ def _is_what_was_signed(tree: Tree, item: Found, node: int, owner: Found | None)
     )
 
 
-def _has_that(tree: Tree, verb: int) -> bool:
-    return any(tree.dep[c] == "mark" and tree.lower[c] == "that" for c in tree.children[verb])
-
-
 def _did(tree: Tree, verb: int) -> bool:
     """Whether a bare verb is told as fact: "as it did not recognise"."""
     return any(tree.lower[child] in {"did", "does", "do"} for child in tree.kids(verb, "aux"))
@@ -232,7 +229,7 @@ def _is_content(tree: Tree, item: Found, heads: dict[int, Found]) -> bool:
             not gerund
             and dep in {"advcl", "parataxis", "acl:relcl"}
             and (tree.tag[node] != "VB" or _did(tree, node))
-            and not (dep == "acl:relcl" and _has_that(tree, node))  # "reports that it was sending"
+            and not (dep == "acl:relcl" and has_that(tree, node))  # "reports that it was sending"
         ):
             return False
         joined = dep == "conj" and item.match.top == node and tree.pos[node] == "VERB"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
-from readout.coding.clauses import Roles, roles, saying_above
+from readout.coding.clauses import Roles, has_that, roles, saying_above
 from readout.coding.events.frames.carriers import SPANS, measured, support_of, sweeps
 from readout.coding.events.frames.conditions import best, with_particle
 from readout.coding.events.frames.manners import through_manner
@@ -251,7 +251,7 @@ def _noun_roles(tree: Tree, noun: int, support: int | None, undergone: bool) -> 
 def _what_for(tree: Tree, noun: int) -> tuple[int | None, str]:
     """The clause that tells what a noun is for, and its kind: "a demand to leave", "that China release"."""
     for clause in tree.kids(noun, "acl"):
-        if any(tree.lower[mark] == "that" for mark in tree.kids(clause, "mark")):
+        if has_that(tree, clause):
             return clause, "that"
         if tree.tag[clause] == "VB":
             return clause, "to"

@@ -18,7 +18,7 @@ from readout.coding.events.parties.groups import state, state_names
 from readout.organisations import organisation_name, organisation_named, party_of
 from readout.origins import government_of
 from readout.scene import Scene
-from readout.types import Actor, Article
+from readout.types import Actor, Article, Block
 
 SINGULAR = frozenset({"i", "me", "my"})
 PLURAL = frozenset({"we", "us", "our", "ourselves"})
@@ -95,7 +95,7 @@ def _turns(scene: Scene) -> list[tuple[int, Actor | None]]:
 
 def _by_title(scene: Scene) -> tuple[Actor | None, Actor | None]:
     """The one person whose statement the title announces, and the state or body that person speaks for."""
-    title = next((b for b in scene.article.blocks if b.role == "title"), None)
+    title = _title(scene.article)
     speaks = title and _SPEAKS.search(scene.article.text, title.start, title.end)
     if title is None or not speaks:
         return None, None
@@ -109,12 +109,16 @@ def _by_title(scene: Scene) -> tuple[Actor | None, Actor | None]:
 
 def _of_the_house(scene: Scene, side: Actor) -> Actor | None:
     """The one person of the page's own side whom its title names: "President Boric at the conference"."""
-    title = next((b for b in scene.article.blocks if b.role == "title"), None)
+    title = _title(scene.article)
     if title is None:
         return None
     people = _people(scene, title.start, _aside(scene.article.text, title.start, title.end))
     ours = [actor for actor in people if party_of(actor) == party_of(side)]
     return ours[0] if len(ours) == 1 else None
+
+
+def _title(article: Article) -> Block | None:
+    return next((block for block in article.blocks if block.role == "title"), None)
 
 
 def _aside(text: str, first: int, end: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from readout.coding.clauses import Roles, is_passive, roles
+from readout.coding.clauses import Roles, has_that, is_passive, roles
 from readout.coding.events.frames.carriers import measured
 from readout.coding.events.frames.match import Match
 from readout.coding.events.frames.phrases import brought, phrases_of, speakers
@@ -282,7 +282,7 @@ def _in_that_clause(scene: Scene, match: Match) -> list[Named]:
     """Who acts in what the object tells: "voiced concern that Chad would", "has proof that Chad did"."""
     tree = scene.tree
     hung = [clause for token in match.roles.objects for clause in tree.kids(token, "acl", "ccomp")]
-    told = [clause for clause in hung if any(tree.lower[m] == "that" for m in tree.kids(clause, "mark"))]
+    told = [clause for clause in hung if has_that(tree, clause)]
     return all_named(scene, [actor for clause in told for actor in roles(tree, clause).agents])
 
 
