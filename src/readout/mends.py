@@ -23,6 +23,8 @@ LATE_OBJECTS |= {"conducted", "launched", "issued", "concluded", "finished", "op
 OFFICES = frozenset({"president", "minister", "premier", "chancellor", "king", "queen", "emir", "sultan"})
 OFFICES |= {"prince", "princess", "ambassador", "envoy", "representative", "secretary", "chairman"}
 OFFICES |= {"chairperson", "speaker", "commissioner", "governor", "counterpart", "delegation", "director"}
+NEW = frozenset({"a", "an", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"})
+NEW |= {"ninth", "tenth", "eleventh", "twelfth", "next", "latest", "another"}
 JUNIOR = frozenset({"jr.", "jr", "sr.", "sr"})
 CALLING = frozenset({"called", "calls", "phoned", "phones", "telephoned", "rang"})
 JUDGING = frozenset(
@@ -39,6 +41,8 @@ PAST = frozenset({"VBD", "VBN"})
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "expl"})
 NAMES = frozenset({"NOUN", "PROPN"})
+HYPHENS = frozenset({"-", "–"})
+IN_A_NAME = frozenset({"ADJ", "NOUN", "NUM", "PROPN"})
 OWNED = frozenset({"nmod:poss", "nmod:desc"})
 JOINED = frozenset({"conj", "parataxis"})
 OWN_WORDS = OWNED | {"det", "case"}  # what a noun has that is told for itself, and an adjective has not
@@ -47,6 +51,7 @@ OWN_WORDS = OWNED | {"det", "case"}  # what a noun has that is told for itself, 
 def mend(tree: Tree) -> None:
     """Set right what ``tree`` has wrong; its children are not listed yet."""
     _juniors(tree)
+    _pairs(tree)
     _auxiliaries(tree)
     _company(tree)
     _second_deeds(tree)
@@ -86,6 +91,40 @@ def _hangs_below(tree: Tree, word: int, above: int) -> bool:
         if word == above:
             return True
     return False
+
+
+def _pairs(tree: Tree) -> None:
+    """In "the Chad-Mali Joint Commission met" the commission met, and no Chad beside it."""
+    head, dep, pos = tree.head, tree.dep, tree.pos
+    for mark in compress(range(1, len(head) - 1), map(HYPHENS.__contains__, tree.lower[1:-1])):
+        first, second = mark - 1, mark + 1
+        joined = tree.end[first] == tree.start[mark] and tree.end[mark] == tree.start[second]
+        named = pos[first] == pos[second] == "PROPN" and "PERSON" not in {tree.ent[first], tree.ent[second]}
+        if not joined or not named:
+            continue  # "ACCRA - Kenya's president"
+        noun = _named_after(tree, first, second)
+        if noun is None or _hangs_below(tree, first, noun):
+            continue
+        # "Third Chad-Mali Joint Commission held in N'Djamena": the name is read as part of the number
+        lead = head[first] if dep[first] == "flat" and head[first] == first - 1 else first
+        head[noun], dep[noun] = noun if head[lead] == lead else head[lead], dep[lead]
+        for i in [i for i in range(max(0, lead - 6), noun) if head[i] == lead]:
+            head[i] = noun
+        for i in (lead, first, second):
+            head[i], dep[i] = noun, "compound"
+        head[mark], dep[mark] = second, "punct"
+
+
+def _named_after(tree: Tree, first: int, second: int) -> int | None:
+    """The noun that is named after a pair: "Commission" of "Chad-Mali Joint Commission"."""
+    below = range(second + 1, min(second + 8, len(tree.head)))
+    if tree.dep[second] == "compound" and tree.head[second] in below:
+        noun = tree.head[second]
+    else:
+        loose = (i for i in below if tree.head[i] == first and tree.dep[i] == "appos")
+        noun = next(loose, first) if tree.head[second] == first else first
+    whole = noun > second and all(tree.pos[i] in IN_A_NAME for i in range(second + 1, noun + 1))
+    return noun if whole else None
 
 
 def _auxiliaries(tree: Tree) -> None:
@@ -178,7 +217,9 @@ def _late_objects(tree: Tree) -> None:
         settings = {verb, *(i for i in below if dep[i] == "obl" and tree.ent[i] != "PERSON")}
         if "," not in tree.lower[verb:end] or (len(settings) == 1 and tree.lower[verb] not in RECEIVING):
             continue
-        late = (i for i in range(verb + 1, end) if head[i] in settings and dep[i] in BESIDE)
+        loose = (i for i in range(verb + 1, end) if dep[i] in BESIDE)
+        # "concluded, with my friend Ali Sabry, the first council" hangs the council on the friend's name
+        late = (i for i in loose if not settings.isdisjoint({head[i], head[head[i]]}))
         fits = _is_a_guest if tree.lower[verb] in RECEIVING else _is_a_new_thing
         found = next((i for i in late if fits(tree, i)), None)
         if found is not None:
@@ -193,8 +234,8 @@ def _is_a_guest(tree: Tree, name: int) -> bool:
 
 
 def _is_a_new_thing(tree: Tree, noun: int) -> bool:
-    """Whether a noun is told with "a": "held, in addition, a meeting with"."""
-    new = any(tree.lower[i] in {"a", "an"} for i in _openers(tree, noun))
+    """Whether a noun is told with "a" or a number: "held, in addition, a meeting", "the third session"."""
+    new = any(tree.lower[i] in NEW or tree.lower[i][:1].isdigit() for i in _openers(tree, noun))
     return new and _opens_behind_comma(tree, noun)
 
 

@@ -134,6 +134,11 @@ def of_outlet(name: str) -> str | None:
     return _of_name(name)
 
 
+def of_site(outlet: str | None, url: str | None) -> str | None:
+    """The country (ISO3) or organisation whose site it is, by its address, else by its name."""
+    return (_of_host(url) if url else None) or (_of_name(outlet) if outlet else None)
+
+
 @cache
 def outlets() -> dict[str, str]:
     """Names of media and of government bodies, folded, and their countries."""

@@ -41,6 +41,12 @@ HONOURS = frozenset(
     | {"highness", "highnesses", "honour", "honor", "worship"}
 )
 RANKS_OF_HONOUR = frozenset({"royal", "serene", "imperial", "sheikhly"})
+# "My good friend and colleague, Foreign Minister Ali Sabry": who follows is the one whom one met.
+OUR, OWNING = frozenset({"my", "our"}), frozenset({"my", "our", "his", "her", "their"})
+FRIENDS, KIN = frozenset({"friend", "colleague"}), frozenset({"brother", "sister"})
+FRIENDLY = (
+    FRIENDS | KIN | {"good", "dear", "great", "old", "close", "esteemed", "distinguished", "and", "very"}
+)
 RECEIVED = frozenset({"received", "receives", "receive", "receiving"})
 RANKS = frozenset({"Maj", "Brig", "Col", "Capt", "Cdr", "Cmdr", "Sec", "Pres", "Dep", "Supt", "Insp"})
 STOPPED = SHORT_COURTESIES | RANKS
@@ -132,6 +138,7 @@ def _without_space(nlp: Language, article: Article) -> tuple[Doc, tuple[Doc, lis
     firsts: list[bool | None] = []  # whether a sentence starts here; None where the parser is to say
     lower = [*map(str.lower, tokens)]
     hidden = _quantifiers(full, lower) | _short_titles(tokens) | _honours(tokens, lower) | _audiences(tokens)
+    hidden |= _friends(tokens, lower)
     opened = False
     for place, (word, begin, blank) in enumerate(zip(tokens, begins, blanks, strict=True)):
         opened = opened or begin in starts
@@ -192,6 +199,24 @@ def _honours(tokens: list[str], lower: list[str]) -> set[int]:
         named = tokens[place + 1][:1].isupper() or lower[place + 1] == "the"
         if named and first >= 0 and lower[first] in WHOSE_HONOUR and tokens[place][0].isupper():
             found |= {*range(first, place + 1)}
+    return found
+
+
+def _friends(tokens: list[str], lower: list[str]) -> set[int]:
+    """The places of "my good friend" and "his colleague," before a name or office with a capital.
+
+    A parser hangs what follows on the friend or on the verb; brothers are such in the first person alone.
+    """
+    found: set[int] = set()
+    for place in compress(range(1, len(tokens) - 2), map((FRIENDS | KIN).__contains__, lower[1:-2])):
+        first = place - 1
+        while first and lower[first] in FRIENDLY:
+            first -= 1
+        end = place + 1 + (tokens[place + 1] == ",")
+        name = end + (lower[end] == "the")
+        named = name < len(tokens) and tokens[name][:1].isupper() and tokens[name] != "I"
+        if named and lower[first] in (OUR if lower[place] in KIN else OWNING):
+            found |= {*range(first, end)}
     return found
 
 

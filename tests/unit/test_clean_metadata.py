@@ -289,6 +289,29 @@ def test_a_day_that_the_translation_left_as_it_was_is_read(printed: str, day: da
 
 
 @pytest.mark.parametrize(
+    ("site", "day"),
+    [
+        ("Ministry of Foreign Affairs of Greece", date(2023, 4, 5)),
+        ("Ministry of Foreign Affairs of Peru", date(2023, 4, 5)),
+        ("European External Action Service", date(2023, 4, 5)),
+        ("U.S. Department of State", date(2023, 5, 4)),
+        ("Ministry of Foreign Affairs of Japan", None),
+        ("The Harbour Post", None),
+    ],
+)
+def test_which_number_is_the_day_depends_on_whose_site_it_is(site: str, day: date | None) -> None:
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in TEXT)
+    page = f"<html><head><title>Strait is to open | {site}</title></head><body><h1>Strait is to open</h1><p>05/04/2023</p><article>{body}</article></body></html>"
+    assert clean(Page(path="page.html", content=page.encode())).published.date == day
+
+
+def test_a_day_of_either_order_is_none_in_a_scrape_of_nobody_known() -> None:
+    lines = "\n\n".join(("Ministry of Foreign Affairs of Greece", "Strait is to open", "05/04/2023", *TEXT))
+    own, other = (clean(Page(path="page.txt", content=text.encode())) for text in (lines, lines[38:]))
+    assert (own.published.date, other.published.date) == (date(2023, 4, 5), None)
+
+
+@pytest.mark.parametrize(
     "text", ["after 4 wars 2023 began", "the 5 Accords 2020", "listopada 5 pages", "3 listopada 2023"]
 )
 def test_what_is_no_month_or_two_gives_no_day(text: str) -> None:

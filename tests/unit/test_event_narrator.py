@@ -64,6 +64,26 @@ def told(nlp: Language, title: str, body: str, outlet: str | None = None) -> lis
             None,
             {"FRA"},
         ),
+        # whoever is glad of a meeting met
+        (
+            STATEMENT,
+            "Good to meet my friend, Hakan Fidan, in Ankara.",
+            None,
+            {"jean-yves-le-drian", "hakan-fidan"},
+        ),
+        (
+            STATEMENT,
+            "It was a pleasure to welcome my dear colleague Hakan Fidan to Paris.",
+            None,
+            {"jean-yves-le-drian", "hakan-fidan"},
+        ),
+        # on a ministry's own page an office without a state is its own
+        (
+            "Deputy Foreign Minister receives Ambassador of Mexico",
+            "The day was long.",
+            "Ministry of Foreign Affairs of Peru",
+            {"PER/deputy-foreign-minister", "MEX/ambassador"},
+        ),
         (
             "State visit",
             "A first exchange was held with Ursula von der Leyen.",

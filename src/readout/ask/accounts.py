@@ -137,8 +137,11 @@ class _Page:
         }
         self.own_triggers = {t for e in own for t in e.triggers}
         self.anchors = self._anchors(own)
-        self.is_main = not self.anchors or any(
-            ours for start, ours, _ in self.anchors if start == self.anchors[0][0]
+        # a meeting that an expulsion's page speaks of is no other matter that it turns to
+        self.is_main = (
+            not self.anchors
+            or record.event.type != "CONSULT"
+            or any(ours for start, ours, _ in self.anchors if start == self.anchors[0][0])
         )
         blocks = self.article.blocks
         self.body = [(b.start, b.end) for b in blocks if b.role == "body"]

@@ -34,7 +34,7 @@ def read_document(page: Page, text: str) -> Draft:
         draft = _titled(draft, title)
     if draft.published.basis in ("unknown", "given"):
         top = [line for line in text.split(GAP)[:NEAR_TOP] if len(line) <= DAY_LINE]
-        found = published.printed(top)
+        found = published.printed(top, order=published.order_of(draft.outlet, page.url))
         draft = draft if found is None else draft._replace(published=found)
     return draft
 

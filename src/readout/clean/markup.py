@@ -118,7 +118,7 @@ def _day(
     page: Page, facts: About, around: list[str], tree: HtmlElement, posted: list[Published]
 ) -> Published:
     """The page's day, the local one where metadata speak in UTC and the page prints its own."""
-    printed = published.printed(around)
+    printed = published.printed(around, order=published.order_of(facts.outlet, facts.url or page.url))
     address = published.in_address(facts.url or page.url)
     told = published.local(facts.published, printed)
     if address is not None and FILED.search(address.evidence or ""):

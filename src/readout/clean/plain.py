@@ -40,15 +40,15 @@ def read(page: Page, text: str) -> Draft:
     title = None if scrape.title is None else lines[scrape.title].text
     body = [line.text for line in lines if line.role == "body"][:OPENING]
     around = _around(scrape)
+    outlet = scrape.outlet or _outlet(scrape) or _agency(body)
     days = (
         _stamped(scrape),
-        published.printed(around, body),
+        published.printed(around, body, published.order_of(outlet, page.url)),
         published.in_address(page.url),
         published.told(page),
     )
     day = published.choose(days, page.given)
     entries = _entries(scrape, kept, day)
-    outlet = scrape.outlet or _outlet(scrape) or _agency(body)
     return Draft(
         pieces=pieces,
         furniture=tuple(_furniture(scrape)),

@@ -1,6 +1,7 @@
 """The page's own day and how we know it: printed, in its metadata, in its address, given, or unknown.
 
-Nothing falls back to today: a page without a day has none. An ambiguous one ("05/04/2023") is no day.
+Nothing falls back to today: a page without a day has none. An ambiguous one ("05/04/2023") is no day, but on
+a site of a country that is known to write the day first, or the month.
 The day is the one printed, in the page's own time zone; the instant in UTC is kept beside it.
 """
 
@@ -10,15 +11,18 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import cache
+from typing import Literal
 
 from msgspec.structs import replace
 
 from readout.clean.clocks import Clock, clock_in, iso_clock
 from readout.datelines import MONTHS, dateline, is_dateline, month_number
 from readout.names import fold
-from readout.tables import csv_rows
+from readout.origins import of_site
+from readout.tables import csv_rows, toml_table
 from readout.types import Basis, Page, Published
 
+Order = Literal["day", "month"] | None  # which of two numbers comes first; None where nobody can say
 _M = rf"(?P<month>{MONTHS})"
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
@@ -56,7 +60,16 @@ EARLIEST = 1970
 LONGEST = 160  # characters of a line that prints the page's day rather than tells a story
 
 
-def _day(found: re.Match[str]) -> date | None:
+def order_of(outlet: str | None, url: str | None) -> Order:
+    """Which number comes first in "05/04/2023" on a site: the day in most countries, the month in a few."""
+    country = of_site(outlet, url)
+    table = toml_table("clean/day_order.toml")
+    if country is None or country in table["either"] or (":" in country and country not in table["day"]):
+        return None
+    return "month" if country in table["month"] else "day"
+
+
+def _day(found: re.Match[str], order: Order = None) -> date | None:
     groups = found.groupdict()
     year = int(groups["year"])
     word = fold(groups.get("word") or "")
@@ -64,9 +77,9 @@ def _day(found: re.Match[str]) -> date | None:
         return None
     if groups.get("one"):
         one, two = int(groups["one"]), int(groups["two"])
-        if one <= 12 and two <= 12 and one != two:
+        if one <= 12 and two <= 12 and one != two and order is None:
             return None  # 05/04: May or April, nobody can say
-        month, day = (one, two) if one <= 12 else (two, one)
+        month, day = (one, two) if one <= 12 and (two > 12 or order == "month") else (two, one)
     else:
         told = month_number(groups["month"]) if groups.get("month") else _foreign_months().get(word)
         month = told or int(groups["m"])
@@ -84,34 +97,34 @@ def _foreign_months() -> dict[str, int]:
     return {name: int(row["month"]) for row in rows for name in row["names"].split("|")}
 
 
-def day_in(text: str) -> tuple[date, str] | None:
-    """The first full day printed in ``text`` and its wording."""
+def day_in(text: str, order: Order = None) -> tuple[date, str] | None:
+    """The first full day printed in ``text`` and its wording; ``order`` tells which day "05/04/2023" is."""
     best: tuple[int, date, str] | None = None
     for form in _FORMS:
         found = form.search(text)
         if found is not None and (best is None or found.start() < best[0]):
-            day = _day(found)
+            day = _day(found, order)
             if day is not None:
                 best = (found.start(), day, found[0])
     return None if best is None else best[1:]
 
 
-def printed(lines: Iterable[str], opening: Iterable[str] = ()) -> Published | None:
+def printed(lines: Iterable[str], opening: Iterable[str] = (), order: Order = None) -> Published | None:
     """The day printed on the page, or None.
 
     It stands in one of ``lines`` (furniture and short lines around the article), or in the dateline
     with which one of ``opening`` (its first paragraphs) begins, or which is one, where that has a year.
-    A line that says "published" goes before one that says "updated".
+    A line that says "published" goes before one that says "updated"; ``order`` is the site's (``order_of``).
     """
     best: tuple[int, Published] | None = None
     for line in lines:
-        found = _of_line(line)
+        found = _of_line(line, order)
         if found is not None and (best is None or found[0] > best[0]):
             best = found
     if best is not None:
         return best[1]
     for paragraph in opening:
-        alone = _of_line(paragraph) if is_place_and_day(paragraph) else None
+        alone = _of_line(paragraph, order) if is_place_and_day(paragraph) else None
         if alone is not None:
             return alone[1]
         opened = dateline(paragraph)
@@ -135,11 +148,11 @@ def updated(lines: Iterable[str]) -> Published:
     return max(told, key=lambda day: (day.date or date.min, day.clock or ""), default=Published())
 
 
-def _of_line(line: str) -> tuple[int, Published] | None:
+def _of_line(line: str, order: Order = None) -> tuple[int, Published] | None:
     """The day that a line prints, with its rank."""
     if len(line) > LONGEST or "://" in line or not any(char.isdigit() for char in line):
         return None
-    found = day_in(line)
+    found = day_in(line, order)
     if found is None:
         return None
     day, wording = found

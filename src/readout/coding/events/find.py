@@ -37,6 +37,8 @@ Sorting = Callable[[Scene, list[Match], list[Found]], tuple[list[Found], list[Fo
 Events = tuple[Event, ...]
 MISREAD = frozenset({"ADJ", "NOUN", "PROPN", "VERB"})
 MEETINGS = frozenset({"meeting", "summit", "dialogue", "consultation", "talk"})
+JOINT_BODIES = frozenset({"commission", "council", "committee"})
+SITTING = frozenset({"hold", "convene", "conclude", "meet", "open", "end", "begin", "take"})
 TALKS = frozenset(
     form for noun in ("talk", "negotiation", "deal", "proposal", "plan") for form in noun_forms(noun)
 )
@@ -144,11 +146,15 @@ def _is_disposed(tree: Tree, token: int) -> bool:
 
 
 def _may_happen(tree: Tree, token: int) -> bool:
-    """Whether a noun is no name of a body: "held the Foreign and Defence Ministerial Meeting"."""
+    """Whether a noun is no mere name of a body: "held the Foreign and Defence Ministerial Meeting"."""
     if tree.ent[token] in {"", "EVENT", "DATE"}:
         return True
+    if tree.ent[token] != "ORG":
+        return False
+    if tree.lower[token] in JOINT_BODIES:
+        return any(tree.lemma[word] in SITTING for word in (tree.head[token], *tree.kids(token, "acl")))
     held = tree.lemma[tree.head[token]] == "hold" and tree.dep[token] in {"obj", "nsubj:pass"}
-    return held and tree.ent[token] == "ORG" and tree.lemma[token] in MEETINGS
+    return held and tree.lemma[token] in MEETINGS
 
 
 def _names_a_happening(tree: Tree, token: int) -> bool:

@@ -13,7 +13,7 @@ from collections import Counter
 
 from msgspec.structs import replace
 
-from readout.coding.clauses import roles
+from readout.coding.clauses import is_infinitive, roles
 from readout.coding.datelines import filed
 from readout.coding.events.fill import Found, fill_frame
 from readout.coding.events.frames.match import Match, happens
@@ -22,7 +22,7 @@ from readout.coding.events.frames.topics import topics
 from readout.coding.events.pair import Pair, may_be_party, pair
 from readout.coding.events.parties.groups import Named, of_country, state
 from readout.coding.events.parties.named import all_named
-from readout.coding.events.parties.narrator import narrator, own_side
+from readout.coding.events.parties.narrator import narrator, own_side, teller
 from readout.coding.events.sides.both import Sides, sides_of
 from readout.coding.events.sides.slots import fill
 from readout.coding.events.sides.truces import is_of_a_truce
@@ -44,6 +44,8 @@ ENDS = frozenset({"end", "conclude", "culminate", "result", "finish", "close"})
 BETWEEN_TWO = frozenset({"agreement", "relation", "diplomat"})
 UNSHARED = frozenset({"relation", "diplomat"})
 TALKS = frozenset({"talks", "talk", "negotiation", "dialogue", "consultation", "discussion"})
+GLAD = frozenset({"good", "great", "wonderful", "nice", "glad", "happy", "pleased", "delighted", "honoured"})
+GLAD |= {"honored", "privileged", "grateful", "pleasure", "honour", "honor", "privilege", "joy", "delight"}
 BORDERS = frozenset({"retreat/open.v", "retreat/reopen.v"})
 SIDES = frozenset({"parties", "sides", "countries", "neighbours", "neighbors", "nations", "delegations"})
 PASSIVES = frozenset({"was", "been", "also", "further"})  # "it was also agreed"
@@ -62,7 +64,10 @@ def act_of_pair(scene: Scene, match: Match) -> Found | None:
         return None
     if match.frame.type == "SANCTION":
         return _against_other(scene, match)
-    if match.frame.type == "CONSULT" and (met := _they_met(scene, match)) is not None:
+    if (
+        match.frame.type == "CONSULT"
+        and (met := _they_met(scene, match) or _gladly(scene, match)) is not None
+    ):
         return met
     if match.frame.type == "ASSAULT":
         return _deadly(scene, match)
@@ -141,6 +146,25 @@ def _they_met(scene: Scene, match: Match) -> Found | None:
     words = scene.tree.text[agents[0]]
     others = [item for item in sides.recipients if item[0] not in they]  # "met with smiles on their faces"
     return fill_frame(scene, match, Sides([(actor, words) for actor in they], others))
+
+
+def _gladly(scene: Scene, match: Match) -> Found | None:
+    """A meeting that whoever speaks was glad of: "Good to meet Ali Sabry", "an honour to receive him"."""
+    tree, verb = scene.tree, match.trigger
+    glad = tree.head[verb]
+    if (
+        match.frame.pos != "v"
+        or match.roles.agents
+        or tree.lower[glad] not in GLAD
+        or not is_infinitive(tree, verb)
+    ):
+        return None
+    if any(tree.lower[subject] != "it" for subject in surface_subjects(tree, glad)):
+        return None
+    speaker = teller(scene, verb)
+    guests = fill(scene, match, match.frame.recipient, frozenset()) if speaker is not None else []
+    guests = [item for item in guests if speaker is None or party_of(item[0]) != party_of(speaker)]
+    return fill_frame(scene, match, Sides([(speaker, "")], guests)) if speaker and guests else None
 
 
 def _against_other(scene: Scene, match: Match) -> Found | None:

@@ -243,7 +243,12 @@ def _bare(memory: Memory, phrase: Phrase) -> Answer:
         return Answer((found,), 0.6, "the state that title means where none is named")
     if not definite:
         return Answer((_people(memory, None, phrase, one=True),), 0.3, "an office of nobody named")
+    if title and memory.home and memory.setting(phrase.head) in {None, memory.home}:
+        found = holder(memory, posts.keys(phrase, memory.home), memory.home, title)
+        return Answer((found,), 0.5, "an office in the state whose government speaks on the page")
     nation = memory.nation_near(phrase.head)
+    if nation in _guests(memory, phrase):
+        nation = None
     if nation and keys:
         found = holder(memory, posts.keys(phrase, nation), nation, title)
         return Answer(
@@ -254,6 +259,13 @@ def _bare(memory: Memory, phrase: Phrase) -> Answer:
         if title
         else nobody("no title")
     )
+
+
+def _guests(memory: Memory, phrase: Phrase) -> set[str]:
+    """The states whose envoys the sentence names: who "met the ambassador of Japan" is not Japan's."""
+    first, end = memory.tree.sentence(phrase.head)
+    envoys = (p for p in memory.phrases if first <= p.first < end and not titles.SENT.isdisjoint(p.title))
+    return {home for envoy in envoys if envoy is not phrase for home in envoy.homes}
 
 
 def _of_a_body(memory: Memory, phrase: Phrase) -> int | None:

@@ -20,7 +20,7 @@ _JOINERS = frozenset({"of", "to", "for", "at", "in", "from", "with"})
 _EMPLOYING = frozenset({"from", "at", "with"})  # "officials with the United Nations"
 _UNNAMED = frozenset({"international", "foreign", "regional", "local", "other", "allied"})
 _BESIDE = frozenset({"compound", "amod", "nmod", "nmod:poss", "nmod:desc", "nmod:unmarked", "flat"})
-_SENT = frozenset({"ambassador", "envoy", "consul", "commissioner", "representative", "attaché"})
+SENT = frozenset({"ambassador", "envoy", "consul", "commissioner", "representative", "attaché"})
 
 
 @cache
@@ -246,7 +246,7 @@ class Titles:
             return
         if joiner == "with" and not homes[0].startswith("org:"):
             return
-        sent = not phrase.plural and bool(_SENT.intersection(phrase.title))
+        sent = not phrase.plural and bool(SENT.intersection(phrase.title))
         if joiner in {"to", "in"}:
             if not sent:
                 return
@@ -352,6 +352,6 @@ class Titles:
         if j <= floor or tree.lower[j] not in {"of", "to", "for", "in"}:
             return None
         office = self.at[j - 1]
-        if tree.lower[j] == "in" and (office is None or not _SENT.intersection(office.key.split(" "))):
+        if tree.lower[j] == "in" and (office is None or not SENT.intersection(office.key.split(" "))):
             return None
         return office if office is not None and office.kind in {"office", "title"} else None

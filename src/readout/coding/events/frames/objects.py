@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from readout.coding.events.parties.groups import Named
 from readout.coding.events.parties.named import named
 from readout.coding.events.parties.noun import itself
 from readout.coding.subjects import surface_subjects
+from readout.organisations import party_code
 from readout.scene import Scene
 from readout.syntax import Tree
 
@@ -75,13 +77,17 @@ def _is_promised(scene: Scene, verb: int) -> bool:
 
 
 def _are_several(scene: Scene, token: int) -> bool:
-    """Whether a subject is two countries or more: "Chad and Niger decided to", "the two countries"."""
+    """Whether a subject is two parties or more: "Chad and Niger decided to", "the minister and Borrell"."""
     heads = [token, *scene.tree.conjuncts(token)]
-    if len({actor.country for head in heads for actor, _ in itself(scene, head) if actor.country}) > 1:
+    if len(_parties([named for head in heads for named in itself(scene, head)])) > 1:
         return True
     if scene.tree.tag[token] != "NNS":
         return False  # "Chadian and Malian negotiators" are
-    return len({actor.country for actor, _ in named(scene, token) if actor.country}) > 1
+    return len(_parties(named(scene, token))) > 1
+
+
+def _parties(found: list[Named]) -> set[str]:
+    return {party for actor, _ in found if (party := party_code(actor))}
 
 
 def is_party(scene: Scene, token: int) -> bool:

@@ -39,8 +39,16 @@ _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 
 def narrator(scene: Scene, token: int) -> Actor | None:
     """Whom a pronoun of the first person at ``token`` means; None where the page does not say."""
-    memo = _known(scene)
-    start, singular = scene.tree.start[token], scene.tree.lower[token] in SINGULAR
+    return _speaker(scene, token, singular=scene.tree.lower[token] in SINGULAR)
+
+
+def teller(scene: Scene, token: int) -> Actor | None:
+    """Who would say "I" at ``token``: "Good to meet the minister"; None where the page does not say."""
+    return _speaker(scene, token, singular=True)
+
+
+def _speaker(scene: Scene, token: int, *, singular: bool) -> Actor | None:
+    memo, start = _known(scene), scene.tree.start[token]
     if any(first <= start < end for first, end in memo["quoted"]):
         return None
     before = bisect_right(memo["turns"], start, key=itemgetter(0))
