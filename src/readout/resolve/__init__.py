@@ -44,8 +44,4 @@ def _place_in_text(resolution: Resolution) -> tuple[int, int, int, int]:
 def _no_places(actors: tuple[Resolution, ...], places: tuple[Resolution, ...]) -> tuple[Resolution, ...]:
     """``actors`` without names that no table of actors knows and that proved to be places."""
     heads = {r.mention.head for r in places}
-    return tuple(
-        r
-        for r in actors
-        if r.mention.head not in heads or r.actor is None or r.actor.id[0] != "?" or r.actor.kind == "person"
-    )
+    return tuple(r for r in actors if r.mention.head not in heads or r.actor is None or r.actor.id[0] != "?")

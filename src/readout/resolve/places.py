@@ -59,9 +59,13 @@ def _covered(tree: Tree, taken: tuple[Resolution, ...]) -> dict[int, tuple[int, 
     out: dict[int, tuple[int, int]] = {}
     for resolution in taken:
         actor = resolution.actor
-        if actor is None or (actor.id.startswith("?") and actor.kind != "person"):
+        if actor is None:
             continue
         first, end = tree.tokens_of(resolution.mention.span)
+        if actor.id.startswith("?") and (
+            actor.kind != "person" or usage.is_taken(tree, _head(tree, first, end))
+        ):
+            continue
         for i in range(first, end):
             if i not in out or end - first > out[i][1] - out[i][0]:
                 out[i] = first, end
@@ -107,7 +111,7 @@ def _is_place(
     ):
         return False
     large = max(entry.people for entry in listed)
-    if usage.suffers(tree, head) and large >= 1e5:
+    if (usage.suffers(tree, head) or usage.is_taken(tree, head)) and large >= 1e5:
         return True
     own = any(entry.people == gazetteer.OWN for entry in listed)
     if _after_generic(tree, first) and (own or large >= 5e4):

@@ -142,6 +142,14 @@ def suffers(tree: Tree, head: int) -> bool:
     return tree.dep[head] == "nsubj:pass" and _is(tree, verb, "attack_verbs")
 
 
+def is_taken(tree: Tree, head: int) -> bool:
+    """Whether a name is what troops take or hold: "captured Goma", "took control of Shusha"."""
+    owner = tree.head[head]
+    if tree.dep[head] in {"obj", "nsubj:pass"}:
+        return _is(tree, owner, "taking_verbs")
+    return tree.dep[head] == "nmod" and tree.case(head) == "of" and _is(tree, owner, "taking_nouns")
+
+
 def _by_preposition(tree: Tree, head: int, owner: int, case: str) -> bool:
     if case in _LOCATIVE:
         return False

@@ -104,6 +104,7 @@ TESTS: dict[str, tuple[int, Callable[[Scene, int], bool]]] = {
     "self": (2, lambda scene, token: bool(itself(scene, token))),
     "person": (2, _is_person),
     "country": (3, _is_state),
+    "national": (3, lambda scene, token: any(actor.country for actor, _ in named(scene, token))),
     "locality": (3, _is_locality),
     "body": (3, _is_body),
     "promised": (2, _is_promised),

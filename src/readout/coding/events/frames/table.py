@@ -9,6 +9,7 @@ of duty over another), with such an object, are this event. The object of a noun
     to  that  ing  clause       a complement clause of that kind (any)
     aid, weapon, force ...      the object is about a class of ``words.toml``, or is that very word
     self  person  country       the object itself names an actor; a person; a state
+    national                    the object is somebody of a state, its army or minister too
     clause:bare                 the clause tells what somebody is to do ("that Ukraine withdraw")
     body  subj:several          the object is an organisation of states; the subject two countries or more
     plain  owned                the object is alone; is of an actor
@@ -48,6 +49,7 @@ OF_OBJECT = OF_CLAUSE | {
     "self",
     "person",
     "country",
+    "national",
     "body",
     "plain",
     "refused",

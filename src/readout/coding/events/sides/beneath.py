@@ -15,6 +15,7 @@ FROM = ("from", "out of", "out_of", "of")
 MAKING = frozenset(
     {"file", "make", "submit", "bring", "lodge", "level", "raise", "propose", "issue", "launch", "put"}
     | {"table", "sponsor", "draft", "present", "advance", "express", "voice"}
+    | {"carry", "stage", "conduct", "commit", "perpetrate", "mount", "take", "adopt", "impose"}
 )
 # what was done before to those who now lose or get something: "the tariffs it had placed on Chad"
 BEFORE = frozenset(
@@ -58,7 +59,8 @@ def maker(scene: Scene, match: Match) -> list[Named]:
     made = [clause for host in hosts for clause in tree.kids(host, "acl") if tree.lemma[clause] in MAKING]
     by = [c for clause in made for c in tree.kids(clause, "obl", "obl:agent") if tree.case(c) == "by"]
     # "rejected a letter in which Oslo asked for", "a report that Oslo published"
-    told = [clause for host in hosts for clause in tree.kids(host, "acl:relcl")]
+    nouns = (host for host in hosts if tree.pos[host] != "PRON")  # "what it called aggression" is another's
+    told = [clause for host in nouns for clause in tree.kids(host, "acl:relcl")]
     return all_named(scene, by) or all_named(
         scene, [s for clause in told for s in tree.kids(clause, "nsubj")]
     )
