@@ -43,7 +43,7 @@ def _strongest(scene: Scene, args: Roles, rows: Rows, least: int, chosen: Chosen
     """What asks most: ``chosen`` or one of ``rows``, that ask ``least`` and what their conditions do."""
     about = _about(scene, args.objects)
     held: Held = {}
-    for frame, asked in _possible(scene, args, rows):
+    for frame, asked in _possible(scene, args, rows, about):
         most = least if asked is None else least + asked.most
         if chosen is not None and not _outdoes(frame, most, chosen):
             continue  # whether it holds or not
@@ -65,11 +65,11 @@ def _outdoes(frame: Frame, weight: int, chosen: tuple[Frame, int]) -> bool:
     return weight > most or (weight == most and frame.order < best_frame.order)
 
 
-def _possible(scene: Scene, args: Roles, rows: Rows) -> list[Row]:
-    """The rows that may hold: most ask for an object of a class, or a phrase, that is not there."""
+def _possible(scene: Scene, args: Roles, rows: Rows, about: frozenset[str]) -> list[Row]:
+    """The rows that may hold: most want an object ``about`` something else, or a phrase that is not there."""
     found: list[Row] = []
     for of, by_class in rows.of_class.items():
-        for name in _about(scene, brought(scene.tree, args, of) if of else args.objects):
+        for name in _about(scene, brought(scene.tree, args, of)) if of else about:
             found += by_class.get(name, ())
     if rows.brought:
         for preposition in phrases_of(scene.tree, args):
@@ -80,8 +80,8 @@ def _possible(scene: Scene, args: Roles, rows: Rows) -> list[Row]:
 
 def _about(scene: Scene, objects: Sequence[int]) -> frozenset[str]:
     """The classes that any of ``objects`` is about."""
-    if len(objects) == 1:
-        return topics(scene, objects[0])
+    if len(objects) < 2:
+        return topics(scene, objects[0]) if objects else NOTHING
     return NOTHING.union(*[topics(scene, token) for token in objects])
 
 
