@@ -75,8 +75,10 @@ def act_of_pair(scene: Scene, match: Match) -> Found | None:
         return ours
     if (people := _between_their_people(scene, match)) is not None:
         return people
+    if not _is_mutual(match):
+        return None
     settled = _is_settled(scene.tree, match)
-    if not _is_mutual(match) or not (settled or _is_agentless(match) or _is_of_nameless(scene, match)):
+    if not (settled or _is_agentless(match) or _is_of_nameless(scene, match)):
         return None
     if match.frame.pos == "n" and not _is_known(scene.tree, match):
         return None  # "a meeting was held" may be anybody's

@@ -50,10 +50,12 @@ def _read_as_noun(scene: Scene, args: Roles) -> Roles:
 def _no_days(scene: Scene, args: Roles) -> Roles:
     """A day is no object, nor what one insists on: "met Thursday", "insisted on Thursday"."""
     lower = scene.tree.lower
-    days = [t for t in args.obliques.get("on", ()) if lower[t] in DAYS or scene.when(t) is not None]
-    if days:  # "on Thursday", "on Thursday evening"
-        others = [token for token in args.obliques["on"] if token not in days]
-        args = replace(args, obliques=args.obliques | {"on": others}, phrases={})
+    if told := args.obliques.get("on"):
+        others = [t for t in told if lower[t] not in DAYS and scene.when(t) is None]
+        if len(others) < len(told):  # "on Thursday", "on Thursday evening"
+            args = replace(args, obliques=args.obliques | {"on": others}, phrases={})
+    if not args.objects:
+        return args
     kept = [t for t in args.objects if lower[t] not in DAYS and scene.when(t) is None]
     if len(kept) == len(args.objects):
         return args
@@ -74,13 +76,10 @@ def _through_spans(tree: Tree, args: Roles) -> Roles:
 
 def _through_adverbs(tree: Tree, args: Roles) -> Roles:
     """What hangs on an adverb of direction belongs to the verb: "walked away from the talks"."""
-    below = [
-        child
-        for adverb in tree.kids(args.verb, "advmod")
-        if tree.lower[adverb] in AWAY
-        for child in tree.kids(adverb, "obl", "nmod")
-    ]
-    return _with_phrases(tree, args, below)
+    away = [adverb for adverb in tree.kids(args.verb, "advmod") if tree.lower[adverb] in AWAY]
+    if not away:
+        return args
+    return _with_phrases(tree, args, [c for adverb in away for c in tree.kids(adverb, "obl", "nmod")])
 
 
 def _with_phrases(tree: Tree, args: Roles, below: list[int]) -> Roles:
