@@ -193,11 +193,12 @@ class Tree:
 
     def kids(self, i: int, *deps: str) -> list[int]:
         """The children of ``i`` with one of these labels, in text order."""
-        children = self.children[i]
-        if not children:
-            return []
+        out: list[int] = []
         dep = self.dep
-        return [j for j in children if dep[j] in deps]
+        for j in self.children[i]:  # a comprehension costs twice as much where most words have none
+            if dep[j] in deps:
+                out.append(j)  # noqa: PERF401
+        return out
 
     def case(self, i: int) -> str:
         """The preposition(s) of a noun phrase, lower case: "by", "according to", "" where there is none."""

@@ -170,7 +170,9 @@ def roles(tree: Tree, verb: int) -> Roles:
         if not agents:
             agents = obliques.get("by", []) or _hidden_agents(tree, verb, obliques)
     else:
-        agents = [*surface, *_along_with(tree, verb, surface)]
+        agents = [*surface]
+        if not _TOGETHER.isdisjoint(obliques):
+            agents += _along_with(tree, verb, surface)
         relative = deps[verb].startswith("acl") and tree.head[verb] not in surface
         if relative and [tree.lower[o] for o in objects] in (["that"], ["which"], ["whom"]):
             objects = [whole_name(tree, tree.head[verb])]  # "the accord that Greece and Turkey signed"

@@ -15,6 +15,7 @@ from readout.scene import Scene
 from readout.syntax import Tree
 from readout.types import Interval, day_at
 
+_BESIDE = frozenset({"after", "before"})
 _UNITS = {"day": 1, "days": 1, "week": 7, "weeks": 7}
 _FEW_HOURS = frozenset({"hours", "minutes"})
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -35,8 +36,11 @@ def lapsed(scene: Scene, trigger: int, predicate: int) -> Interval | None:
     None where no such day is told, or one of its own.
     """
     tree = scene.tree
-    marks = [t for t in range(*tree.sentence(predicate)) if tree.lower[t] in {"after", "before"}]
-    if not marks or when(scene, predicate, own=True) or when(scene, trigger, own=True):
+    first, end = tree.sentence(predicate)
+    if _BESIDE.isdisjoint(tree.lower[first:end]):
+        return None
+    marks = [t for t in range(first, end) if tree.lower[t] in _BESIDE]
+    if when(scene, predicate, own=True) or when(scene, trigger, own=True):
         return None
     for mark in marks:
         span = _span_before(tree, mark)

@@ -58,6 +58,8 @@ def in_turn(scene: Scene, likely: list[Found], rest: list[Found]) -> tuple[list[
 
     Those that are not altogether unlikely are kept for what answers them.
     """
+    if not likely and not rest:
+        return likely, rest
     whole: dict[int, Found] = {}
     for item in sorted((*likely, *rest), key=lambda item: item.match.trigger):
         whole[id(item)] = answering(scene, item)

@@ -108,7 +108,8 @@ def traits_of(scene: Scene, item: Found) -> dict[str, float]:
 def _mentions_of(party: Named, trigger: int, mentions: Mentions) -> list[int]:
     """The mentions of ``party`` in the sentence, the nearest to the trigger first."""
     who = party[0].id
-    return sorted([token for token, whom in mentions if whom == who], key=lambda token: abs(token - trigger))
+    tokens = [token for token, whom in mentions if whom == who]
+    return sorted(tokens, key=lambda token: abs(token - trigger)) if len(tokens) > 1 else tokens
 
 
 def _told_in(scene: Scene, number: int) -> Told:

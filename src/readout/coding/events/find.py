@@ -63,7 +63,8 @@ def _with_doubtful(
 
 def _coded(scene: Scene, sort: Sorting) -> tuple[Events, Events]:
     tree, table = scene.tree, load()
-    peopled = scene.peopled() | in_first_person(scene) | dated(scene)  # no other sentence can tell an event
+    peopled = scene.peopled() | in_first_person(scene)
+    peopled |= dated(scene, peopled)  # no other sentence can tell an event
     events: list[Event] = []
     doubtful: list[Event] = []
     for number, (first, end) in enumerate(tree.sents):

@@ -12,13 +12,17 @@ from readout.syntax import PAST
 from readout.types import Interval, day_at
 
 _JUST = frozenset({"just", "now"})
+_SIGNS = _JUST | {"ago"}
 _SPANS = frozenset({"while", "moment", "moments", "minutes", "hour"})  # "a short while ago", "moments ago"
 
 
 def just_now(scene: Scene, predicate: int) -> Interval | None:
     """The page's day, where a first person says that ``predicate`` was done just now."""
     tree = scene.tree
-    said = next((t for t in range(*tree.sentence(predicate)) if _says_just(scene, t, predicate)), None)
+    first, end = tree.sentence(predicate)
+    if _SIGNS.isdisjoint(tree.lower[first:end]):
+        return None
+    said = next((t for t in range(first, end) if _says_just(scene, t, predicate)), None)
     if said is None or tree.sent[predicate] not in in_first_person(scene):
         return None
     published = day_at(scene.article, tree.start[predicate])

@@ -57,4 +57,8 @@ def _ties(tree: Tree, above: list[int], party: int) -> str:
 
 def _upward(tree: Tree, token: int) -> list[int]:
     """``token`` and the words above it."""
-    return [token, *tree.ancestors(token)]
+    head, path = tree.head, [token]
+    while head[token] != token:
+        token = head[token]
+        path.append(token)
+    return path

@@ -80,8 +80,10 @@ def act_of_pair(scene: Scene, match: Match) -> Found | None:
         return ours
     if (people := _between_their_people(scene, match)) is not None:
         return people
+    if not _is_mutual(match):
+        return None
     settled = _is_settled(scene.tree, match)
-    if not _is_mutual(match) or not (settled or _is_agentless(match) or _is_of_nameless(scene, match)):
+    if not (settled or _is_agentless(match) or _is_of_nameless(scene, match)):
         return None
     if match.frame.pos == "n" and not _is_known(scene.tree, match):
         return None  # "a meeting was held" may be anybody's
@@ -196,10 +198,13 @@ def _by_us(scene: Scene, match: Match) -> Found | None:
 
 def _with_our_guest(scene: Scene, match: Match) -> Found | None:
     """A meeting of which an office's own page says only with whom: "talks were held with the envoy"."""
-    us, args = own_side(scene), match.roles
-    if us is None or match.frame.type != "CONSULT" or match.frame.pos != "n" or args.agents:
+    args = match.roles
+    if match.frame.type != "CONSULT" or match.frame.pos != "n" or args.agents:
         return None
     if match.support is None or not args.passive or {"with"} != args.obliques.keys() & {"with", "between"}:
+        return None
+    us = own_side(scene)
+    if us is None:
         return None
     guests = all_named(scene, args.obliques["with"])
     if not guests or any(party_of(actor) == party_of(us) or not is_named(actor) for actor, _ in guests):
@@ -293,14 +298,18 @@ def _by_other(scene: Scene, item: Found) -> Found:
     return replace(item, actors=[(of_country(actor, others[0].id), words) for actor, words in item.actors])
 
 
-def dated(scene: Scene) -> set[int]:
-    """The sentences (their numbers) that say when, or what was agreed, in an article on two.
+def dated(scene: Scene, known: set[int]) -> set[int]:
+    """The sentences (their numbers) beside ``known`` that say when, or what was agreed, in an article on two.
 
     They need not name these again.
     """
     tree, lower = scene.tree, scene.tree.lower
     told = {tree.sent[token] for token, _ in scene.days_among(0, len(tree))}
-    told |= {tree.sent[i] for i, word in enumerate(lower) if word == "agreed" and lower[i - 1] in PASSIVES}
+    if "agreed" in lower:
+        told |= {
+            tree.sent[i] for i, word in enumerate(lower) if word == "agreed" and lower[i - 1] in PASSIVES
+        }
+    told -= known
     return told if told and pair(scene) else set()
 
 

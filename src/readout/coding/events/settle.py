@@ -27,6 +27,8 @@ TOWARD = frozenset({"AID", "SUPPORT", "ACCUSE", "REQUEST", "AGREE", "THREATEN", 
 
 def settle(tree: Tree, found: list[Found]) -> list[Found]:
     """One event a predicate, none inside another's content, none told twice in the sentence."""
+    if not found:
+        return found
     kept = _one_a_predicate(found)
     heads = {item.match.top: item for item in kept}
     kept = [_with_company(tree, _to_whom_it_went(tree, item, heads), heads) for item in kept]

@@ -154,8 +154,10 @@ def _is_due(scene: Scene, item: Found, day: Interval) -> bool:
 
 def _by_date(scene: Scene, status: Status, day: Interval | None, tree: Tree, token: int) -> Status:
     """A present tense about a day after the page's own is a plan ("meets Xi on Friday")."""
+    if day is None:
+        return status
     published = day_at(scene.article, tree.start[token])
-    if day is None or published.date is None or published.precision != "day":
+    if published.date is None or published.precision != "day":
         return status
     present = status in DONE and tree.tag[token] not in PAST
     return "planned" if present and day.start > published.date else status

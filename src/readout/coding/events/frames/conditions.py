@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from readout.coding.clauses import Roles
 from readout.coding.events.frames.objects import TESTS
-from readout.coding.events.frames.phrases import brought
-from readout.coding.events.frames.table import OF_A_CLASS, OF_CLAUSE, Condition, Frame
+from readout.coding.events.frames.phrases import brought, phrases_of
+from readout.coding.events.frames.table import OF_A_CLASS, OF_CLAUSE, Asked, Evoked, Frame, Row, Rows
 from readout.coding.events.frames.topics import NOTHING, topics
 from readout.coding.events.status.negation import is_denied
 from readout.coding.events.words import classes
@@ -21,48 +21,67 @@ TURNING = frozenset(
     {"give", "take", "turn", "set", "put", "break", "make", "call", "bring", "look", "hold", "fall", "fire"}
 )
 TURNED = frozenset({"up", "over", "off", "down", "out", "apart"})
+OF_A_PARTICLE = 2  # how much a particle asks
+Chosen = tuple[Frame, int] | None
+Held = dict[tuple[str, str], int]  # how much each condition asks in a sentence: many rows share one
 WILLING = frozenset({"will", "wo", "would", "shall", "never"})
 
 
-def best(scene: Scene, args: Roles, frames: tuple[Frame, ...]) -> tuple[Frame, int] | None:
+def best(scene: Scene, args: Roles, evoked: Evoked) -> tuple[Frame, int] | None:
     """The frame whose conditions hold and ask most; the earlier row where two ask alike."""
-    chosen: Frame | None = None
-    most = -1
+    chosen: Chosen = None
     turned = bool(args.particles) and not TURNED.isdisjoint(args.particles)
+    if not (turned and evoked.lemma in TURNING):  # "give up weapons" gives none
+        chosen = _strongest(scene, args, evoked.plain, 0, None)
+    for particle, rows in evoked.particles.items():
+        if _has_particle(scene.tree, args, particle):
+            chosen = _strongest(scene, with_particle(args, particle), rows, OF_A_PARTICLE, chosen)
+    return chosen
+
+
+def _strongest(scene: Scene, args: Roles, rows: Rows, least: int, chosen: Chosen) -> Chosen:
+    """What asks most: ``chosen`` or one of ``rows``, that ask ``least`` and what their conditions do."""
     about = _about(scene, args.objects)
-    for frame in frames:
-        weight, own, objects = 0, args, about
-        if frame.particle:
-            if not _has_particle(scene.tree, args, frame.particle):
+    held: Held = {}
+    for frame, asked in _possible(scene, args, rows, about):
+        most = least if asked is None else least + asked.most
+        if chosen is not None and not _outdoes(frame, most, chosen):
+            continue  # whether it holds or not
+        weight = least
+        if asked is not None:
+            if not asked.classes <= about:
                 continue
-            own, weight = with_particle(args, frame.particle), 2
-            if own is not args:
-                objects = _about(scene, own.objects)
-        elif turned and frame.lemma in TURNING:
-            continue  # "give up weapons" gives none
-        if frame.conditions:
-            asked = 0
-            for alternative in frame.conditions:
-                if weight + alternative.most <= most:
-                    continue  # whether it holds or not, a row before asks as much
-                if alternative.classes <= objects:  # most fail here
-                    found = OF_A_CLASS * len(alternative.classes)
-                    if alternative.others:
-                        found = _weigh(scene, own, alternative.others, found)
-                    if found > asked:
-                        asked = found
-            if not asked:
+            found = _weigh(scene, args, asked, held)
+            if not found:
                 continue
-            weight += asked
-        if weight > most:
-            chosen, most = frame, weight
-    return None if chosen is None else (chosen, most)
+            weight += found
+        if chosen is None or _outdoes(frame, weight, chosen):
+            chosen = frame, weight
+    return chosen
+
+
+def _outdoes(frame: Frame, weight: int, chosen: tuple[Frame, int]) -> bool:
+    best_frame, most = chosen
+    return weight > most or (weight == most and frame.order < best_frame.order)
+
+
+def _possible(scene: Scene, args: Roles, rows: Rows, about: frozenset[str]) -> list[Row]:
+    """The rows that may hold: most want an object ``about`` something else, or a phrase that is not there."""
+    found: list[Row] = []
+    for of, by_class in rows.of_class.items():
+        for name in _about(scene, brought(scene.tree, args, of)) if of else about:
+            found += by_class.get(name, ())
+    if rows.brought:
+        for preposition in phrases_of(scene.tree, args):
+            found += rows.brought.get(preposition, ())
+    found += rows.others
+    return found
 
 
 def _about(scene: Scene, objects: Sequence[int]) -> frozenset[str]:
     """The classes that any of ``objects`` is about."""
-    if len(objects) == 1:
-        return topics(scene, objects[0])
+    if len(objects) < 2:
+        return topics(scene, objects[0]) if objects else NOTHING
     return NOTHING.union(*[topics(scene, token) for token in objects])
 
 
@@ -85,12 +104,15 @@ def _has_particle(tree: Tree, args: Roles, particle: str) -> bool:
     return False
 
 
-def _weigh(scene: Scene, args: Roles, conditions: tuple[Condition, ...], total: int) -> int:
-    """How much all of ``conditions`` ask on top of ``total``, 0 where one of them does not hold."""
-    for preposition, kind, wanted in conditions:
+def _weigh(scene: Scene, args: Roles, asked: Asked, held: Held) -> int:
+    """How much ``asked``, whose classes the object has, asks; 0 where one of its other conditions fails."""
+    total = OF_A_CLASS * len(asked.classes)
+    for preposition, kind, wanted in asked.others:
         if not wanted and preposition == "by" and _only_by_agents(args):
             continue  # "was lifted by the court": who acts, and nothing that the object is by
-        weight = _holds(scene, args, preposition, kind)
+        weight = held.get((preposition, kind))
+        if weight is None:
+            weight = held[preposition, kind] = _holds(scene, args, preposition, kind)
         if (weight > 0) is not wanted:
             return 0
         total += weight

@@ -27,7 +27,9 @@ def through_manner(tree: Tree, args: Roles) -> Roles:
     paired = not PAIRED.isdisjoint(near)
     pair = _pair(tree, args.verb) if paired else []
     args = _on_the_sidelines(tree, args)
-    means = [t for c in BY for t in args.obliques.get(c, ()) if tree.lemma[t] in MEANS]
+    means: list[int] = []
+    if not BY.isdisjoint(args.obliques):
+        means += [t for c in BY for t in args.obliques.get(c, ()) if tree.lemma[t] in MEANS]
     if tree.lemma[args.verb] in STANDING:
         means += [t for c in IN_WHAT for t in args.obliques.get(c, ()) if tree.lemma[t] in BACKING]
     if not pair and not means:

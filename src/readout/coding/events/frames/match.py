@@ -9,7 +9,7 @@ from readout.coding.clauses import Roles, has_that, roles, saying_above
 from readout.coding.events.frames.carriers import SPANS, measured, support_of, sweeps
 from readout.coding.events.frames.conditions import best, with_particle
 from readout.coding.events.frames.manners import through_manner
-from readout.coding.events.frames.table import Frame
+from readout.coding.events.frames.table import Evoked, Frame
 from readout.coding.subjects import DAYS, surface_subjects
 from readout.scene import Scene
 from readout.syntax import Tree
@@ -50,10 +50,12 @@ def _read_as_noun(scene: Scene, args: Roles) -> Roles:
 def _no_days(scene: Scene, args: Roles) -> Roles:
     """A day is no object, nor what one insists on: "met Thursday", "insisted on Thursday"."""
     lower = scene.tree.lower
-    days = [t for t in args.obliques.get("on", ()) if lower[t] in DAYS or scene.when(t) is not None]
-    if days:  # "on Thursday", "on Thursday evening"
-        others = [token for token in args.obliques["on"] if token not in days]
-        args = replace(args, obliques=args.obliques | {"on": others}, phrases={})
+    if told := args.obliques.get("on"):
+        others = [t for t in told if lower[t] not in DAYS and scene.when(t) is None]
+        if len(others) < len(told):  # "on Thursday", "on Thursday evening"
+            args = replace(args, obliques=args.obliques | {"on": others}, phrases={})
+    if not args.objects:
+        return args
     kept = [t for t in args.objects if lower[t] not in DAYS and scene.when(t) is None]
     if len(kept) == len(args.objects):
         return args
@@ -74,13 +76,10 @@ def _through_spans(tree: Tree, args: Roles) -> Roles:
 
 def _through_adverbs(tree: Tree, args: Roles) -> Roles:
     """What hangs on an adverb of direction belongs to the verb: "walked away from the talks"."""
-    below = [
-        child
-        for adverb in tree.kids(args.verb, "advmod")
-        if tree.lower[adverb] in AWAY
-        for child in tree.kids(adverb, "obl", "nmod")
-    ]
-    return _with_phrases(tree, args, below)
+    away = [adverb for adverb in tree.kids(args.verb, "advmod") if tree.lower[adverb] in AWAY]
+    if not away:
+        return args
+    return _with_phrases(tree, args, [c for adverb in away for c in tree.kids(adverb, "obl", "nmod")])
 
 
 def _with_phrases(tree: Tree, args: Roles, below: list[int]) -> Roles:
@@ -109,13 +108,13 @@ def _is_to_do(tree: Tree, span: int, verb: int) -> bool:
     return any(tree.tag[aim] == "VB" for aim in aims)
 
 
-def verb_match(scene: Scene, verb: int, frames: tuple[Frame, ...], args: Roles | None = None) -> Match | None:
+def verb_match(scene: Scene, verb: int, evoked: Evoked, args: Roles | None = None) -> Match | None:
     """The best frame of a verb, with ``args`` where its arguments are known."""
     if args is None:
         args = _no_days(scene, _read_as_noun(scene, roles(scene.tree, verb)))
         args = _through_counts(scene.tree, _through_spans(scene.tree, _through_adverbs(scene.tree, args)))
         args = through_manner(scene.tree, args)
-    chosen = best(scene, args, frames)
+    chosen = best(scene, args, evoked)
     if chosen is None:
         return None
     frame, weight = chosen
@@ -123,7 +122,7 @@ def verb_match(scene: Scene, verb: int, frames: tuple[Frame, ...], args: Roles |
     return Match(frame, own, verb, None, False, weight, verb)
 
 
-def adjective_match(scene: Scene, token: int, frames: tuple[Frame, ...]) -> Match | None:
+def adjective_match(scene: Scene, token: int, evoked: Evoked) -> Match | None:
     """The best frame of an adjective that is a predicate ("is ready to", "remained on alert")."""
     tree = scene.tree
     if tree.tag[token] in {"VBD", "VBP", "VBZ", "VBG"} and tree.child(token, "cop", "aux:pass") is None:
@@ -131,7 +130,7 @@ def adjective_match(scene: Scene, token: int, frames: tuple[Frame, ...]) -> Matc
     args = roles(tree, token)
     if not args.agents:
         args = replace(args, agents=_bearers(tree, args), phrases={})
-    chosen = best(scene, args, frames)
+    chosen = best(scene, args, evoked)
     return Match(chosen[0], args, token, None, False, chosen[1], token) if chosen else None
 
 
@@ -144,21 +143,21 @@ def _bearers(tree: Tree, args: Roles) -> tuple[int, ...]:
     return tuple(surface_subjects(tree, tree.head[args.verb]))
 
 
-def noun_match(scene: Scene, noun: int, frames: tuple[Frame, ...]) -> Match | None:
+def noun_match(scene: Scene, noun: int, evoked: Evoked) -> Match | None:
     """The best frame of a noun of happening, with the verb that carries it where there is one."""
     tree = scene.tree
     support, undergone = support_of(tree, noun)
     if support is not None and tree.lemma[support] == "prepare" and "by" in roles(tree, support).obliques:
         return None  # who prepares a summit need not be at it
     args = _noun_roles(tree, noun, support, undergone)
-    chosen = best(scene, args, frames)
+    chosen = best(scene, args, evoked)
     if chosen is None:
         return None
     top = support if support is not None else noun
     return Match(chosen[0], args, noun, support, undergone, chosen[1], top)
 
 
-def modal_match(scene: Scene, token: int, frames: tuple[Frame, ...]) -> Match | None:
+def modal_match(scene: Scene, token: int, evoked: Evoked) -> Match | None:
     """The frame of a duty that somebody says another has: "said that Sudan must return"."""
     tree = scene.tree
     verb = tree.head[token] if tree.dep[token] in {"aux", "aux:pass"} else token
@@ -171,7 +170,7 @@ def modal_match(scene: Scene, token: int, frames: tuple[Frame, ...]) -> Match | 
     args = roles(tree, verb)
     if any(tree.pos[agent] == "PRON" and not _is_another(scene, agent, verb) for agent in args.agents):
         return None  # "they said they should": no request of another
-    chosen = best(scene, args, frames)
+    chosen = best(scene, args, evoked)
     return Match(chosen[0], args, verb, None, False, 6, verb) if chosen else None
 
 

@@ -27,6 +27,7 @@ LEFT = ("from", "of", "out of", "in")  # what one leaves or takes part in
 GIFTS = frozenset({"aid", "assistance", "relief", "loan", "funding", "support", "help", "grant"})
 GIFTS |= {"gift", "donation", "present"}
 GIVEN = ("in", "as")
+FAR = ("with", "to")
 DEEP = frozenset({"of", "on", "about"})  # what these bring may have caught another's phrase
 _DEEP = 3  # phrases one below the other
 
@@ -102,15 +103,15 @@ def _doer_below(tree: Tree, deed: int) -> int | None:
     return None
 
 
-def _far_below(tree: Tree, hosts: Sequence[int], preposition: str) -> list[int]:
-    """What a preposition brings to what an object is of: "raised the fate of the crew with the envoy"."""
-    for host in hosts:
-        for child in tree.kids(host, "nmod"):
-            if tree.case(child) in DEEP:
-                found = [c for c in tree.kids(child, "nmod") if tree.case(c) == preposition]
-                if found:
-                    return found
-    return []
+def _far_below(tree: Tree, hosts: Sequence[int], out: dict[str, list[int]]) -> None:
+    """Add what "with" or "to" bring to what an object is of: "raised the fate of the crew with the envoy"."""
+    below = [child for host in hosts for child in tree.kids(host, "nmod") if tree.case(child) in DEEP]
+    phrases = [found for child in below if (found := tree.kids(child, "nmod"))]
+    for preposition in FAR if phrases else ():
+        if preposition not in out:
+            brought_by = ([c for c in found if tree.case(c) == preposition] for found in phrases)
+            if first := next(filter(None, brought_by), None):
+                out[preposition] = first
 
 
 def _phrases(tree: Tree, args: Roles) -> dict[str, list[int]]:
@@ -147,9 +148,7 @@ def _phrases(tree: Tree, args: Roles) -> dict[str, list[int]]:
             for child in [c for paper in tree.kids(host, "nmod") for c in tree.kids(paper, "nmod")]:
                 if tree.case(child) in AIMED_AT:
                     out.setdefault(tree.case(child), []).append(child)
-    for preposition in ("with", "to"):  # "opened a channel of communication with the army"
-        if preposition not in out and (below := _far_below(tree, hosts, preposition)):
-            out[preposition] = below
+    _far_below(tree, hosts, out)  # "opened a channel of communication with the army"
     if "between" not in out:  # "mediated in the dispute between the two"
         hosts = [t for case in ABOUT for t in obliques.get(case, ())]
         if sides := [c for t in hosts for c in tree.kids(t, "nmod") if tree.case(c) == "between"]:

@@ -28,6 +28,7 @@ there). Of envoys: posted (where they served), left (what they are told to leave
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from msgspec import Struct
@@ -41,7 +42,7 @@ from readout.tables import csv_rows
 Condition = tuple[str, str, bool]  # preposition or "", class, whether it must hold or must not
 OF_CLAUSE = frozenset({"to", "that", "ing", "clause"})
 OF_A_CLASS = 3  # how much it asks that the object is about a class; no condition asks more
-# what is asked of the object beside what it is about
+# what is asked of the object, or of what a preposition brings, beside what it is about
 OF_OBJECT = OF_CLAUSE | {
     "actor",
     "something",
@@ -55,7 +56,12 @@ OF_OBJECT = OF_CLAUSE | {
     "refused",
     "owned",
     "locality",
+    "promised",
+    "bare",
+    "several",
 }
+# what stands before the colon of a condition and is no preposition
+NO_PREPOSITIONS = frozenset({"", "*", "subj", "iobj", "speaker", "clause", "done", "near"})
 
 
 class Asked(Struct, frozen=True):
@@ -88,14 +94,37 @@ class Frame(Struct, frozen=True):
     order: int
 
 
+Row = tuple[Frame, Asked | None]  # a frame with one alternative of its conditions, None where it has none
+
+
+class Rows(Struct, frozen=True):
+    """Rows of one word, by what must be there for them to hold: most need not be looked at.
+
+    ``of_class`` has those that want something to be of a class: under what that is (a preposition, "" the
+    object) and the class; ``brought`` those that want a preposition to bring somebody, under it.
+    """
+
+    of_class: dict[str, dict[str, tuple[Row, ...]]]
+    brought: dict[str, tuple[Row, ...]]
+    others: tuple[Row, ...]
+
+
+class Evoked(Struct, frozen=True):
+    """The rows of one word as they stand, and of each particle with it."""
+
+    lemma: str
+    plain: Rows
+    particles: dict[str, Rows]
+
+
 class FrameTable(Struct, frozen=True):
     """Every frame, and by trigger lemma for verbs, nouns and adjectives."""
 
     frames: tuple[Frame, ...]
-    verbs: dict[str, tuple[Frame, ...]]
-    nouns: dict[str, tuple[Frame, ...]]
-    adjectives: dict[str, tuple[Frame, ...]]
-    modals: dict[str, tuple[Frame, ...]]
+    verbs: dict[str, Evoked]
+    nouns: dict[str, Evoked]
+    adjectives: dict[str, Evoked]
+    modals: dict[str, Evoked]
     verb_forms: dict[str, str]
     noun_forms: dict[str, str]
     triggers: frozenset[str]
@@ -112,13 +141,61 @@ def load() -> FrameTable:
                 frame = _frame(event_type, predicate, row, len(frames))
                 frames.append(frame)
                 index[frame.pos].setdefault(predicate.split(" ")[0], []).append(frame)
-    packed = {pos: {lemma: tuple(found) for lemma, found in table.items()} for pos, table in index.items()}
+    packed = {
+        pos: {lemma: _evoked(lemma, found) for lemma, found in table.items()} for pos, table in index.items()
+    }
     verbs, nouns = forms.index(packed["v"], "v"), forms.index(packed["n"], "n")
     parts = {part for form in (*verbs, *nouns) if "-" in form for part in form.split("-")[-1:]}
     triggers = frozenset({*verbs, *nouns, *packed["a"], *packed["m"], *parts})
     return FrameTable(
         tuple(frames), packed["v"], packed["n"], packed["a"], packed["m"], verbs, nouns, triggers
     )
+
+
+def _evoked(lemma: str, frames: list[Frame]) -> Evoked:
+    by_particle: dict[str, list[Frame]] = {"": []}
+    for frame in frames:
+        by_particle.setdefault(frame.particle, []).append(frame)
+    rows = {particle: _rows(of_particle) for particle, of_particle in by_particle.items()}
+    return Evoked(lemma, rows.pop(""), rows)
+
+
+def _rows(frames: Iterable[Frame]) -> Rows:
+    of_class: dict[str, dict[str, list[Row]]] = {}
+    brought: dict[str, list[Row]] = {}
+    others: list[Row] = []
+    for frame in frames:
+        for asked in frame.conditions or (None,):
+            if asked is not None and asked.classes:
+                same = of_class.setdefault("", {}).setdefault(min(asked.classes), [])
+            elif found := _must_be_of(asked):
+                same = of_class.setdefault(found[0], {}).setdefault(found[1], [])
+            elif preposition := _must_bring(asked):
+                same = brought.setdefault(preposition, [])
+            else:
+                same = others
+            same.append((frame, asked))
+    return Rows({of: _packed(rows) for of, rows in of_class.items()}, _packed(brought), tuple(others))
+
+
+def _packed(rows: dict[str, list[Row]]) -> dict[str, tuple[Row, ...]]:
+    return {key: tuple(found) for key, found in rows.items()}
+
+
+def _must_be_of(asked: Asked | None) -> tuple[str, str] | None:
+    """What must be of a class for ``asked`` to hold, and that class."""
+    for preposition, kind, wanted in asked.others if asked is not None else ():
+        if wanted and preposition not in {"", "near"} and kind not in OF_OBJECT:
+            return preposition, kind
+    return None
+
+
+def _must_bring(asked: Asked | None) -> str:
+    """A preposition that must bring somebody for ``asked`` to hold, "" where none must."""
+    for preposition, kind, wanted in asked.others if asked is not None else ():
+        if wanted and kind != "none" and preposition not in NO_PREPOSITIONS:
+            return preposition
+    return ""
 
 
 def _frame(event_type: str, predicate: str, row: dict[str, str], order: int) -> Frame:

@@ -85,7 +85,8 @@ def named(scene: Scene, token: int, depth: int = 0) -> list[Named]:
     if token in set_apart(scene):
         return _behind_dateline(scene, token, depth) if token in filed(scene) else []
     joined = scene.tree.conjuncts(token)
-    joined += [c for p in scene.tree.kids(token, "flat") for c in scene.tree.conjuncts(p)[1:]]
+    for part in scene.tree.kids(token, "flat"):
+        joined += scene.tree.conjuncts(part)[1:]
     if len(joined) > 1:
         joined = until_clause(scene.tree, joined)
     found = _one(scene, token, depth)
@@ -105,8 +106,9 @@ def named(scene: Scene, token: int, depth: int = 0) -> list[Named]:
             found += [i for i in _one(scene, head, depth) if i[0].id[0] != "/" and not _is_told(i, found)]
     if len(found) > 1:
         found = by_name(found)
-    company = [item for head in beside(scene.tree, token) for item in _one(scene, head, depth)]
-    found += [item for item in company if found and not _is_told(item, found)]
+    if found:
+        company = [item for head in beside(scene.tree, token) for item in _one(scene, head, depth)]
+        found += [item for item in company if not _is_told(item, found)]
     memo[key] = tuple(found)
     return found
 

@@ -23,6 +23,7 @@ from readout.types import Actor, Article, Block
 SINGULAR = frozenset({"i", "me", "my"})
 PLURAL = frozenset({"we", "us", "our", "ourselves"})
 FIRST_PERSON = SINGULAR | PLURAL
+_SPEAKERS = frozenset({"i", "we"})
 _TEXTS = r"statements?|remarks|speech|address|comments?|message|declaration|intervention|letter|words|toast"
 _TALKS = r"press (?:round|conference)|interview|answers|transcript"
 # what such a text is about or was said at, and no more of who speaks
@@ -68,9 +69,9 @@ def own_side(scene: Scene) -> Actor | None:
 def in_first_person(scene: Scene) -> set[int]:
     """The sentences (their numbers) of "I" and "we" on a page that says who these are."""
     tree = scene.tree
-    told = {tree.sent[token] for token, word in enumerate(tree.lower) if word in {"i", "we"}}
-    if not told:  # as on most pages: nobody need find out who speaks
-        return told
+    if _SPEAKERS.isdisjoint(tree.lower):  # as on most pages: nobody need find out who speaks
+        return set()
+    told = {tree.sent[token] for token, word in enumerate(tree.lower) if word in _SPEAKERS}
     memo = _known(scene)
     return told if memo["person"] or memo["side"] or memo["turns"] else set()
 

@@ -88,8 +88,10 @@ def home_of_teller(scene: Scene, match: Match, ruled: set[str | None]) -> str | 
 
 def answering(match: Match, actors: list[Named], others: list[Named]) -> list[Named]:
     """``others``, with the country of voters or government forces whom somebody of one country addresses."""
+    if match.frame.type not in ANSWERING:
+        return others
     countries = {actor.country for actor, _ in actors}
-    if match.frame.type not in ANSWERING or len(countries) != 1 or None in countries:
+    if len(countries) != 1 or None in countries:
         return others
     home = next(iter(countries)) or ""
     foreign = any(actor.country not in {home, None} for actor, _ in others)  # "urged Sudan and rebels"
