@@ -11,6 +11,7 @@ of duty over another), with such an object, are this event. The object of a noun
     self  person  country       the object itself names an actor; a person; a state
     clause:bare                 the clause tells what somebody is to do ("that Ukraine withdraw")
     body  subj:several          the object is an organisation of states; the subject two countries or more
+    titled                      the object is a thing by its name ("the Grace 1", "the Falepili Union")
     plain  owned                the object is alone; is of an actor
     refused                     somebody says that they will not do it ("will never accept")
     !clause:speech              what must not be
@@ -49,6 +50,7 @@ OF_OBJECT = OF_CLAUSE | {
     "person",
     "country",
     "body",
+    "titled",
     "plain",
     "refused",
     "owned",
