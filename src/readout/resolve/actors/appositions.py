@@ -28,7 +28,12 @@ def _is_beside(tree: Tree, one: Phrase, two: Phrase) -> bool:
     between = tree.lower[one.end : two.first]
     if between in ([","], ["("]):
         return True
-    if two.kind != "person" or between[:1] != ["of"] or between[-1] != "," or between.count(",") > 1:
+    if (
+        two.kind != "person"
+        or between[:1] not in (["of"], ["in"])
+        or between[-1] != ","
+        or between.count(",") > 1
+    ):
         return False
     return tree.dep[two.head] == "appos" and one.first <= tree.head[two.head] < one.end
 
