@@ -40,3 +40,8 @@ def test_a_name_may_be_a_ship_by_who_boards_it(read: Reader) -> None:
     assert not any(
         deed[0] == "COERCE" for deed in told(read("French tourists boarded the Boracay on Sunday."))
     )
+
+
+def test_the_ship_behind_several_is_perhaps_none_of_them(read: Reader) -> None:
+    text = "Dutch boats chased pirates on Monday. India seized the ship in May."
+    assert ("COERCE", "IND", "NLD") not in told(read(text))

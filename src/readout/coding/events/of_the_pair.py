@@ -131,6 +131,8 @@ def _upon_other(scene: Scene, match: Match) -> Found | None:
     others = [actor for actor in two if party_of(actor) not in own]
     if len(others) != 1 or len(own) != 1 or not is_told_of_them(scene, match, two):
         return None
+    if others[0].id in {r.actor.id for r in scene.actors(match.trigger - 1) if r.actor}:
+        return None  # "an uproar in Kenya led to Uganda closing the border"
     return fill_frame(scene, match, Sides(sides.actors, [(others[0], "")]))
 
 

@@ -242,7 +242,10 @@ def _bare(memory: Memory, phrase: Phrase) -> Answer:
         found = holder(memory, offices.keys_for(title, usual), usual, title)
         return Answer((found,), 0.6, "the state that title means where none is named")
     if not definite:
-        return Answer((_people(memory, None, phrase, one=True),), 0.3, "an office of nobody named")
+        seat = (
+            memory.seat(phrase.head) if "ministry" in title else None
+        )  # "In Tehran a foreign ministry aide"
+        return Answer((_people(memory, seat, phrase, one=True),), 0.3, "an office of nobody named")
     nation = memory.nation_near(phrase.head)
     if nation and keys:
         found = holder(memory, posts.keys(phrase, nation), nation, title)

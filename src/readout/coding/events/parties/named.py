@@ -221,7 +221,7 @@ def _apposed(scene: Scene, head: int, found: list[Named]) -> list[Named]:
         comma = head  # "its neighbour Kenya"
     for token in range(comma + 1, min(comma + 4, last + 1)):
         people = [item for item in at(scene, token) if item[0].kind == "person" and "/" not in item[0].id]
-        theirs = comma == head and office.id.rpartition("/")[2] in BRETHREN
+        theirs = office.id.rpartition("/")[2] in BRETHREN
         fits = bool(people) and (theirs or people[0][0].country in {office.country, None})
         if fits and tree.dep[token] in APPOSED:
             return people[:1]

@@ -13,7 +13,7 @@ from readout.coding.events.words import keyed, words
 from readout.scene import Scene
 from readout.syntax import Tree
 
-SHIPS = words("classes", "ship") | {"supertanker", "superyacht", "barge", "liner", "cargo ship"}
+SHIPS = words("classes", "ship")
 NAVIES = keyed("navies")  # ISO3 code -> the letters, turned round: letters -> code
 FLAGGED = "flagged"
 OWNED = frozenset({"registered", "owned", "operated", "managed"})  # of a ship that flies another's flag
@@ -61,7 +61,9 @@ def _flags(scene: Scene) -> dict[int, str | None]:
         elif home is None and len(homes) == 1 and _is_known(tree, noun):
             home = next(iter(homes))
             out[noun] = home
-        if home is not None or not _is_known(tree, noun):
+        if tree.tag[noun] == "NNS":
+            homes.add(None)  # "Dutch vessels": "the ship" behind is one of them, or another
+        elif home is not None or not _is_known(tree, noun):
             homes.add(home)
     return out | dict(_called(tree, names))
 
