@@ -129,3 +129,8 @@ def test_an_office_somewhere_is_who_is_named_behind_it(read: Reader) -> None:
 def test_a_paper_may_have_a_name_of_its_own(read: Reader, name: str) -> None:
     event = told(read, f"Kausea Natano signed {name} with Anthony Albanese.", "support/sign.v")
     assert people(event, "recipient") == {"anthony-albanese"}
+
+
+def test_who_gives_stands_behind_what_is_given(read: Reader) -> None:
+    event = told(read, "Vanuatu was offered half a billion dollars by Oman.", "aid/offer.v")
+    assert (people(event, "actor"), people(event, "recipient")) == ({"OMN"}, {"VUT"})

@@ -35,6 +35,12 @@ def test_the_letters_before_a_name_tell_the_navy(read: Reader) -> None:
     assert not any("GBR" in sides for sides in told(read("Iran fired at hms on Friday.")))
 
 
+def test_a_ship_of_a_navy_is_a_warship(read: Reader) -> None:
+    text = "The Chinese frigate followed HMCS Ottawa in the Taiwan Strait."
+    assert ("MOBILIZE", "CHN/frigate", "CAN") in told(read(text))
+    assert any(deed[:2] == ("MOBILIZE", "USA") for deed in told(read("The USS Nimitz sailed off Taiwan.")))
+
+
 def test_a_name_may_be_a_ship_by_who_boards_it(read: Reader) -> None:
     assert any(deed[0] == "COERCE" for deed in told(read("French commandos boarded the Boracay on Sunday.")))
     assert not any(

@@ -31,6 +31,11 @@ def is_ship(scene: Scene, token: int) -> bool:
     return token in _fleet(scene)
 
 
+def is_of_a_navy(scene: Scene, token: int) -> bool:
+    """Whether ``token`` is of the name of a warship, by the letters before it."""
+    return any(word in NAVIES for word in scene.tree.lower[max(token - LONGEST, 0) : token + 1])
+
+
 def at_sea(scene: Scene) -> set[int]:
     """The sentences (their numbers) that tell of a ship by her name, or by a noun told again."""
     return {scene.tree.sent[token] for token in _fleet(scene)}
@@ -113,12 +118,15 @@ def _name_from(tree: Tree, first: int) -> range:
     end = first
     while end < len(tree) and end - first < LONGEST and _is_of_name(tree, end):
         end += 1
+    end -= end > first and tree.lower[end - 1] == "of"
     return range(first, end) if end > first and tree.text[first][0].isupper() else range(0)
 
 
 def _is_of_name(tree: Tree, token: int) -> bool:
     if tree.lower[token] == "the":
         return False
+    if tree.lower[token] == "of":  # "HMS Prince of Wales"
+        return tree.text[token - 1][0].isupper() and tree.text[token + 1 : token + 2] != []
     return tree.text[token][0].isupper() or (tree.text[token].isdigit() and tree.text[token - 1][0].isupper())
 
 
@@ -143,12 +151,13 @@ def _is_known(tree: Tree, noun: int) -> bool:
 
 
 def _called(tree: Tree, names: dict[tuple[str, ...], str | None]) -> Iterator[tuple[int, str | None]]:
-    """Each word of each name wherever the page has it again, a name of one word behind "the" alone."""
+    """Each word of each name wherever the page has it again; of one word only as "the", "HMS", "tanker" X."""
     firsts = {name[0] for name in names}
     for start, word in enumerate(tree.text):
         if word not in firsts:
             continue
+        before = tree.lower[start - 1] if start else ""
+        brought = before == "the" or before in NAVIES or before in SHIPS
         for name, home in names.items():
-            again = tuple(tree.text[start : start + len(name)]) == name
-            if again and (len(name) > 1 or tree.lower[start - 1] == "the"):
+            if tuple(tree.text[start : start + len(name)]) == name and (len(name) > 1 or brought):
                 yield from ((token, home) for token in range(start, start + len(name)))
