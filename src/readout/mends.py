@@ -32,6 +32,12 @@ JUDGING = frozenset(
 )
 JUDGING |= {"termed", "terms", "considers", "considered", "dubbed", "declared"}
 RELATIVES = frozenset({"that", "which", "whom"})
+UNCHANGED = frozenset({"cut", "put", "shut", "hit", "set", "let", "quit", "split", "hurt"})
+MISTAKEN = frozenset({"acl:relcl", "acl", "appos"})  # what the subject of such a clause is read as
+TAKEN_UP = frozenset({"obj", "nsubj", "nsubj:pass"})
+CLAUSES_OF_NOUNS = frozenset({"acl", "acl:relcl"})
+MEASURES = frozenset({"percent", "%", "hours", "days", "weeks", "months", "years", "dollars", "euros"})
+MEASURES |= {"points", "million", "billion", "tons", "tonnes", "barrels", "men", "pages"}
 # labels of a name that hangs loose beside what stands before it
 BESIDE = frozenset({"parataxis", "appos", "conj", "dep", "list"})
 WHEREABOUTS = frozenset({"in", "at", "near", "on", "outside", "of"})  # what brings a place, and its parts
@@ -64,6 +70,8 @@ def mend(tree: Tree) -> None:
     _what_they_did(tree)
     _names_of_groups(tree)
     _qualities(tree)
+    _relative_clauses(tree)
+    _past_forms(tree)
 
 
 def _juniors(tree: Tree) -> None:
@@ -340,10 +348,10 @@ def _what_they_did(tree: Tree) -> None:
     head, dep = tree.head, tree.dep
     for that in compress(range(len(head)), map(RELATIVES.__contains__, tree.lower)):
         below = range(that + 1, min(that + 6, len(head)))
-        noun = next((i for i in below if dep[i] in {"acl:relcl", "appos"} and head[i] < that), None)
+        noun = next((i for i in below if dep[i] in MISTAKEN and head[i] < that), None)
         if noun is None or tree.pos[noun] == "VERB" or head[that] not in {noun, head[noun]}:
             continue
-        behind = range(noun + 1, min(noun + 4, len(head)))
+        behind = range(noun + 1, min(noun + 12, len(head)))
         verb = next((i for i in behind if head[i] == noun and tree.tag[i] in PAST), None)
         if verb is None or dep[verb] not in {"acl", "acl:relcl"} or tree.pos[verb] != "VERB":
             continue
@@ -391,6 +399,34 @@ def _qualities(tree: Tree) -> None:
         for i in [*_openers(tree, quality)]:
             head[i] = noun if dep[i] in OWN_WORDS else quality
         head[quality], dep[quality] = noun, "amod"
+
+
+def _relative_clauses(tree: Tree) -> None:
+    """A clause with "that" for its object or subject is a relative one: "the treaty that they signed".
+
+    Behind how much a thing is it tells of the thing: "the tariff of 25 percent that Oman imposed".
+    """
+    head, dep, lower = tree.head, tree.dep, tree.lower
+    for that in compress(range(len(head)), map(RELATIVES.__contains__, lower)):
+        verb, noun = head[that], head[head[that]]
+        if dep[verb] not in CLAUSES_OF_NOUNS or not noun < that < verb:
+            continue
+        if dep[that] in TAKEN_UP:
+            dep[verb] = "acl:relcl"
+        counted = lower[noun] in MEASURES and dep[noun] == "nmod" and _brought_by(tree, noun) == "of"
+        if counted and tree.pos[head[noun]] == "NOUN" and head[noun] < noun:
+            head[verb] = head[noun]
+
+
+def _past_forms(tree: Tree) -> None:
+    """What has one form for now and then is past in a clause of time: "hours after Chad cut its ties"."""
+    head, dep, tag = tree.head, tree.dep, tree.tag
+    for verb in compress(range(len(head)), map(UNCHANGED.__contains__, tree.lower)):
+        if tag[verb] != "VB" or dep[verb] != "advcl":
+            continue
+        below = {dep[i] for i in range(tree.sents[tree.sent[verb]][0], verb) if head[i] == verb}
+        if "nsubj" in below and "aux" not in below:
+            tag[verb] = "VBD"
 
 
 def _whereabouts(tree: Tree, noun: int) -> Iterator[int]:

@@ -145,3 +145,25 @@ def test_who_speaks(nlp: Language, title: str, body: str, outlet: str | None, wa
 )
 def test_nobody_is_guessed(nlp: Language, title: str, body: str, outlet: str | None) -> None:
     assert not any("FRA" in parties for parties in told(nlp, title, body, outlet))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        'Penny Wong said: "This is a good day. We condemn Iran."',
+        '"This is a good day. I condemn Iran, and so do you," Penny Wong said.',
+    ],
+)
+def test_whoever_is_quoted_is_the_i_of_all_that_is_quoted(nlp: Language, body: str) -> None:
+    assert {"penny-wong", "IRN"} in told(nlp, "A speech in Perth", body)
+
+
+def test_of_two_who_are_quoted_in_turn_nobody_is_taken_for_the_other(nlp: Language) -> None:
+    body = '"It is over. We lost," a trader said. "Penny Wong knows. We condemn Iran," said another.'
+    assert {"penny-wong", "IRN"} not in told(nlp, "A speech in Perth", body)
+
+
+def test_on_a_government_page_the_ministry_is_its_own(nlp: Language) -> None:
+    body = "The Ministry of Foreign Affairs of Honduras left us. The Ministry condemns China for it."
+    outlet = "Ministry of Foreign Affairs, Republic of China (Taiwan)"
+    assert {"TWN", "CHN"} in told(nlp, "Press release", body, outlet)

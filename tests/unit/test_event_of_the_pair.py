@@ -189,3 +189,23 @@ def test_rebels_and_a_government_are_two(read: Reader) -> None:
 def test_a_country_where_it_was_signed_is_no_third_party(read: Reader) -> None:
     found = of(read(LEAD + "The two sides had signed a truce in South Africa in July."), "SUPPORT")[-1]
     assert ids(found) == {"JPN", "PHL"}
+
+
+@pytest.mark.parametrize(
+    ("text", "deed"),
+    [
+        ("Thailand answered with drones and artillery.", ("ASSAULT", {"THA", "KHM"})),
+        ("The crossings, shut by Thailand on Sunday, have not reopened.", ("COERCE", {"THA", "KHM"})),
+    ],
+)
+def test_what_one_does_back_or_shuts_is_done_to_the_other(
+    read: Reader, text: str, deed: tuple[str, set[str]]
+) -> None:
+    lead = "Thailand accused Cambodia of an attack. Cambodia denied it, and Thailand repeated it.\n\n"
+    found = of(read(lead + text), deed[0])
+    assert deed[1] in [ids(event) for event in found]
+
+
+def test_ties_are_cut_with_whom_the_decision_is_told(read: Reader) -> None:
+    found = of(read("Peru informed Chad of its decision to sever diplomatic ties."), "SANCTION")
+    assert [(ids(event), event.status) for event in found] == [({"PER", "TCD"}, "occurred")]

@@ -95,3 +95,42 @@ def test_who_is_declared_something_is_called_nothing_else(read: Reader) -> None:
         read, "Two attaches of the Danish embassy were declared persona non grata.", "sanction/declare.v"
     )
     assert people(event, "recipient") == {"DNK.EMBASSY"}
+
+
+def test_a_clause_behind_how_much_a_thing_is_tells_of_the_thing(read: Reader) -> None:
+    event = told(read, "The tariff of 30 percent that Oman has put on Kenyan tea hurts.", "sanction/put.v")
+    assert (people(event, "actor"), people(event, "recipient")) == ({"OMN"}, {"KEN"})
+
+
+def test_under_a_treaty_that_two_signed(read: Reader) -> None:
+    text = "Under a treaty that Keir Starmer and Friedrich Merz signed in Bonn, each will defend the other."
+    assert people(told(read, text, "support/sign.v"), "actor") == {"keir-starmer", "friedrich-merz"}
+
+
+def test_verbs_of_one_form_are_past_in_a_clause_of_time(read: Reader) -> None:
+    text = (
+        "China and Honduras established diplomatic relations, hours after Honduras cut its ties with Taiwan."
+    )
+    event = told(read, text, "sanction/cut.v")
+    assert (people(event, "actor"), people(event, "recipient")) == ({"HND"}, {"TWN"})
+
+
+def test_a_brother_is_whom_his_name_tells(read: Reader) -> None:
+    text = "Alassane Ouattara wanted to thank his young brother Faure Gnassingbé, who gave himself to this."
+    assert people(told(read, text, "support/thank.v"), "recipient") == {"faure-gnassingbe"}
+
+
+def test_an_office_somewhere_is_who_is_named_behind_it(read: Reader) -> None:
+    text = "The president of Niger thanked the President of the Transition in Mali, Colonel Assimi Goïta."
+    assert people(told(read, text, "support/thank.v"), "recipient") == {"assimi-goita"}
+
+
+@pytest.mark.parametrize("name", ["the Vaka Union", "the Nauru Compass"])
+def test_a_paper_may_have_a_name_of_its_own(read: Reader, name: str) -> None:
+    event = told(read, f"Kausea Natano signed {name} with Anthony Albanese.", "support/sign.v")
+    assert people(event, "recipient") == {"anthony-albanese"}
+
+
+def test_who_gives_stands_behind_what_is_given(read: Reader) -> None:
+    event = told(read, "Vanuatu was offered half a billion dollars by Oman.", "aid/offer.v")
+    assert (people(event, "actor"), people(event, "recipient")) == ({"OMN"}, {"VUT"})

@@ -124,3 +124,18 @@ def test_who_did_what_somebody_speaks_against(
     read: Reader, text: str, expected: tuple[str, str, str]
 ) -> None:
     assert expected in told(read(text))
+
+
+def test_a_foreign_ministry_is_of_the_capital_that_opens_its_sentence(read: Reader) -> None:
+    text = "In Lima a spokesman for the foreign ministry condemned Chad."
+    assert ("ACCUSE", "PER/spokesman-for-foreign-ministry", "TCD") in told(read(text))
+
+
+def test_a_brother_may_be_of_another_country_than_whose_he_is(read: Reader) -> None:
+    text = "The president of Mali thanked his brother and friend, His Excellency Faure Gnassingbe."
+    assert ("SUPPORT", "assimi-goita", "faure-gnassingbe") in told(read(text))
+
+
+def test_who_shuts_a_border_is_not_whom_it_was_shut_because_of(read: Reader) -> None:
+    text = "Chad and Mali quarrelled. Mali blamed Chad. The wrath of Mali led to Chad closing the border."
+    assert ("COERCE", "MLI", "TCD") not in told(read(text))

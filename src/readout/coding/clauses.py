@@ -235,6 +235,8 @@ def _hidden_agents(tree: Tree, verb: int, obliques: dict[str, list[int]]) -> lis
     hosts = [token for case in ("with", "in", "on", "at") for token in obliques.get(case, ())]
     occasions = [token for case in _AROUND for token in obliques.get(case, ())]
     hosts += [token for token in occasions if tree.lemma[token] in _OCCASIONS]  # "before the meeting by X"
+    if tree.lemma[verb] in _GIVING:  # "was offered half a billion dollars by Oman"
+        hosts += tree.kids(verb, "obj")
     return [child for host in hosts for child in tree.kids(host, "nmod") if tree.case(child) == "by"]
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from itertools import compress
 
 from readout.coding.events.answers import in_turn
+from readout.coding.events.custody import by_the_holder, remember_custody, with_holder
 from readout.coding.events.doubt import by_likelihood, by_rule_alone
 from readout.coding.events.fill import Found, fill_frame
 from readout.coding.events.forms import noun_forms
@@ -21,6 +22,7 @@ from readout.coding.events.frames.table import FrameTable, load
 from readout.coding.events.frames.topics import hyphenated
 from readout.coding.events.of_the_pair import act_of_pair, dated, toward_other
 from readout.coding.events.parties.narrator import in_first_person
+from readout.coding.events.parties.ships import at_sea
 from readout.coding.events.passing import in_passing
 from readout.coding.events.repeats import with_repeats
 from readout.coding.events.settle import once, settle
@@ -63,7 +65,7 @@ def _with_doubtful(
 
 def _coded(scene: Scene, sort: Sorting) -> tuple[Events, Events]:
     tree, table = scene.tree, load()
-    peopled = scene.peopled() | in_first_person(scene)
+    peopled = scene.peopled() | in_first_person(scene) | at_sea(scene)
     peopled |= dated(scene, peopled)  # no other sentence can tell an event
     events: list[Event] = []
     doubtful: list[Event] = []
@@ -76,6 +78,7 @@ def _coded(scene: Scene, sort: Sorting) -> tuple[Events, Events]:
             likely, rest = sort(scene, matches, settle(tree, found))
             for item in likely:
                 remember_journey(scene, item.match, item.actors, item.recipients)
+                remember_custody(scene, item)
             likely, rest = in_turn(scene, likely, rest)
             events += once([told(scene, item, matches) for item in likely])
             doubtful += once([told(scene, item, matches) for item in rest])
@@ -86,8 +89,8 @@ def _filled(scene: Scene, match: Match) -> Found | None:
     """``match`` as its sentence tells it, else as the article lets one know."""
     found = fill_frame(scene, match)
     if found is None:
-        return act_of_pair(scene, match) or by_the_teller(scene, match)
-    return as_threat(scene, toward_other(scene, found))
+        return act_of_pair(scene, match) or by_the_holder(scene, match) or by_the_teller(scene, match)
+    return as_threat(scene, with_holder(scene, toward_other(scene, found)))
 
 
 def _matches(scene: Scene, table: FrameTable, first: int, end: int) -> list[Match]:

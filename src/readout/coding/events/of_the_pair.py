@@ -38,7 +38,7 @@ TOLLS = frozenset({"kill", "wound", "injure", "leave", "claim", "destroy", "dama
 WE, GIVERS = frozenset({"we"}), frozenset({"we", "i"})
 TWOSOME = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 CARRIES = frozenset(
-    {"hold", "conclude", "sign", "complete", "begin", "start", "resume", "open", "end", "finish"}
+    {"hold", "conclude", "sign", "complete", "begin", "start", "resume", "open", "end", "finish", "launch"}
 )
 ENDS = frozenset({"end", "conclude", "culminate", "result", "finish", "close"})
 BETWEEN_TWO = frozenset({"agreement", "relation", "diplomat"})
@@ -48,6 +48,9 @@ GLAD = frozenset({"good", "great", "wonderful", "nice", "glad", "happy", "please
 GLAD |= {"honored", "privileged", "grateful", "pleasure", "honour", "honor", "privilege", "joy", "delight"}
 BORDERS = frozenset({"retreat/open.v", "retreat/reopen.v"})
 SIDES = frozenset({"parties", "sides", "countries", "neighbours", "neighbors", "nations", "delegations"})
+CROSSINGS = frozenset({"border", "crossing", "passage"})  # what two share, and one closes to the other
+STRIKING_BACK = frozenset({"answer", "retaliate", "respond", "reply", "hit", "strike"})
+TELLING = frozenset({"inform", "notify", "communicate", "announce", "convey", "tell"})
 PASSIVES = frozenset({"was", "been", "also", "further"})  # "it was also agreed"
 FEUDING = frozenset({"warring", "rival", "feuding"})
 OTHERS = frozenset(
@@ -70,7 +73,9 @@ def act_of_pair(scene: Scene, match: Match) -> Found | None:
     ):
         return met
     if match.frame.type == "ASSAULT":
-        return _deadly(scene, match)
+        return _deadly(scene, match) or _upon_other(scene, match)
+    if match.frame.type == "COERCE":
+        return _upon_other(scene, match)
     if is_of_a_truce(scene.tree, match):
         fought = pair(scene) or _two_of_sentence(scene, match)
         return fill_frame(scene, match, Sides([(actor, "") for actor in fought], [])) if fought else None
@@ -117,6 +122,25 @@ def _deadly(scene: Scene, match: Match) -> Found | None:
     if sides is None or not any(actor.country for actor, _ in sides.recipients):
         return None
     return Found(match, status_of(tree, verb), sides.actors, sides.recipients)
+
+
+def _upon_other(scene: Scene, match: Match) -> Found | None:
+    """Who strikes back, or closes what two share, does it to the other: "answered with drones"."""
+    args = match.roles
+    back = match.frame.type == "ASSAULT" and match.frame.lemma in STRIKING_BACK
+    if match.frame.pos != "v" or not (back or any(topics(scene, t) & CROSSINGS for t in args.objects)):
+        return None
+    sides = sides_of(scene, match)
+    if sides is None or not sides.actors or sides.recipients:
+        return None
+    two = pair(scene) or _two_of_sentence(scene, match)
+    own = {party_of(actor) for actor, _ in sides.actors}
+    others = [actor for actor in two if party_of(actor) not in own]
+    if len(others) != 1 or len(own) != 1 or not is_told_of_them(scene, match, two):
+        return None
+    if others[0].id in {r.actor.id for r in scene.actors(match.trigger - 1) if r.actor}:
+        return None  # "an uproar in Kenya led to Uganda closing the border"
+    return fill_frame(scene, match, Sides(sides.actors, [(others[0], "")]))
 
 
 def _came_of_talks(scene: Scene, match: Match) -> Found | None:
@@ -174,10 +198,29 @@ def _against_other(scene: Scene, match: Match) -> Found | None:
     sides = sides_of(scene, match)
     if sides is None or not sides.actors or sides.recipients:
         return None
+    if told := _told_of_it(scene, match):
+        found = fill_frame(scene, match, Sides(sides.actors, told))
+        return found and replace(found, status="occurred")
     if (turned := _not_with_oneself(scene, match, sides)) is not None:
         return fill_frame(scene, match, turned)
     more = toward_other(scene, Found(match, "occurred", sides.actors, sides.recipients))
     return fill_frame(scene, match, Sides(more.actors, more.recipients)) if more.recipients else None
+
+
+def _told_of_it(scene: Scene, match: Match) -> list[Named]:
+    """To whom it is said that ties are cut: "informed Israel of its decision to break off relations"."""
+    tree, verb = scene.tree, match.trigger
+    noun = tree.head[verb]
+    saying = tree.head[noun]
+    if tree.dep[verb] != "acl" or tree.lemma[noun] not in {"decision", "intention"}:
+        return []
+    if tree.lemma[saying] not in TELLING or not any(
+        topics(scene, token) & BETWEEN_TWO for token in match.roles.objects
+    ):
+        return []
+    args = roles(tree, saying)
+    whom = [*args.receivers, *args.obliques.get("to", ()), *(t for t in args.objects if t != noun)]
+    return all_named(scene, whom)
 
 
 def _by_us(scene: Scene, match: Match) -> Found | None:

@@ -28,7 +28,7 @@ def _is_beside(tree: Tree, one: Phrase, two: Phrase) -> bool:
     between = tree.lower[one.end : two.first]
     if between in ([","], ["("]):
         return True
-    if two.kind != "person" or between[:1] not in (["of"], ["from"]) or between[-1] != ",":
+    if two.kind != "person" or between[:1] not in (["of"], ["from"], ["in"]) or between[-1] != ",":
         return False
     if between.count(",") > 1:
         return False

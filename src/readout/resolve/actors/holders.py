@@ -242,7 +242,9 @@ def _bare(memory: Memory, phrase: Phrase) -> Answer:
         found = holder(memory, offices.keys_for(title, usual), usual, title)
         return Answer((found,), 0.6, "the state that title means where none is named")
     if not definite:
-        return Answer((_people(memory, None, phrase, one=True),), 0.3, "an office of nobody named")
+        # "In Tehran a foreign ministry aide"
+        seat = memory.seat(phrase.head) if "ministry" in title else None
+        return Answer((_people(memory, seat, phrase, one=True),), 0.3, "an office of nobody named")
     if title and memory.home and memory.setting(phrase.head) in {None, memory.home}:
         found = holder(memory, posts.keys(phrase, memory.home), memory.home, title)
         return Answer((found,), 0.5, "an office in the state whose government speaks on the page")

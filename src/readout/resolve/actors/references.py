@@ -222,6 +222,8 @@ def definite(memory: Memory, phrase: Phrase) -> Answer:
         if wanted == "state" and countries:
             return Answer(tuple(make.state(c) for c in countries), 0.7, "the state of the owner")
         return nobody("of somebody who is not known")
+    if memory.home and phrase.name == "ministry" and memory.tree.text[phrase.core][0].isupper():
+        return Answer((make.state(memory.home),), 0.7, "of the state whose page it is")
 
     def fits(actor: Actor) -> bool:
         if wanted == "named":  # "the Council": one that has the word in its name

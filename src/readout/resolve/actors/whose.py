@@ -10,6 +10,7 @@ from readout.syntax import GENITIVE, Tree
 
 _COMMANDED = frozenset({"MIL", "POLICE", "GOV", "INTEL", "NAVY"})
 ASIDE = 2  # sentences; who is told of so long without a state before is told of in passing no more
+_OWN_NAMES = frozenset({"Government", "Ministry"})  # what a government's own page calls them with no state
 _ABROAD = "USA"  # who is spoken of in the news of every state
 _FOUNDING = frozenset({"form", "create", "establish", "creation", "formation", "establishment"})
 
@@ -36,7 +37,7 @@ def whose(memory: Memory, phrase: Phrase, branch: str) -> tuple[list[str], float
         return behind, 0.7, "one of each of the two states"
     if place := memory.place_country(phrase):
         return [place], 0.8, "of the place it is in"
-    if memory.home and branch == "GOV" and memory.tree.text[phrase.core] == "Government":
+    if memory.home and memory.tree.text[phrase.core] in _OWN_NAMES:
         return [memory.home], 0.7, "of the state whose page it is"
     if _is_elsewhere(memory, phrase) or _is_to_be(memory.tree, phrase.head):
         return [], 0.0, ""

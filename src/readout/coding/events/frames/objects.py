@@ -46,6 +46,15 @@ def _is_state(scene: Scene, token: int) -> bool:
     return any(actor.kind == "state" for head in heads for actor, _ in itself(scene, head))
 
 
+def _is_titled(scene: Scene, token: int) -> bool:
+    """Whether a thing is told by a name that is nobody's and no place's: "signed the Vaka Union"."""
+    tree = scene.tree
+    if tree.pos[token] != "PROPN" or tree.ent[token] == "PERSON" or scene.place(token) is not None:
+        return False
+    known = any(r.actor is not None and r.actor.id[0] not in "?/" for r in scene.actors(token))
+    return not known and any(tree.lower[child] == "the" for child in tree.kids(token, "det"))
+
+
 def _is_body(scene: Scene, token: int) -> bool:
     """Whether a noun phrase is an organisation of states itself: "left the African Union"."""
     return any(actor.kind == "organisation" and actor.sector == "IGO" for actor, _ in itself(scene, token))
@@ -107,6 +116,7 @@ TESTS: dict[str, tuple[int, Callable[[Scene, int], bool]]] = {
     "national": (3, lambda scene, token: any(actor.country for actor, _ in named(scene, token))),
     "locality": (3, _is_locality),
     "body": (3, _is_body),
+    "titled": (2, _is_titled),
     "promised": (2, _is_promised),
     "bare": (2, lambda scene, token: _is_bare(scene.tree, token)),
     "several": (3, _are_several),

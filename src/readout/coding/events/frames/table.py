@@ -12,6 +12,7 @@ of duty over another), with such an object, are this event. The object of a noun
     national                    the object is somebody of a state, its army or minister too
     clause:bare                 the clause tells what somebody is to do ("that Ukraine withdraw")
     body  subj:several          the object is an organisation of states; the subject two countries or more
+    titled                      the object is a thing by its name ("the Grace 1", "the Falepili Union")
     plain  owned                the object is alone; is of an actor
     refused                     somebody says that they will not do it ("will never accept")
     !clause:speech              what must not be
@@ -52,6 +53,7 @@ OF_OBJECT = OF_CLAUSE | {
     "country",
     "national",
     "body",
+    "titled",
     "plain",
     "refused",
     "owned",

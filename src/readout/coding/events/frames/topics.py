@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from readout.coding.events.parties.ships import is_of_a_navy, is_ship
 from readout.coding.events.words import classes_of, words
 from readout.scene import Scene
 from readout.syntax import Tree
 
+SHIP = frozenset({"ship", "vessel", "tanker", "property"})  # what a name is about that a ship goes by
+WARSHIP = frozenset({"warship", "force"})
 NOTHING: frozenset[str] = frozenset()
 QUANTITIES = words("quantities", "nouns")
 CARRIERS = words("quantities", "carriers")
@@ -33,6 +36,8 @@ def _topics(scene: Scene, head: int) -> frozenset[str]:
     if tree.pos[head] == "PRON":  # "they" are peacekeepers
         nouns = [r.actor.id.rpartition("/")[2] for r in scene.actors(head) if r.actor and "/" in r.actor.id]
         return own.union(*(table.get(noun, NOTHING) for noun in nouns))
+    if tree.pos[head] != "NOUN" and is_ship(scene, head):
+        return frozenset({lemma}) | (SHIP | WARSHIP if is_of_a_navy(scene, head) else SHIP)
     if tree.ent[head] == "PERSON":  # Ms. Rice is no food; "told Meyer to leave", who is the French ambassador
         own = frozenset({lemma, "diplomat"}) if _is_envoy(scene, head) else frozenset({lemma})
     if tree.tag[head] in {"NNS", "NNPS"} and _are_nationals(scene, head):

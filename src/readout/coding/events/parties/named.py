@@ -23,6 +23,7 @@ from readout.coding.events.parties.joint import beside_owner, of_both, of_one, p
 from readout.coding.events.parties.narrator import FIRST_PERSON, narrator
 from readout.coding.events.parties.no_owners import SITES, is_topic, is_venue
 from readout.coding.events.parties.noun import RELATIONS, at, covering, itself
+from readout.coding.events.parties.ships import flag
 from readout.coding.events.words import words
 from readout.scene import Scene
 from readout.syntax import NOMINAL, Tree, takes_sides
@@ -66,6 +67,9 @@ SCENES = ("in", "at", "near", "on", "inside", "across", "around", "within")
 SINGLED = ("including", "such as")  # who of several these bring is not all of them
 NO_PART = frozenset({"against", "to", "with", "on", "over", "about", "including"})
 HARMERS = frozenset({"kidnapper", "abductor", "captor", "killer", "murderer", "assassin", "attacker"})
+BRETHREN = frozenset(
+    {"brother", "sister", "friend", "colleague"}
+)  # "my brother Evo Morales" is of any country
 BODIES = frozenset({"organisation", "group"})  # whose leaders or members nameless people may be
 BACKED = frozenset(
     {"backed", "supported", "allied", "aligned", "sponsored", "trained", "funded", "armed", "speaking"}
@@ -148,6 +152,8 @@ def _behind_dateline(scene: Scene, token: int, depth: int) -> list[Named]:
 
 def _one(scene: Scene, head: int, depth: int) -> list[Named]:
     tree = scene.tree
+    if home := flag(scene, head):
+        return [(state(home), tree.text[head])]
     if direct := itself(scene, head):
         if direct[0][0].kind == "organisation" and (other := beside_owner(scene, head)):
             return [*other, direct[0]]
@@ -217,7 +223,9 @@ def _apposed(scene: Scene, head: int, found: list[Named]) -> list[Named]:
         comma = head  # "its neighbour Kenya"
     for token in range(comma + 1, min(comma + 4, last + 1)):
         people = [item for item in at(scene, token) if item[0].kind == "person" and "/" not in item[0].id]
-        if people and tree.dep[token] in APPOSED and people[0][0].country in {office.country, None}:
+        theirs = office.id.rpartition("/")[2] in BRETHREN
+        fits = bool(people) and (theirs or people[0][0].country in {office.country, None})
+        if fits and tree.dep[token] in APPOSED:
             return people[:1]
         if (
             office.id.strip("/") in RELATIONS

@@ -15,6 +15,7 @@ from operator import itemgetter
 from typing import Any
 
 from readout.coding.events.parties.groups import state, state_names
+from readout.coding.subjects import SAYING, surface_subjects
 from readout.organisations import organisation_name, organisation_named, party_of
 from readout.origins import government_of
 from readout.scene import Scene
@@ -24,6 +25,7 @@ SINGULAR = frozenset({"i", "me", "my"})
 PLURAL = frozenset({"we", "us", "our", "ourselves"})
 FIRST_PERSON = SINGULAR | PLURAL
 _SPEAKERS = frozenset({"i", "we"})
+BESIDE = 12  # words from a quotation to the verb of saying before or behind it
 _TEXTS = r"statements?|remarks|speech|address|comments?|message|declaration|intervention|letter|words|toast"
 _TALKS = r"press (?:round|conference)|interview|answers|transcript"
 # what such a text is about or was said at, and no more of who speaks
@@ -50,8 +52,9 @@ def teller(scene: Scene, token: int) -> Actor | None:
 
 def _speaker(scene: Scene, token: int, *, singular: bool) -> Actor | None:
     memo, start = _known(scene), scene.tree.start[token]
-    if any(first <= start < end for first, end in memo["quoted"]):
-        return None
+    quote = next((span for span in memo["quoted"] if span[0] <= start < span[1]), None)
+    if quote is not None:
+        return _quoted(scene, *quote)
     before = bisect_right(memo["turns"], start, key=itemgetter(0))
     if before:  # what stands before the first turn is the speech that the title announces
         speaker: Actor | None = memo["turns"][before - 1][1]
@@ -86,6 +89,34 @@ def _known(scene: Scene) -> dict[str, Any]:
         memo["quoted"] = [found.span() for found in _QUOTED.finditer(scene.article.text)]
         memo["turns"] = _turns(scene)
     return memo
+
+
+def _quoted(scene: Scene, first: int, end: int) -> Actor | None:
+    """The one person by name whose words a quotation of several sentences is: 'Wong said: "We ... I call on'.
+
+    Of a single sentence the verb of saying that hangs on it tells.
+    """
+    memo = scene.memo["quoted"]
+    if first not in memo:
+        memo[first] = _speaker_of(scene, first, end)
+    found: Actor | None = memo[first]
+    return found
+
+
+def _speaker_of(scene: Scene, first: int, end: int) -> Actor | None:
+    tree, text = scene.tree, scene.article.text
+    opens = text[first + 1].strip() and not text[first - 1 : first].strip()
+    opening, closing = tree.at(first), tree.at(end - 1)
+    if not opens or tree.sent[opening + 1] == tree.sent[closing - 1]:
+        return None
+    before = range(max(opening - BESIDE, tree.sentence(opening - 1)[0]), opening) if opening else range(0)
+    behind = range(closing + 1, min(closing + BESIDE, len(tree)))
+    introduced = bool(before) and tree.text[opening - 1] in {":", ","}
+    for token in reversed(before) if introduced else behind:
+        if tree.lemma[token] in SAYING and tree.pos[token] == "VERB":
+            people = [r.actor for s in surface_subjects(tree, token) for r in scene.actors(s) if r.actor]
+            return people[0] if len(people) == 1 and people[0].kind == "person" else None
+    return None
 
 
 def _turns(scene: Scene) -> list[tuple[int, Actor | None]]:
