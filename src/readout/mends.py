@@ -25,6 +25,11 @@ OFFICES |= {"prince", "princess", "ambassador", "envoy", "representative", "secr
 OFFICES |= {"chairperson", "speaker", "commissioner", "governor", "counterpart", "delegation", "director"}
 NEW = frozenset({"a", "an", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"})
 NEW |= {"ninth", "tenth", "eleventh", "twelfth", "next", "latest", "another"}
+COUNTERPARTS = frozenset(
+    {"officials", "leaders", "ministers", "representatives", "counterparts", "mediators"}
+)
+COUNTERPARTS |= {"negotiators", "diplomats", "envoys", "authorities"}
+DISCUSSING = frozenset({"discussed", "discusses", "discuss", "discussing", "reviewed", "reviews", "debated"})
 JUNIOR = frozenset({"jr.", "jr", "sr.", "sr"})
 CALLING = frozenset({"called", "calls", "phoned", "phones", "telephoned", "rang"})
 JUDGING = frozenset(
@@ -60,6 +65,7 @@ def mend(tree: Tree) -> None:
     _pairs(tree)
     _auxiliaries(tree)
     _company(tree)
+    _partners(tree)
     _second_deeds(tree)
     _neighbours(tree)
     _asides(tree)
@@ -153,6 +159,22 @@ def _company(tree: Tree) -> None:
         named = any(tree.pos[place] == "PROPN" and tree.ent[place] != "PERSON" for place in places)
         if named and _brought_by(tree, places[-1]) != "of":
             _move(tree, noun, tree.head[places[-1]])
+
+
+def _partners(tree: Tree) -> None:
+    """Who "discussed ideas for a truce with officials" did so with them: no truce is made with these."""
+    for word in compress(range(len(tree.lower)), map("with".__eq__, tree.lower)):
+        noun = tree.head[word]
+        if tree.dep[word] != "case" or tree.dep[noun] != "nmod" or noun < word:
+            continue
+        if tree.ent[noun] != "PERSON" and tree.lower[noun] not in OFFICES | COUNTERPARTS:
+            continue
+        above = tree.head[noun]
+        while tree.dep[above] == "nmod" and tree.head[above] < above:
+            above = tree.head[above]
+        verb = tree.head[above]
+        if tree.dep[above] == "obj" and tree.lower[verb] in DISCUSSING:
+            _move(tree, noun, verb)
 
 
 def _second_deeds(tree: Tree) -> None:

@@ -77,3 +77,14 @@ def test_it_is_told(read: Reader, text: str, expected: tuple[str, str, str]) -> 
 )
 def test_a_body_that_does_not_sit_tells_no_meeting(read: Reader, text: str) -> None:
     assert not {event for event in told(read(text)) if event[0] == "CONSULT"}
+
+
+@pytest.mark.parametrize(
+    ("text", "recipient"),
+    [
+        ("A Hamas delegation discussed ideas for a truce with Egyptian officials.", "EGY/officials"),
+        ("Hakan Fidan discussed the war in Gaza with Badr Abdelatty.", "badr-abdelatty"),
+    ],
+)
+def test_with_whom_one_talked_of_something(read: Reader, text: str, recipient: str) -> None:
+    assert {to for kind, _, to in told(read(text)) if kind == "CONSULT"} == {recipient}
