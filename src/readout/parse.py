@@ -47,6 +47,7 @@ FRIENDS, KIN = frozenset({"friend", "colleague"}), frozenset({"brother", "sister
 FRIENDLY = (
     FRIENDS | KIN | {"good", "dear", "great", "old", "close", "esteemed", "distinguished", "and", "very"}
 )
+FULL = ["extraordinary", "and"]
 RECEIVED = frozenset({"received", "receives", "receive", "receiving"})
 RANKS = frozenset({"Maj", "Brig", "Col", "Capt", "Cdr", "Cmdr", "Sec", "Pres", "Dep", "Supt", "Insp"})
 STOPPED = SHORT_COURTESIES | RANKS
@@ -138,7 +139,7 @@ def _without_space(nlp: Language, article: Article) -> tuple[Doc, tuple[Doc, lis
     firsts: list[bool | None] = []  # whether a sentence starts here; None where the parser is to say
     lower = [*map(str.lower, tokens)]
     hidden = _quantifiers(full, lower) | _short_titles(tokens) | _honours(tokens, lower) | _audiences(tokens)
-    hidden |= _friends(tokens, lower)
+    hidden |= _friends(tokens, lower) | _full_powers(lower)
     opened = False
     for place, (word, begin, blank) in enumerate(zip(tokens, begins, blanks, strict=True)):
         opened = opened or begin in starts
@@ -218,6 +219,12 @@ def _friends(tokens: list[str], lower: list[str]) -> set[int]:
         if named and lower[first] in (OUR if lower[place] in KIN else OWNING):
             found |= {*range(first, end)}
     return found
+
+
+def _full_powers(lower: list[str]) -> set[int]:
+    """The places of what ministries add to an ambassador: "Extraordinary and Plenipotentiary"."""
+    places = compress(range(len(lower)), map("plenipotentiary".__eq__, lower))
+    return {i for at in places if lower[at - 2 : at] == FULL for i in range(at - 2, at + 1)}
 
 
 def _short_titles(tokens: list[str]) -> set[int]:

@@ -81,3 +81,10 @@ Reader = Callable[[str], Scene]
 )
 def test_it_is_told(read: Reader, text: str, expected: tuple[str, str, str]) -> None:
     assert expected in told(read(text))
+
+
+def test_what_ministries_add_to_an_ambassador_is_passed_over(read: Reader) -> None:
+    text = (
+        "President Tokayev received the Ambassador Extraordinary and Plenipotentiary of Japan to Kazakhstan."
+    )
+    assert ("CONSULT", "kassym-jomart-tokayev", "JPN/ambassador") in told(read(text))

@@ -20,6 +20,7 @@ _JOINERS = frozenset({"of", "to", "for", "at", "in", "from", "with"})
 _EMPLOYING = frozenset({"from", "at", "with"})  # "officials with the United Nations"
 _UNNAMED = frozenset({"international", "foreign", "regional", "local", "other", "allied"})
 _BESIDE = frozenset({"compound", "amod", "nmod", "nmod:poss", "nmod:desc", "nmod:unmarked", "flat"})
+FULL_POWERS = ["extraordinary", "and", "plenipotentiary"]
 SENT = frozenset({"ambassador", "envoy", "consul", "commissioner", "representative", "attaché"})
 
 
@@ -230,7 +231,10 @@ class Titles:
 
     def right(self, phrase: Phrase) -> None:
         """Take in "of China and Russia", "to the United Nations" behind an office or group."""
-        tree, j = self.tree, phrase.end
+        tree = self.tree
+        if tree.lower[phrase.end : phrase.end + 3] == FULL_POWERS:  # "Ambassador ... of Peru"
+            phrase.end += 3
+        j = phrase.end
         limit = tree.sentence(phrase.core)[1]
         if j < limit and tree.lower[j] == "and" and not phrase.homes:
             phrase.homes = self._shared(j + 1, limit)
