@@ -64,6 +64,12 @@ def told(nlp: Language, title: str, body: str, outlet: str | None = None) -> lis
             None,
             {"FRA"},
         ),
+        (
+            "Press release",
+            "The Council today imposed restrictive measures on 78 persons of Belarus.",
+            "Consilium",
+            {"org:consilium", "BLR"},
+        ),
         # whoever is glad of a meeting met
         (
             STATEMENT,

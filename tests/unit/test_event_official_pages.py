@@ -35,6 +35,14 @@ APART = "India and Pakistan are at odds over a canal. "
         ("Poland called the Belarusian drills deeply worrying.", ("ACCUSE", "POL", "BLR")),
         # whoever is another's ally is of his own country
         ("Canada stands firmly with its Latvian allies.", ("SUPPORT", "CAN", "LVA/allies")),
+        # an election is condemned where it was held
+        ("Canada condemned the sham election in Belarus.", ("ACCUSE", "CAN", "BLR")),
+        # a deputy is not the one for whom he stands in
+        (
+            "Shehbaz Sharif came to Ashgabat. The Prime Minister was received by the Deputy Prime Minister of"
+            " Turkmenistan. The Prime Minister will also meet Antonio Guterres.",
+            ("CONSULT", "shehbaz-sharif", "antonio-guterres"),
+        ),
         # who is sent home
         ("Oslo sent five Russians packing.", ("SANCTION", "NOR", "RUS/people")),
         ("Slovakia answered by throwing out three Russians.", ("SANCTION", "SVK", "RUS/people")),
@@ -84,3 +92,8 @@ def test_a_host_city_by_its_other_name_is_no_guest(read: Reader) -> None:
 
 def test_what_no_page_about_two_agreed_is_nobodys(read: Reader) -> None:
     assert not told(read("It was agreed that direct flights would resume."))
+
+
+def test_member_states_are_not_the_united_states(read: Reader) -> None:
+    events = told(read("None of our Member States will recognise the annexation by Russia."))
+    assert not any("USA" in actors for _, actors, _ in events)

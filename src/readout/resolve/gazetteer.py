@@ -107,7 +107,7 @@ def _countries() -> list[tuple[tuple[str, ...], Entry]]:
         listed = [
             name
             for name in (row["name"], *row["variants"].split("|"))
-            if name and name not in {"England", "Korea"}
+            if name and name not in {"England", "Korea", "the States"}  # "our Member States" are no place
         ]
         rows += [(tuple(pieces(name.removeprefix("The ").removeprefix("the "))), entry) for name in listed]
     return rows

@@ -20,6 +20,7 @@ from readout.types import Actor
 
 _LEADING = frozenset({"head_of_state", "head_of_government"})
 _GENDER = {"his": "m", "her": "f"}
+_JUNIOR = frozenset({"deputy", "vice", "assistant"})
 # what has a head or leader of its own
 _HEADED = frozenset({"group", "organisation", "organization", "agency", "party", "movement", "mission"})
 _HEADED |= {"militia", "faction", "union", "committee", "commission", "delegation", "association", "company"}
@@ -115,6 +116,8 @@ def _bears(memory: Memory, actor: Actor, phrase: Phrase, keys: list[str], title:
     """Whether an actor spoken of before holds the office, or one with its noun: "the minister"."""
     if actor.kind != "person" or "other" in phrase.modifiers or actor.id in memory.once:
         return False
+    if _deputises(actor, title):
+        return False
     *branch, noun = title.split(" ")
     own = offices.keys_for(title, actor.country)
     if not memory.titles.get(actor.id, set()).isdisjoint(own):
@@ -127,6 +130,12 @@ def _bears(memory: Memory, actor: Actor, phrase: Phrase, keys: list[str], title:
         keys = [*keys, "foreign_minister"]
     told = frozenset(word for word in branch if titles.modifiers().get(word) != "plain")
     return make.holds(actor, keys, singular([noun]), memory.on, told)
+
+
+def _deputises(actor: Actor, title: str) -> bool:
+    """Whether an office is only that of who stands in for the one that ``title`` names."""
+    rank, _, office = actor.id.rpartition("/")[2].partition("-")
+    return rank in _JUNIOR and office == title.replace(" ", "-")
 
 
 def holder(memory: Memory, keys: list[str], home: str, title: str) -> Actor:

@@ -28,7 +28,7 @@ from readout.coding.subjects import surface_subjects
 from readout.coding.whereabouts import where
 from readout.scene import Scene
 from readout.syntax import Tree
-from readout.types import Actor, is_named
+from readout.types import Actor, Article, is_named
 
 TOWARD = ("with", "on", "to", "against", "from")
 DOMESTIC = frozenset({"COERCE", "CONCEDE", "PROTEST", "RETREAT", "ASSAULT", "REQUEST", "REJECT"})
@@ -240,14 +240,19 @@ def _nameless(scene: Scene, match: Match) -> list[Named]:
     found = []
     for agent in match.roles.agents:
         lemma = tree.lemma[agent]
-        outlet = (scene.article.outlet or "").casefold()
-        own = narrator(scene, agent) if lemma in BODIES and lemma in outlet.split() else None
-        if own is not None and own.kind == "organisation" and not named(scene, agent):
+        own = narrator(scene, agent) if lemma in BODIES else None
+        if own is not None and _is_called(lemma, own, scene.article) and not named(scene, agent):
             found.append((own, tree.text[agent]))  # "The Council today imposed", on its own page
         elif lemma in BODIES and not named(scene, agent):
             body = Actor(id=f"/{lemma}", name=lemma, kind="group")
             found += placed(scene, agent, 0, (body, tree.text[agent]))
     return [item for item in found if item[0].id not in WEAPONS]
+
+
+def _is_called(body: str, own: Actor, article: Article) -> bool:
+    """Whether an organisation, whose page it is, or that page's outlet has a body's noun in its name."""
+    words = f"{own.name} {article.outlet or ''}".casefold().split()
+    return own.kind == "organisation" and body in words
 
 
 def _without_audience(items: list[Named]) -> list[Named]:
