@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Hold the story corpus against its gold: events, copies, accounts.
 
-    python benchmarks/stories.py [dev|dev2|...|dev11|test|test2|test3] [--misses] [--floors]
+    python benchmarks/stories.py [dev|dev2|...|dev12|test|test2|test3] [--misses] [--floors]
 
 Reads the pages of tests/golden/stories as a user would and prints for each split (gold: see its README):
 
@@ -122,6 +122,12 @@ FLOORS = {
         "copies found": 95,
         "account cells right": 22,
         "right day": 18,
+    },
+    "dev12": {
+        "B-cubed F1": 48,
+        "B-cubed F1, of those found": 93,
+        "account cells right": 44,
+        "right day": 32,
     },
     "test": {
         "B-cubed F1": 87,

@@ -261,6 +261,11 @@ def _seated_in(folded: str) -> set[str]:
     return {_capitals()[sits]} if at_home and sits in _capitals() else set()
 
 
+def capitals_of(country: str) -> set[str]:
+    """The names of a state's capital, folded."""
+    return {capital for capital, state in _capitals().items() if state == country}
+
+
 @cache
 def _capitals() -> dict[str, str]:
     return {fold(row["capital"]): row["iso3"] for row in csv_rows("actors/states.csv") if row["capital"]}

@@ -64,6 +64,13 @@ def told(nlp: Language, title: str, body: str, outlet: str | None = None) -> lis
             None,
             {"FRA"},
         ),
+        # an office of another state, told through what it is for
+        (
+            "State visit",
+            "The Minister held talks with the Adviser for Foreign Affairs of Bangladesh.",
+            "Ministry of Foreign Affairs, Government of Pakistan",
+            {"PAK/minister", "BGD/adviser"},
+        ),
         (
             "Press release",
             "The Council today imposed restrictive measures on 78 persons of Belarus.",

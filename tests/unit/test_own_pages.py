@@ -118,3 +118,25 @@ def test_who_asked_for_a_call_is_told_of_it(told: Callable[..., dict[str, list[s
 def test_what_leaders_tell_their_ministers_to_do_is_said_by_all() -> None:
     assert says_all("The two leaders instructed their ministers to open the bridge.")
     assert not says_all("The President instructed his minister to open the bridge.")
+
+
+def test_a_meeting_with_colleagues_from_a_capital_is_read_on_a_sides_own_page(
+    told: Callable[..., dict[str, list[str]]],
+) -> None:
+    wire = page("w", "A Paper", "Sergey Lavrov met Dinh La in Hanoi on Thursday.")
+    point = "It is high time that the railway was mended."
+    own = page(
+        "v",
+        "Ministry of Foreign Affairs of Vietnam",
+        "Thank you for this first meeting with our new colleagues from Moscow.",
+        point,
+    )
+    wired = Reading(wire, (), (meeting(wire.text, LAVROV, DINH),))
+    assert point in told(wired, Reading(own, (), ()))["VNM"]
+
+
+def test_a_page_of_no_meeting_is_no_account_of_it(told: Callable[..., dict[str, list[str]]]) -> None:
+    wire = page("w", "A Paper", "Sergey Lavrov met Dinh La in Hanoi on Thursday.")
+    other = page("x", "Ministry of Foreign Affairs of Vietnam", "Rice from Moscow was sold in Hanoi.")
+    wired = Reading(wire, (), (meeting(wire.text, LAVROV, DINH),))
+    assert told(wired, Reading(other, (), ()))["VNM"] == []

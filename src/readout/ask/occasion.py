@@ -117,8 +117,9 @@ def own_pages(store: Store, record: Record, sides: Sequence[str], known: Collect
             continue
         opening = fold(_opening(article))
         unnamed = {side for side, names in parties.items() if not is_named_in(opening, names)}
-        about = not unnamed or (unnamed == {owner.country} and MET.search(opening))
-        if about and not _tells_another(store, document, event, days):
+        if MET.search(opening):  # "this meeting with our colleagues from Warsaw" names nobody
+            unnamed = {s for s in unnamed if s != owner.country and not is_named_in(opening, _of_state(s))}
+        if not unnamed and not _tells_another(store, document, event, days):
             found.append(document)
     return found
 
@@ -161,6 +162,11 @@ def _called(event: Event, side: str) -> set[str]:
     ]
     people = {fold(name) for name in written if name[0].isupper()}  # no "de", no "the two"
     return people or called_by(side)
+
+
+def _of_state(side: str) -> set[str]:
+    """The names of a state and of its capital."""
+    return called_by(side) | origins.capitals_of(side)
 
 
 def called_by(side: str) -> set[str]:

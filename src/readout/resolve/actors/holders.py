@@ -225,6 +225,9 @@ def _bare(memory: Memory, phrase: Phrase) -> Answer:
     if title and (body := _of_a_body(memory, phrase)) is not None:
         own = _home_within(memory, body)
         return Answer((make.office(own, title),), 0.5, "the office at a body that the phrase names")
+    if title and (behind := _state_behind(memory, phrase)):
+        found = holder(memory, posts.keys(phrase, behind), behind, title)
+        return Answer((found,), 0.7, "the office in the state of what it is for")
     opener = tree.lower[phrase.first]
     named = tree.text[phrase.core][0].isupper() and opener not in {"a", "an"}
     definite = opener in {"the", "this", "that"} or named
@@ -270,6 +273,19 @@ def _bare(memory: Memory, phrase: Phrase) -> Answer:
         if title
         else nobody("no title")
     )
+
+
+def _state_behind(memory: Memory, phrase: Phrase) -> str | None:
+    """The state of what an office is for: "the Adviser for Foreign Affairs of Bangladesh"."""
+    tree = memory.tree
+    for matter in tree.kids(phrase.core, "nmod"):
+        if matter < phrase.end or tree.case(matter) not in {"for", "on", "of"}:
+            continue
+        for token in tree.kids(matter, "nmod"):
+            atom = memory.at[token] if tree.case(token) == "of" else None
+            if atom is not None and (sense := atom.sense("state")):
+                return sense.id
+    return None
 
 
 def _guests(memory: Memory, phrase: Phrase) -> set[str]:
