@@ -29,7 +29,7 @@ Reader = Callable[[str], Scene]
         ),
         (
             "The European Parliament adopted a resolution condemning the crackdown in Belarus.",
-            ("ACCUSE", "org:ep", ""),
+            ("ACCUSE", "org:ep", "BLR"),
         ),
         # a number alone protests
         ("Hundreds protested in Minsk on Sunday.", ("PROTEST", "BLR/protesters", "")),
