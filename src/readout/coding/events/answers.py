@@ -17,7 +17,7 @@ from readout.coding.clauses import saying_above
 from readout.coding.events.fill import Found
 from readout.coding.events.frames.match import Match
 from readout.coding.events.of_the_pair import is_told_of_them
-from readout.coding.events.pair import Pair, pair
+from readout.coding.events.pair import Pair, other_of, pair
 from readout.coding.events.parties.groups import Named
 from readout.coding.events.parties.named import all_named
 from readout.coding.events.sides.turned import SIGNING
@@ -108,9 +108,10 @@ def _across(scene: Scene, item: Found) -> list[Named]:
     """The other of the two that an article is about: "the Chinese side agreed to", "Beijing pulled out"."""
     own = {party_of(actor) for actor, _ in item.actors}
     two = pair(scene) if _is_toward_somebody(scene.tree, item.match) else ()
-    others = [actor for actor in two if party_of(actor) not in own]
-    alone = len(others) == 1 and is_told_of_them(scene, item.match, two)
-    return [(others[0], "")] if alone and _opens_with(scene, two) else []
+    other = other_of(two, own)
+    if other is None or not is_told_of_them(scene, item.match, two) or not _opens_with(scene, two):
+        return []
+    return [(other, "")]
 
 
 def _opens_with(scene: Scene, two: Pair) -> bool:

@@ -19,7 +19,7 @@ from readout.coding.events.fill import Found, fill_frame
 from readout.coding.events.frames.match import Match, happens
 from readout.coding.events.frames.phrases import phrases_of
 from readout.coding.events.frames.topics import topics
-from readout.coding.events.pair import Pair, may_be_party, pair
+from readout.coding.events.pair import Pair, may_be_party, other_of, pair
 from readout.coding.events.parties.groups import Named, of_country, state
 from readout.coding.events.parties.named import all_named
 from readout.coding.events.parties.narrator import narrator, own_side, teller
@@ -135,12 +135,12 @@ def _upon_other(scene: Scene, match: Match) -> Found | None:
         return None
     two = pair(scene) or _two_of_sentence(scene, match)
     own = {party_of(actor) for actor, _ in sides.actors}
-    others = [actor for actor in two if party_of(actor) not in own]
-    if len(others) != 1 or len(own) != 1 or not is_told_of_them(scene, match, two):
+    other = other_of(two, own)
+    if other is None or len(own) != 1 or not is_told_of_them(scene, match, two):
         return None
-    if others[0].id in {r.actor.id for r in scene.actors(match.trigger - 1) if r.actor}:
+    if other.id in {r.actor.id for r in scene.actors(match.trigger - 1) if r.actor}:
         return None  # "an uproar in Kenya led to Uganda closing the border"
-    return fill_frame(scene, match, Sides(sides.actors, [(others[0], "")]))
+    return fill_frame(scene, match, Sides(sides.actors, [(other, "")]))
 
 
 def _came_of_talks(scene: Scene, match: Match) -> Found | None:
@@ -188,9 +188,11 @@ def _gladly(scene: Scene, match: Match) -> Found | None:
     if any(tree.lower[subject] != "it" for subject in surface_subjects(tree, glad)):
         return None
     speaker = teller(scene, verb)
-    guests = fill(scene, match, match.frame.recipient, frozenset()) if speaker is not None else []
-    guests = [item for item in guests if speaker is None or party_of(item[0]) != party_of(speaker)]
-    return fill_frame(scene, match, Sides([(speaker, "")], guests)) if speaker and guests else None
+    if speaker is None:
+        return None
+    named = fill(scene, match, match.frame.recipient, frozenset())
+    guests = [item for item in named if party_of(item[0]) != party_of(speaker)]
+    return fill_frame(scene, match, Sides([(speaker, "")], guests)) if guests else None
 
 
 def _against_other(scene: Scene, match: Match) -> Found | None:
@@ -297,11 +299,10 @@ def _not_with_oneself(scene: Scene, match: Match, sides: Sides) -> Sides | None:
     """Who acts where "its" was taken for the other: "its decision to suspend a treaty with Spain"."""
     partners = all_named(scene, phrases_of(scene.tree, match.roles).get("with", ()))
     theirs = {party_of(actor) for actor, _ in partners}
-    two = pair(scene) or _two_of_sentence(scene, match)
-    others = [actor for actor in two if party_of(actor) not in theirs]
-    if theirs != {party_of(actor) for actor, _ in sides.actors} or len(others) != 1:
+    other = other_of(pair(scene) or _two_of_sentence(scene, match), theirs)
+    if theirs != {party_of(actor) for actor, _ in sides.actors} or other is None:
         return None
-    return Sides([(others[0], "")], partners)
+    return Sides([(other, "")], partners)
 
 
 def toward_other(scene: Scene, item: Found) -> Found:
@@ -317,13 +318,13 @@ def toward_other(scene: Scene, item: Found) -> Found:
     if not any(topics(scene, host) & BETWEEN_TWO for host in hosts):
         return item
     homes = {party_of(actor) for actor, _ in item.actors if not actor.id.startswith("/")}
-    others = [actor for actor in pair(scene) if party_of(actor) not in homes]
+    other = other_of(pair(scene), homes)
     shared = not any(topics(scene, host) & UNSHARED for host in hosts)
     if shared and (scene.memo["article"]["third"] or any(_is_old(scene.tree, host) for host in hosts)):
         return item  # the deal may be with a third
-    if len(homes) > 1 or len(others) != 1:
+    if len(homes) > 1 or other is None:
         return item
-    return replace(item, recipients=[(others[0], "")])
+    return replace(item, recipients=[(other, "")])
 
 
 def _is_old(tree: Tree, noun: int) -> bool:
@@ -333,12 +334,11 @@ def _is_old(tree: Tree, noun: int) -> bool:
 
 def _by_other(scene: Scene, item: Found) -> Found:
     """Of whom nameless actors are who cut off one of the two: "the generals tore up a pact with Paris"."""
-    theirs = {party_of(actor) for actor, _ in item.recipients}
-    others = [actor for actor in pair(scene) if party_of(actor) not in theirs]
+    other = other_of(pair(scene), {party_of(actor) for actor, _ in item.recipients})
     nameless = all(actor.id in RULERS and not actor.country for actor, _ in item.actors)
-    if len(others) != 1 or others[0].kind != "state" or not nameless:
+    if other is None or other.kind != "state" or not nameless:
         return item
-    return replace(item, actors=[(of_country(actor, others[0].id), words) for actor, words in item.actors])
+    return replace(item, actors=[(of_country(actor, other.id), words) for actor, words in item.actors])
 
 
 def dated(scene: Scene, known: set[int]) -> set[int]:

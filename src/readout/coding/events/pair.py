@@ -29,6 +29,12 @@ def pair(scene: Scene) -> Pair:
     return found
 
 
+def other_of(two: Pair, side: set[str]) -> Actor | None:
+    """The one of two parties that is not on a side; None where that is neither or both."""
+    others = [actor for actor in two if party_of(actor) not in side]
+    return others[0] if len(others) == 1 else None
+
+
 def _or_rebels(actor: Actor) -> str:
     """The party that an actor is of, where rebels are one of their own: a truce in a civil war."""
     return actor.id if actor.sector == "REB" else party_of(actor)
